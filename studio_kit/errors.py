@@ -1,0 +1,137 @@
+"""Expected failures, and the one handler that turns them into problem+json (RFC 9457)."""
+
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
+
+PROBLEM_JSON = "application/problem+json"
+
+
+class Problem(BaseModel):
+    """The body of every error. `detail` is a sentence that says what to do."""
+
+    model_config = ConfigDict(extra="allow")
+
+    type: str
+    title: str
+    status: int
+    detail: str
+
+
+class StudioError(Exception):
+    """An expected failure. The message is a full sentence that a person can act on.
+
+    Facts are added to the problem body under their own names, for programs.
+    """
+
+    status: ClassVar[int] = 500
+    title: ClassVar[str] = "The service failed"
+
+    def __init__(self, message: str, **facts: Any) -> None:
+        super().__init__(message)
+        self.message = message
+        self.facts = facts
+
+
+class Forbidden(StudioError):
+    status = 403
+    title = "Not allowed"
+
+
+class NotFound(StudioError):
+    status = 404
+    title = "Not found"
+
+
+class Conflict(StudioError):
+    status = 409
+    title = "Conflict"
+
+
+class TooLarge(StudioError):
+    status = 413
+    title = "Too large"
+
+
+class Invalid(StudioError):
+    status = 422
+    title = "Not valid"
+
+
+class TooMany(StudioError):
+    status = 429
+    title = "Too many"
+
+
+class Unavailable(StudioError):
+    status = 503
+    title = "Not available now"
+
+
+def responses(*errors: type[StudioError]) -> dict[int | str, dict[str, Any]]:
+    """What a route may answer besides its result, for `responses=` and the schema."""
+    return {
+        error.status: {
+            "description": error.title,
+            "content": {PROBLEM_JSON: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+        for error in errors
+    }
+
+
+def problem(status: int, title: str, detail: str, **facts: Any) -> JSONResponse:
+    body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **facts}
+    return JSONResponse(body, status_code=status, media_type=PROBLEM_JSON)
+
+
+def add_error_handlers(app: FastAPI) -> None:
+    """Answer every failure of `app` as problem+json."""
+
+    @app.exception_handler(StudioError)
+    async def studio_error(_: Request, error: StudioError) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
+        return problem(error.status, error.title, error.message, **error.facts)
+
+    @app.exception_handler(RequestValidationError)
+    async def invalid_request(_: Request, error: RequestValidationError) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
+        return problem(422, Invalid.title, _sentence(error), errors=_faults(error))
+
+    @app.exception_handler(HTTPException)
+    async def http_error(request: Request, error: HTTPException) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
+        answer = problem(error.status_code, *_explain(request, error))
+        answer.headers.update(error.headers or {})
+        return answer
+
+    @app.exception_handler(Exception)
+    async def unexpected(_: Request, __: Exception) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
+        # Starlette logs the traceback and re-raises it after this answer.
+        return problem(500, StudioError.title, "Something unexpected broke; the log has the cause.")
+
+
+def _explain(request: Request, error: HTTPException) -> tuple[str, str]:
+    title = HTTPStatus(error.status_code).phrase
+    if error.status_code == 404 and error.detail == title:
+        return title, f"There is nothing at {request.url.path}."
+    if error.status_code == 405:
+        return title, f"{request.method} is not offered at {request.url.path}."
+    return title, str(error.detail)
+
+
+def _faults(error: RequestValidationError) -> list[dict[str, str]]:
+    return [{"field": _place(fault["loc"]), "message": fault["msg"]} for fault in error.errors()]
+
+
+def _sentence(error: RequestValidationError) -> str:
+    first = error.errors()[0]
+    if first["type"] == "json_invalid":
+        return "The body is not valid JSON; send one JSON object."
+    place = _place(first["loc"])
+    return f"{place}: {first['msg']}." if place else f"{first['msg']}."
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    return ".".join(str(part) for part in location if part not in ("body", "query", "path"))

@@ -1,0 +1,135 @@
+"""Pictures, video and audio as files: kinds, PNG text chunks, measures."""
+
+import mmap
+import struct
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from PIL import Image, UnidentifiedImageError
+
+from studio_kit.errors import Invalid
+
+if TYPE_CHECKING:
+    from av.container import InputContainer
+
+MediaKind = Literal["image", "video", "audio"]
+
+KINDS: dict[str, MediaKind] = {
+    **dict.fromkeys(("png", "jpg", "jpeg", "webp", "gif", "avif", "tif", "tiff"), "image"),
+    **dict.fromkeys(("mp4", "mov", "webm", "mkv", "avi"), "video"),
+    **dict.fromkeys(("wav", "flac", "mp3", "ogg", "opus", "m4a"), "audio"),
+}
+
+_PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
+
+class UnreadableMedia(Invalid):
+    title = "Not a readable picture or video"
+
+
+@dataclass(frozen=True)
+class MediaFacts:
+    """What a file is: pixels, seconds, number of frames (1 for a still, None where unknown)."""
+
+    kind: MediaKind
+    width: int | None
+    height: int | None
+    duration_seconds: float | None
+    frames: int | None
+
+
+def kind_of(name: str) -> MediaKind | None:
+    """The kind that a file's extension tells; None for what is no media."""
+    return KINDS.get(name.rpartition(".")[2].lower())
+
+
+def probe(path: Path) -> MediaFacts:
+    """Decode a file far enough to know that it is whole. Raises `UnreadableMedia`."""
+    kind = kind_of(path.name)
+    if kind is None:
+        raise UnreadableMedia(f"{path.name} is neither a picture nor video nor audio.")
+    return _probe_image(path) if kind == "image" else _probe_stream(path, kind)
+
+
+def _probe_image(path: Path) -> MediaFacts:
+    try:
+        with Image.open(path) as image:
+            image.load()
+            frames = int(getattr(image, "n_frames", 1))
+            seconds = _animation_seconds(image, frames) if frames > 1 else None
+            return MediaFacts("image", image.width, image.height, seconds, frames)
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise UnreadableMedia(f"{path.name} is not a whole picture: {error}.") from error
+
+
+def _animation_seconds(image: Image.Image, frames: int) -> float:
+    total = 0.0
+    for index in range(frames):
+        image.seek(index)
+        image.load()
+        total += float(image.info.get("duration", 0))
+    return total / 1000
+
+
+def _probe_stream(path: Path, kind: MediaKind) -> MediaFacts:
+    # PyAV costs 20 MB of memory; a service that never meets a video does not pay for it.
+    import av
+    from av.error import FFmpegError
+
+    try:
+        with av.open(path) as container:
+            seconds = container.duration / av.time_base if container.duration else None
+            if kind == "audio":
+                return _probe_audio(container, seconds)
+            return _probe_video(container, seconds)
+    except (FFmpegError, IndexError) as error:
+        raise UnreadableMedia(f"{path.name} is not a whole {kind}: {error}.") from error
+
+
+def _probe_video(container: "InputContainer", seconds: float | None) -> MediaFacts:
+    stream = container.streams.video[0]
+    frames = sum(1 for _ in container.decode(stream))
+    return MediaFacts("video", stream.width, stream.height, seconds, frames)
+
+
+def _probe_audio(container: "InputContainer", seconds: float | None) -> MediaFacts:
+    for _ in container.decode(container.streams.audio[0]):
+        pass
+    return MediaFacts("audio", None, None, seconds, None)
+
+
+def read_png_text(path: Path) -> dict[str, str]:
+    """The tEXt, zTXt and iTXt chunks of a PNG by keyword; empty for any other file.
+
+    Reads chunk headers through a memory map and never touches the pixels.
+    """
+    if path.stat().st_size < len(_PNG_SIGNATURE):
+        return {}
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        return dict(_text_chunks(data)) if data[:8] == _PNG_SIGNATURE else {}
+
+
+def _text_chunks(data: mmap.mmap) -> list[tuple[str, str]]:
+    chunks: list[tuple[str, str]] = []
+    offset = 8
+    while offset + 12 <= len(data):
+        length, kind = struct.unpack_from(">I4s", data, offset)
+        if kind in (b"tEXt", b"zTXt", b"iTXt"):
+            chunks.append(_text(kind, data[offset + 8 : offset + 8 + length]))
+        if kind == b"IEND":
+            break
+        offset += 12 + length
+    return chunks
+
+
+def _text(kind: bytes, body: bytes) -> tuple[str, str]:
+    keyword, _, rest = body.partition(b"\0")
+    if kind == b"tEXt":
+        return keyword.decode("latin-1"), rest.decode("latin-1")
+    if kind == b"zTXt":
+        return keyword.decode("latin-1"), zlib.decompress(rest[1:]).decode("latin-1")
+    compressed, _, text = rest[0], rest[1], rest[2:].split(b"\0", 2)[-1]
+    plain = zlib.decompress(text) if compressed else text
+    return keyword.decode("latin-1"), plain.decode("utf-8", "replace")

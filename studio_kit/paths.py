@@ -1,0 +1,67 @@
+"""Paths from outside: `ProjectRoot.resolve` is the only check there is."""
+
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from studio_kit.errors import Forbidden, Invalid, NotFound
+
+PROJECT_FILE = "storyboard.json"
+
+
+class NotAProject(NotFound):
+    title = "Not a project"
+
+
+class OutsideProject(Forbidden):
+    title = "Outside the project"
+
+
+@dataclass(frozen=True)
+class ProjectRoot:
+    """A folder that holds `storyboard.json`; the doorway for every path in it."""
+
+    path: Path
+
+    @classmethod
+    def open(cls, folder: str | Path) -> "ProjectRoot":
+        """Raises `Invalid` for a relative or malformed path, `NotAProject` where none is."""
+        path = absolute_folder(folder)
+        if not (path / PROJECT_FILE).is_file():
+            raise NotAProject(f"There is no project in {path}; open a folder that holds one.")
+        return cls(path)
+
+    def resolve(self, relative: str) -> Path:
+        """The absolute path of `relative`, which stays inside the project, links followed.
+
+        `relative` uses `/`. Raises `Invalid` for an absolute path, a drive, a control
+        character or `..`, and `OutsideProject` for a link that leads out of the folder.
+        """
+        path = (self.path / _safe_relative(relative)).resolve()
+        if not path.is_relative_to(self.path):
+            raise OutsideProject(f"{relative} leads out of the project folder.")
+        return path
+
+    def relative(self, path: Path) -> str:
+        """The name of a file inside the project as sidecars and documents keep it, with `/`."""
+        return path.relative_to(self.path).as_posix()
+
+
+def absolute_folder(folder: str | Path) -> Path:
+    """An absolute folder with links followed. Raises `Invalid` for anything else."""
+    text = str(folder)
+    path = Path(text).expanduser() if text else Path()
+    if _has_control(text) or not path.is_absolute():
+        raise Invalid("Give the whole path of a folder, from the root or the drive on.")
+    return path.resolve()
+
+
+def _safe_relative(relative: str) -> PurePosixPath:
+    text = relative.replace("\\", "/")
+    path = PurePosixPath(text)
+    if _has_control(text) or path.is_absolute() or ".." in path.parts or ":" in text:
+        raise Invalid(f"{relative!r} is not a path inside the project.")
+    return path
+
+
+def _has_control(text: str) -> bool:
+    return any(ord(character) < 32 or ord(character) == 127 for character in text)

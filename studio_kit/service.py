@@ -1,0 +1,174 @@
+"""Every service is made here, so that all of them answer alike."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Literal
+
+from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, ConfigDict
+from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from studio_kit import __version__
+from studio_kit.errors import Forbidden, Problem, TooLarge, add_error_handlers, problem
+from studio_kit.settings import Settings
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class Health(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    status: Literal["ok"]
+    service: str
+    version: str
+
+
+def create_service(
+    title: str,
+    *,
+    name: str,
+    routers: Sequence[APIRouter],
+    settings: Settings,
+    lifespan: Lifespan | None = None,
+) -> FastAPI:
+    """A FastAPI application with the house's errors, health, origins, limits and `/api/v1` twins.
+
+    `name` is the service's package, such as `gallery`; what `lifespan` yields becomes
+    `request.state`.
+    """
+    app = FastAPI(
+        title=title,
+        version=__version__,
+        lifespan=lifespan,
+        generate_unique_id_function=_operation_id,
+        responses={422: {"model": Problem, "description": "Not valid"}},
+    )
+    add_error_handlers(app)
+    for router in (_health_router(name), *routers):
+        app.include_router(router)
+    app.add_middleware(VersionedPaths)
+    app.add_middleware(BodyLimit, limit=settings.max_body_bytes)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.page_origins),
+        allow_methods=["*"],
+        allow_headers=["*"],
+        expose_headers=["ETag", "Retry-After"],
+        max_age=600,
+    )
+    app.add_middleware(KnownOrigins, origins=frozenset(settings.page_origins))
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    tag = str(route.tags[0]) if route.tags else "service"
+    return f"{tag}-{route.name}"
+
+
+def _health_router(name: str) -> APIRouter:
+    router = APIRouter(tags=["health"])
+    answer = Health(status="ok", service=name, version=__version__)
+
+    @router.get("/health")
+    @router.get("/api/health", include_in_schema=False)
+    @router.get("/ready", include_in_schema=False)
+    async def health() -> Health:  # pyright: ignore[reportUnusedFunction]
+        return answer
+
+    return router
+
+
+class VersionedPaths:
+    """Answers `/api/v1/x` with what stands at `/api/x`."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] in ("http", "websocket") and scope["path"].startswith("/api/v1/"):
+            scope = {**scope, "path": "/api/" + scope["path"].removeprefix("/api/v1/")}
+        await self._app(scope, receive, send)
+
+
+class KnownOrigins:
+    """Refuses what another web page tries to change or to listen to.
+
+    Programs send no `Origin` and pass. Reading is left to CORS: without the header a browser
+    keeps the answer from the page that asked.
+    """
+
+    def __init__(self, app: ASGIApp, *, origins: frozenset[str]) -> None:
+        self._app = app
+        self._origins = origins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not self._is_foreign(scope):
+            await self._app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 4403, "reason": "Foreign origin"})
+        else:
+            refusal = "This address may not be changed from another web page."
+            await problem(403, Forbidden.title, refusal)(scope, receive, send)
+
+    def _is_foreign(self, scope: Scope) -> bool:
+        if scope["type"] not in ("http", "websocket"):
+            return False
+        origin = header(scope, b"origin")
+        if origin is None or origin in self._origins or origin == _own_origin(scope):
+            return False
+        return scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
+
+
+def _own_origin(scope: Scope) -> str:
+    return f"http://{header(scope, b'host') or ''}"
+
+
+class BodyLimit:
+    """Refuses a body over `limit` bytes before it is read, or as soon as it grows past it."""
+
+    def __init__(self, app: ASGIApp, *, limit: int) -> None:
+        self._app = app
+        self._limit = limit
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return await self._app(scope, receive, send)
+        if int(header(scope, b"content-length") or 0) > self._limit:
+            return await self._refuse(scope, receive, send)
+        try:
+            await self._app(scope, self._counted(receive), send)
+        except TooLarge:
+            await self._refuse(scope, receive, send)
+
+    def _counted(self, receive: Receive) -> Receive:
+        size = 0
+
+        async def counted() -> Message:
+            nonlocal size
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > self._limit:
+                raise TooLarge(self._sentence)
+            return message
+
+        return counted
+
+    @property
+    def _sentence(self) -> str:
+        return f"The body is larger than {self._limit // (1024 * 1024)} MB; send a smaller one."
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await problem(413, TooLarge.title, self._sentence)(scope, receive, send)
+
+
+def header(scope: Scope, name: bytes) -> str | None:
+    """A request header's value, `name` in lower case; None where it is not sent."""
+    for key, value in scope["headers"]:
+        if key == name:
+            return str(value, "latin-1")
+    return None

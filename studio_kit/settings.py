@@ -1,0 +1,133 @@
+"""What an installation can change: `config/*.yaml`, overridden by the launcher's options."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+from studio_kit.tables import load_table, read_yaml
+
+M = TypeVar("M", bound=BaseModel)
+
+ENVIRONMENT = "DIRECTORS_CONSOLE_SETTINGS"
+"""The variable in which the launcher hands the resolved settings to each process, as JSON."""
+
+HOUSE = Path(__file__).resolve().parent.parent
+
+Port = Annotated[int, Field(ge=1, le=65535)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Ports(_Frozen):
+    """The TCP port of each part; the default numbers are those scripts know."""
+
+    page: Port = 5173
+    prompt_engine: Port = 9800
+    storyboard: Port = 9810
+    orchestrator: Port = 9820
+    gallery: Port = 9830
+    render_node: Port = 8188
+
+
+class NodeSettings(_Frozen):
+    """A render node: a ComfyUI server reached over HTTP."""
+
+    id: Identifier
+    name: str
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    enabled: bool = True
+
+    @field_validator("url")
+    @classmethod
+    def without_trailing_slash(cls, url: str) -> str:
+        return url.rstrip("/")
+
+
+class PathPrefix(_Frozen):
+    """One storage place as each operating system names it."""
+
+    id: Identifier
+    name: str
+    windows: str = ""
+    linux: str = ""
+    macos: str = ""
+    enabled: bool = True
+
+
+def _default_data() -> Path:
+    return platformdirs.user_data_path("directors-console", appauthor=False)
+
+
+def _default_projects() -> Path:
+    return platformdirs.user_documents_path() / "Director's Console"
+
+
+class Settings(_Frozen):
+    """Everything a process must know at its start. Paths are absolute."""
+
+    host: str = "127.0.0.1"
+    ports: Ports = Ports()
+    data: Path = Field(default_factory=_default_data)
+    projects: Path = Field(default_factory=_default_projects)
+    templates: Path = HOUSE / "templates"
+    nodes: tuple[NodeSettings, ...] = ()
+    path_maps: tuple[PathPrefix, ...] = ()
+    max_body_bytes: int = 32 * 1024 * 1024
+
+    @field_validator("data", "projects", "templates")
+    @classmethod
+    def absolute(cls, path: Path) -> Path:
+        return path.expanduser().absolute()
+
+    def url(self, service: str) -> str:
+        """The address at which a part answers on this machine, such as `url("gallery")`."""
+        return f"http://{_reachable(self.host)}:{getattr(self.ports, service)}"
+
+    @property
+    def page_origins(self) -> tuple[str, ...]:
+        """The origins whose pages may call the services."""
+        hosts = dict.fromkeys(("127.0.0.1", "localhost", _reachable(self.host)))
+        return tuple(f"http://{host}:{self.ports.page}" for host in hosts)
+
+    @property
+    def farm(self) -> tuple[NodeSettings, ...]:
+        """The configured nodes; with none, the built-in one that draws sketches."""
+        return self.nodes or (
+            NodeSettings(id="sketch", name="Storyboard sketch", url=self.url("render_node")),
+        )
+
+
+def load_settings(folder: Path) -> Settings:
+    """Read `studio.yaml`, `nodes.yaml` and `path_maps.yaml` from `folder`; each may be missing.
+
+    Raises `studio_kit.tables.TableError` naming file and field, or pydantic's `ValidationError`.
+    """
+    studio = folder / "studio.yaml"
+    values: dict[str, Any] = (read_yaml(studio) or {}) if studio.exists() else {}
+    return Settings(
+        **values,
+        nodes=_optional(folder / "nodes.yaml", NodeSettings),
+        path_maps=_optional(folder / "path_maps.yaml", PathPrefix),
+    )
+
+
+def _optional(path: Path, model: type[M]) -> tuple[M, ...]:
+    if not path.exists() or read_yaml(path) is None:
+        return ()
+    return load_table(path, model)
+
+
+def settings_of_process() -> Settings:
+    """The settings that the launcher handed over, else those of the `config` folder."""
+    handed = os.environ.get(ENVIRONMENT)
+    return Settings.model_validate_json(handed) if handed else load_settings(HOUSE / "config")
+
+
+def _reachable(host: str) -> str:
+    return "127.0.0.1" if host in ("0.0.0.0", "::", "") else host
