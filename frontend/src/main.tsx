@@ -1,0 +1,26 @@
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { createApi, loadConfig } from '@/api/client'
+import { Providers } from '@/app/providers'
+import { createPageRouter } from '@/app/router'
+import { StartFailed } from '@/app/start-failed'
+import '@/styles/index.css'
+
+async function page() {
+  try {
+    const api = createApi(await loadConfig())
+    return (
+      <Providers api={api}>
+        <RouterProvider router={createPageRouter()} />
+      </Providers>
+    )
+  } catch (error) {
+    return <StartFailed error={error} />
+  }
+}
+
+const place = document.getElementById('root')
+if (!place) throw new Error('index.html has no #root.')
+const root = createRoot(place)
+page().then((content) => root.render(<StrictMode>{content}</StrictMode>))

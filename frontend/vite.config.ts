@@ -1,0 +1,23 @@
+import { fileURLToPath } from 'node:url'
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+// While the page is developed, the launcher of a running console answers for its services.
+const launcher = process.env.CONSOLE_URL ?? 'http://127.0.0.1:5173'
+
+export default defineConfig({
+  plugins: [react(), tailwindcss()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/config.json': launcher, '/services.json': launcher },
+  },
+  build: { sourcemap: false, chunkSizeWarningLimit: 700, assetsInlineLimit: 0 },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/testing/setup.ts'],
+    include: ['src/**/*.test.{ts,tsx}'],
+    restoreMocks: true,
+  },
+})
