@@ -13,6 +13,7 @@ from studio_kit.errors import Invalid
 from studio_kit.files import write_durably
 
 LONGEST_NAME = 80
+CLAIM_SUFFIX = ".claim"
 
 NAMING_PROFILES: dict[str, str] = {
     "director": "{project}/{shot}/{project}_{shot}_v{version:03d}",
@@ -117,33 +118,40 @@ def claim_version(project: Path, naming: TakeNaming, *, owner: str) -> VersionCl
 
 
 def _held_claim(project: Path, naming: TakeNaming, folder: Path, owner: str) -> VersionClaim | None:
-    for marker in folder.glob(".*.claim"):
+    for marker in folder.glob(f".*{CLAIM_SUFFIX}"):
         match = naming.family().fullmatch(marker.name)
-        if match and marker.read_text(encoding="utf-8") == owner:
+        if match and _owner_of(marker) == owner:
             version = int(match["version"])
             return VersionClaim(version, project / naming.stem(version), marker)
     return None
 
 
+def _owner_of(marker: Path) -> str | None:
+    try:
+        return marker.read_text(encoding="utf-8")
+    except FileNotFoundError:  # released by its owner since the folder was listed
+        return None
+
+
 def _try_claim(project: Path, naming: TakeNaming, folder: Path, owner: str) -> VersionClaim | None:
     version = highest_version(folder, naming) + 1
     stem = project / naming.stem(version)
-    claim = VersionClaim(version, stem, stem.with_name(f".{stem.name}.claim"))
+    claim = VersionClaim(version, stem, stem.with_name(f".{stem.name}{CLAIM_SUFFIX}"))
     try:
         write_durably(claim.marker, owner.encode())
     except FileExistsError:
         return None
     # Another saver may have finished this very number between the look and the claim.
-    if highest_version(folder, naming, ignore=claim.marker.name) >= version:
+    if highest_version(folder, naming, claims=False) >= version:
         claim.release()
         return None
     return claim
 
 
-def highest_version(folder: Path, naming: TakeNaming, *, ignore: str = "") -> int:
-    """The highest version in `folder`; 0 where there is none. Claims and sidecars count."""
+def highest_version(folder: Path, naming: TakeNaming, *, claims: bool = True) -> int:
+    """The highest version in `folder`; 0 where there is none. Sidecars count, claims if wanted."""
     family = naming.family()
-    names = (entry.name for entry in folder.iterdir() if entry.name != ignore)
-    return max(
-        (int(match["version"]) for name in names if (match := family.fullmatch(name))), default=0
-    )
+    names = (entry.name for entry in folder.iterdir())
+    counted = (name for name in names if claims or not name.endswith(CLAIM_SUFFIX))
+    matches = (family.fullmatch(name) for name in counted)
+    return max((int(match["version"]) for match in matches if match), default=0)

@@ -1,13 +1,14 @@
 """Every service is made here, so that all of them answer alike."""
 
 from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Literal
 
 from fastapi import APIRouter, FastAPI
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict
 from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from studio_kit import __version__
@@ -60,7 +61,9 @@ def create_service(
         expose_headers=["ETag", "Retry-After"],
         max_age=600,
     )
-    app.add_middleware(KnownOrigins, origins=frozenset(settings.page_origins))
+    app.add_middleware(
+        KnownCallers, hosts=settings.known_hosts, origins=frozenset(settings.page_origins)
+    )
     return app
 
 
@@ -94,38 +97,43 @@ class VersionedPaths:
         await self._app(scope, receive, send)
 
 
-class KnownOrigins:
-    """Refuses what another web page tries to change or to listen to.
+class KnownCallers:
+    """Refuses other web pages: by the host they call, and by the origin they come from.
 
-    Programs send no `Origin` and pass. Reading is left to CORS: without the header a browser
-    keeps the answer from the page that asked.
+    A page that rebinds its own name to this machine is told apart by `Host`; any other page by
+    `Origin`, when it changes something or opens a socket. Programs send no `Origin` and pass.
+    Plain reading from another origin is left to CORS: without the header a browser keeps the
+    answer from the page that asked.
     """
 
-    def __init__(self, app: ASGIApp, *, origins: frozenset[str]) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: frozenset[str], origins: frozenset[str]) -> None:
         self._app = app
+        self._hosts = hosts
         self._origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if not self._is_foreign(scope):
+        refusal = self._refusal(scope) if scope["type"] in ("http", "websocket") else None
+        if refusal is None:
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()
-            await send({"type": "websocket.close", "code": 4403, "reason": "Foreign origin"})
+            await send({"type": "websocket.close", "code": 4403, "reason": refusal})
         else:
-            refusal = "This address may not be changed from another web page."
             await problem(403, Forbidden.title, refusal)(scope, receive, send)
 
+    def _refusal(self, scope: Scope) -> str | None:
+        host = (header(scope, b"host") or "").rpartition(":")[0] or header(scope, b"host") or ""
+        if host not in self._hosts:
+            return f"This service is called {' or '.join(sorted(self._hosts))}, not {host}."
+        if self._is_foreign(scope):
+            return "This address may not be changed from another web page."
+        return None
+
     def _is_foreign(self, scope: Scope) -> bool:
-        if scope["type"] not in ("http", "websocket"):
-            return False
         origin = header(scope, b"origin")
-        if origin is None or origin in self._origins or origin == _own_origin(scope):
+        if origin is None or origin in self._origins:
             return False
         return scope["type"] == "websocket" or scope["method"] not in SAFE_METHODS
-
-
-def _own_origin(scope: Scope) -> str:
-    return f"http://{header(scope, b'host') or ''}"
 
 
 class BodyLimit:
@@ -137,33 +145,36 @@ class BodyLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
-            return await self._app(scope, receive, send)
-        if int(header(scope, b"content-length") or 0) > self._limit:
-            return await self._refuse(scope, receive, send)
-        try:
-            await self._app(scope, self._counted(receive), send)
-        except TooLarge:
-            await self._refuse(scope, receive, send)
+            await self._app(scope, receive, send)
+        elif int(header(scope, b"content-length") or 0) > self._limit:
+            await self._refusal(scope, receive, send)
+        else:
+            await self._watched(scope, receive, send)
 
-    def _counted(self, receive: Receive) -> Receive:
+    async def _watched(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A body of unannounced length is cut off at the limit, and the answer is ours."""
         size = 0
 
         async def counted() -> Message:
             nonlocal size
             message = await receive()
             size += len(message.get("body", b""))
-            if size > self._limit:
-                raise TooLarge(self._sentence)
-            return message
+            return message if size <= self._limit else {"type": "http.disconnect"}
 
-        return counted
+        async def unless_refused(message: Message) -> None:
+            if size <= self._limit:
+                await send(message)
+
+        with suppress(ClientDisconnect):
+            await self._app(scope, counted, unless_refused)
+        if size > self._limit:
+            await self._refusal(scope, receive, send)
 
     @property
-    def _sentence(self) -> str:
-        return f"The body is larger than {self._limit // (1024 * 1024)} MB; send a smaller one."
-
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        await problem(413, TooLarge.title, self._sentence)(scope, receive, send)
+    def _refusal(self) -> ASGIApp:
+        limit = self._limit // (1024 * 1024)
+        sentence = f"The body is larger than {limit} MB; send a smaller one."
+        return problem(413, TooLarge.title, sentence)
 
 
 def header(scope: Scope, name: bytes) -> str | None:

@@ -96,6 +96,11 @@ class Settings(_Frozen):
         return tuple(f"http://{host}:{self.ports.page}" for host in hosts)
 
     @property
+    def known_hosts(self) -> frozenset[str]:
+        """The names under which the services may be called; a test client says 127.0.0.1 too."""
+        return frozenset(("127.0.0.1", "localhost", "[::1]", self.host))
+
+    @property
     def farm(self) -> tuple[NodeSettings, ...]:
         """The configured nodes; with none, the built-in one that draws sketches."""
         return self.nodes or (

@@ -1,0 +1,48 @@
+"""The one path check there is."""
+
+from pathlib import Path
+
+import pytest
+
+from studio_kit.errors import Invalid
+from studio_kit.paths import NotAProject, OutsideProject, ProjectRoot
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> ProjectRoot:
+    folder = tmp_path / "film"
+    folder.mkdir()
+    (folder / "storyboard.json").write_text("{}")
+    return ProjectRoot.open(folder)
+
+
+def test_a_folder_without_storyboard_is_no_project(tmp_path: Path) -> None:
+    with pytest.raises(NotAProject, match="There is no project in"):
+        ProjectRoot.open(tmp_path)
+
+
+@pytest.mark.parametrize("folder", ["", "film", "./film", "film\x00"])
+def test_a_project_is_named_by_its_whole_path(folder: str) -> None:
+    with pytest.raises(Invalid):
+        ProjectRoot.open(folder)
+
+
+def test_a_path_inside_resolves(root: ProjectRoot) -> None:
+    assert root.resolve("1A/v001.png") == root.path / "1A" / "v001.png"
+    assert root.relative(root.path / "1A" / "v001.png") == "1A/v001.png"
+    assert root.resolve("1A\\v001.png") == root.path / "1A" / "v001.png"
+
+
+@pytest.mark.parametrize(
+    "relative",
+    ["../x", "a/../../x", "/etc/passwd", "C:\\x", "\\\\server\\share", "a\x00.png", "..\\x", "a:b"],
+)
+def test_a_path_that_leads_out_is_refused(root: ProjectRoot, relative: str) -> None:
+    with pytest.raises(Invalid, match="not a path inside"):
+        root.resolve(relative)
+
+
+def test_a_link_that_leads_out_is_refused(root: ProjectRoot, tmp_path: Path) -> None:
+    (root.path / "out").symlink_to(tmp_path)
+    with pytest.raises(OutsideProject, match="leads out"):
+        root.resolve("out/secret.png")

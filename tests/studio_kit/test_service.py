@@ -1,0 +1,158 @@
+"""What every service answers alike, asked over HTTP."""
+
+from collections.abc import Iterator
+
+import pytest
+from fastapi import APIRouter, WebSocket
+from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
+
+from studio_kit.errors import NotFound, responses
+from studio_kit.service import create_service
+from studio_kit.settings import Settings
+
+PAGE = "http://localhost:5173"
+STRANGER = "http://evil.example"
+
+
+class ShotNotFound(NotFound):
+    title = "Shot not found"
+
+
+def shots() -> APIRouter:
+    router = APIRouter(prefix="/api/shots", tags=["shots"])
+
+    @router.get("/{code}", responses=responses(ShotNotFound))
+    async def read(code: str) -> dict[str, str]:  # pyright: ignore[reportUnusedFunction]
+        raise ShotNotFound(f"There is no shot {code}; look at the outline.", code=code)
+
+    @router.post("")
+    async def write(body: dict[str, int]) -> dict[str, int]:  # pyright: ignore[reportUnusedFunction]
+        return body
+
+    @router.get("/broken/now")
+    async def broken() -> None:  # pyright: ignore[reportUnusedFunction]
+        raise RuntimeError("a bug")
+
+    @router.websocket("/live")
+    async def live(socket: WebSocket) -> None:  # pyright: ignore[reportUnusedFunction]
+        await socket.accept()
+        await socket.send_text("hello")
+        await socket.close()
+
+    return router
+
+
+@pytest.fixture
+def client() -> Iterator[TestClient]:
+    settings = Settings(max_body_bytes=1000)
+    app = create_service("Test", name="test", routers=[shots()], settings=settings)
+    with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.mark.parametrize("path", ["/health", "/api/health", "/api/v1/health", "/ready"])
+def test_health_answers_with_the_name_of_the_service(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer.json()["service"] == "test"
+    assert answer.json()["status"] == "ok"
+
+
+def test_an_expected_failure_is_a_problem_with_its_facts(client: TestClient) -> None:
+    answer = client.get("/api/shots/9Z")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "Shot not found",
+        "status": 404,
+        "detail": "There is no shot 9Z; look at the outline.",
+        "code": "9Z",
+    }
+
+
+def test_v1_is_the_same_resource(client: TestClient) -> None:
+    assert client.get("/api/v1/shots/9Z").json() == client.get("/api/shots/9Z").json()
+
+
+def test_garbage_json_is_refused_with_a_sentence(client: TestClient) -> None:
+    answer = client.post(
+        "/api/shots", content=b'{"a":', headers={"content-type": "application/json"}
+    )
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == "The body is not valid JSON; send one JSON object."
+
+
+def test_a_wrong_value_is_named(client: TestClient) -> None:
+    answer = client.post("/api/shots", json={"lens": "wide"})
+    assert answer.status_code == 422
+    assert answer.json()["detail"].startswith("lens: ")
+    assert answer.json()["errors"][0]["field"] == "lens"
+
+
+def test_an_unknown_path_and_a_wrong_method_are_problems_too(client: TestClient) -> None:
+    assert client.get("/api/nothing").json()["detail"] == "There is nothing at /api/nothing."
+    wrong = client.delete("/api/shots")
+    assert wrong.status_code == 405
+    assert wrong.headers["allow"] == "POST"
+
+
+def test_a_bug_tells_no_internals(client: TestClient) -> None:
+    answer = client.get("/api/shots/broken/now")
+    assert answer.status_code == 500
+    assert "a bug" not in answer.text
+
+
+def test_an_announced_large_body_is_refused_before_it_is_read(client: TestClient) -> None:
+    def never_read() -> Iterator[bytes]:
+        yield b'{"a": 1}'
+
+    headers = {"content-type": "application/json", "content-length": str(200 * 1024 * 1024)}
+    answer = client.post("/api/shots", content=never_read(), headers=headers)
+    assert answer.status_code == 413
+    assert "larger than" in answer.json()["detail"]
+
+
+def test_an_unannounced_large_body_is_cut_off(client: TestClient) -> None:
+    pieces = (b"1" * 400 for _ in range(4))
+    answer = client.post("/api/shots", content=pieces, headers={"content-type": "application/json"})
+    assert answer.status_code == 413
+
+
+def test_the_page_may_call_and_a_stranger_gets_no_cors_header(client: TestClient) -> None:
+    allowed = client.get("/health", headers={"origin": PAGE})
+    refused = client.get("/health", headers={"origin": STRANGER})
+    assert allowed.headers["access-control-allow-origin"] == PAGE
+    assert "access-control-allow-origin" not in refused.headers
+
+
+def test_a_stranger_changes_nothing(client: TestClient) -> None:
+    answer = client.post("/api/shots", json={"a": 1}, headers={"origin": STRANGER})
+    assert answer.status_code == 403
+    assert client.post("/api/shots", json={"a": 1}, headers={"origin": PAGE}).status_code == 200
+
+
+def test_a_stranger_opens_no_socket(client: TestClient) -> None:
+    with (
+        pytest.raises(WebSocketDisconnect),
+        client.websocket_connect("ws://127.0.0.1/api/shots/live", headers={"origin": STRANGER}),
+    ):
+        pass
+    with client.websocket_connect(
+        "ws://127.0.0.1/api/shots/live", headers={"origin": PAGE}
+    ) as socket:
+        assert socket.receive_text() == "hello"
+
+
+def test_a_name_rebound_to_this_machine_is_refused(client: TestClient) -> None:
+    answer = client.get("/health", headers={"host": "evil.example:9800"})
+    assert answer.status_code == 403
+    assert client.get("/health", headers={"host": "localhost:9800"}).status_code == 200
+    assert client.get("/health", headers={"host": "[::1]:9800"}).status_code == 200
+
+
+def test_operation_ids_are_tag_and_name(client: TestClient) -> None:
+    schema = client.get("/openapi.json").json()
+    assert schema["paths"]["/api/shots/{code}"]["get"]["operationId"] == "shots-read"
+    assert "Problem" in schema["components"]["schemas"]
