@@ -142,16 +142,20 @@ def _try_claim(project: Path, naming: TakeNaming, folder: Path, owner: str) -> V
     except FileExistsError:
         return None
     # Another saver may have finished this very number between the look and the claim.
-    if highest_version(folder, naming, claims=False) >= version:
+    if version in _versions(folder, naming, claims=False):
         claim.release()
         return None
     return claim
 
 
-def highest_version(folder: Path, naming: TakeNaming, *, claims: bool = True) -> int:
-    """The highest version in `folder`; 0 where there is none. Sidecars count, claims if wanted."""
+def highest_version(folder: Path, naming: TakeNaming) -> int:
+    """The highest version in `folder`; 0 where there is none. Sidecars and claims count."""
+    return max(_versions(folder, naming, claims=True), default=0)
+
+
+def _versions(folder: Path, naming: TakeNaming, *, claims: bool) -> set[int]:
     family = naming.family()
     names = (entry.name for entry in folder.iterdir())
     counted = (name for name in names if claims or not name.endswith(CLAIM_SUFFIX))
     matches = (family.fullmatch(name) for name in counted)
-    return max((int(match["version"]) for match in matches if match), default=0)
+    return {int(match["version"]) for match in matches if match}
