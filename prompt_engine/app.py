@@ -1,0 +1,52 @@
+"""The prompt engine: creative intent to text and graph. It keeps nothing between two requests."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import TypedDict
+
+from fastapi import FastAPI
+
+from studio_kit.service import create_service
+from studio_kit.settings import HOUSE, Settings
+
+from .catalogue import routes as catalogue
+from .catalogue.service import Catalogue
+from .catalogue.storage import load_catalogue
+from .prompts import routes as prompts
+from .prompts.service import PromptWriter
+from .prompts.storage import load_prompt_writer
+from .workflows import routes as workflows
+from .workflows.service import TemplateLibrary
+from .workflows.storage import load_library
+
+
+class State(TypedDict):
+    catalogue: Catalogue
+    prompt_writer: PromptWriter
+    templates: TemplateLibrary
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """Raises `studio_kit.tables.TableError` for a fault in the house's own tables or templates."""
+    writer = load_prompt_writer()
+    state = State(
+        catalogue=load_catalogue(),
+        prompt_writer=writer,
+        templates=load_library(
+            HOUSE / "templates",
+            settings.templates,
+            target_models=frozenset(model.id for model in writer.models),
+        ),
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
+        yield state
+
+    return create_service(
+        "Prompt engine",
+        name="prompt_engine",
+        routers=[catalogue.router, prompts.router, workflows.router],
+        settings=settings,
+        lifespan=lifespan,
+    )

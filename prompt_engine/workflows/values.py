@@ -1,0 +1,100 @@
+"""Checks one value against the input that it is for."""
+
+import math
+from collections.abc import Callable
+
+from pydantic import JsonValue
+
+from prompt_engine.spelling import did_you_mean
+
+from .models import GREATEST_SEED, InputType, TemplateInput, Value
+
+LONGEST_TEXT = 100_000
+LONGEST_NAME = 500
+
+
+class WrongValue(ValueError):
+    """The message is a sentence's end, such as "must be at most 64"."""
+
+
+def checked(wanted: TemplateInput, value: JsonValue) -> Value:
+    """`value` as the graph takes it. Raises `WrongValue`."""
+    return _CHECKS[wanted.type](wanted, value)
+
+
+def _integer(wanted: TemplateInput, value: JsonValue) -> int:
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise WrongValue("must be a whole number")
+    _check_limits(wanted, value)
+    _check_step(wanted, value)
+    return value
+
+
+def _float(wanted: TemplateInput, value: JsonValue) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+        raise WrongValue("must be a number")
+    _check_limits(wanted, value)
+    return float(value)
+
+
+def _check_limits(wanted: TemplateInput, value: float) -> None:
+    if wanted.min is not None and value < wanted.min:
+        raise WrongValue(f"must be at least {wanted.min:g}")
+    if wanted.max is not None and value > wanted.max:
+        raise WrongValue(f"must be at most {wanted.max:g}")
+
+
+def _check_step(wanted: TemplateInput, value: int) -> None:
+    base = wanted.min or 0
+    if wanted.step is not None and (value - base) % wanted.step:
+        raise WrongValue(f"must be {base:g} plus a multiple of {wanted.step:g}")
+
+
+def _seed(_: TemplateInput, value: JsonValue) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= GREATEST_SEED:
+        raise WrongValue(f"must be a whole number from 0 to {GREATEST_SEED}")
+    return value
+
+
+def _text(_: TemplateInput, value: JsonValue) -> str:
+    if not isinstance(value, str):
+        raise WrongValue("must be text")
+    if len(value) > LONGEST_TEXT:
+        raise WrongValue(f"must be at most {LONGEST_TEXT} characters long")
+    return value
+
+
+def _choice(wanted: TemplateInput, value: JsonValue) -> str:
+    options = wanted.options or ()
+    if value not in options:
+        hint = did_you_mean(str(value)[:LONGEST_NAME], options)
+        raise WrongValue(f"must be one of {', '.join(options)}.{hint}".rstrip("."))
+    return str(value)
+
+
+def _boolean(_: TemplateInput, value: JsonValue) -> bool:
+    if not isinstance(value, bool):
+        raise WrongValue("must be true or false")
+    return value
+
+
+def _name(_: TemplateInput, value: JsonValue) -> str:
+    if not isinstance(value, str) or not value or len(value) > LONGEST_NAME:
+        raise WrongValue("must be the name of a file on the render node")
+    if ".." in value.replace("\\", "/").split("/"):
+        raise WrongValue("must not lead out of its folder")
+    return value
+
+
+_CHECKS: dict[InputType, Callable[[TemplateInput, JsonValue], Value]] = {
+    "integer": _integer,
+    "float": _float,
+    "seed": _seed,
+    "text": _text,
+    "choice": _choice,
+    "boolean": _boolean,
+    "model": _name,
+    "image": _name,
+}
