@@ -1,0 +1,2 @@
+/** Where this machine's Chromium or Chrome stands. */
+export function findBrowser(): string | undefined
