@@ -3,8 +3,9 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel, ConfigDict, JsonValue, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from prompt_engine.bodies import JsonObject, Name
 from prompt_engine.catalogue.routes import CatalogueDep
 from prompt_engine.catalogue.service import Catalogue, UnknownField, UnknownOption
 from studio_kit.errors import responses
@@ -15,7 +16,6 @@ from .service import PromptWriter, UnknownTargetModel
 
 router = APIRouter(tags=["prompts"])
 
-Name = Annotated[str, StringConstraints(max_length=200)]
 Description = Annotated[str, StringConstraints(max_length=20_000)]
 
 
@@ -28,7 +28,7 @@ class PromptRequest(BaseModel):
     camera: dict[Name, Name | None] = {}
     target_model: Name = "generic"
     project_type: Literal["live_action", "animation"] | None = None
-    config: dict[str, JsonValue] = {}
+    config: JsonObject = {}
 
 
 class MessageView(BaseModel):

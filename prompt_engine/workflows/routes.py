@@ -3,8 +3,10 @@
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import AfterValidator, BaseModel, ConfigDict, JsonValue, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
+from prompt_engine.bodies import JsonObject, Name
 from studio_kit.errors import responses
 
 from .filling import WrongValues, fill
@@ -13,13 +15,11 @@ from .service import TemplateLibrary, TemplateNotFound
 
 router = APIRouter(tags=["templates"])
 
-Name = Annotated[str, StringConstraints(max_length=200)]
-
 
 def _stays_below(prefix: str) -> str:
     parts = prefix.replace("\\", "/").split("/")
     if ".." in parts or not parts[0] or ":" in parts[0] or not prefix.isprintable():
-        raise ValueError("must be a relative name without .. in it")
+        raise PydanticCustomError("outside", "must be a relative name without .. in it")
     return prefix
 
 
@@ -105,7 +105,7 @@ class BuildRequest(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     template_name: Name
-    parameter_values: dict[str, JsonValue] | None = None
+    parameter_values: JsonObject | None = None
     prompt_values: PromptValues | None = None
     filename_prefix: FilenamePrefix | None = None
 

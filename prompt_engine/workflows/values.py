@@ -1,16 +1,14 @@
 """Checks one value against the input that it is for."""
 
-import math
 from collections.abc import Callable
 
 from pydantic import JsonValue
-
-from prompt_engine.spelling import did_you_mean
 
 from .models import GREATEST_SEED, InputType, TemplateInput, Value
 
 LONGEST_TEXT = 100_000
 LONGEST_NAME = 500
+GREATEST_NUMBER = 1e300
 
 
 class WrongValue(ValueError):
@@ -33,9 +31,11 @@ def _integer(wanted: TemplateInput, value: JsonValue) -> int:
 
 
 def _float(wanted: TemplateInput, value: JsonValue) -> float:
-    if not isinstance(value, int | float) or isinstance(value, bool) or not math.isfinite(value):
+    if not isinstance(value, int | float) or isinstance(value, bool):
         raise WrongValue("must be a number")
     _check_limits(wanted, value)
+    if not -GREATEST_NUMBER <= value <= GREATEST_NUMBER:  # false for NaN too
+        raise WrongValue("must be a finite number")
     return float(value)
 
 
@@ -69,8 +69,7 @@ def _text(_: TemplateInput, value: JsonValue) -> str:
 def _choice(wanted: TemplateInput, value: JsonValue) -> str:
     options = wanted.options or ()
     if value not in options:
-        hint = did_you_mean(str(value)[:LONGEST_NAME], options)
-        raise WrongValue(f"must be one of {', '.join(options)}.{hint}".rstrip("."))
+        raise WrongValue(f"must be one of {', '.join(options)}")
     return str(value)
 
 

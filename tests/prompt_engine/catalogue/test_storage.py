@@ -1,0 +1,142 @@
+"""Every entry of the catalogue, and what a fault in it is told as."""
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+
+from prompt_engine.catalogue.models import (
+    CameraField,
+    DirectionOption,
+    LensOption,
+    Option,
+    SizeOption,
+    TimeOption,
+)
+from prompt_engine.catalogue.storage import FOLDER, load_catalogue
+from studio_kit.tables import TableError, read_yaml
+
+Kind = TypeVar("Kind", bound=Option)
+
+FIELDS = load_catalogue().fields
+OPTIONS = [
+    pytest.param(field, option, id=f"{field.id}-{option.id}")
+    for field in FIELDS
+    for option in field.options
+]
+SKETCH_WORDS: dict[str, dict[str, str]] = read_yaml(
+    Path(__file__).parents[1] / "data" / "sketch_words.yaml"
+)
+OLD_IDS = {
+    "size": "EWS WS MWS MS MCU CU BCU ECU American Italian",
+    "direction": "OTS POV",
+    "time_of_day": "Dawn Morning Midday Afternoon Golden_Hour Blue_Hour Dusk Night Magic_Hour",
+}
+SET_OR_POSE = re.compile(
+    r"wide|medium|close|full|portrait|vast|macro|room|table|street|stand|talk|man\b|snow|rain"
+)
+
+
+def test_fields_come_in_the_order_of_the_inspector():
+    expected = ["size", "height", "direction", "lens", "time_of_day", "mood"]
+    assert [field.id for field in FIELDS] == expected
+
+
+@pytest.mark.parametrize(("field", "option"), OPTIONS)
+def test_words_read_on_in_a_sentence(field: CameraField, option: Option):
+    assert option.words[0].islower() or option.words[0].isdigit()
+    assert not re.search(r"[_.]|\s\s", option.words)
+
+
+@pytest.mark.parametrize(("field", "option"), OPTIONS)
+def test_words_say_what_the_sketch_reads(field: CameraField, option: Option):
+    wanted = SKETCH_WORDS.get(field.id, {}).get(option.id)
+    assert wanted is None or re.search(wanted, option.words)
+
+
+@pytest.mark.parametrize(("field", "option"), OPTIONS)
+def test_words_of_other_fields_name_no_size_and_no_place(field: CameraField, option: Option):
+    assert field.id == "size" or not SET_OR_POSE.search(option.words)
+
+
+@pytest.mark.parametrize(("field", "option"), OPTIONS)
+def test_a_right_hidden_in_a_word_turns_no_camera(field: CameraField, option: Option):
+    for side in ("right", "left"):
+        assert (side in option.words) == option.id.endswith(side)
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.id)
+def test_no_two_options_of_a_field_say_the_same(field: CameraField):
+    assert len({option.words for option in field.options}) == len(field.options)
+    assert len({option.label for option in field.options}) == len(field.options)
+
+
+@pytest.mark.parametrize(
+    ("field", "old"), [(field, old) for field, ids in OLD_IDS.items() for old in ids.split()]
+)
+def test_an_older_scripts_id_stays_known(field: str, old: str):
+    assert load_catalogue().by_alias(field, old) is not None
+
+
+def test_a_lens_is_named_and_written_by_its_focal_length():
+    for lens in options_of("lens", LensOption):
+        assert lens.id == f"mm_{lens.focal_length:g}"
+        assert lens.words == f"{lens.focal_length:g}mm lens"
+        assert lens.short == f"{lens.focal_length:g} mm"
+
+
+def test_sizes_run_from_wide_to_close():
+    sizes = options_of("size", SizeOption)
+    heights = [upper - lower for lower, upper in (size.cuts for size in sizes)]
+    assert heights == sorted(heights, reverse=True)
+    assert min(heights) > 0
+
+
+def test_bearings_go_once_around():
+    bearings = [option.bearing for option in options_of("direction", DirectionOption)]
+    turned = [bearing for bearing in bearings if bearing is not None]
+    assert turned == [0, 45, 90, 135, 180, 225, 270, 315]
+
+
+def test_the_sun_is_given_lowest_first():
+    assert all(
+        low < high for low, high in (time.sun for time in options_of("time_of_day", TimeOption))
+    )
+
+
+def options_of(field_id: str, model: type[Kind]) -> list[Kind]:
+    field = next(field for field in FIELDS if field.id == field_id)
+    return [option for option in field.options if isinstance(option, model)]
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    folder = tmp_path / "catalogue"
+    shutil.copytree(FOLDER, folder, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    return folder
+
+
+FAULTS: list[Any] = [
+    ("size.yaml", "usual_lens: mm_24", "usual_lens: mm_25", "size.yaml: extreme_wide: usual_lens"),
+    ("size.yaml", "short: EWS", "shorter: EWS", "size.yaml: extreme_wide: short"),
+    ("size.yaml", "short: WS", "short: EWS", "size.yaml: extreme_wide: short"),
+    ("size.yaml", "aliases: [WS]", "aliases: [EWS]", "size.yaml: extreme_wide: aliases"),
+    ("lens.yaml", "focal_length: 14", "focal_length: long", "lens.yaml: mm_14: focal_length"),
+    ("lens.yaml", "  source: ARRI/Zeiss Master Prime series\nmm_16", "mm_16", "mm_14: source"),
+    ("height.yaml", "elevation: 78", "elevation: 178", "height.yaml: overhead: elevation"),
+    ("mood.yaml", "joyful:", "Joy-ful:", "mood.yaml: Joy-ful: id"),
+    ("fields.yaml", "mood:", "moods:", "moods.yaml"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "place"), FAULTS)
+def test_a_fault_names_file_entry_and_field(
+    tables: Path, file: str, old: str, new: str, place: str
+):
+    text = (tables / file).read_text()
+    assert old in text
+    (tables / file).write_text(text.replace(old, new, 1))
+    with pytest.raises(TableError, match=re.escape(place)):
+        load_catalogue(tables)

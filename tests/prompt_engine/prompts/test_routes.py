@@ -1,0 +1,88 @@
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+PATHS = ("/generate-prompt", "/api/generate-prompt", "/api/v1/generate-prompt")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_description_and_camera_become_a_prompt(client: TestClient, path: str):
+    body = {
+        "description": "Mara keeps one hand on the valve.",
+        "camera": {"size": "close_up", "lens": "mm_85", "mood": None},
+        "target_model": "sdxl",
+    }
+    answer = client.post(path, json=body).json()
+    assert answer["prompt"] == "close-up, Mara keeps one hand on the valve, 85mm lens"
+    assert answer["negative_prompt"].startswith("blurry")
+    assert answer["validation"] == {"status": "valid", "messages": []}
+
+
+def test_a_model_without_negative_prompt_gets_none(client: TestClient):
+    body = {"description": "Rain", "target_model": "flux"}
+    assert client.post("/generate-prompt", json=body).json()["negative_prompt"] == ""
+
+
+def test_an_older_scripts_body_is_understood_and_told_what_was_left_out(client: TestClient):
+    config = {"visual_grammar": {"shot_size": "MCU"}, "camera": {"film_stock": "Tri_X"}}
+    body = {"project_type": "live_action", "config": config, "target_model": "generic"}
+    answer = client.post("/generate-prompt", json=body).json()
+    assert answer["prompt"] == "Medium close-up."
+    assert answer["validation"]["status"] == "warning"
+    assert [m["field_path"] for m in answer["validation"]["messages"]] == ["camera.film_stock"]
+
+
+def test_a_choice_of_the_camera_wins_over_the_older_configuration(client: TestClient):
+    body = {"camera": {"size": "wide"}, "config": {"visual_grammar": {"shot_size": "MCU"}}}
+    assert client.post("/generate-prompt", json=body).json()["prompt"] == "Wide shot."
+
+
+@pytest.mark.parametrize(
+    ("body", "field", "hint"),
+    [
+        ({"camera": {"size": "closeup"}}, "camera.size", 'Did you mean "close_up"?'),
+        ({"camera": {"sise": "close_up"}}, "camera.sise", 'Did you mean "size"?'),
+        ({"target_model": "fluxx"}, "target_model", 'Did you mean "flux"?'),
+    ],
+)
+def test_an_unknown_id_is_named_with_the_nearest_one(
+    client: TestClient, body: dict[str, Any], field: str, hint: str
+):
+    answer = client.post("/generate-prompt", json=body)
+    assert answer.status_code == 422
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["field"] == field
+    assert hint in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"[]",
+        b'{"descripton": "a typo"}',
+        b'{"description": "\\ud800"}',
+        b'{"config": {"\\ud800": "\\ud800"}}',
+        b'{"camera": {"size": 5}}',
+        b'{"project_type": "opera"}',
+        b'{"config": ' + b'{"a":' * 5000 + b"1" + b"}" * 5000 + b"}",
+        b'{"description": "' + b"x" * 20_001 + b'"}',
+    ],
+)
+def test_a_body_that_makes_no_sense_is_refused(client: TestClient, content: bytes):
+    headers = {"content-type": "application/json"}
+    answer = client.post("/generate-prompt", content=content, headers=headers)
+    assert answer.status_code in (400, 422)
+    assert answer.json()["detail"]
+
+
+def test_target_models_are_listed_with_what_they_take(client: TestClient):
+    models = {model["id"]: model for model in client.get("/target-models").json()}
+    assert models["flux_1"]["takes_negative_prompt"] is False
+    assert models["wan_2_2"] == {
+        "id": "wan_2_2",
+        "name": "Wan 2.2",
+        "category": "video",
+        "takes_negative_prompt": True,
+    }
