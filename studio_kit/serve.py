@@ -8,8 +8,11 @@ macOS and Windows. `--detached` leaves the standard input alone, for a service r
 import argparse
 import importlib
 import logging
+import os
+import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import cast
 
@@ -19,15 +22,18 @@ from starlette.types import ASGIApp
 from studio_kit.settings import Settings, settings_of_process
 
 SHUTDOWN_SECONDS = 1
+FORCE_SECONDS = 2.5
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
+    logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT)
     settings = settings_of_process()
     app = load_factory(options.app)(settings)
     server = uvicorn.Server(server_config(app, host=settings.host, port=options.port))
     if not options.detached:
-        _stop_when_input_closes(server)
+        _end_with_input(server)
     server.run()
 
 
@@ -41,6 +47,7 @@ def server_config(app: ASGIApp, *, host: str, port: int) -> uvicorn.Config:
         app,
         host=host,
         port=port,
+        log_config=None,
         log_level=logging.WARNING,
         access_log=False,
         ws="websockets-sansio",
@@ -65,12 +72,25 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _stop_when_input_closes(server: uvicorn.Server) -> None:
+def _end_with_input(server: uvicorn.Server) -> None:
+    """Stop `server` when the standard input closes, and end by force what does not follow."""
+
     def wait() -> None:
-        sys.stdin.buffer.read()
+        # Not sys.stdin.buffer: a thread blocked in it breaks the interpreter's own shutdown.
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
         server.should_exit = True
+        time.sleep(FORCE_SECONDS)
+        _end_by_force()
 
     threading.Thread(target=wait, name="input-watch", daemon=True).start()
+
+
+def _end_by_force() -> None:
+    # The launcher makes each service the leader of its own group, workers included.
+    if sys.platform != "win32" and os.getpgrp() == os.getpid():
+        os.killpg(os.getpgrp(), signal.SIGKILL)
+    os._exit(1)
 
 
 if __name__ == "__main__":

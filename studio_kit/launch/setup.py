@@ -1,0 +1,147 @@
+"""Setup: `.venv` with uv and the locked packages, Node from its wheel, the built page."""
+
+import importlib.util
+import sys
+from dataclasses import dataclass
+
+from studio_kit.launch.commands import CommandFailed, Commands
+from studio_kit.launch.environment import Environment
+from studio_kit.launch.errors import SetupFailed
+from studio_kit.launch.options import Options
+from studio_kit.launch.page_build import PageBuild
+from studio_kit.launch.show import Show
+from studio_kit.launch.stamps import file_digest, read_stamp, write_stamp
+
+RUNTIME = "requirements.txt"
+TESTS = "requirements-dev.txt"
+INSTALLER = "requirements-uv.txt"
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What has to be there for what was asked."""
+
+    tests: bool = False
+    page: bool = True
+    page_packages: bool = False
+
+
+def needs_of(options: Options) -> Needs:
+    tests = options.command == "test"
+    return Needs(
+        tests=tests,
+        page=options.frontend and not options.dev,
+        page_packages=tests or (options.dev and options.frontend),
+    )
+
+
+class Setup:
+    """Brings the folder from a clean clone to ready; a second time it only compares stamps."""
+
+    def __init__(self, environment: Environment, *, commands: Commands, show: Show) -> None:
+        self._environment = environment
+        self._commands = commands
+        self._show = show
+        self._page = PageBuild(environment, commands=commands, show=show)
+        self._stamp = environment.venv / ".studio-setup.json"
+
+    def run(self, needs: Needs, *, force: bool = False) -> None:
+        """Raises `SetupFailed`, whose sentence says what could not be had."""
+        if force:
+            self._stamp.unlink(missing_ok=True)
+            self._page.forget()
+        self._install_python_packages(needs)
+        if needs.page_packages:
+            self._page.install_packages()
+        if needs.page:
+            self._page.build()
+
+    def verify(self) -> None:
+        """Load every service once, so that what is missing is known now. Raises `SetupFailed`."""
+        with self._show.step("Check that every service loads"):
+            self._run("-m", "studio_kit.launch.verify", doing="load the services")
+
+    def _install_python_packages(self, needs: Needs) -> None:
+        made_from = self._made_from(needs)
+        if self._environment.base and read_stamp(self._stamp) == made_from:
+            return
+        is_usable = self._is_usable(made_from)
+        self._stamp.unlink(missing_ok=True)
+        if not is_usable:
+            self._create_environment()
+        self._install_packages(TESTS if made_from[TESTS] else RUNTIME)
+        write_stamp(self._stamp, {**made_from, "base": self._environment.base})
+
+    def _made_from(self, needs: Needs) -> dict[str, str]:
+        # Who once ran the tests keeps their packages: a start must not undo a developer's setup.
+        with_tests = needs.tests or bool(read_stamp(self._stamp).get(TESTS))
+        house = self._environment.house
+        return {
+            "base": self._environment.base,
+            "house": str(house),
+            INSTALLER: file_digest(house / INSTALLER),
+            RUNTIME: file_digest(house / RUNTIME),
+            TESTS: file_digest(house / TESTS) if with_tests else "",
+        }
+
+    def _is_usable(self, made_from: dict[str, str]) -> bool:
+        """Whether only the list of packages changed; without a stamp `.venv` may be half made."""
+        stamp = read_stamp(self._stamp)
+        return bool(self._environment.base) and all(
+            stamp.get(key) == made_from[key] for key in ("base", "house", INSTALLER)
+        )
+
+    def _create_environment(self) -> None:
+        with self._show.step("Python environment"):
+            has_pip = importlib.util.find_spec("ensurepip") is not None
+            if not has_pip and importlib.util.find_spec("pip") is None:
+                raise SetupFailed(_no_venv_sentence())
+            options = ["--clear"] if has_pip else ["--clear", "--without-pip"]
+            self._bare("-m", "venv", *options, str(self._environment.venv))
+            # An older pip elsewhere can install into another environment with --python.
+            pip = [] if has_pip else ["--python", str(self._environment.python)]
+            arguments = ("install", "--quiet", "--require-hashes", "-r", INSTALLER)
+            if has_pip:
+                self._run("-m", "pip", *arguments, doing="download uv, the installer")
+            else:
+                self._bare("-m", "pip", *pip, *arguments)
+
+    def _install_packages(self, lock: str) -> None:
+        environment = self._environment
+        sync = (str(environment.uv), "pip", "sync", "--python", str(environment.python))
+        with self._show.step("Python packages and Node"):
+            try:
+                self._command(*sync, "--require-hashes", lock)
+            except CommandFailed:
+                # uv does not read pip's configuration, such as an index of one's own: pip does.
+                install = ("install", "--require-hashes", "-r", lock)
+                self._run("-m", "pip", *install, doing="download the Python packages")
+
+    def _bare(self, *arguments: str) -> None:
+        try:
+            self._command(sys.executable, *arguments)
+        except CommandFailed as error:
+            raise SetupFailed(
+                f"Could not make the Python environment in {self._environment.venv}. "
+                f"Python said:\n{error.tail}"
+            ) from error
+
+    def _run(self, *arguments: str, doing: str) -> None:
+        try:
+            self._command(str(self._environment.python), *arguments)
+        except CommandFailed as error:
+            raise SetupFailed(
+                f"Could not {doing}; check the connection and start again. It said:\n{error.tail}"
+            ) from error
+
+    def _command(self, *command: str) -> None:
+        environment = self._environment
+        self._commands.run(command, cwd=environment.house, env=environment.variables())
+
+
+def _no_venv_sentence() -> str:
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    return (
+        "This Python cannot make environments: its module ensurepip is missing. "
+        f"On Debian and Ubuntu install it with: sudo apt install python{version}-venv"
+    )
