@@ -1,0 +1,1 @@
+"""A render node that speaks ComfyUI's HTTP and WebSocket API and draws storyboard sketches."""

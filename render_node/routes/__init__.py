@@ -1,0 +1,1 @@
+"""The HTTP and WebSocket routes, each answering in ComfyUI's words."""
