@@ -1,0 +1,75 @@
+"""Where the camera stands: from the cut lines of a shot size to a pinhole camera.
+
+The visible height at the subject is (upper - lower) x stature, hence distance = visible height x
+focal length / sensor height.  A new lens at the same shot size moves the camera and keeps the size
+of the figure; only the perspective changes.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .brief import Brief
+from .camera import Camera, look_at
+from .shot_sizes import framing
+from .vectors import Vec, vec
+
+
+@dataclass(frozen=True)
+class Aim:
+    """What the frame is set on: a point (m), the lead's stature (m), the width the cast needs (m),
+    the sideways shift as a part of the frame's width, and the lowest place for the lens (m)."""
+
+    point: Vec
+    stature: float
+    spread: float
+    shift: float
+    lowest: float
+
+
+def sensor_height(sensor: float, aspect: float) -> float:
+    """Height in mm of the sensor part in use; an upright frame turns the camera on its side."""
+    return sensor / aspect if aspect >= 1 else sensor
+
+
+def visible_height(brief: Brief, aim: Aim, aspect: float) -> float:
+    """Metres of the world that the frame shows at the subject, so that the whole cast fits."""
+    size = framing().shots[brief.shot]
+    visible = (size.upper - size.lower) * aim.stature
+    if aspect < 1.15:
+        visible *= max(1.0, 1.15 / max(aspect, 0.3))
+    return visible if size.cut == "chin" else max(visible, aim.spread / max(aspect, 0.2))
+
+
+def distance(brief: Brief, visible: float, aspect: float) -> float:
+    """Metres from lens to subject for a visible height in metres."""
+    return visible * brief.focal_mm / sensor_height(brief.sensor_mm, aspect)
+
+
+def place_camera(brief: Brief, aim: Aim, *, width: int, height: int) -> Camera:
+    """The camera of a brief, for a picture of width x height pixels."""
+    aspect = width / height
+    visible = visible_height(brief, aim, aspect)
+    far = distance(brief, visible, aspect)
+    at = aim.point + far * _towards(elevation(brief, aim, far), brief.bearing)
+    at[1] = max(at[1], aim.lowest)
+    basis = look_at(at, aim.point, brief.dutch)
+    flat = basis[0] * (1, 0, 1)
+    at = at + flat * aim.shift * visible * aspect
+    focal = height * brief.focal_mm / sensor_height(brief.sensor_mm, aspect)
+    return Camera(at, basis, focal, width, height, float(np.linalg.norm(at - aim.point)))
+
+
+def elevation(brief: Brief, aim: Aim, far: float) -> float:
+    """Degrees that the lens stands above its aim."""
+    table = framing()
+    if brief.height != "eye level":
+        return table.heights[brief.height]
+    line = table.establishing_eye if brief.shot == "extreme wide" else table.eye_line
+    rise = (line * aim.stature - aim.point[1]) / max(far, 1e-6)
+    return float(np.degrees(np.arcsin(np.clip(rise, -0.5, 0.5))))
+
+
+def _towards(up: float, bearing: float) -> Vec:
+    e, b = np.radians(up), np.radians(bearing)
+    return vec((np.cos(e) * np.sin(b), np.sin(e), np.cos(e) * np.cos(b)))

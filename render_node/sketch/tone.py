@@ -1,0 +1,256 @@
+"""Tone: greys of a marker drawing from the buffers: light, shadow, air, sky, paper left round figures."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from .brief import Brief
+from .camera import NEAR, Camera
+from .lighting import Light, lighting, sight_range
+from .materials import materials
+from .paper import noise
+from .raster import Buffers, Soup
+from .scene import Lamp, Pool, Scene
+from .shadow import Source, shadow_mask
+from .vectors import Grey, Mask, Vec, unit, vec
+
+STEPS = np.array([0.09, 0.27, 0.47, 0.68, 0.87, 1.0, 1.0], np.float32)
+
+
+@dataclass(frozen=True)
+class Tone:
+    """Greys 0 .. 1 and the strength of hatching, both at the size of the buffers."""
+
+    grey: Grey
+    hatch: Grey
+
+
+@dataclass(frozen=True)
+class View:
+    """What shading needs per pixel: the buffers, their camera, the brief, and points in the world."""
+
+    buffers: Buffers
+    camera: Camera
+    brief: Brief
+    points: Grey
+
+    @property
+    def light(self) -> Light:
+        return lighting().lights[self.brief.light]
+
+    @property
+    def indoors(self) -> bool:
+        return self.brief.place in lighting().indoors
+
+    @property
+    def people(self) -> Mask:
+        return self.buffers.owner > 0
+
+
+def shade(
+    scene: Scene,
+    soup: Soup,
+    buffers: Buffers,
+    camera: Camera,
+    brief: Brief,
+    rng: np.random.Generator,
+) -> Tone:
+    view = View(buffers, camera, brief, _points(buffers, camera))
+    value = _lit(view, scene, soup)
+    value = _pools(view, scene.pools, value)
+    value = _air(view, value)
+    if brief.light == "silhouette":
+        dark = 0.05 + 0.12 * np.clip(_towards(view, _key(view)), 0, 1)
+        value = np.where(view.people, dark, np.maximum(value, 0.2) * 0.9 + 0.18)
+    h, w = value.shape
+    value = value + noise(rng, w, h, w / 5, octaves=2) * 0.02
+    hatch = np.clip((0.62 - value) / 0.5, 0, 1)
+    sky, glow = _sky(view, rng)
+    grey = np.where(buffers.seen, _flat(value + glow) * 0.78 + value * 0.22, sky)
+    grey = _vignette(_halo(view, grey, value))
+    return Tone(grey.astype(np.float32), np.where(buffers.seen, hatch, 0).astype(np.float32))
+
+
+def _points(buffers: Buffers, camera: Camera) -> Grey:
+    """World points (h, w, 3) of what each pixel sees; the sky is put at the camera."""
+    h, w = buffers.depth.shape
+    x = (np.arange(w, dtype=np.float32) + 0.5 - w / 2) / np.float32(camera.focal_px)
+    y = (h / 2 - np.arange(h, dtype=np.float32) - 0.5) / np.float32(camera.focal_px)
+    right, up, forward = camera.basis.astype(np.float32)
+    rays = x[None, :, None] * right + y[:, None, None] * up + forward
+    depth = np.where(buffers.seen, buffers.depth, 0).astype(np.float32)
+    return rays * depth[..., None] + camera.at.astype(np.float32)
+
+
+def _key(view: View) -> Vec:
+    """Direction to the key light in the world."""
+    right, up, back = view.light.key
+    camera = view.camera
+    return unit(camera.rightward * right + vec((0, up, 0)) - camera.heading * back)
+
+
+def _towards(view: View, direction: Vec) -> Grey:
+    return view.buffers.normal @ direction.astype(np.float32)
+
+
+def _lit(view: View, scene: Scene, soup: Soup) -> Grey:
+    """Albedo times light; at night the lamps of the set are the key."""
+    table, light, b = materials(), view.light, view.buffers
+    if view.brief.light == "night" and scene.lamps:
+        value = _by_lamps(view, scene.lamps, soup)
+    else:
+        value = _by_key(view, soup)
+    value = table.albedo[b.material] * value * light.exposure + 0.05
+    if view.brief.light == "night":
+        rim = np.clip(_towards(view, _key(view)) * 1.6 - 0.55, 0, 1)
+        rim = (0.35 + 0.65 * table.albedo[b.material]) * rim * 0.85
+        value = np.where(view.people, np.maximum(value, rim), value)
+        skin = b.material == table.number["skin"]
+        value = np.where(skin, np.maximum(value, 0.30), value)
+    near = np.clip(1 - b.depth / view.camera.reach / 0.85, 0, 1)
+    value = value - 0.16 * near * (b.owner == 0)
+    lit = b.material == table.number["lit"]
+    return np.where(lit, np.maximum(value, 0.98), value)
+
+
+def _shadow(view: View, soup: Soup, source: Source) -> Grey:
+    """Shadow of one source at every pixel, 0 .. 1."""
+    b, camera = view.buffers, view.camera
+    span = camera.reach * camera.width / max(camera.focal_px, 1e-6)
+    radius = float(np.clip(span * 1.15, 1.1, 11.0))
+    middle = camera.at + camera.basis[2] * camera.reach
+    out = np.zeros(b.depth.shape, np.float32)
+    near = b.seen & (np.abs(view.points - middle.astype(np.float32)).max(-1) < radius * 1.6)
+    if near.any():
+        out[near] = shadow_mask(soup, source, middle, radius, view.points[near], b.normal[near])
+    return out
+
+
+def _by_key(view: View, soup: Soup) -> Grey:
+    light, b = view.light, view.buffers
+    key = vec((0.05, 1, 0.05)) if view.brief.weather == "fog" else _key(view)
+    lambert = np.clip(_towards(view, unit(key)), -1, 1)
+    shadow = _shadow(view, soup, Source(unit(key), 1.0, None))
+    lit = np.clip(0.12 + lambert * 1.15, 0, 1) * (lambert > 0)
+    lit = (
+        light.ambient
+        + (1 - light.ambient) * lit * (1 - shadow * 0.9)
+        - 0.05 * shadow * (lambert > 0)
+    )
+    base = light.ambient + (0.42 if view.indoors else 0.30)
+    fallen = shadow * (0.34 if lambert.ndim else 0.3) * (0.35 + 0.65 * np.clip(lambert * 2, 0, 1))
+    return np.where(b.owner == 0, np.maximum(lit, base - fallen), lit)
+
+
+def _by_lamps(view: View, lamps: list[Lamp], soup: Soup) -> Grey:
+    """The strongest lamp at the subject throws the shadow; the others only add light."""
+    middle = (view.camera.at + view.camera.basis[2] * view.camera.reach).astype(np.float64)
+    ranked = sorted(lamps, key=lambda lamp: -_reaching(lamp, middle))[:3]
+    value = np.full(view.buffers.depth.shape, view.light.ambient, np.float32)
+    for i, lamp in enumerate(ranked):
+        away = lamp.at.astype(np.float32) - view.points
+        far = np.sqrt(np.einsum("ijk,ijk->ij", away, away)) + np.float32(1e-3)
+        facing = np.clip(np.einsum("ijk,ijk->ij", away, view.buffers.normal) / far, 0, 1)
+        gain = lamp.strength * 1.9 / (1 + (far / lamp.reach) ** 2) * (0.12 + 0.88 * facing)
+        if i == 0:
+            gain = gain * (
+                1 - 0.85 * _shadow(view, soup, Source(lamp.at, lamp.strength, lamp.reach))
+            )
+        value += gain.astype(np.float32)
+    return value
+
+
+def _reaching(lamp: Lamp, point: Vec) -> float:
+    far = float(np.linalg.norm(lamp.at - point))
+    return lamp.strength / (1 + (far / lamp.reach) ** 2)
+
+
+def _pools(view: View, pools: list[Pool], value: Grey) -> Grey:
+    """Light on the ground, drawn as polygons."""
+    b, camera = view.buffers, view.camera
+    ground = (b.owner == 0) & (b.normal[..., 1] > 0.9)
+    if not pools or not ground.any():
+        return value
+    layer = np.zeros(value.shape, np.float32)
+    for pool in pools:
+        if (camera.view(pool.points)[:, 2] > NEAR).all():
+            px = camera.project(pool.points)[:, :2]
+            mask = np.zeros(value.shape, np.uint8)
+            corners = np.clip(px * 16, -(2**20), 2**20).astype(np.int32)
+            cv2.fillPoly(mask, [corners], 255, lineType=cv2.LINE_AA, shift=4)
+            layer = np.maximum(layer, mask * np.float32(pool.gain / 255))
+    return np.where(ground, value + layer, value)
+
+
+def _air(view: View, value: Grey) -> Grey:
+    """Distance fades towards the tone of the air."""
+    brief, b = view.brief, view.buffers
+    air, fog = sight_range(brief.light, brief.weather), brief.weather == "fog"
+    mix = (1 - np.exp(-np.maximum(b.depth - view.camera.reach, 0) / air)) * (0.97 if fog else 0.86)
+    far = max(view.light.far, 0.55) if fog else view.light.far
+    far = min(far, 0.80) if brief.weather == "snow" else far
+    return value + (far - value) * mix
+
+
+def _sky(view: View, rng: np.random.Generator) -> tuple[Grey, Grey]:
+    """Grey of the sky, and the glow that a low sun or moon throws on the distance."""
+    light, brief, camera = view.light, view.brief, view.camera
+    h, w = view.buffers.depth.shape
+    cloud, side, out = noise(rng, w, h, w / 2.5, octaves=3), rng.random(), rng.uniform(0.16, 0.36)
+    up = _rise(camera, w, h)
+    sky = light.sky_low + (light.sky_top - light.sky_low) * np.clip(up * 2.2, 0, 1) ** 0.6
+    weight = 0.10 if brief.light == "night" else -0.16 if brief.weather in ("rain", "") else 0
+    if not view.indoors:
+        sky = sky + np.clip(cloud * 1.2 - 0.15, 0, 1) * weight
+    if not light.glow or view.indoors:
+        return sky, np.zeros((h, w), np.float32)
+    x = w * (0.5 + (1 if side < 0.5 else -1) * out)
+    far = camera.project((camera.at + camera.heading * 1000)[None])[0]
+    y = float(np.clip(far[1], h * 0.1, h * 0.9)) - h * (0.32 if brief.light == "night" else 0.10)
+    yy, xx = np.ogrid[0:h, 0:w]
+    away = np.sqrt(((xx - x) / h) ** 2 + ((yy - y) / h) ** 2).astype(np.float32)
+    disc = np.clip((light.glow - away) * h, 0, 1)
+    fade = 1 - np.exp(
+        -np.maximum(view.buffers.depth - camera.reach, 0) / sight_range(brief.light, brief.weather)
+    )
+    return np.maximum(sky + np.exp(-away / 0.16) * 0.35, disc * 1.1), np.exp(
+        -away / 0.22
+    ) * 0.22 * fade
+
+
+def _rise(camera: Camera, w: int, h: int) -> Grey:
+    """Sine of the elevation that each pixel looks at, from 0."""
+    x = np.arange(w, dtype=np.float32)[None] - w / 2
+    y = h / 2 - np.arange(h, dtype=np.float32)[:, None]
+    rise, focal = camera.basis[:, 1], camera.focal_px
+    ray = x * rise[0] + y * rise[1] + focal * rise[2]
+    return np.clip(ray / np.sqrt(x * x + y * y + focal * focal), 0, 1).astype(np.float32)
+
+
+def _flat(value: Grey) -> Grey:
+    """Quantised to marker greys, with a narrow ramp between them."""
+    x = np.clip(value, 0, 1) * 5
+    k = np.floor(x)
+    ramp = np.clip((x - k - 0.5) / 0.16 + 0.5, 0, 1)
+    i = k.astype(np.int32)
+    low = STEPS[i]
+    return low + (STEPS[i + 1] - low) * ramp
+
+
+def _halo(view: View, grey: Grey, value: Grey) -> Grey:
+    """Paper left lighter round a dark figure, and the reverse."""
+    people = view.people
+    if not people.any():
+        return grey
+    h = people.shape[0]
+    away = cv2.distanceTransform((~people).astype(np.uint8), cv2.DIST_L2, 3) / h
+    gain = 0.11 if float(value[people].mean()) < 0.6 else -0.08
+    return grey + np.exp(-((away / 0.05) ** 1.3)) * (~people) * gain
+
+
+def _vignette(grey: Grey) -> Grey:
+    h, w = grey.shape
+    x = np.linspace(-0.5, 0.5, w, dtype=np.float32)[None]
+    y = np.linspace(-0.5, 0.5, h, dtype=np.float32)[:, None]
+    return grey - np.clip(x * x * 1.2 + y * y * 1.4 - 0.22, 0, 1) * 0.45
