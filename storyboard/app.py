@@ -1,0 +1,41 @@
+"""The storyboard service: projects, and the live document of each."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import TypedDict
+
+from fastapi import FastAPI
+
+from storyboard.board import routes as board
+from storyboard.board.rooms import IDLE_SECONDS, BoardRooms
+from storyboard.projects import routes as projects
+from storyboard.projects.service import Projects
+from storyboard.script import routes as script
+from storyboard.take_watch import following_takes
+from studio_kit.service import create_service
+from studio_kit.settings import Settings
+
+
+class State(TypedDict):
+    settings: Settings
+    rooms: BoardRooms
+    projects: Projects
+
+
+def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> FastAPI:
+    """`idle_seconds`: how long a project stays open after its last visitor."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
+        async with BoardRooms(idle_seconds=idle_seconds) as rooms:
+            known = Projects(settings, rooms)
+            async with following_takes(settings, known, rooms):
+                yield {"settings": settings, "rooms": rooms, "projects": known}
+
+    return create_service(
+        "Storyboard",
+        name="storyboard",
+        routers=[projects.router, script.router, board.router],
+        lifespan=lifespan,
+        settings=settings,
+    )

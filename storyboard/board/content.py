@@ -1,0 +1,124 @@
+"""What a board holds as plain data, and what can be said about it without the live document."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any, cast
+
+Fields = dict[str, Any]
+"""One entry of the document as plain JSON. Keys we do not know are kept."""
+
+Entries = dict[str, Fields]
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True)
+class Content:
+    """The document's maps by name. `takes` mirrors the sidecars and is not kept in the JSON.
+
+    `takes_until` is when the newest take that this content knows was made: what a sidecar adds
+    later is new, what it adds from before was already judged by a person.
+    """
+
+    project: Fields
+    scenes: Entries = field(default_factory=dict[str, Fields])
+    shots: Entries = field(default_factory=dict[str, Fields])
+    placements: Entries = field(default_factory=dict[str, Fields])
+    takes: Entries = field(default_factory=dict[str, Fields])
+    trash: Entries = field(default_factory=dict[str, Fields])
+    takes_until: str = ""
+
+    def renamed(self, project_id: str) -> "Content":
+        return replace(self, project={**self.project, "id": project_id})
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What the list of projects shows. `pictures` are paths of chosen takes in board order."""
+
+    shots: int
+    rendered: int
+    pictures: tuple[str, ...]
+
+
+PICTURES_IN_SUMMARY = 12
+
+
+def scenes_in_order(content: Content) -> list[str]:
+    return sorted(content.scenes, key=lambda key: _rank(key, content.scenes[key]))
+
+
+def shots_of(content: Content, scene_id: str | None) -> list[str]:
+    """The ids of a scene's shots in order; None asks for those whose scene is not there."""
+    found = [key for key, shot in content.shots.items() if scene_of(content, shot) == scene_id]
+    return sorted(found, key=lambda key: _rank(key, content.shots[key]))
+
+
+def scene_of(content: Content, shot: Fields) -> str | None:
+    scene_id = shot.get("scene_id")
+    return scene_id if isinstance(scene_id, str) and scene_id in content.scenes else None
+
+
+def shots_in_order(content: Content) -> list[str]:
+    """Board order: scene by scene, then the shots that have lost their scene."""
+    places: dict[str | None, int] = {key: n for n, key in enumerate(scenes_in_order(content))}
+    places[None] = len(places)
+    return sorted(
+        content.shots,
+        key=lambda key: (
+            places[scene_of(content, content.shots[key])],
+            _rank(key, content.shots[key]),
+        ),
+    )
+
+
+def used_codes(content: Content) -> Iterator[str]:
+    """Every code that was ever given: on the board, in the trash, on disk."""
+    for shot in content.shots.values():
+        yield str(shot.get("code", ""))
+    for thrown in content.trash.values():
+        yield str(_fields(thrown.get("shot")).get("code", ""))
+    for take in content.takes.values():
+        yield str(_fields(take.get("owner")).get("name", ""))
+
+
+def summarise(content: Content) -> Summary:
+    chosen = [_chosen(content, content.shots[key]) for key in shots_in_order(content)]
+    paths = [str(take["path"]) for take in chosen if take and take.get("path")]
+    rendered = sum(take is not None for take in chosen)
+    return Summary(len(content.shots), rendered, tuple(paths[:PICTURES_IN_SUMMARY]))
+
+
+def newest_moment(content: Content) -> str:
+    """When the newest known take was made, so that it can be told which takes are new."""
+    moments = (str(take.get("created_at", "")) for take in content.takes.values())
+    return max(moments, default=content.takes_until, key=moment)
+
+
+def moment(text: str) -> datetime:
+    """ISO 8601 as a time that can be compared; what is none lies before all times."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _chosen(content: Content, shot: Fields) -> Fields | None:
+    chosen = shot.get("chosen_take")
+    return content.takes.get(chosen) if isinstance(chosen, str) else None
+
+
+def _rank(key: str, entry: Fields) -> tuple[float, str, str]:
+    # Two browsers may give the same order at the same moment: age, then id, settle it.
+    return number(entry.get("order")), str(entry.get("created_at", "")), key
+
+
+def number(value: object) -> float:
+    """A number that a browser wrote, whatever else may stand there; nonsense counts as last."""
+    return float(value) if isinstance(value, int | float) else float("inf")
+
+
+def _fields(value: Any) -> Fields:
+    return cast("Fields", value) if isinstance(value, dict) else {}

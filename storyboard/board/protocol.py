@@ -1,0 +1,62 @@
+"""The frames of the y-websocket protocol: sync (y-protocols/sync.js) and awareness.
+
+A frame is a kind, then a body: for sync a step and its bytes, for awareness its bytes, for a
+question about awareness nothing. Numbers are unsigned LEB128.
+"""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Kind(IntEnum):
+    SYNC = 0
+    AWARENESS = 1
+    ASK_AWARENESS = 3
+
+
+class Step(IntEnum):
+    STATE = 0  # "this is what I have": answered with what is missing
+    MISSING = 1  # that answer
+    UPDATE = 2  # an edit
+
+
+class GarbageFrame(ValueError):
+    """The frame is not of the protocol; its sender is not spoken to any longer."""
+
+
+@dataclass(frozen=True)
+class Message:
+    kind: Kind
+    step: Step | None
+    body: bytes
+
+
+def decode(frame: bytes) -> Message:
+    """Raises `GarbageFrame`."""
+    try:
+        kind = Kind(frame[0])
+        step = Step(frame[1]) if kind is Kind.SYNC else None
+    except (IndexError, ValueError) as error:
+        raise GarbageFrame("The frame is of no known kind.") from error
+    if kind is Kind.ASK_AWARENESS:
+        return Message(kind, step, b"")
+    return Message(kind, step, _sized(frame, 2 if step is not None else 1))
+
+
+def _sized(frame: bytes, start: int) -> bytes:
+    length, start = _number(frame, start)
+    if start + length != len(frame):
+        raise GarbageFrame("The frame's length is not what it says.")
+    return frame[start:]
+
+
+def _number(frame: bytes, start: int) -> tuple[int, int]:
+    number = 0
+    for place in range(5):
+        if start + place >= len(frame):
+            break
+        byte = frame[start + place]
+        number |= (byte & 127) << (7 * place)
+        if byte < 128:
+            return number, start + place + 1
+    raise GarbageFrame("The frame's length cannot be read.")

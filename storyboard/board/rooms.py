@@ -1,0 +1,110 @@
+"""One room per open project, opened on demand and closed when nobody has needed it for a while."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from types import TracebackType
+
+from studio_kit.paths import ProjectRoot
+
+from .room import BoardRoom, Pace, open_room
+
+IDLE_SECONDS = 30.0
+
+log = logging.getLogger(__name__)
+
+
+class _Place:
+    """Where the room of one folder is, or will be once somebody needs it."""
+
+    def __init__(self) -> None:
+        self.opening = asyncio.Lock()
+        self.room: BoardRoom | None = None
+        self.keeper: asyncio.Task[None] | None = None
+        self.guests = 0
+        self.freed = asyncio.Event()
+
+
+class BoardRooms:
+    """`async with BoardRooms() as rooms`, then `async with rooms.enter(root) as room`.
+
+    On leaving, every room is saved and closed.
+    """
+
+    def __init__(self, *, pace: Pace | None = None, idle_seconds: float = IDLE_SECONDS) -> None:
+        self._pace = pace or Pace()
+        self._idle_seconds = idle_seconds
+        self._places: dict[Path, _Place] = {}
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> "BoardRooms":
+        self._tasks = await self._stack.enter_async_context(asyncio.TaskGroup())
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        for place in self._places.values():
+            if place.keeper:
+                place.keeper.cancel()
+        await self._stack.__aexit__(kind, error, trace)
+
+    @asynccontextmanager
+    async def enter(self, root: ProjectRoot) -> AsyncGenerator[BoardRoom]:
+        """The room of a project, open for as long as the block runs and a while longer."""
+        place = self._places.setdefault(root.path, _Place())
+        place.guests += 1
+        try:
+            yield await self._room(place, root)
+        finally:
+            place.guests -= 1
+            place.freed.set()
+
+    def find(self, folder: Path) -> BoardRoom | None:
+        """The room of a folder if it is open now."""
+        place = self._places.get(folder)
+        return place.room if place else None
+
+    def open_rooms(self) -> list[BoardRoom]:
+        return [place.room for place in self._places.values() if place.room]
+
+    async def _room(self, place: _Place, root: ProjectRoot) -> BoardRoom:
+        async with place.opening:
+            if place.room is None:
+                if place.keeper:
+                    await asyncio.wait([place.keeper])  # the former room is still being saved
+                place.room = await open_room(root, pace=self._pace)
+                place.keeper = self._tasks.create_task(self._keep(place, place.room))
+            return place.room
+
+    async def _keep(self, place: _Place, room: BoardRoom) -> None:
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                running = tasks.create_task(room.run())
+                await self._until_idle(place)
+                running.cancel()
+        finally:
+            place.room = None
+            await asyncio.shield(_close(room))
+
+    async def _until_idle(self, place: _Place) -> None:
+        """Return when nobody has been there for a while; from then on nobody gets this room."""
+        while place.room:
+            while place.guests:
+                place.freed.clear()
+                await place.freed.wait()
+            await asyncio.sleep(self._idle_seconds)
+            if place.guests == 0:
+                place.room = None
+
+
+async def _close(room: BoardRoom) -> None:
+    try:
+        await room.close()
+    except OSError as error:
+        log.error("The last edits of %s could not be saved: %s", room.root.path, error)

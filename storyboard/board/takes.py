@@ -1,0 +1,83 @@
+"""The mirror of the takes in the document. The sidecars are the truth; the server alone writes."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from pycrdt import Map
+
+from .content import Content, Fields, moment, number
+from .document import Board, exact, read_content
+
+
+def put_take(board: Board, take: Fields) -> bool:
+    """Mirror a take and make it its shot's chosen one. Says whether anything was new.
+
+    A take that is known already changes nothing, so that replaying events never undoes a choice.
+    """
+    take = exact(take)
+    if board.takes.get(take["id"]) is not None:
+        return False
+    with board.doc.transaction():
+        board.takes[take["id"]] = take
+        _choose(board, take)
+    return True
+
+
+def reconcile(board: Board, takes: Iterable[Fields], *, seen_until: str) -> None:
+    """Make the mirror say what the sidecars say (oldest first).
+
+    A take made after `seen_until` (ISO time) is new and becomes chosen; an earlier one was there
+    when somebody chose. A chosen take whose file is gone falls to the newest of its shot.
+    """
+    found = {take["id"]: exact(take) for take in takes}
+    with board.doc.transaction():
+        known = read_content(board).takes
+        for take_id in known.keys() - found.keys():
+            del board.takes[take_id]
+        for take_id, take in found.items():
+            if known.get(take_id) != take:
+                board.takes[take_id] = take
+            if take_id not in known and moment(take["created_at"]) > moment(seen_until):
+                _choose(board, take)
+        _mend_choices(board)
+
+
+def owner_of(content: Content, take: Fields) -> str | None:
+    """The shot a take belongs to: by id, else by code. None for one that is in the trash."""
+    owner = take["owner"]
+    if owner["id"] in content.shots:
+        return str(owner["id"])
+    if owner["id"] in content.trash or owner["kind"] != "shot":
+        return None
+    codes = {str(shot.get("code")): key for key, shot in content.shots.items()}
+    return codes.get(owner["name"])
+
+
+def _choose(board: Board, take: Fields) -> None:
+    shot_id = owner_of(read_content(board), take)
+    if shot_id is not None:
+        board.shots[shot_id]["chosen_take"] = take["id"]
+
+
+def _mend_choices(board: Board) -> None:
+    content = read_content(board)
+    newest = _newest_by_shot(content)
+    for shot_id, shot in content.shots.items():
+        chosen = shot.get("chosen_take")
+        mended = newest.get(shot_id)
+        entry = board.shots[shot_id]
+        if chosen is not None and chosen not in content.takes and isinstance(entry, Map):
+            entry["chosen_take"] = mended
+
+
+def _newest_by_shot(content: Content) -> dict[str, str]:
+    newest: dict[str, str] = {}
+    for take in sorted(content.takes.values(), key=_age):
+        shot_id = owner_of(content, take)
+        if shot_id is not None:
+            newest[shot_id] = str(take["id"])
+    return newest
+
+
+def _age(take: Fields) -> tuple[datetime, float]:
+    return moment(str(take.get("created_at", ""))), number(take.get("version"))

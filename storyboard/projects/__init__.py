@@ -1,0 +1,1 @@
+"""Projects as folders: create, open, list, forget."""

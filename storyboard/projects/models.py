@@ -1,0 +1,88 @@
+"""Projects as the machine knows them, and as the list shows them."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+PositiveMeasure = Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False)]
+FramesPerSecond = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
+FolderPath = Annotated[str, StringConstraints(min_length=1, max_length=4096)]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class KnownProject(_Frozen):
+    """An entry of the machine's list. Times are ISO 8601 in UTC."""
+
+    id: str
+    name: str
+    path: str
+    opened_at: str
+    created_at: str
+    frame_width: float
+    frame_height: float
+    fps: float
+
+
+class NewProject(_Frozen):
+    """A project wanted inside `folder`. A picture of 1.85 : 1 has width 1.85 and height 1."""
+
+    name: str
+    folder: FolderPath | None = None
+    frame_width: PositiveMeasure = 1.85
+    frame_height: PositiveMeasure = 1.0
+    fps: FramesPerSecond = 24.0
+
+
+class FolderToOpen(_Frozen):
+    path: FolderPath
+
+
+class NewFolder(_Frozen):
+    """Wanted: a folder `name` inside `path`."""
+
+    path: FolderPath
+    name: str
+
+
+class ProjectPlace(_Frozen):
+    id: str
+    name: str
+    path: str
+
+
+class Project(_Frozen):
+    """A project of the list. `pictures` are relative paths of chosen takes in board order."""
+
+    id: str
+    name: str
+    path: str
+    opened_at: str
+    created_at: str
+    exists: bool
+    shots: int
+    rendered: int
+    frame_width: float
+    frame_height: float
+    fps: float
+    pictures: list[str]
+
+
+class ProjectList(_Frozen):
+    projects: list[Project]
+
+
+class Folder(_Frozen):
+    name: str
+    path: str
+    is_project: bool
+
+
+class FolderList(_Frozen):
+    """A folder with the folders in it; `parent` is null at the root of a drive."""
+
+    path: str
+    parent: str | None
+    folders: list[Folder]

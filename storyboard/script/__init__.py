@@ -1,0 +1,1 @@
+"""The board for scripts written against the earlier console: its paths, its words, real shots."""

@@ -1,0 +1,138 @@
+"""Scripts acting on a board's shots, in board order. Pure but for the document they are given."""
+
+import json
+from typing import Any, cast
+
+from storyboard.board.content import Content, Fields, shots_in_order
+from storyboard.board.document import (
+    Board,
+    add_shot,
+    change_shot,
+    now,
+    read_content,
+    restore_shot,
+    throw_away,
+)
+from studio_kit.errors import Invalid, NotFound
+
+from .models import BoardState, Frame, PushedPrompt, PushResult
+
+
+class NoSuchShot(NotFound):
+    title = "No such shot"
+
+
+class BeyondTheEnd(Invalid):
+    title = "Beyond the end of the board"
+
+
+def push_prompt(board: Board, pushed: PushedPrompt) -> PushResult:
+    """Give a prompt to a shot or to a new one. Raises `BeyondTheEnd`."""
+    order = shots_in_order(read_content(board))
+    index = len(order) if pushed.frame_index is None else pushed.frame_index
+    if index > len(order):
+        raise BeyondTheEnd(
+            f"The board has {len(order)} shots; frame_index may be at most {len(order)}."
+        )
+    if index < len(order):
+        change_shot(board, order[index], **_values(pushed))
+        return _result(board, order[index], "changed")
+    return _result(board, add_shot(board, **_values(pushed)), "added")
+
+
+def restore(board: Board, shot_id: str) -> PushResult:
+    """Bring a deleted shot back. Raises `NoSuchShot` where the trash does not hold it."""
+    if not restore_shot(board, shot_id):
+        raise NoSuchShot(f"The trash holds no shot {shot_id}; it may be on the board already.")
+    return _result(board, shot_id, "restored")
+
+
+def state(board: Board) -> BoardState:
+    content = read_content(board)
+    order = shots_in_order(content)
+    frames = [_frame(content, shot_id, n) for n, shot_id in enumerate(order)]
+    project = {"project_id": content.project.get("id"), "project_name": content.project.get("name")}
+    return BoardState(
+        total_frames=len(frames),
+        frames=frames,
+        current_frame_index=len(frames) - 1 if frames else None,
+        metadata=project,
+    )
+
+
+def frame_at(board: Board, index: int) -> Frame:
+    """Raises `NoSuchShot`."""
+    content = read_content(board)
+    return _frame(content, _shot_at(content, index), index)
+
+
+def delete_frame(board: Board, index: int) -> int:
+    """Throw a shot away; says how many are left. Raises `NoSuchShot`."""
+    throw_away(board, _shot_at(read_content(board), index))
+    return len(board.shots)
+
+
+def clear(board: Board) -> int:
+    """Throw all shots away; says how many they were."""
+    shots = shots_in_order(read_content(board))
+    with board.doc.transaction():
+        for shot_id in shots:
+            throw_away(board, shot_id)
+    return len(shots)
+
+
+def _shot_at(content: Content, index: int) -> str:
+    order = shots_in_order(content)
+    if not 0 <= index < len(order):
+        raise NoSuchShot(f"There is no frame {index}; the board has {len(order)}, counted from 0.")
+    return order[index]
+
+
+def _values(pushed: PushedPrompt) -> Fields:
+    # Graphs are kept as text: the document's numbers could not hold every seed exactly.
+    return {
+        "description": pushed.prompt,
+        "negative_prompt": pushed.negative_prompt,
+        "workflow_data": _text(pushed.workflow_data),
+        "metadata": _text(pushed.metadata),
+        "updated_at": now(),
+    }
+
+
+def _text(value: Fields | None) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False)
+
+
+def _result(board: Board, shot_id: str, what: str) -> PushResult:
+    content = read_content(board)
+    code = content.shots[shot_id].get("code", "")
+    index = shots_in_order(content).index(shot_id)
+    message = f"Shot {code} {what}."
+    return PushResult(success=True, frame_id=shot_id, frame_index=index, message=message)
+
+
+def _frame(content: Content, shot_id: str, index: int) -> Frame:
+    shot = content.shots[shot_id]
+    negative = shot.get("negative_prompt")
+    created = str(shot.get("created_at") or "")
+    return Frame(
+        id=shot_id,
+        index=index,
+        prompt=str(shot.get("description") or ""),
+        negative_prompt=negative if isinstance(negative, str) else None,
+        workflow_data=_object(shot.get("workflow_data")),
+        metadata=_object(shot.get("metadata")),
+        created_at=created,
+        updated_at=str(shot.get("updated_at") or created),
+    )
+
+
+def _object(text: Any) -> Fields | None:
+    """A value that was kept as text; anything else that a browser may have put there is none."""
+    if not isinstance(text, str):
+        return None
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return None
+    return cast("Fields", value) if isinstance(value, dict) else None
