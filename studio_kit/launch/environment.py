@@ -7,6 +7,10 @@ from pathlib import Path
 
 IS_WINDOWS = os.name == "nt"
 
+_END_WITH_INPUT = (
+    "data:text/javascript,process.stdin.on('end', () => process.exit()); process.stdin.resume()"
+)
+
 
 @dataclass(frozen=True)
 class Environment:
@@ -55,7 +59,9 @@ class Environment:
 
     @property
     def vite(self) -> tuple[str, ...]:
-        return (str(self.node), str(self.frontend / "node_modules" / "vite" / "bin" / "vite.js"))
+        """The start of a Vite command, which ends with its standard input as the services do."""
+        vite = self.frontend / "node_modules" / "vite" / "bin" / "vite.js"
+        return (str(self.node), "--import", _END_WITH_INPUT, str(vite))
 
     def variables(self) -> dict[str, str]:
         """The variables of this process with `.venv` and its Node first in PATH."""

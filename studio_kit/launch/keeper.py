@@ -91,7 +91,7 @@ class Keeper:
 
     async def _run_once(self, stop: asyncio.Event, log: ServiceLog) -> str:
         """Run the process until it ends or `stop`; why it ended."""
-        self._enter("starting")
+        self._enter("restarting" if self._restarts else "starting")
         try:
             async with self._child(log) as child, asyncio.TaskGroup() as tasks:
                 health = tasks.create_task(self._watch_health())

@@ -49,8 +49,14 @@ def _linux_process(port: int) -> str | None:
     sockets = {f"socket:[{inode}]" for inode in _listening_inodes(port)}
     for process in Path("/proc").glob("[0-9]*"):
         if sockets & _open_files(process):
-            return f"{_read(process / 'comm').strip()}, process {process.name}"
+            return f"{_program(process)}, process {process.name}"
     return None
+
+
+def _program(process: Path) -> str:
+    # Not `comm`: that is the name of a thread, which for Node is "MainThread".
+    command = _read(process / "cmdline").partition("\0")[0]
+    return Path(command).name or _read(process / "comm").strip()
 
 
 def _listening_inodes(port: int) -> Iterable[str]:

@@ -16,6 +16,10 @@ RUNTIME = "requirements.txt"
 TESTS = "requirements-dev.txt"
 INSTALLER = "requirements-uv.txt"
 
+_GET_INSTALLER = ("pip", "install", "--quiet", "--require-hashes", "-r", INSTALLER)
+_NO_INSTALLER = "Could not download uv; check the connection and start again."
+_NO_PACKAGES = "Could not download the Python packages; check the connection and start again."
+
 
 @dataclass(frozen=True)
 class Needs:
@@ -59,7 +63,9 @@ class Setup:
     def verify(self) -> None:
         """Load every service once, so that what is missing is known now. Raises `SetupFailed`."""
         with self._show.step("Check that every service loads"):
-            self._run("-m", "studio_kit.launch.verify", doing="load the services")
+            self._run(
+                "-m", "studio_kit.launch.verify", failure="A service does not load; try --force."
+            )
 
     def _install_python_packages(self, needs: Needs) -> None:
         made_from = self._made_from(needs)
@@ -92,19 +98,18 @@ class Setup:
         )
 
     def _create_environment(self) -> None:
+        venv = str(self._environment.venv)
         with self._show.step("Python environment"):
-            has_pip = importlib.util.find_spec("ensurepip") is not None
-            if not has_pip and importlib.util.find_spec("pip") is None:
-                raise SetupFailed(_no_venv_sentence())
-            options = ["--clear"] if has_pip else ["--clear", "--without-pip"]
-            self._bare("-m", "venv", *options, str(self._environment.venv))
-            # An older pip elsewhere can install into another environment with --python.
-            pip = [] if has_pip else ["--python", str(self._environment.python)]
-            arguments = ("install", "--quiet", "--require-hashes", "-r", INSTALLER)
-            if has_pip:
-                self._run("-m", "pip", *arguments, doing="download uv, the installer")
+            if importlib.util.find_spec("ensurepip") is not None:
+                self._bare("-m", "venv", "--clear", venv)
+                self._run("-m", *_GET_INSTALLER, failure=_NO_INSTALLER)
+            elif importlib.util.find_spec("pip") is not None:
+                # Debian without python3-venv, with pip: it installs into the bare environment.
+                self._bare("-m", "venv", "--clear", "--without-pip", venv)
+                python = str(self._environment.python)
+                self._bare("-m", "pip", "--python", python, *_GET_INSTALLER[1:])
             else:
-                self._bare("-m", "pip", *pip, *arguments)
+                raise SetupFailed(_no_venv_sentence())
 
     def _install_packages(self, lock: str) -> None:
         environment = self._environment
@@ -115,7 +120,7 @@ class Setup:
             except CommandFailed:
                 # uv does not read pip's configuration, such as an index of one's own: pip does.
                 install = ("install", "--require-hashes", "-r", lock)
-                self._run("-m", "pip", *install, doing="download the Python packages")
+                self._run("-m", "pip", *install, failure=_NO_PACKAGES)
 
     def _bare(self, *arguments: str) -> None:
         try:
@@ -126,13 +131,11 @@ class Setup:
                 f"Python said:\n{error.tail}"
             ) from error
 
-    def _run(self, *arguments: str, doing: str) -> None:
+    def _run(self, *arguments: str, failure: str) -> None:
         try:
             self._command(str(self._environment.python), *arguments)
         except CommandFailed as error:
-            raise SetupFailed(
-                f"Could not {doing}; check the connection and start again. It said:\n{error.tail}"
-            ) from error
+            raise SetupFailed(f"{failure} It said:\n{error.tail}") from error
 
     def _command(self, *command: str) -> None:
         environment = self._environment
