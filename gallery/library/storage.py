@@ -1,0 +1,138 @@
+"""Reads folders and files of a project. Links that lead out are not shown."""
+
+import os
+import zlib
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from gallery.media.measures import Measures, measure
+from gallery.media.models import MediaFile
+from gallery.media.storage import is_hidden
+from studio_kit.errors import StudioError
+from studio_kit.media import MediaKind, UnreadableMedia, kind_of, read_png_text
+from studio_kit.paths import ProjectRoot
+from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
+
+from .models import FileEntry, FileInfo, Folder, FolderNotFound
+
+
+def list_folders(root: ProjectRoot) -> Iterator[Folder]:
+    """Every folder below the project, parents first, siblings by name. Files are not looked at."""
+    waiting = [""]
+    while waiting:
+        parent = waiting.pop()
+        names = sorted(_folder_names(root.path / parent), key=by_name, reverse=True)
+        paths = [f"{parent}/{name}" if parent else name for name in names]
+        waiting += paths
+        if parent:
+            yield _folder(parent)
+
+
+def _folder(path: str) -> Folder:
+    parent, _, name = path.rpartition("/")
+    return Folder(path=path, name=name, parent=parent)
+
+
+def _folder_names(folder: Path) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            return [
+                entry.name
+                for entry in entries
+                if _is_shown(entry.name) and entry.is_dir(follow_symlinks=False)
+            ]
+    except OSError:  # gone since its parent was read, or not ours to read: shown as empty
+        return []
+
+
+def list_names(root: ProjectRoot, folder: str) -> list[str]:
+    """The names of a folder's media files, sorted. Raises `FolderNotFound`."""
+    path = root.resolve(folder)
+    if is_hidden(root, path):
+        raise FolderNotFound(f"{folder} is not shown in the gallery.")
+    try:
+        with os.scandir(path) as entries:
+            names = [entry.name for entry in entries if _is_shown_file(root, entry)]
+    except OSError as error:
+        raise FolderNotFound(f"There is no folder {folder} in this project.") from error
+    return sorted(names, key=by_name)
+
+
+def _is_shown_file(root: ProjectRoot, entry: os.DirEntry[str]) -> bool:
+    if not _is_shown(entry.name) or kind_of(entry.name) is None or not entry.is_file():
+        return False
+    return not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(root.path)
+
+
+def _is_shown(name: str) -> bool:
+    """Neither hidden nor named so that no address can say it."""
+    return not name.startswith(".") and name.isprintable()
+
+
+def by_name(name: str) -> tuple[str, str]:
+    return name.casefold(), name
+
+
+def read_entry(root: ProjectRoot, relative: str) -> FileEntry | None:
+    """None when the file has gone since its folder was listed."""
+    kind = kind_of(relative)
+    try:
+        facts = (root.path / relative).stat()
+    except OSError:
+        return None
+    return _entry(relative, kind, facts.st_size, facts.st_mtime_ns) if kind else None
+
+
+def _entry(relative: str, kind: MediaKind, size: int, modified: int) -> FileEntry:
+    return FileEntry(
+        path=relative,
+        name=relative.rpartition("/")[2],
+        kind=kind,
+        size=size,
+        modified_at=datetime.fromtimestamp(modified / 1e9, UTC),
+        v=f"{modified:x}",
+    )
+
+
+def read_info(root: ProjectRoot, file: MediaFile) -> FileInfo:
+    """Everything that is known of a file; what is damaged becomes a remark."""
+    remarks: list[str] = []
+    measures = _measures(file, remarks)
+    entry = _entry(root.relative(file.path), file.kind, file.size, file.modified)
+    return FileInfo(
+        **entry.model_dump(),
+        width=measures.width,
+        height=measures.height,
+        duration_seconds=measures.duration_seconds,
+        text=_text(file.path, remarks),
+        take=_take(root, file.path, remarks),
+        remarks=tuple(remarks),
+    )
+
+
+def _measures(file: MediaFile, remarks: list[str]) -> Measures:
+    try:
+        return measure(file)
+    except UnreadableMedia as error:
+        remarks.append(error.message)
+        return Measures(None, None, None)
+
+
+def _text(path: Path, remarks: list[str]) -> dict[str, str]:
+    try:
+        return read_png_text(path)
+    except (StudioError, zlib.error, IndexError, ValueError):
+        remarks.append(f"The text in {path.name} is damaged.")
+        return {}
+
+
+def _take(root: ProjectRoot, path: Path, remarks: list[str]) -> Take | None:
+    sidecar = sidecar_of(path)
+    if not sidecar.is_file():
+        return None
+    try:
+        return read_take(root, sidecar)
+    except DamagedRecord as error:
+        remarks.append(error.message)
+        return None

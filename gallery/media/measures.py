@@ -1,0 +1,53 @@
+"""Reads the measures of a file from its header; no pixel is decoded."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import ExifTags, Image, UnidentifiedImageError
+
+from studio_kit.media import UnreadableMedia
+
+from .models import MediaFile
+
+TURNED = frozenset({5, 6, 7, 8})
+"""EXIF orientations of a picture that is shown on its side (EXIF 2.32, tag 274)."""
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Pixels as shown, seconds; None where the file does not say or has none."""
+
+    width: int | None
+    height: int | None
+    duration_seconds: float | None
+
+
+def measure(file: MediaFile) -> Measures:
+    """Raises `UnreadableMedia` for a damaged header."""
+    return _of_image(file.path) if file.kind == "image" else _of_stream(file)
+
+
+def _of_image(path: Path) -> Measures:
+    try:
+        with Image.open(path) as image:
+            width, height = image.size
+            turned = image.getexif().get(ExifTags.Base.Orientation) in TURNED
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise UnreadableMedia(f"{path.name} has no header of a picture.") from error
+    return Measures(height, width, None) if turned else Measures(width, height, None)
+
+
+def _of_stream(file: MediaFile) -> Measures:
+    # PyAV costs 20 MB of memory; a gallery that shows no video does not pay for it.
+    import av
+    from av.error import FFmpegError
+
+    try:
+        with av.open(file.path) as container:
+            seconds = container.duration / av.time_base if container.duration else None
+            if file.kind == "audio":
+                return Measures(None, None, seconds)
+            stream = container.streams.video[0]
+            return Measures(stream.width, stream.height, seconds)
+    except (FFmpegError, IndexError) as error:
+        raise UnreadableMedia(f"{file.path.name} has no header of a {file.kind}.") from error

@@ -1,0 +1,65 @@
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+from PIL import Image
+from starlette.testclient import TestClient
+
+from gallery.app import create_app
+from studio_kit.settings import Settings
+
+MakePicture = Callable[..., Path]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    folder = tmp_path / "The Salt Line"
+    folder.mkdir()
+    (folder / "storyboard.json").write_text(json.dumps({"schema_version": 1}))
+    return folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(data=tmp_path / "data")
+
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[TestClient]:
+    with TestClient(create_app(settings), base_url=settings.url("gallery")) as client:
+        yield client
+
+
+@pytest.fixture
+def picture(project: Path) -> MakePicture:
+    """Writes a picture, its left half red and its right half blue."""
+
+    def make(
+        name: str = "1A.png", *, width: int = 640, height: int = 360, **options: object
+    ) -> Path:
+        path = project / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        image = Image.new("RGB", (width, height), "blue")
+        image.paste("red", (0, 0, width // 2, height))
+        image.save(path, **options)  # pyright: ignore[reportArgumentType]
+        return path
+
+    return make
+
+
+@pytest.fixture
+def video(project: Path) -> Path:
+    """A second of 320 x 180 in green, 12 frames."""
+    path = project / "1A.mp4"
+    with av.open(path, "w") as container:
+        stream = container.add_stream("mpeg4", rate=12)
+        stream.width, stream.height, stream.pix_fmt = 320, 180, "yuv420p"
+        green = np.zeros((180, 320, 3), np.uint8)
+        green[:, :, 1] = 200
+        for _ in range(12):
+            container.mux(stream.encode(av.VideoFrame.from_ndarray(green, format="rgb24")))
+        container.mux(stream.encode())
+    return path

@@ -1,0 +1,173 @@
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import PngImagePlugin
+from starlette.testclient import TestClient
+
+from studio_kit.paths import ProjectRoot
+from studio_kit.project import Take, TakeOwner, sidecar_of, write_take
+
+from ..conftest import MakePicture
+
+FILES = "/api/gallery/files"
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+
+
+def names(client: TestClient, project: Path, **params: Any) -> list[str]:
+    answer = client.get(FILES, params={"project": str(project), **params})
+    return [file["name"] for file in answer.json()["files"]]
+
+
+def test_folders_are_listed_parents_first(client: TestClient, project: Path):
+    for folder in ("b/2", "b/1", "A", ".studio/x", "b/1/deep"):
+        (project / folder).mkdir(parents=True)
+    (project / "out").symlink_to(project.parent, target_is_directory=True)
+    (project / "file.png").touch()
+    folders = client.get("/api/gallery/folders", params={"project": str(project)}).json()["folders"]
+    assert [folder["path"] for folder in folders] == ["A", "b", "b/1", "b/1/deep", "b/2"]
+    assert folders[3] == {"path": "b/1/deep", "name": "deep", "parent": "b/1"}
+
+
+def test_a_folder_shows_its_media_files_by_name(client: TestClient, project: Path):
+    (project / "1A").mkdir()
+    for name in ("b.png", "A.mp4", "a.wav", "notes.txt", ".hidden.png", "b.png.take.json"):
+        (project / "1A" / name).touch()
+    (project / "1A" / "sub.png").mkdir()
+    (project / "1A" / "out.png").symlink_to(project.parent / "secret.png")
+    (project.parent / "secret.png").touch()
+    (project / "1A" / "in.png").symlink_to(project / "1A" / "b.png")
+    assert names(client, project, folder="1A") == ["A.mp4", "a.wav", "b.png", "in.png"]
+    assert names(client, project) == []
+
+
+def test_a_name_that_no_address_can_say_is_not_shown(client: TestClient, project: Path):
+    (project / "line\nbreak.png").touch()
+    (project / "good.png").touch()
+    assert names(client, project) == ["good.png"]
+
+
+def test_a_file_says_what_it_is(client: TestClient, project: Path, picture: MakePicture):
+    path = picture("1A/a.png")
+    (file,) = client.get(FILES, params={"project": str(project), "folder": "1A"}).json()["files"]
+    assert file["path"] == "1A/a.png"
+    assert (file["kind"], file["size"]) == ("image", path.stat().st_size)
+    assert file["v"] == f"{path.stat().st_mtime_ns:x}"
+
+
+def test_pages_follow_one_another_though_files_come_and_go(client: TestClient, project: Path):
+    for index in range(5):
+        (project / f"{index}.png").touch()
+    params: dict[str, Any] = {"project": str(project), "limit": 2}
+    first = client.get(FILES, params=params).json()
+    (project / "0a.png").touch()
+    (project / "1.png").unlink()
+    second = client.get(FILES, params={**params, "cursor": first["next_cursor"]}).json()
+    third = client.get(FILES, params={**params, "cursor": second["next_cursor"]}).json()
+    pages = [[file["name"] for file in page["files"]] for page in (first, second, third)]
+    assert pages == [["0.png", "1.png"], ["2.png", "3.png"], ["4.png"]]
+    assert third["next_cursor"] is None
+
+
+@pytest.mark.parametrize(
+    ("params", "status"),
+    [
+        ({"cursor": "!"}, 422),
+        ({"cursor": "é"}, 422),
+        ({"limit": 0}, 422),
+        ({"limit": 1001}, 422),
+        ({"folder": "nowhere"}, 404),
+        ({"folder": ".studio"}, 404),
+        ({"folder": "storyboard.json"}, 404),
+        ({"folder": ".."}, 422),
+        ({"folder": "n" * 300}, 404),
+    ],
+)
+def test_a_wrong_question_is_refused(
+    client: TestClient, project: Path, params: dict[str, Any], status: int
+):
+    (project / ".studio").mkdir()
+    answer = client.get(FILES, params={"project": str(project), **params})
+    assert answer.status_code == status
+    assert answer.json()["detail"]
+
+
+def info(client: TestClient, project: Path, path: str) -> dict[str, Any]:
+    answer = client.get("/api/gallery/info", params={"project": str(project), "path": path})
+    assert answer.status_code == 200
+    return answer.json()
+
+
+def take_of(path: Path) -> Take:
+    return Take(
+        schema_version=1,
+        id="01K",
+        owner=TakeOwner(kind="shot", id=None, name="1A"),
+        kind="image",
+        version=1,
+        variant=1,
+        stage="draft",
+        path=path.name,
+        sha256="0" * 64,
+        size=path.stat().st_size,
+        width=640,
+        height=360,
+        duration_seconds=None,
+        frames=1,
+        prompt="Mara",
+        negative_prompt="",
+        seed=7,
+        template_id="storyboard-still",
+        values={},
+        graph={},
+        graph_hash="0" * 64,
+        models=(),
+        node_id="sketch",
+        node_name="Storyboard sketch",
+        queued_at=NOW,
+        started_at=NOW,
+        finished_at=NOW,
+        job_id="j",
+        attempt=1,
+        fingerprint=None,
+        created_at=NOW,
+    )
+
+
+def test_info_tells_measures_text_and_take(client: TestClient, project: Path, picture: MakePicture):
+    chunks = PngImagePlugin.PngInfo()
+    chunks.add_text("prompt", '{"1": {}}')
+    path = picture(pnginfo=chunks)
+    write_take(ProjectRoot.open(project), take_of(path))
+    facts = info(client, project, "1A.png")
+    assert (facts["width"], facts["height"], facts["duration_seconds"]) == (640, 360, None)
+    assert facts["text"] == {"prompt": '{"1": {}}'}
+    assert facts["take"]["prompt"] == "Mara"
+    assert facts["remarks"] == []
+
+
+def test_what_is_damaged_is_a_remark_and_the_rest_is_told(
+    client: TestClient, project: Path, picture: MakePicture
+):
+    path = picture()
+    sidecar_of(path).write_text("{")
+    facts = info(client, project, "1A.png")
+    assert facts["width"] == 640
+    assert facts["take"] is None
+    assert len(facts["remarks"]) == 1
+    path.write_bytes(b"nothing")
+    assert len(info(client, project, "1A.png")["remarks"]) == 2
+
+
+def test_a_png_with_damaged_text_is_still_measured(
+    client: TestClient, project: Path, picture: MakePicture
+):
+    chunks = PngImagePlugin.PngInfo()
+    chunks.add_text("workflow", "{}" * 50, zip=True)
+    path = picture(pnginfo=chunks)
+    data = bytearray(path.read_bytes())
+    start = data.index(b"zTXt") + len(b"zTXtworkflow\0\0")
+    data[start : start + 4] = b"\xff\xff\xff\xff"
+    path.write_bytes(data)
+    assert "text" in " ".join(info(client, project, "1A.png")["remarks"])
