@@ -26,7 +26,7 @@ class ProjectRoot:
     def open(cls, folder: str | Path) -> "ProjectRoot":
         """Raises `Invalid` for a relative or malformed path, `NotAProject` where none is."""
         path = absolute_folder(folder)
-        if not (path / PROJECT_FILE).is_file():
+        if not _is_file(path / PROJECT_FILE):
             raise NotAProject(f"There is no project in {path}; open a folder that holds one.")
         return cls(path)
 
@@ -36,7 +36,7 @@ class ProjectRoot:
         `relative` uses `/`. Raises `Invalid` for an absolute path, a drive, a control
         character or `..`, and `OutsideProject` for a link that leads out of the folder.
         """
-        path = (self.path / _safe_relative(relative)).resolve()
+        path = _followed(self.path / _safe_relative(relative))
         if not path.is_relative_to(self.path):
             raise OutsideProject(f"{relative} leads out of the project folder.")
         return path
@@ -49,10 +49,32 @@ class ProjectRoot:
 def absolute_folder(folder: str | Path) -> Path:
     """An absolute folder with links followed. Raises `Invalid` for anything else."""
     text = str(folder)
-    path = Path(text).expanduser() if text else Path()
+    path = _at_home(text) if text else Path()
     if _has_control(text) or not path.is_absolute():
         raise Invalid("Give the whole path of a folder, from the root or the drive on.")
-    return path.resolve()
+    return _followed(path)
+
+
+def _at_home(text: str) -> Path:
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise Invalid(f"There is nobody on this machine whose home is {text}.") from error
+
+
+def _followed(path: Path) -> Path:
+    """Links resolved. Up to Python 3.12 links in a circle are a `RuntimeError`."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError) as error:
+        raise Invalid(f"{path} cannot be followed; its links run in a circle.") from error
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # such as a name that is too long for the file system
+        return False
 
 
 def _safe_relative(relative: str) -> PurePosixPath:

@@ -46,3 +46,19 @@ def test_a_link_that_leads_out_is_refused(root: ProjectRoot, tmp_path: Path) -> 
     (root.path / "out").symlink_to(tmp_path)
     with pytest.raises(OutsideProject, match="leads out"):
         root.resolve("out/secret.png")
+
+
+def test_a_link_to_itself_is_refused(root: ProjectRoot) -> None:
+    (root.path / "loop").symlink_to(root.path / "loop")
+    with pytest.raises(Invalid, match="circle"):
+        root.resolve("loop")
+
+
+def test_a_folder_that_no_file_system_can_name_is_no_project(tmp_path: Path) -> None:
+    with pytest.raises(NotAProject):
+        ProjectRoot.open(tmp_path / ("n" * 300))
+
+
+def test_the_home_of_nobody_is_refused() -> None:
+    with pytest.raises(Invalid, match="nobody"):
+        ProjectRoot.open("~nobody-of-that-name/film")
