@@ -1,0 +1,90 @@
+"""The orchestrator: a graph goes in, a picture lands in the project folder."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+
+from fastapi import FastAPI
+
+from studio_kit.events import Broadcast
+from studio_kit.service import create_service
+from studio_kit.settings import Settings
+
+from .database import Database
+from .events.models import Event
+from .events.routes import router as events_router
+from .events.storage import EventStorage
+from .events.stream import Stream
+from .jobs.dispatch import Dispatcher
+from .jobs.live import LiveJobs
+from .jobs.proofs import Proofs
+from .jobs.routes import router as jobs_router
+from .jobs.service import JobService
+from .jobs.states import JobStates
+from .jobs.storage import JobStorage
+from .nodes.comfy import ComfyNode
+from .nodes.pool import Connect, NodePool
+from .nodes.routes import router as nodes_router
+from .nodes.service import NodeService, known_nodes
+from .nodes.storage import NodeStorage
+from .outputs.collect import Collector
+from .wiring import Wiring
+
+
+def create_app(settings: Settings, connect: Connect = ComfyNode) -> FastAPI:
+    def lifespan(_: FastAPI) -> AbstractAsyncContextManager[Wiring]:
+        return farm(settings, connect)
+
+    return create_service(
+        "Orchestrator",
+        name="orchestrator",
+        routers=(jobs_router, nodes_router, events_router),
+        lifespan=lifespan,
+        settings=settings,
+    )
+
+
+@asynccontextmanager
+async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
+    """Everything that runs, and that ends with the service."""
+    async with Database.open(settings.data / "orchestrator.db") as database:
+        node_storage = NodeStorage(database)
+        nodes = await known_nodes(settings, node_storage)
+        async with (
+            NodePool.open(nodes, connect=connect) as pool,
+            asyncio.TaskGroup() as group,
+        ):
+            wiring, dispatcher = _build(settings, database, pool, node_storage)
+            dispatching = group.create_task(dispatcher.run())
+            try:
+                yield wiring
+            finally:
+                dispatching.cancel()
+
+
+def _build(
+    settings: Settings, database: Database, pool: NodePool, node_storage: NodeStorage
+) -> tuple[Wiring, Dispatcher]:
+    told = Broadcast[Event]()
+    outputs = settings.data / "outputs"
+    storage, states, live = JobStorage(database), JobStates(database, told), LiveJobs()
+    proofs = Proofs(storage)
+    dispatcher = Dispatcher(
+        pool=pool,
+        storage=storage,
+        states=states,
+        collector=Collector(outputs),
+        live=live,
+        proofs=proofs,
+    )
+    jobs = JobService(
+        pool=pool,
+        storage=storage,
+        states=states,
+        dispatcher=dispatcher,
+        live=live,
+        proofs=proofs,
+        outputs=outputs,
+    )
+    stream = Stream(told=told, storage=EventStorage(database), jobs=jobs, live=live, pool=pool)
+    return Wiring(jobs=jobs, nodes=NodeService(pool, node_storage), stream=stream), dispatcher

@@ -1,0 +1,1 @@
+"""The durable log of what happened, and the sockets that tell it."""

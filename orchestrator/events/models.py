@@ -1,0 +1,40 @@
+"""What happened, numbered without gaps in the order in which it became durable."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+
+class EventType(StrEnum):
+    JOB_QUEUED = "job_queued"
+    JOB_LEASED = "job_leased"
+    JOB_RUNNING = "job_running"
+    JOB_COLLECTING = "job_collecting"
+    JOB_DONE = "job_done"
+    JOB_FAILED = "job_failed"
+    JOB_CANCELLED = "job_cancelled"
+    TAKE_WRITTEN = "take_written"
+
+
+class Event(BaseModel):
+    """`take_written` carries `{project_path, take}`; the others the reason where there is one."""
+
+    model_config = ConfigDict(frozen=True)
+
+    sequence: int
+    at: datetime
+    type: EventType
+    job_id: str
+    project_id: str | None
+    data: dict[str, Any]
+
+
+class EventPage(BaseModel):
+    """`last` is the newest sequence number there is; ask on from the last event that you got."""
+
+    model_config = ConfigDict(frozen=True)
+
+    events: list[Event]
+    last: int

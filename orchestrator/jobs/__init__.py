@@ -1,0 +1,1 @@
+"""Jobs: one graph on one node, from the request to the picture in the project folder."""

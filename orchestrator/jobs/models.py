@@ -1,0 +1,174 @@
+"""What a job is. Plain data; `states.py` alone changes a status."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from studio_kit.errors import Conflict, Invalid, NotFound
+from studio_kit.media import MediaKind
+
+from ..nodes.models import Artifact
+
+Graph = dict[str, Any]
+"""A ComfyUI workflow in API form: graph node id -> `{class_type, inputs}`."""
+
+MAX_FAILURES = 3
+"""A job that failed this often through no fault of its graph is given up."""
+
+
+class Status(StrEnum):
+    QUEUED = "queued"  # waits for a node
+    LEASED = "leased"  # given to a node: being sent there, or waiting in that node's own queue
+    RUNNING = "running"  # the node works on it
+    COLLECTING = "collecting"  # the node is finished; its files are on their way to the folder
+    DONE = "done"  # every file is on disk, verified and recorded
+    FAILED = "failed"  # given up; `error` says why
+    CANCELLED = "cancelled"  # a person stopped it
+
+
+ACTIVE = frozenset((Status.QUEUED, Status.LEASED, Status.RUNNING, Status.COLLECTING))
+ON_A_NODE = frozenset((Status.LEASED, Status.RUNNING))
+ENDED = frozenset((Status.DONE, Status.FAILED, Status.CANCELLED))
+
+
+class JobNotFound(NotFound):
+    title = "No such job"
+
+
+class WrongStatus(Conflict):
+    title = "The job's status does not allow it"
+
+
+class GraphInvalid(Invalid):
+    title = "Not a graph that can be run"
+
+
+class JobMetadata(BaseModel):
+    """Where the output belongs and what its record should say. Other keys are kept as they are."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    project_path: str | None = None
+    project_id: str | None = Field(default=None, max_length=64)
+    shot: str | None = None
+    shot_id: str | None = None
+    template_id: str | None = None
+    values: dict[str, Any] = Field(default_factory=dict)
+    prompt: str = ""
+    negative_prompt: str = ""
+    seed: int | None = None
+    fingerprint: str | None = None
+    stage: Literal["draft", "final"] = "draft"
+
+
+class Submission(BaseModel):
+    """A graph to run. `parameters` patches it: `{"3.seed": 7}` sets `seed` of graph node 3."""
+
+    model_config = ConfigDict(frozen=True)
+
+    workflow_json: Graph
+    parameters: dict[str, Any] = Field(default_factory=dict)
+    metadata: JobMetadata = JobMetadata()
+    backend_affinity: str | None = None
+    required_capabilities: list[str] = Field(default_factory=list)
+    priority: int = Field(default=0, ge=-100, le=100)
+
+    @model_validator(mode="before")
+    @classmethod
+    def null_means_left_out(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return {key: field for key, field in value.items() if field is not None}  # pyright: ignore[reportUnknownVariableType]
+
+
+@dataclass(frozen=True)
+class NewJob:
+    """What is written down when a job is taken."""
+
+    id: str
+    graph: Graph
+    graph_hash: str
+    metadata: JobMetadata
+    pinned_node: str | None
+    required_classes: tuple[str, ...]
+    priority: int
+
+
+class Output(BaseModel):
+    """A take that the job wrote. `path` is relative to the project folder."""
+
+    model_config = ConfigDict(frozen=True)
+
+    path: str
+    kind: MediaKind
+    take_id: str
+    width: int | None
+    height: int | None
+
+
+@dataclass(frozen=True)
+class Job:
+    id: str
+    number: int
+    status: Status
+    priority: int
+    metadata: JobMetadata
+    graph_hash: str
+    pinned_node: str | None
+    required_classes: tuple[str, ...]
+    attempt: int
+    node_id: str | None
+    prompt_id: str | None
+    failures: int
+    avoid: frozenset[str]
+    cancel_requested: bool
+    error: str | None
+    artifacts: tuple[Artifact, ...]
+    outputs: tuple[Output, ...]
+    created_at: datetime
+    started_at: datetime | None
+    completed_at: datetime | None
+
+    @classmethod
+    def from_row(cls, row: Any) -> Self:
+        return cls(
+            id=row.id,
+            number=row.number,
+            status=Status(row.status),
+            priority=row.priority,
+            metadata=JobMetadata.model_validate(row.metadata),
+            graph_hash=row.graph_hash,
+            pinned_node=row.pinned_node,
+            required_classes=tuple(row.required_classes),
+            attempt=row.attempt,
+            node_id=row.node_id,
+            prompt_id=row.prompt_id,
+            failures=row.failures,
+            avoid=frozenset(row.avoid),
+            cancel_requested=row.cancel_requested,
+            error=row.error,
+            artifacts=tuple(Artifact.model_validate(item) for item in row.artifacts),
+            outputs=tuple(Output.model_validate(item) for item in row.outputs),
+            created_at=row.created_at,
+            started_at=row.started_at,
+            completed_at=row.completed_at,
+        )
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One try on one node. `posted_at` is set once the node has confirmed that it took it."""
+
+    job_id: str
+    number: int
+    node_id: str
+    node_name: str
+    prompt_id: str
+    leased_at: datetime
+    posted_at: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    reason: str | None

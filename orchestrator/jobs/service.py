@@ -1,0 +1,204 @@
+"""Taking jobs, showing them, stopping them."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from ulid import ULID
+
+from studio_kit.errors import Conflict, Invalid
+
+from ..nodes.capabilities import Gap, MissingClass
+from ..nodes.link import NodeLink
+from ..nodes.models import NodeIsBusy, NoNodeOnline, UnknownNode
+from ..nodes.pool import NodePool
+from ..outputs.destination import destination, refuse_unwritable
+from .dispatch import Dispatcher
+from .graph import checked, graph_hash
+from .live import LiveJobs
+from .models import Job, JobMetadata, NewJob, Status, Submission
+from .proofs import Proofs
+from .states import JobStates
+from .storage import JobStorage, cursor_number
+from .views import JobAnswer, JobPage, JobView, job_view
+
+ANY_NODE = ("", "auto")
+FIRST_LOOK_SECONDS = 3.0
+"""Right after the start a node may not have been looked at yet; so long a submission waits."""
+
+
+class ClassUnknown(Invalid):
+    title = "No node has the class"
+
+
+class ModelMissing(Conflict):
+    title = "No node has the model"
+
+
+class JobService:
+    def __init__(
+        self,
+        *,
+        pool: NodePool,
+        storage: JobStorage,
+        states: JobStates,
+        dispatcher: Dispatcher,
+        live: LiveJobs,
+        proofs: Proofs,
+        outputs: Path,
+    ) -> None:
+        self._pool = pool
+        self._storage = storage
+        self._states = states
+        self._dispatcher = dispatcher
+        self._live = live
+        self._proofs = proofs
+        self._outputs = outputs
+
+    async def submit(self, submission: Submission) -> JobAnswer:
+        """Take a job; it is durable when this returns, and does not wait for its render.
+
+        Raises, with nothing stored: `GraphInvalid`, `ClassUnknown`, `ModelMissing`,
+        `NoNodeOnline`, `UnknownNode`, and what is wrong with the folder.
+        """
+        graph = checked(submission.workflow_json, submission.parameters)
+        await asyncio.to_thread(self._check_destination, submission.metadata)
+        new = NewJob(
+            id=str(ULID()),
+            graph=graph,
+            graph_hash=graph_hash(graph),
+            metadata=submission.metadata,
+            pinned_node=self._pinned(submission.backend_affinity),
+            required_classes=tuple(sorted(set(submission.required_capabilities))),
+            priority=submission.priority,
+        )
+        await self._refuse_impossible(new)
+        job = await self._states.submit(new)
+        self._dispatcher.wake()
+        return _answer(job, "The job is queued.")
+
+    async def get(self, job_id: str) -> JobView:
+        return (await self.views([await self._storage.get(job_id)]))[0]
+
+    async def page(
+        self, *, project_id: str | None, status: Status | None, limit: int, cursor: str | None
+    ) -> JobPage:
+        found = await self._storage.page(
+            project_id=project_id, status=status, limit=limit + 1, before=cursor_number(cursor)
+        )
+        shown = found[:limit]
+        more = str(shown[-1].number) if len(found) > limit else None
+        return JobPage(jobs=await self.views(shown), next_cursor=more)
+
+    async def cancel(self, job_id: str) -> JobAnswer:
+        job = await self._states.request_cancel(job_id)
+        self._dispatcher.cancel(job_id)
+        self._live.go_on(job_id)
+        if job.status is Status.CANCELLED:
+            return _answer(job, "The job is cancelled.")
+        return _answer(job, "The node is told to stop.")
+
+    async def retry(self, job_id: str) -> JobAnswer:
+        job = await self._states.retry(job_id)
+        self._dispatcher.wake()
+        return _answer(job, "The job is queued again.")
+
+    async def refuse_busy_node(self, node_id: str) -> None:
+        """Raises `NodeIsBusy` while unfinished jobs are on the node or wait for it alone."""
+        if count := await self._storage.count_on(node_id):
+            raise NodeIsBusy(f"{count} unfinished jobs are on this node; cancel them first.")
+
+    async def views(self, jobs: Sequence[Job]) -> list[JobView]:
+        attempts = await self._storage.attempts([job.id for job in jobs])
+        places = await self._storage.places(jobs)
+        return [
+            job_view(
+                job,
+                attempts[job.id],
+                fraction=self._live.fraction(job.id),
+                stage=self._live.stage(job.id),
+                place=places.get(job.id),
+                waits_for=self._live.waits_for(job.id),
+            )
+            for job in jobs
+        ]
+
+    def _check_destination(self, metadata: JobMetadata) -> None:
+        refuse_unwritable(destination(metadata, fallback=self._outputs))
+
+    def _pinned(self, affinity: str | None) -> str | None:
+        if affinity is None or affinity in ANY_NODE:
+            return None
+        if self._pool.find(affinity) is None:
+            known = ", ".join(link.node.id for link in self._pool.links) or "none"
+            raise UnknownNode(f"There is no node {affinity!r}; known are: {known}.")
+        return affinity
+
+    async def _refuse_impossible(self, new: NewJob) -> None:
+        links = [
+            link
+            for link in self._pool.links
+            if link.node.enabled and new.pinned_node in (None, link.node.id)
+        ]
+        await _first_looks(links)
+        if not any(link.usable for link in links):
+            raise NoNodeOnline(_nobody_sentence(links, pinned=new.pinned_node is not None))
+        if self._missing(new, links):
+            await asyncio.gather(*(link.refresh() for link in links if link.usable))
+        if missing := self._missing(new, links):
+            raise _impossible(missing)
+
+    def _missing(self, new: NewJob, links: Sequence[NodeLink]) -> dict[str, tuple[Gap, ...]]:
+        """What each node lacks, by its name; empty when one of them can run the job."""
+        lacking: dict[str, tuple[Gap, ...]] = {}
+        for link in links:
+            if link.capabilities is None:
+                continue
+            lacking[link.node.name] = self._proofs.missing(new.graph, new.required_classes, link)
+            if not lacking[link.node.name]:
+                return {}
+        return lacking
+
+
+async def _first_looks(links: Sequence[NodeLink]) -> None:
+    if any(link.usable for link in links) or all(link.looked.is_set() for link in links):
+        return
+    looks = [asyncio.ensure_future(link.looked.wait()) for link in links]
+    try:
+        await asyncio.wait(looks, timeout=FIRST_LOOK_SECONDS)
+    finally:
+        for look in looks:
+            look.cancel()
+
+
+def _nobody_sentence(links: Sequence[NodeLink], *, pinned: bool) -> str:
+    if not links:
+        return "The farm has no enabled node; add one under Settings, Nodes, or enable one."
+    reasons = "; ".join(f"{link.node.name}: {link.state.error or 'offline'}" for link in links)
+    advice = "start it or choose another node" if pinned else "start one or add one under Settings"
+    return f"No render node is online ({reasons.rstrip('.')}); {advice}."
+
+
+def _impossible(missing: dict[str, tuple[Gap, ...]]) -> ClassUnknown | ModelMissing:
+    lines = (f"on {name} {'; '.join(map(str, lacking))}" for name, lacking in missing.items())
+    sentence = f"No node can run this graph: {'. '.join(lines)}."
+    facts = [_fact(name, gap) for name, lacking in missing.items() for gap in lacking]
+    everywhere = all(
+        any(isinstance(gap, MissingClass) for gap in lacking) for lacking in missing.values()
+    )
+    return (ClassUnknown if everywhere else ModelMissing)(sentence, missing=facts)
+
+
+def _fact(node: str, gap: Gap) -> dict[str, str | None]:
+    value = {} if isinstance(gap, MissingClass) else {"input": gap.input, "value": gap.value}
+    return {
+        "node": node,
+        "graph_node": gap.graph_node,
+        "class_type": gap.class_type,
+        **value,
+        "nearest": gap.nearest,
+    }
+
+
+def _answer(job: Job, message: str) -> JobAnswer:
+    return JobAnswer(job_id=job.id, status=job.status, message=message, backend_id=job.node_id)

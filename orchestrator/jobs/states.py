@@ -1,0 +1,357 @@
+"""The only writer of a job's status. Every change writes its event in the same transaction."""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from studio_kit.events import Broadcast
+from studio_kit.project import Take
+
+from ..database import Database
+from ..events.models import Event, EventType
+from ..events.storage import append
+from ..nodes.models import Artifact, Node
+from ..tables import attempts, jobs
+from .models import (
+    ACTIVE,
+    MAX_FAILURES,
+    ON_A_NODE,
+    Job,
+    JobNotFound,
+    NewJob,
+    Output,
+    Status,
+    WrongStatus,
+)
+
+EVENTS = {
+    Status.QUEUED: EventType.JOB_QUEUED,
+    Status.LEASED: EventType.JOB_LEASED,
+    Status.RUNNING: EventType.JOB_RUNNING,
+    Status.COLLECTING: EventType.JOB_COLLECTING,
+    Status.DONE: EventType.JOB_DONE,
+    Status.FAILED: EventType.JOB_FAILED,
+    Status.CANCELLED: EventType.JOB_CANCELLED,
+}
+
+Change = tuple[Job, list[Event]]
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class JobStates:
+    """Each method is one transition. `WrongStatus` means that somebody else was first."""
+
+    def __init__(self, database: Database, told: Broadcast[Event]) -> None:
+        self._database = database
+        self._told = told
+
+    async def submit(self, new: NewJob) -> Job:
+        async def work(connection: AsyncConnection) -> Change:
+            await connection.execute(insert(jobs).values(_columns(new)))
+            job = await _load(connection, new.id)
+            return job, [await _tell(connection, job, {})]
+
+        return await self._commit(work)
+
+    async def lease(self, job_id: str, node: Node, *, prompt_id: str, reason: str) -> Job:
+        """Give a queued job to a node under a prompt id that is on disk before it is sent."""
+
+        async def work(connection: AsyncConnection) -> Change:
+            before = await _load(connection, job_id)
+            number = before.attempt + 1
+            values = {"node_id": node.id, "prompt_id": prompt_id, "attempt": number}
+            job = await _move(connection, job_id, (Status.QUEUED,), Status.LEASED, values)
+            await connection.execute(
+                insert(attempts).values(
+                    job_id=job_id,
+                    number=number,
+                    node_id=node.id,
+                    node_name=node.name,
+                    prompt_id=prompt_id,
+                    leased_at=_now(),
+                    retract=False,
+                )
+            )
+            data = {"backend_id": node.id, "backend_name": node.name, "reason": reason}
+            return job, [await _tell(connection, job, data)]
+
+        return await self._commit(work)
+
+    async def posted(self, prompt_id: str, *, warning: str | None = None) -> None:
+        """The node has confirmed that it took the prompt. No status changes."""
+
+        async def work(connection: AsyncConnection) -> None:
+            target = update(attempts).where(attempts.c.prompt_id == prompt_id)
+            await connection.execute(target.values(posted_at=_now(), reason=warning))
+
+        await self._database.transact(work)
+
+    async def start(self, job: Job) -> Job:
+        async def work(connection: AsyncConnection) -> Change:
+            started = await _move(
+                connection,
+                job.id,
+                (Status.LEASED,),
+                Status.RUNNING,
+                {"started_at": _now()},
+                prompt_id=job.prompt_id,
+            )
+            target = update(attempts).where(attempts.c.prompt_id == job.prompt_id)
+            await connection.execute(target.values(started_at=started.started_at))
+            return started, [await _tell(connection, started, {})]
+
+        return await self._commit(work)
+
+    async def collect(self, job: Job, artifacts: Sequence[Artifact]) -> Job:
+        """The node is finished; what it made is written down, so that it outlives its history."""
+        values: dict[str, Any] = {"artifacts": [item.model_dump() for item in artifacts]}
+        values["started_at"] = job.started_at or _now()
+
+        async def work(connection: AsyncConnection) -> Change:
+            moved = await _move(
+                connection,
+                job.id,
+                ON_A_NODE,
+                Status.COLLECTING,
+                values,
+                prompt_id=job.prompt_id,
+            )
+            return moved, [await _tell(connection, moved, {})]
+
+        return await self._commit(work)
+
+    async def finish(self, job: Job, takes: Sequence[Take], *, project_path: str) -> Job:
+        """All files are on disk: the takes are told with the end of the job, or not at all."""
+        outputs = [_output(take).model_dump() for take in takes]
+
+        async def work(connection: AsyncConnection) -> Change:
+            warning = await connection.scalar(
+                select(attempts.c.reason).where(attempts.c.prompt_id == job.prompt_id)
+            )
+            values = {"outputs": outputs, "completed_at": _now(), "error": warning}
+            done = await _move(
+                connection,
+                job.id,
+                (Status.COLLECTING,),
+                Status.DONE,
+                values,
+                prompt_id=job.prompt_id,
+            )
+            await _end_attempt(connection, job, warning)
+            told = [await _tell_take(connection, done, take, project_path) for take in takes]
+            return done, [*told, await _tell(connection, done, {})]
+
+        return await self._commit(work)
+
+    async def fail(self, job: Job, reason: str, *, retract: bool = False, **facts: Any) -> Job:
+        """Give the job up. `facts` go into its event."""
+
+        async def work(connection: AsyncConnection) -> Change:
+            values = {"error": reason, "completed_at": _now()}
+            failed = await _move(
+                connection, job.id, ACTIVE, Status.FAILED, values, prompt_id=job.prompt_id
+            )
+            await _end_attempt(connection, job, reason, retract=retract)
+            return failed, [await _tell(connection, failed, {"reason": reason, **facts})]
+
+        return await self._commit(work)
+
+    async def requeue(
+        self, job: Job, reason: str, *, counts: bool = True, retract: bool = False
+    ) -> Job:
+        """End this attempt and let the job wait again, or fail when it failed too often.
+
+        `counts` is False where the prompt never reached the node. `retract` keeps the prompt on
+        the list of those to be withdrawn, because the node may still have it.
+        """
+        failures = job.failures + counts
+        if failures >= MAX_FAILURES:
+            text = f"Given up after {failures} attempts. The last: {reason}"
+            return await self.fail(job, text, retract=retract)
+        values: dict[str, Any] = {
+            "failures": failures,
+            "avoid": sorted(job.avoid | ({job.node_id} if job.node_id else set())),
+            "node_id": None,
+            "prompt_id": None,
+            "started_at": None,
+            "artifacts": [],
+        }
+
+        async def work(connection: AsyncConnection) -> Change:
+            moved = await _move(
+                connection,
+                job.id,
+                ON_A_NODE | {Status.COLLECTING},
+                Status.QUEUED,
+                values,
+                prompt_id=job.prompt_id,
+            )
+            await _end_attempt(connection, job, reason, retract=retract)
+            return moved, [await _tell(connection, moved, {"reason": reason})]
+
+        return await self._commit(work)
+
+    async def request_cancel(self, job_id: str) -> Job:
+        """A waiting job is cancelled at once; of another the wish is written down."""
+
+        async def work(connection: AsyncConnection) -> Change:
+            job = await _load(connection, job_id)
+            if job.status not in ACTIVE:
+                raise WrongStatus(f"The job is already {job.status}; there is nothing to cancel.")
+            if job.status is not Status.QUEUED:
+                await _set(connection, job_id, {"cancel_requested": True})
+                return await _load(connection, job_id), []
+            values = {"completed_at": _now(), "cancel_requested": True}
+            gone = await _move(connection, job_id, (Status.QUEUED,), Status.CANCELLED, values)
+            return gone, [await _tell(connection, gone, {})]
+
+        return await self._commit(work)
+
+    async def cancelled(self, job: Job, *, retract: bool = False) -> Job:
+        """The node has let go of the prompt, or will be made to (`retract`)."""
+
+        async def work(connection: AsyncConnection) -> Change:
+            gone = await _move(
+                connection,
+                job.id,
+                ACTIVE,
+                Status.CANCELLED,
+                {"completed_at": _now()},
+                prompt_id=job.prompt_id,
+            )
+            await _end_attempt(connection, job, "cancelled", retract=retract)
+            return gone, [await _tell(connection, gone, {})]
+
+        return await self._commit(work)
+
+    async def retry(self, job_id: str) -> Job:
+        """Queue a failed or cancelled job again, with all its attempts still on record."""
+        values: dict[str, Any] = {
+            "failures": 0,
+            "avoid": [],
+            "cancel_requested": False,
+            "error": None,
+            "node_id": None,
+            "prompt_id": None,
+            "artifacts": [],
+            "started_at": None,
+            "completed_at": None,
+        }
+
+        async def work(connection: AsyncConnection) -> Change:
+            ended = (Status.FAILED, Status.CANCELLED)
+            job = await _move(connection, job_id, ended, Status.QUEUED, values)
+            return job, [await _tell(connection, job, {})]
+
+        return await self._commit(work)
+
+    async def retracted(self, prompt_id: str) -> None:
+        """The node has surely let go of an unwanted prompt."""
+
+        async def work(connection: AsyncConnection) -> None:
+            target = update(attempts).where(attempts.c.prompt_id == prompt_id)
+            await connection.execute(target.values(retract=False))
+
+        await self._database.transact(work)
+
+    async def _commit(self, work: Any) -> Job:
+        job, happened = await self._database.transact(work)
+        for event in happened:
+            self._told.publish(event)
+        return job
+
+
+async def _move(
+    connection: AsyncConnection,
+    job_id: str,
+    allowed: Collection[Status],
+    to: Status,
+    values: dict[str, Any],
+    *,
+    prompt_id: str | None = None,
+) -> Job:
+    """Change the status if it still is one of `allowed`, of the attempt `prompt_id` if given."""
+    target = update(jobs).where(jobs.c.id == job_id, jobs.c.status.in_(allowed))
+    if prompt_id is not None:
+        target = target.where(jobs.c.prompt_id == prompt_id)
+    changed = await connection.execute(target.values(status=to, **values))
+    job = await _load(connection, job_id)
+    if changed.rowcount != 1:
+        raise WrongStatus(f"The job is {job.status} and cannot become {to}.", status_now=job.status)
+    return job
+
+
+async def _set(connection: AsyncConnection, job_id: str, values: dict[str, Any]) -> None:
+    await connection.execute(update(jobs).where(jobs.c.id == job_id).values(values))
+
+
+async def _load(connection: AsyncConnection, job_id: str) -> Job:
+    rows = await connection.execute(select(*light_columns()).where(jobs.c.id == job_id))
+    row = rows.one_or_none()
+    if row is None:
+        raise JobNotFound(f"There is no job {job_id}.")
+    return Job.from_row(row)
+
+
+def light_columns() -> list[Any]:
+    """All but the graph, which can be megabytes and is read only where it is needed."""
+    return [column for column in jobs.c if column is not jobs.c.graph]
+
+
+async def _end_attempt(
+    connection: AsyncConnection, job: Job, reason: str | None, *, retract: bool = False
+) -> None:
+    if job.prompt_id is None:
+        return
+    target = update(attempts).where(attempts.c.prompt_id == job.prompt_id)
+    await connection.execute(target.values(ended_at=_now(), reason=reason, retract=retract))
+
+
+async def _tell(connection: AsyncConnection, job: Job, data: dict[str, Any]) -> Event:
+    project = job.metadata.project_id
+    kind = EVENTS[job.status]
+    return await append(connection, kind, at=_now(), job_id=job.id, project_id=project, data=data)
+
+
+async def _tell_take(connection: AsyncConnection, job: Job, take: Take, project: str) -> Event:
+    return await append(
+        connection,
+        EventType.TAKE_WRITTEN,
+        at=_now(),
+        job_id=job.id,
+        project_id=job.metadata.project_id,
+        data={"project_path": project, "take": take.mirror()},
+    )
+
+
+def _output(take: Take) -> Output:
+    return Output(
+        path=take.path, kind=take.kind, take_id=take.id, width=take.width, height=take.height
+    )
+
+
+def _columns(new: NewJob) -> dict[str, Any]:
+    return {
+        "id": new.id,
+        "status": Status.QUEUED,
+        "priority": new.priority,
+        "project_id": new.metadata.project_id,
+        "metadata": new.metadata.model_dump(mode="json"),
+        "graph": new.graph,
+        "graph_hash": new.graph_hash,
+        "pinned_node": new.pinned_node,
+        "required_classes": list(new.required_classes),
+        "attempt": 0,
+        "failures": 0,
+        "avoid": [],
+        "cancel_requested": False,
+        "artifacts": [],
+        "outputs": [],
+        "created_at": _now(),
+    }

@@ -1,0 +1,1 @@
+"""Alembic migrations of the orchestrator's database; they run when the service starts."""

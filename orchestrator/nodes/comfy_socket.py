@@ -1,0 +1,56 @@
+"""ComfyUI's socket: connect, negotiate, translate frames into hints."""
+
+import json
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidHandshake, InvalidURI
+
+from . import comfy_messages as messages
+from .models import Hint, NodeUnreachable
+
+OPEN_SECONDS = 5.0
+CLOSE_SECONDS = 0.2
+LARGEST_FRAME_BYTES = 64 * 1024 * 1024
+
+# Must be the first message on every connection; without it previews name no prompt.
+FEATURES = json.dumps({"type": "feature_flags", "data": {"supports_preview_metadata": True}})
+
+
+@asynccontextmanager
+async def listen(url: str, client_id: str) -> AsyncGenerator[AsyncIterator[Hint]]:
+    """Use a fresh `client_id` per connection: when an old socket of the same id closes, the node
+    forgets the new one and never speaks to it again.
+    """
+    address = f"ws{url.removeprefix('http')}/ws?clientId={client_id}"
+    try:
+        connection = await connect(
+            address,
+            open_timeout=OPEN_SECONDS,
+            close_timeout=CLOSE_SECONDS,
+            compression=None,
+            max_size=LARGEST_FRAME_BYTES,
+            proxy=None,
+        )
+    except (OSError, TimeoutError, InvalidHandshake, InvalidURI) as error:
+        raise NodeUnreachable(f"The socket of {url} cannot be opened ({error}).") from error
+    try:
+        await connection.send(FEATURES)
+        yield _hints(connection)
+    except ConnectionClosed as error:
+        raise NodeUnreachable(f"The socket of {url} was closed.") from error
+    finally:
+        await connection.close()
+
+
+async def _hints(connection: ClientConnection) -> AsyncIterator[Hint]:
+    try:
+        async for frame in connection:
+            if isinstance(frame, str):
+                for hint in messages.text_frame(frame):
+                    yield hint
+            elif preview := messages.binary_frame(frame):
+                yield preview
+    except ConnectionClosed:
+        return

@@ -1,0 +1,1 @@
+"""From a node's output to a take in the project folder."""

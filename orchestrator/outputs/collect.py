@@ -1,0 +1,171 @@
+"""Turn what a node made into takes: fetched, decoded, named, recorded. Repeatable at any point."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ulid import ULID
+
+from studio_kit.files import keep_aside, place, sync_folder
+from studio_kit.media import MediaFacts, UnreadableMedia, kind_of, probe
+from studio_kit.naming import VersionClaim, claim_version
+from studio_kit.project import (
+    SIDECAR_SUFFIX,
+    DamagedRecord,
+    Take,
+    read_take,
+    sidecar_of,
+    write_take,
+)
+
+from ..jobs.models import Job
+from ..nodes.capabilities import models
+from ..nodes.comfy import ComfyNode
+from ..nodes.models import Artifact, ArtifactMissing
+from .destination import destination, unwritable
+from .fetch import fetch
+from .models import Destination, Fetched, NothingMade, Render, Wanted
+
+
+class Collector:
+    """`fallback` is the folder of jobs that belong to no project."""
+
+    def __init__(self, fallback: Path) -> None:
+        self._fallback = fallback
+
+    async def collect(self, render: Render, client: ComfyNode) -> tuple[Destination, list[Take]]:
+        """Every take of the job, whether it was written now or before a crash.
+
+        Raises `FolderUnwritable`, `NotAProject`, `NodeUnreachable` (worth waiting for) and
+        `ArtifactMissing`, `UnreadableMedia`, `NothingMade` (not).
+        """
+        wanted = wanted_files(render.job.artifacts)
+        if not wanted:
+            raise NothingMade("The graph ended without a picture, video or sound; add a save node.")
+        home = await asyncio.to_thread(self._home, render.job)
+        try:
+            return home, await _bring_home(render, wanted, home, client)
+        except OSError as error:
+            raise unwritable(home.folder, error) from error
+
+    def _home(self, job: Job) -> Destination:
+        return destination(job.metadata, fallback=self._fallback)
+
+
+def wanted_files(artifacts: Sequence[Artifact]) -> list[Wanted]:
+    """The saved media; what a node only previewed counts where nothing was saved."""
+    media = list(dict.fromkeys(item for item in artifacts if kind_of(item.filename)))
+    saved = [item for item in media if item.type == "output"]
+    return [Wanted(item, index) for index, item in enumerate(saved or media, start=1)]
+
+
+async def _bring_home(
+    render: Render, wanted: list[Wanted], home: Destination, client: ComfyNode
+) -> list[Take]:
+    owner = f"{render.job.id}/{render.job.attempt}"
+    claim = await asyncio.to_thread(claim_version, home.root.path, home.naming, owner=owner)
+    written = await asyncio.to_thread(_written, home, render.job)
+    try:
+        for want in wanted:
+            if want.variant not in written:
+                fetched = await _fetch(render, want, home, client)
+                written[want.variant] = await asyncio.to_thread(
+                    _keep, fetched, render, want, home, claim
+                )
+    except (ArtifactMissing, UnreadableMedia):
+        # This attempt will not come back for its number.
+        await asyncio.to_thread(claim.release)
+        raise
+    await asyncio.to_thread(claim.release)
+    return [written[want.variant] for want in wanted]
+
+
+def _written(home: Destination, job: Job) -> dict[int, Take]:
+    """The takes that this attempt wrote before, by variant."""
+    found: dict[int, Take] = {}
+    for sidecar in home.folder.glob(f"*{SIDECAR_SUFFIX}"):
+        try:
+            take = read_take(home.root, sidecar)
+        except DamagedRecord:
+            continue
+        if (take.job_id, take.attempt) == (job.id, job.attempt):
+            found[take.variant] = take
+    return found
+
+
+async def _fetch(render: Render, want: Wanted, home: Destination, client: ComfyNode) -> Fetched:
+    extension = want.artifact.filename.rpartition(".")[2]
+    name = f".{render.job.id}-{render.job.attempt}-{want.variant}.part.{extension}"
+    return await fetch(client, want.artifact, home.folder / name)
+
+
+def _keep(
+    fetched: Fetched, render: Render, want: Wanted, home: Destination, claim: VersionClaim
+) -> Take:
+    """Verify, name and record one file."""
+    try:
+        facts = probe(fetched.path)
+        path = claim.file(fetched.extension, variant=want.variant)
+        _place(fetched, path)
+    finally:
+        fetched.path.unlink(missing_ok=True)
+    take = _record(fetched, facts, render, want, home, path, claim.version)
+    write_take(home.root, take)
+    sync_folder(home.folder)
+    return take
+
+
+def _place(fetched: Fetched, path: Path) -> None:
+    """A file without record under our claim is what a crash left of this very save."""
+    if path.exists() and not sidecar_of(path).exists():
+        if path.stat().st_size:
+            keep_aside(path)
+        else:
+            path.unlink()
+    place(fetched.path, path)
+
+
+def _record(
+    fetched: Fetched,
+    facts: MediaFacts,
+    render: Render,
+    want: Wanted,
+    home: Destination,
+    path: Path,
+    version: int,
+) -> Take:
+    job, told = render.job, render.job.metadata
+    return Take(
+        schema_version=1,
+        id=str(ULID()),
+        owner=home.owner,
+        kind=facts.kind,
+        version=version,
+        variant=want.variant,
+        stage=told.stage,
+        path=home.root.relative(path),
+        sha256=fetched.sha256,
+        size=fetched.size,
+        width=facts.width,
+        height=facts.height,
+        duration_seconds=facts.duration_seconds,
+        frames=facts.frames,
+        prompt=told.prompt,
+        negative_prompt=told.negative_prompt,
+        seed=told.seed,
+        template_id=told.template_id,
+        values=told.values,
+        graph=render.graph,
+        graph_hash=job.graph_hash,
+        models=models(render.graph),
+        node_id=job.node_id or "",
+        node_name=render.node_name,
+        queued_at=job.created_at,
+        started_at=job.started_at,
+        finished_at=render.finished_at,
+        job_id=job.id,
+        attempt=job.attempt,
+        fingerprint=told.fingerprint,
+        created_at=datetime.now(UTC),
+    )

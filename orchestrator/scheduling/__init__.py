@@ -1,0 +1,1 @@
+"""Which job goes to which node. Pure: no I/O, no clock."""

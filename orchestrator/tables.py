@@ -1,0 +1,107 @@
+"""The tables of the orchestrator's database."""
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment in UTC. SQLite forgets the zone, so that it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value
+
+
+metadata = MetaData()
+
+jobs = Table(
+    "jobs",
+    metadata,
+    # The order of arrival: first in, first out among equals.
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(26), nullable=False, unique=True),
+    Column("status", String(16), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("project_id", String(64)),
+    Column("metadata", JSON, nullable=False),
+    Column("graph", JSON, nullable=False),
+    Column("graph_hash", String(64), nullable=False),
+    Column("pinned_node", String(64)),
+    Column("required_classes", JSON, nullable=False),
+    # The attempt that counts now; an older attempt's results are fenced by `prompt_id`.
+    Column("attempt", Integer, nullable=False),
+    Column("node_id", String(64)),
+    Column("prompt_id", String(36)),
+    Column("failures", Integer, nullable=False),
+    Column("avoid", JSON, nullable=False),
+    Column("cancel_requested", Boolean, nullable=False),
+    Column("error", Text),
+    Column("artifacts", JSON, nullable=False),
+    Column("outputs", JSON, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("started_at", UtcTime),
+    Column("completed_at", UtcTime),
+    sqlite_autoincrement=True,
+)
+Index("jobs_waiting", jobs.c.status, jobs.c.priority.desc(), jobs.c.number)
+Index("jobs_of_project", jobs.c.project_id, jobs.c.number)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("job_id", String(26), ForeignKey("jobs.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("node_id", String(64), nullable=False),
+    Column("node_name", Text, nullable=False),
+    Column("prompt_id", String(36), nullable=False, unique=True),
+    Column("leased_at", UtcTime, nullable=False),
+    Column("posted_at", UtcTime),
+    Column("started_at", UtcTime),
+    Column("ended_at", UtcTime),
+    Column("reason", Text),
+    # Set while a prompt that we no longer want may still be on the node.
+    Column("retract", Boolean, nullable=False),
+)
+Index("attempts_to_retract", attempts.c.node_id, attempts.c.retract)
+
+events = Table(
+    "events",
+    metadata,
+    Column("sequence", Integer, primary_key=True, autoincrement=True),
+    Column("at", UtcTime, nullable=False),
+    Column("type", String(32), nullable=False),
+    Column("job_id", String(26), nullable=False),
+    Column("project_id", String(64)),
+    Column("data", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index("events_of_job", events.c.job_id, events.c.sequence)
+
+nodes = Table(
+    "nodes",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("enabled", Boolean, nullable=False),
+)

@@ -1,0 +1,35 @@
+"""What the lifespan built, as the routes get it."""
+
+from typing import Annotated, TypedDict
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from .events.stream import Stream
+from .jobs.service import JobService
+from .nodes.service import NodeService
+
+
+class Wiring(TypedDict):
+    """The state of the application, made once when it starts."""
+
+    jobs: JobService
+    nodes: NodeService
+    stream: Stream
+
+
+def _jobs(connection: HTTPConnection) -> JobService:
+    return connection.state.jobs
+
+
+def _nodes(connection: HTTPConnection) -> NodeService:
+    return connection.state.nodes
+
+
+def _stream(connection: HTTPConnection) -> Stream:
+    return connection.state.stream
+
+
+JobsOf = Annotated[JobService, Depends(_jobs)]
+NodesOf = Annotated[NodeService, Depends(_nodes)]
+StreamOf = Annotated[Stream, Depends(_stream)]

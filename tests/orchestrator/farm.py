@@ -1,0 +1,127 @@
+"""An orchestrator on a real port, and what a test wants to say to it."""
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import uvicorn
+
+from orchestrator.app import create_app
+from studio_kit.serve import server_config
+from studio_kit.settings import NodeSettings, Ports, Settings
+
+from .fakes import FakeNode, graph
+
+DEADLINE = 10.0
+
+
+def settings(data: Path, *nodes: FakeNode, page_port: int = 5173) -> Settings:
+    listed = tuple(
+        NodeSettings(id=f"node{index}", name=f"Node {index}", url=node.url)
+        for index, node in enumerate(nodes, start=1)
+    )
+    return Settings(
+        data=data, projects=data / "projects", nodes=listed, ports=Ports(page=page_port)
+    )
+
+
+def make_project(folder: Path, *, name: str = "The Salt Line") -> Path:
+    """A project folder as the storyboard service leaves it."""
+    folder.mkdir(parents=True)
+    header = {
+        "id": "p1",
+        "name": name,
+        "frame_width": 1.85,
+        "frame_height": 1.0,
+        "fps": 24.0,
+        "naming_profile": "director",
+        "created_at": "2026-11-21T12:00:00Z",
+    }
+    text = json.dumps({"schema_version": 1, "project": header, "scenes": []})
+    (folder / "storyboard.json").write_text(text)
+    return folder
+
+
+class Farm:
+    """A client of one orchestrator."""
+
+    def __init__(self, url: str, http: httpx.AsyncClient) -> None:
+        self.url = url
+        self.http = http
+
+    async def submit(self, **body: Any) -> str:
+        answer = await self.post_job(**body)
+        assert answer.status_code == 202, answer.text
+        return answer.json()["job_id"]
+
+    async def post_job(self, **body: Any) -> httpx.Response:
+        return await self.http.post("/api/job", json={"workflow_json": graph(), **body})
+
+    async def job(self, job_id: str) -> dict[str, Any]:
+        answer = await self.http.get(f"/api/jobs/{job_id}")
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    async def becomes(self, job_id: str, *statuses: str) -> dict[str, Any]:
+        """Wait until the job has one of the statuses."""
+        seen = {"status": "?"}
+        try:
+            async with asyncio.timeout(DEADLINE):
+                while True:
+                    seen = await self.job(job_id)
+                    if seen["status"] in statuses:
+                        return seen
+                    await asyncio.sleep(0.01)
+        except TimeoutError:
+            raise AssertionError(f"still not {statuses}: {seen}") from None
+
+    async def nodes_online(self, count: int) -> list[dict[str, Any]]:
+        async with asyncio.timeout(DEADLINE):
+            while True:
+                listed = (await self.http.get("/api/backends")).json()
+                if listed["online"] == count:
+                    return listed["backends"]
+                await asyncio.sleep(0.01)
+
+    async def events(self) -> list[dict[str, Any]]:
+        return (await self.http.get("/api/events", params={"limit": 1000})).json()["events"]
+
+
+async def until(condition: Callable[[], object]) -> None:
+    """Wait until something that a test sees is true."""
+    async with asyncio.timeout(DEADLINE):
+        while not condition():
+            await asyncio.sleep(0.005)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@asynccontextmanager
+async def farm(configured: Settings, *, online: int | None = None) -> AsyncGenerator[Farm]:
+    """An orchestrator within this process, once its nodes are online."""
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    config = server_config(create_app(configured), host="127.0.0.1", port=0)
+    server = uvicorn.Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    try:
+        async with httpx.AsyncClient(base_url=url, timeout=15) as http:
+            while not server.started:
+                assert not serving.done(), "the service did not start"
+                await asyncio.sleep(0.005)
+            here = Farm(url, http)
+            await here.nodes_online(len(configured.nodes) if online is None else online)
+            yield here
+    finally:
+        server.should_exit = True
+        await serving
