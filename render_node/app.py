@@ -1,7 +1,7 @@
 """The application: built once, started by the launcher or by a test."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
@@ -24,7 +24,7 @@ def create_app(options: NodeOptions, drawer: Callable[[], Drawer] = storyboard_a
     """A node in `options.folder`. It answers as aiohttp does, so errors are not problem+json."""
 
     @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[dict[str, RenderNode]]:
+    async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, RenderNode]]:
         node = RenderNode(options, drawer, asyncio.get_running_loop())
         try:
             yield {"node": node}

@@ -152,7 +152,7 @@ class Executor:
             return self._library.run_of(info)(Call(info, inputs, self._stage(turn, node_id)))
         except Exception as error:
             # Whatever a node raises ends its prompt and is told to the client, as in ComfyUI.
-            raise Failure(node_id, inputs | self._hidden(turn, node_id, info)) from error
+            raise Failure(node_id, {**inputs, **self._hidden(turn, node_id, info)}) from error
 
     def _stage(self, turn: _Turn, node_id: str) -> Stage:
         def report(value: int, total: int, preview: Callable[[], Any] | None) -> None:

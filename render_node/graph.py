@@ -9,11 +9,9 @@ Node = Mapping[str, Any]
 
 def is_link(value: Any) -> TypeGuard[list[Any]]:
     """`[node id, output slot]`; any other list of two is a literal."""
-    if not isinstance(value, list):
-        return False
     match value:
         case [str(), int() | float()]:
-            return True
+            return isinstance(value, list)
         case _:
             return False
 

@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from .folders import Folders, OutsideFolder, UnknownFolder
 from .library import Library
@@ -129,7 +129,7 @@ class _Check:
         """Whether what lies upstream is sound; faults of the input itself go to `problems`."""
         value = inputs[name]
         if isinstance(value, list):
-            return self._judge_link(info, name, value, problems)
+            return self._judge_link(info, name, cast("list[Any]", value), problems)
         spec = info.inputs[name]
         facts = {"input_name": name, "input_config": info.input_config(name, self._library.choices)}
         try:
@@ -154,7 +154,7 @@ class _Check:
         source_id, slot = value
         source = self._library.find(self._graph[source_id]["class_type"])
         assert source is not None
-        received = source.outputs[slot]
+        received = source.outputs[int(slot)]
         wanted = info.inputs[name].kind or "COMBO"
         if not _accepts(wanted, received):
             problems.append(_mismatch(received, wanted, value, facts))
@@ -204,9 +204,8 @@ class _Check:
             return False
 
 
-def _converted(value: Any, kind: str | None) -> Any:
-    if isinstance(value, dict) and "__value__" in value:
-        value = value["__value__"]
+def _converted(given: Any, kind: str | None) -> Any:
+    value = _unwrapped(given)
     match kind:
         case "INT":
             return int(value)
@@ -218,6 +217,14 @@ def _converted(value: Any, kind: str | None) -> Any:
             return bool(value)
         case _:
             return value
+
+
+def _unwrapped(value: Any) -> Any:
+    """`{"__value__": [...]}` is how a literal list is told from a link."""
+    if not isinstance(value, dict):
+        return value
+    wrapped = cast("dict[str, Any]", value)
+    return wrapped.get("__value__", wrapped)
 
 
 def _accepts(wanted: str, received: str) -> bool:

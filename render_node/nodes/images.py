@@ -3,7 +3,10 @@
 from collections.abc import Callable
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, ImageFilter, ImageOps
+
+from render_node.drawing import Picture
 
 from .call import Call, Result, Run
 from .latents import fitted
@@ -49,7 +52,8 @@ def _mask_of(picture: Image.Image) -> Masks:
         picture = picture.convert("RGBA")
     if "A" not in picture.getbands():
         return np.zeros(NO_MASK, dtype=np.float32)
-    return 1 - np.asarray(picture.getchannel("A"), dtype=np.float32)[None] / 255
+    alpha = np.asarray(picture.getchannel("A"), dtype=np.float32)[None]
+    return np.float32(1) - alpha / np.float32(255)
 
 
 def empty_image(call: Call) -> Result:
@@ -130,7 +134,7 @@ def blend(call: Call) -> Result:
     return Result((mixed(under, result, call.number("blend_factor")),))
 
 
-Values = np.ndarray[tuple[int, ...], np.dtype[np.float32]]
+Values = NDArray[np.floating]
 
 
 def _overlay(under: Values, over: Values) -> Values:
@@ -203,9 +207,10 @@ def pad_for_outpaint(call: Call) -> Result:
 
 def _feathered(edge: Values, width: int, sides: tuple[int, int, int, int]) -> Values:
     height_of, width_of = edge.shape
-    rows, columns = np.arange(height_of)[:, None], np.arange(width_of)[None]
+    rows: Values = np.arange(height_of, dtype=np.float32)[:, None]
+    columns: Values = np.arange(width_of, dtype=np.float32)[None]
     far = np.full(edge.shape, np.inf, dtype=np.float32)
-    distances = (rows, height_of - rows, columns, width_of - columns)
+    distances: tuple[Values, ...] = (rows, height_of - rows, columns, width_of - columns)
     for side, distance in zip(sides, distances, strict=True):
         if side:
             far = np.minimum(far, distance)
@@ -333,7 +338,7 @@ def canny(call: Call) -> Result:
     return Result((stacked([_edges(image, low, high) for image in call.images("image")]),))
 
 
-def _edges(image: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], low: float, high: float):  # type: ignore[no-untyped-def]
+def _edges(image: Picture, low: float, high: float) -> Picture:
     grey = from_same(to_pillow(image[..., :3]).convert("L").filter(ImageFilter.GaussianBlur(1.4)))
     padded = np.pad(grey.astype(np.float32) / 255, 1, mode="edge")
     down = padded[2:] - padded[:-2]

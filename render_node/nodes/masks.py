@@ -1,7 +1,5 @@
 """Masks: made, cut, grown, feathered and joined."""
 
-from typing import cast
-
 import numpy as np
 from PIL import Image
 
@@ -80,9 +78,14 @@ def _joined(under: Masks, over: Masks, operation: str) -> Masks:
             return under + over
         case "subtract":
             return under - over
+        case _:
+            return _logical(under, over, operation)
+
+
+def _logical(under: Masks, over: Masks, operation: str) -> Masks:
     first, second = under.round().astype(bool), over.round().astype(bool)
     logic = {"and": np.logical_and, "or": np.logical_or, "xor": np.logical_xor}
-    return cast("Masks", logic[operation](first, second).astype(np.float32))
+    return logic[operation](first, second).astype(np.float32)
 
 
 def feather_mask(call: Call) -> Result:

@@ -63,13 +63,13 @@ def scaled_masks(masks: Masks, width: int, height: int) -> Masks:
     return np.stack([np.asarray(layer, dtype=np.float32) for layer in layers])
 
 
-def mixed(under: Images, over: Images, amount: NDArray[np.float32] | float) -> Images:
+def mixed(under: Images, over: Images, amount: NDArray[np.floating] | float) -> Images:
     """`under` where `amount` is 0, `over` where it is 1."""
     lower, upper = under.astype(np.float32), over.astype(np.float32)
     return rounded(lower + (upper - lower) * amount)
 
 
-def rounded(values: NDArray[np.float32]) -> Images:
+def rounded(values: NDArray[np.floating]) -> Images:
     return np.clip(values + 0.5, 0, 255).astype(np.uint8)
 
 

@@ -10,7 +10,7 @@ from render_node.drawing import Drawer, Picture
 from .call import Call, Result, Run
 from .motion import moved
 from .pixels import mixed, scaled_masks
-from .values import Conditioning, Guider, Images, Latent, Noise, Sigmas
+from .values import Conditioning, Guider, Images, Latent, Masks, Noise, Sigmas
 
 PREVIEW_LONGEST = 512
 """The longer side of a step's picture, in pixels."""
@@ -122,7 +122,7 @@ def _goal(drawer: Drawer, task: Task) -> Images:
     return mixed(latent.pixels, drawn, _freedom(task))
 
 
-def _freedom(task: Task) -> float | np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+def _freedom(task: Task) -> float | Masks:
     """How much of the drawing replaces the source: by the way left, and inside the mask."""
     share = min(max(1 - task.start, 0.0), 1.0)
     mask = task.latent.mask
@@ -133,12 +133,14 @@ def _freedom(task: Task) -> float | np.ndarray[tuple[int, ...], np.dtype[np.floa
 
 def _shot(drawer: Drawer, task: Task, index: int) -> Images:
     latent, seed = task.latent, task.seed + index
-    size = {"width": latent.width, "height": latent.height}
+    width, height = latent.width, latent.height
     if latent.start is not None:
         return moved(latent.start[0], latent.frames, None if latent.end is None else latent.end[0])
     if latent.frames == 1:
-        return drawer.draw(task.text, seed=seed, **size).image[None]
-    return np.stack(list(drawer.draw_frames(task.text, seed=seed, **size, count=latent.frames)))
+        return drawer.draw(task.text, seed=seed, width=width, height=height).image[None]
+    count = latent.frames
+    frames = drawer.draw_frames(task.text, seed=seed, width=width, height=height, count=count)
+    return np.stack(list(frames))
 
 
 def _show_steps(call: Call, task: Task, goal: Picture) -> None:

@@ -10,6 +10,8 @@ import av
 import numpy as np
 from av.video.stream import VideoStream
 
+from render_node.drawing import Picture
+
 from .pixels import stacked
 from .values import Images, Video
 
@@ -40,10 +42,12 @@ def read(path: Path) -> Video:
     with av.open(str(path)) as container:
         stream = container.streams.video[0]
         rate = float(stream.average_rate or 24)
-        frames: Images = stacked(
-            [frame.to_ndarray(format="rgb24") for frame in container.decode(stream)]
-        )
+        frames: Images = stacked([_pixels(frame) for frame in container.decode(stream)])
     return Video(frames, rate)
+
+
+def _pixels(frame: av.VideoFrame) -> Picture:
+    return np.asarray(frame.to_ndarray(format="rgb24"), dtype=np.uint8)
 
 
 def _rate(fps: float) -> Fraction:

@@ -94,7 +94,7 @@ async def described_models(request: Request) -> Response:
 async def model_metadata(request: Request) -> Response:
     """Where ComfyUI reads a file's header, the title says that nothing is behind the name."""
     files = node_of(request).library.models(request.path_params["folder"]) or ()
-    name = request.query_params.get("filename")
+    name = request.query_params.get("filename", "")
     if name not in files or not name.endswith(".safetensors"):
         return empty(404)
     return as_json({"modelspec.title": f"{name}, drawn as a storyboard sketch"})

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from starlette.requests import Request
@@ -69,7 +69,8 @@ def _number(body: Any, following: Callable[[], int]) -> float:
     if "number" in body:
         return float(body["number"])
     number = following()
-    return -number if body.get("front") else number
+    front = isinstance(body, dict) and bool(cast("dict[str, Any]", body).get("front"))
+    return -number if front else number
 
 
 async def show_queue(request: Request) -> Response:
@@ -89,11 +90,11 @@ async def change_queue(request: Request) -> Response:
 async def interrupt(request: Request) -> Response:
     """A body that is no JSON counts as none; JSON that is no object is trouble."""
     try:
-        body = json.loads(await request.body())
+        json.loads(await request.body())
     except ValueError:
-        body = {}
-    if not isinstance(body, dict):
-        raise ServerInTrouble
+        body: dict[str, Any] = {}
+    else:
+        body = await object_of(request)
     node_of(request).interrupt(body.get("prompt_id") or None)
     return empty()
 

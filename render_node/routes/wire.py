@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -52,7 +52,7 @@ async def object_of(request: Request) -> dict[str, Any]:
     data = await body_of(request)
     if not isinstance(data, dict):
         raise ServerInTrouble
-    return data
+    return cast("dict[str, Any]", data)
 
 
 def whole(text: str) -> int:

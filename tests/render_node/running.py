@@ -3,7 +3,7 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 
 @asynccontextmanager
-async def running(app: Starlette) -> AsyncIterator[str]:
+async def running(app: Starlette) -> AsyncGenerator[str]:
     """The address of `app` while it runs under uvicorn on a free loopback port."""
     listener = socket.create_server(("127.0.0.1", 0))
     config = uvicorn.Config(
@@ -87,7 +87,7 @@ class Listener:
 @asynccontextmanager
 async def listening(
     url: str, client_id: str | None = None, *, metadata: bool = False
-) -> AsyncIterator[Listener]:
+) -> AsyncGenerator[Listener]:
     """A socket that has heard its first status."""
     client_id = uuid4().hex if client_id is None else client_id
     address = url.replace("http", "ws", 1) + f"/ws?clientId={client_id}"
@@ -143,6 +143,6 @@ class Client:
 
 
 @asynccontextmanager
-async def client_of(app: Starlette) -> AsyncIterator[Client]:
+async def client_of(app: Starlette) -> AsyncGenerator[Client]:
     async with running(app) as url, httpx.AsyncClient(base_url=url, timeout=20) as http:
         yield Client(url, http)
