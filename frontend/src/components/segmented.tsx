@@ -15,7 +15,7 @@ type Props = {
 export function Segmented({ label, value, segments, onChange, layout = 'row' }: Props) {
   return (
     <RadioGroup
-      className={`field ${layout}`}
+      className={`field ${layout === 'stacked' ? 'stacked' : 'row'}`}
       value={value}
       onChange={onChange}
       orientation="horizontal"

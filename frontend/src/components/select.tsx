@@ -29,7 +29,7 @@ export function Select({
   const chosen = options.find((option) => option.id === value)
   return (
     <AriaSelect
-      className={`field ${layout}`}
+      className={`field ${layout === 'stacked' ? 'stacked' : 'row'}`}
       value={chosen ? value : null}
       onChange={(key) => key !== null && onChange(String(key))}
       isDisabled={isDisabled}

@@ -28,7 +28,7 @@ export function TextField({
   return (
     <AriaTextField
       {...props}
-      className={`field ${layout}`}
+      className={`field ${layout === 'stacked' ? 'stacked' : 'row'}`}
       isInvalid={error !== undefined}
       aria-label={hidden ? label : undefined}
     >

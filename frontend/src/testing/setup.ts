@@ -12,6 +12,7 @@ class NoResizes implements ResizeObserver {
 }
 globalThis.ResizeObserver ??= NoResizes
 Element.prototype.scrollIntoView ??= () => {}
+window.scrollTo = () => {}
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 afterEach(() => {
