@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Api } from './client'
-import type { Backend, Backends } from './types'
+import type { Backend, BackendProbe, Backends } from './types'
 
 export const backendsQuery = (api: Api) =>
   queryOptions({
@@ -21,7 +21,7 @@ export const addBackend = (api: Api, backend: { name: string; url: string }) =>
   api.orchestrator.post<Backend>('/api/backends', backend)
 
 export const testBackend = (api: Api, url: string) =>
-  api.orchestrator.post<Backend>('/api/backends/test', { url })
+  api.orchestrator.post<BackendProbe>('/api/backends/test', { url })
 
 export const changeBackend = (
   api: Api,

@@ -148,6 +148,17 @@ export type Backend = {
   vram_free: number | null
   version: string | null
   is_sketch: boolean
+  configured: boolean
+  error: string | null
+}
+
+/** What stands at an address; `error` says why it cannot be used. */
+export type BackendProbe = {
+  ok: boolean
+  url: string
+  version: string | null
+  gpu_name: string | null
+  classes: number
   error: string | null
 }
 

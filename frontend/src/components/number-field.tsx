@@ -18,7 +18,7 @@ const plain = { useGrouping: false, maximumFractionDigits: 6 }
 
 export function NumberField({ label, layout = 'row', end, ...props }: Props) {
   return (
-    <AriaNumberField formatOptions={plain} {...props} className={`field ${layout}`}>
+    <AriaNumberField formatOptions={plain} {...props} className={`field label-${layout}`}>
       <Label className="label">{label}</Label>
       <Group className="control">
         <Input />

@@ -1,0 +1,77 @@
+import { useMemo } from 'react'
+import { type Command, useCommands } from '@/lib/commands'
+import { useBoard } from './board-context'
+import { openKeys, openPalette, useBoardUi } from './board-ui'
+import { useGenerate } from './generate/use-generate'
+import { useAddShot } from './use-add-shot'
+import { useDeleteShots } from './use-delete-shots'
+import { useAddScene, useArrange } from './use-scenes'
+import { useStepTake } from './use-step-take'
+
+const hasCurrent = () => useBoardUi.getState().current !== null
+
+const withCurrent = (run: (shotId: string) => void) => () => {
+  const { current } = useBoardUi.getState()
+  if (current !== null) run(current)
+}
+
+/** All that can be done on the board by key or palette. */
+export function useBoardCommands(): void {
+  const { edits } = useBoard()
+  const generate = useGenerate()
+  const addShot = useAddShot()
+  const addScene = useAddScene()
+  const tidy = useArrange()
+  const deleteShots = useDeleteShots()
+  const stepTake = useStepTake()
+  const commands = useMemo<Command[]>(
+    () => [
+      {
+        id: 'generate',
+        title: 'Generate',
+        keys: 'g',
+        isAvailable: hasCurrent,
+        run: withCurrent((id) => void generate(id)),
+      },
+      {
+        id: 'generate-all',
+        title: 'Generate all selected',
+        keys: 'shift+g',
+        isAvailable: hasCurrent,
+        run: () => {
+          for (const id of useBoardUi.getState().selected) void generate(id)
+        },
+      },
+      { id: 'new-shot', title: 'New shot', keys: 'n', run: () => addShot() },
+      { id: 'new-scene', title: 'New scene', keys: 'shift+n', run: addScene },
+      {
+        id: 'previous-take',
+        title: 'Previous take',
+        keys: '[',
+        isAvailable: hasCurrent,
+        run: withCurrent((id) => stepTake(id, -1)),
+      },
+      {
+        id: 'next-take',
+        title: 'Next take',
+        keys: ']',
+        isAvailable: hasCurrent,
+        run: withCurrent((id) => stepTake(id, 1)),
+      },
+      {
+        id: 'delete',
+        title: 'Delete the selected shots',
+        keys: 'delete,backspace',
+        isAvailable: hasCurrent,
+        run: () => deleteShots([...useBoardUi.getState().selected]),
+      },
+      { id: 'tidy', title: 'Tidy up the board', run: tidy },
+      { id: 'undo', title: 'Undo', keys: 'mod+z', run: edits.undo },
+      { id: 'redo', title: 'Redo', keys: 'mod+shift+z,mod+y', run: edits.redo },
+      { id: 'palette', title: 'Commands', keys: 'mod+k', run: () => openPalette(true) },
+      { id: 'keys', title: 'Keys', keys: '?', run: () => openKeys(true) },
+    ],
+    [edits, generate, addShot, addScene, tidy, deleteShots, stepTake],
+  )
+  useCommands('board', commands)
+}

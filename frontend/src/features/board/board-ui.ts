@@ -1,0 +1,82 @@
+import { create } from 'zustand'
+import type { Connection } from './document/board-document'
+
+export type InspectorSection = 'shot' | 'camera' | 'generate' | 'takes'
+
+/** What this person looks at; nobody else sees it. */
+type BoardUi = {
+  selected: ReadonlySet<string>
+  /** The shot of the inspector and of the keys; always one of `selected` when there is one. */
+  current: string | null
+  /** Counts up when the keyboard wants the current panel to take the focus. */
+  focusRequest: number
+  connection: Connection
+  sections: ReadonlySet<InspectorSection>
+  isPaletteOpen: boolean
+  isKeysOpen: boolean
+  isSketchNoticeClosed: boolean
+  announcement: string
+}
+
+const start: BoardUi = {
+  selected: new Set(),
+  current: null,
+  focusRequest: 0,
+  connection: 'connecting',
+  sections: new Set(['shot', 'camera', 'generate', 'takes']),
+  isPaletteOpen: false,
+  isKeysOpen: false,
+  isSketchNoticeClosed: false,
+  announcement: '',
+}
+
+export const useBoardUi = create<BoardUi>(() => start)
+
+const set = useBoardUi.setState
+
+export const selectShot = (id: string | null) =>
+  set({ current: id, selected: new Set(id === null ? [] : [id]) })
+
+/** Selects and takes the keyboard along. */
+export const goToShot = (id: string) =>
+  set(({ focusRequest }) => ({
+    current: id,
+    selected: new Set([id]),
+    focusRequest: focusRequest + 1,
+  }))
+
+export const selectShots = (ids: ReadonlySet<string>) =>
+  set(({ current }) => ({
+    selected: ids,
+    current: current !== null && ids.has(current) ? current : ([...ids].at(-1) ?? null),
+  }))
+
+export const toggleShot = (id: string) => {
+  const selected = new Set(useBoardUi.getState().selected)
+  if (selected.has(id)) selected.delete(id)
+  else selected.add(id)
+  set({ selected, current: selected.has(id) ? id : ([...selected].at(-1) ?? null) })
+}
+
+export const toggleSection = (section: InspectorSection) =>
+  set((ui) => {
+    const sections = new Set(ui.sections)
+    if (!sections.delete(section)) sections.add(section)
+    return { sections }
+  })
+
+export const setConnection = (connection: Connection) => set({ connection })
+export const openPalette = (isPaletteOpen: boolean) => set({ isPaletteOpen })
+export const openKeys = (isKeysOpen: boolean) => set({ isKeysOpen })
+export const closeSketchNotice = () => set({ isSketchNoticeClosed: true })
+
+/** Says a result to those who do not see it. */
+export const announce = (announcement: string) => set({ announcement })
+
+/** A board just opened: nothing selected but what its address names. */
+export const startBoard = (shot: string | null) =>
+  set({
+    selected: new Set(shot ? [shot] : []),
+    current: shot,
+    announcement: '',
+  })

@@ -1,0 +1,121 @@
+import {
+  ReactFlow,
+  type ReactFlowInstance,
+  ReactFlowProvider,
+  SelectionMode,
+  useStore,
+  useStoreApi,
+} from '@xyflow/react'
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
+import { thumbnailWidth } from '@/api/pictures'
+import { useLayout, usePictureHeight, useReadingOrder, useScenes } from '../use-order'
+import { BoardKeys } from './board-keys'
+import { BoardMap } from './board-map'
+import type { BoardNode } from './board-nodes'
+import { BoardTools } from './board-tools'
+import { DetailContext } from './detail-context'
+import { EmptyBoard } from './empty-board'
+import { around, PANEL_WIDTH } from './layout'
+import { detailAt } from './level-of-detail'
+import { openingView } from './opening-view'
+import { Panel } from './panel'
+import { Scene } from './scene'
+import { useBoardNodes } from './use-board-nodes'
+import { useFollowCurrent } from './use-follow-current'
+import { BoardOrderContext } from './use-tab-stop'
+
+const nodeTypes = { panel: Panel, scene: Scene }
+const panWith = [1, 2]
+const several = ['Control', 'Meta', 'Shift']
+
+function DetailProvider({ children }: { children: ReactNode }) {
+  const detail = useStore(({ transform }) => detailAt(transform[2]))
+  const pictureWidth = useStore(({ transform }) =>
+    thumbnailWidth(PANEL_WIDTH * transform[2] * window.devicePixelRatio),
+  )
+  const value = useMemo(() => ({ detail, pictureWidth }), [detail, pictureWidth])
+  return <DetailContext value={value}>{children}</DetailContext>
+}
+
+/** Tells the style sheet the zoom, by which captions keep their size. */
+function useZoomVariables(picture: number) {
+  const canvas = useRef<HTMLDivElement>(null)
+  const zoom = useStore(({ transform }) => transform[2])
+  useLayoutEffect(() => {
+    canvas.current?.style.setProperty('--zoom', String(zoom))
+    canvas.current?.style.setProperty('--picture', `${picture}px`)
+  }, [zoom, picture])
+  return canvas
+}
+
+function ZoomScope({ children }: { children: ReactNode }) {
+  const canvas = useZoomVariables(usePictureHeight())
+  return (
+    <div ref={canvas} className="canvas">
+      {children}
+    </div>
+  )
+}
+
+function Canvas() {
+  const layout = useLayout()
+  const { nodes, onNodesChange, onDragStop } = useBoardNodes(layout)
+  useFollowCurrent(layout)
+  const store = useStoreApi()
+  const open = (flow: ReactFlowInstance<BoardNode>) => {
+    const bounds = around(layout.scenes)
+    if (bounds) void flow.setViewport(openingView(bounds, store.getState()))
+  }
+  return (
+    <ReactFlow
+      nodes={nodes}
+      nodeTypes={nodeTypes}
+      onNodesChange={onNodesChange}
+      onNodeDragStop={(_event, _node, moved) => onDragStop(moved)}
+      onSelectionDragStop={(_event, moved) => onDragStop(moved)}
+      onlyRenderVisibleElements
+      onInit={open}
+      minZoom={0.08}
+      maxZoom={3}
+      selectionOnDrag
+      selectionMode={SelectionMode.Partial}
+      multiSelectionKeyCode={several}
+      panOnDrag={panWith}
+      panOnScroll
+      zoomOnDoubleClick={false}
+      nodesFocusable={false}
+      nodesConnectable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      nodeDragThreshold={3}
+      proOptions={{ hideAttribution: true }}
+    >
+      <BoardMap />
+      <BoardTools />
+    </ReactFlow>
+  )
+}
+
+/** The board itself: scenes and panels on an endless table. */
+export function BoardCanvas() {
+  const scenes = useScenes()
+  const [first = null] = useReadingOrder()
+  const order = useMemo(
+    () => ({ first, sceneNumbers: new Map(scenes.map(({ scene, number }) => [scene.id, number])) }),
+    [first, scenes],
+  )
+  return (
+    <ReactFlowProvider>
+      <BoardOrderContext value={order}>
+        <ZoomScope>
+          <DetailProvider>
+            <BoardKeys>
+              <Canvas />
+              {first === null && <EmptyBoard />}
+            </BoardKeys>
+          </DetailProvider>
+        </ZoomScope>
+      </BoardOrderContext>
+    </ReactFlowProvider>
+  )
+}

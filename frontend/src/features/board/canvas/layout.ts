@@ -1,0 +1,140 @@
+import type { ById, Placement } from '../document/model'
+import type { SceneInOrder } from '../document/order'
+
+/** Board px at zoom 1. */
+export const PANEL_WIDTH = 240
+/** Two lines of 24 below the picture. */
+export const CAPTION = 48
+const COLUMNS = 4
+const GAP = 12
+/** Below a picture: captions keep their size on the screen, so at half zoom they need 96. */
+const BELOW = 96
+export const SCENE_PAD = 12
+export const SCENE_HEAD = 40
+const SCENE_GAP = 24
+
+export type Box = { x: number; y: number; w: number; h: number }
+
+export type SceneBox = Box & { id: string }
+
+export type Layout = {
+  panels: ById<Placement>
+  scenes: readonly SceneBox[]
+}
+
+export function pictureHeight(frameWidth: number, frameHeight: number): number {
+  const ratio = frameWidth > 0 && frameHeight > 0 ? frameHeight / frameWidth : 9 / 16
+  return Math.round(PANEL_WIDTH * ratio)
+}
+
+const cell = (origin: { x: number; y: number }, index: number, picture: number): Placement => ({
+  x: origin.x + (index % COLUMNS) * (PANEL_WIDTH + GAP),
+  y: origin.y + Math.floor(index / COLUMNS) * (picture + BELOW),
+  w: PANEL_WIDTH,
+  h: picture + CAPTION,
+  z: 0,
+})
+
+const meets = (a: Box, b: Box) =>
+  a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
+
+/** The box that holds all of `boxes`; nothing holds nothing. */
+export function around(boxes: readonly Box[]): Box | null {
+  if (boxes.length === 0) return null
+  const x = Math.min(...boxes.map((box) => box.x))
+  const y = Math.min(...boxes.map((box) => box.y))
+  const right = Math.max(...boxes.map((box) => box.x + box.w))
+  const bottom = Math.max(...boxes.map((box) => box.y + box.h))
+  return { x, y, w: right - x, h: bottom - y }
+}
+
+/** A scene's ground: room for its head above, and for captions as they are at half zoom. */
+function ground(inner: Box): Box {
+  return {
+    x: inner.x - SCENE_PAD,
+    y: inner.y - SCENE_HEAD,
+    w: inner.w + 2 * SCENE_PAD,
+    h: inner.h + SCENE_HEAD + BELOW - CAPTION,
+  }
+}
+
+/** The first free cell of a scene, row by row from its own first corner. */
+function freeCell(taken: readonly Box[], picture: number): Placement {
+  const corner = around(taken) ?? { x: 0, y: 0 }
+  for (let index = 0; index <= taken.length; index += 1) {
+    const place = cell(corner, index, picture)
+    if (!taken.some((box) => meets(box, place))) return place
+  }
+  return cell(corner, taken.length, picture)
+}
+
+/**
+ * Where everything lies: as the document says, and for whatever it does not place, a cell of its
+ * scene. A scene without a shot keeps an empty cell below all others.
+ */
+export function layoutBoard(
+  scenes: readonly SceneInOrder[],
+  placements: ById<Placement>,
+  picture: number,
+): Layout {
+  const panels: Record<string, Placement> = {}
+  const boxes: SceneBox[] = []
+  let below = 0
+  const placedBottom = around(
+    scenes.flatMap(({ shots }) => shots.flatMap(({ id }) => placements[id] ?? [])),
+  )
+  if (placedBottom) below = placedBottom.y + placedBottom.h + BELOW - CAPTION + SCENE_GAP
+  for (const { scene, shots } of scenes) {
+    const taken: Placement[] = shots.flatMap(({ id }) => placements[id] ?? [])
+    const isNew = taken.length === 0
+    const origin = { x: 0, y: below + (below === 0 ? 0 : SCENE_HEAD) }
+    for (const { id } of shots) {
+      const placed = placements[id]
+      const at =
+        placed ?? (taken.length === 0 ? cell(origin, 0, picture) : freeCell(taken, picture))
+      panels[id] = at
+      if (!placed) taken.push(at)
+    }
+    const inner = around(taken.length > 0 ? taken : [cell(origin, 0, picture)])
+    if (!inner) continue
+    const box = ground(inner)
+    boxes.push({ ...box, id: scene.id })
+    if (isNew) below = box.y + box.h + SCENE_GAP
+  }
+  return { panels, scenes: boxes }
+}
+
+type NewPlace = { placement: Placement; moved: Record<string, Placement> }
+
+/** A place for one more shot of `sceneId`, and the panels that move down to make room for it. */
+export function placeNewShot(
+  layout: Layout,
+  { sceneId, shotIds, picture }: { sceneId: string; shotIds: readonly string[]; picture: number },
+): NewPlace {
+  const own = shotIds.flatMap((id) => layout.panels[id] ?? [])
+  const box = layout.scenes.find(({ id }) => id === sceneId)
+  if (own.length === 0) {
+    const corner = box ? { x: box.x + SCENE_PAD, y: box.y + SCENE_HEAD } : { x: 0, y: 0 }
+    return { placement: cell(corner, 0, picture), moved: {} }
+  }
+  const placement = freeCell(own, picture)
+  const grown = ground(around([...own, placement]) ?? placement)
+  const others = Object.entries(layout.panels).filter(([id]) => !shotIds.includes(id))
+  const inTheWay = others.filter(([, panel]) => meets(ground(panel), grown))
+  if (inTheWay.length === 0 || !box) return { placement, moved: {} }
+  const top = Math.min(...inTheWay.map(([, panel]) => panel.y - SCENE_HEAD))
+  const by = grown.y + grown.h + SCENE_GAP - top
+  const lower = others.filter(([, panel]) => panel.y - SCENE_HEAD >= top)
+  return {
+    placement,
+    moved: Object.fromEntries(lower.map(([id, panel]) => [id, { ...panel, y: panel.y + by }])),
+  }
+}
+
+/** Every scene below the one before, every shot in its cell: the tidy board. */
+export function arrange(
+  scenes: readonly SceneInOrder[],
+  picture: number,
+): Record<string, Placement> {
+  return { ...layoutBoard(scenes, {}, picture).panels }
+}

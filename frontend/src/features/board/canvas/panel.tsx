@@ -1,0 +1,75 @@
+import type { NodeProps } from '@xyflow/react'
+import { memo, useEffect, useRef } from 'react'
+import { useBoardState } from '../board-context'
+import { goToShot, useBoardUi } from '../board-ui'
+import { StatusIcon } from '../status-icon'
+import { usePanelState, useTakes } from '../use-panel-state'
+import type { PanelNode } from './board-nodes'
+import { panelLabel, statusWords } from './captions'
+import { useCanvasDetail } from './detail-context'
+import { CaptionLine } from './panel-caption'
+import { PanelPicture } from './panel-picture'
+import { useSceneNumber, useTabStop } from './use-tab-stop'
+
+/** The keyboard follows the current shot when a command asks for it. */
+function useFocusOnRequest(isCurrent: boolean) {
+  const panel = useRef<HTMLDivElement>(null)
+  const request = useBoardUi((ui) => ui.focusRequest)
+  const answered = useRef(request)
+  useEffect(() => {
+    if (request === answered.current) return
+    answered.current = request
+    if (isCurrent) panel.current?.focus({ preventScroll: true })
+  }, [request, isCurrent])
+  return panel
+}
+
+/** A shot on the board. */
+export const Panel = memo(function Panel({ data: { shotId } }: NodeProps<PanelNode>) {
+  const shot = useBoardState(({ shots }) => shots[shotId])
+  const state = usePanelState(shotId)
+  const takes = useTakes(shotId)
+  const isCurrent = useBoardUi((ui) => ui.current === shotId)
+  const isSelected = useBoardUi((ui) => ui.selected.has(shotId))
+  const isTabStop = useTabStop(shotId)
+  const sceneNumber = useSceneNumber(shot?.sceneId ?? '')
+  const panel = useFocusOnRequest(isCurrent)
+  const { detail } = useCanvasDetail()
+  if (!shot) return null
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; a panel groups a picture and its words
+    <div
+      ref={panel}
+      role="group"
+      aria-label={panelLabel(sceneNumber, shot, statusWords(state, takes))}
+      aria-current={isCurrent || undefined}
+      tabIndex={isTabStop ? 0 : -1}
+      data-shot={shotId}
+      className={`panel is-${state.kind}${takes.length > 0 ? ' has-take' : ''}${isSelected ? ' is-selected' : ''}`}
+      onFocus={({ target, currentTarget }) => {
+        if (target === currentTarget && target.matches(':focus-visible') && !isCurrent)
+          goToShot(shotId)
+      }}
+    >
+      <PanelPicture shotId={shotId} code={shot.code} state={state} />
+      {detail !== 'tile' && (
+        <div className="caption">
+          <div className="caption-name">
+            <b>{shot.code}</b>
+            {detail === 'full' ? (
+              <span className="cut">{shot.name}</span>
+            ) : (
+              state.kind !== 'rendered' && <StatusIcon kind={state.kind} />
+            )}
+          </div>
+          {detail === 'full' && (
+            <div className="caption-line">
+              <CaptionLine shot={shot} state={state} isCurrent={isCurrent} />
+            </div>
+          )}
+        </div>
+      )}
+      {detail === 'tile' && state.kind === 'failed' && <span className="foot failed" />}
+    </div>
+  )
+})

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from 'react'
+import { useBoard } from '../board-context'
+
+/** The newest preview of a job, drawn straight into the picture: no frame re-renders React. */
+export function PreviewPicture({ jobId }: { jobId: string }) {
+  const { previews } = useBoard()
+  const picture = useRef<HTMLImageElement>(null)
+  useEffect(
+    () =>
+      previews.watch(jobId, (url) => {
+        if (!picture.current) return
+        picture.current.hidden = url === null
+        if (url !== null) picture.current.src = url
+      }),
+    [previews, jobId],
+  )
+  return (
+    <img
+      ref={picture}
+      hidden
+      alt=""
+      decoding="async"
+      draggable={false}
+      className="picture preview"
+    />
+  )
+}

@@ -1,0 +1,41 @@
+import type { NodeProps } from '@xyflow/react'
+import { Plus } from 'lucide-react'
+import { memo } from 'react'
+import { useBoardState } from '../board-context'
+import { useAddShot } from '../use-add-shot'
+import type { SceneNode } from './board-nodes'
+import { PanelButton } from './panel-button'
+import { useSceneNumber } from './use-tab-stop'
+
+const shotCount = (count: number) =>
+  count === 0 ? 'No shots yet' : count === 1 ? '1 shot' : `${count} shots`
+
+/** The ground of a scene with its head. */
+export const Scene = memo(function Scene({ data: { sceneId } }: NodeProps<SceneNode>) {
+  const scene = useBoardState(({ scenes }) => scenes[sceneId])
+  const count = useBoardState(
+    ({ shots }) => Object.values(shots).filter((shot) => shot.sceneId === sceneId).length,
+  )
+  const number = useSceneNumber(sceneId)
+  const addShot = useAddShot()
+  if (!scene) return null
+  return (
+    <section
+      className={`scene${count === 0 ? ' is-bare' : ''}`}
+      aria-label={`Scene ${number}, ${scene.name}`}
+    >
+      <header className="scene-head">
+        <h2>
+          <b>{number}</b>
+          <span className="t1">{scene.name}</span>
+          <span className="t3">{scene.description}</span>
+        </h2>
+        <span className="grow" />
+        <span className="t3 scene-count">{shotCount(count)}</span>
+        <PanelButton label={`New shot in scene ${number}`} onPress={() => addShot(sceneId)}>
+          <Plus size={16} strokeWidth={1.6} aria-hidden />
+        </PanelButton>
+      </header>
+    </section>
+  )
+})

@@ -1,0 +1,67 @@
+import { IndexeddbPersistence } from 'y-indexeddb'
+import { WebsocketProvider } from 'y-websocket'
+import * as Y from 'yjs'
+
+/** Marks what this person did, so that undo never takes back somebody else's edit. */
+export const mine = Symbol('mine')
+
+export type BoardMaps = {
+  project: Y.Map<unknown>
+  scenes: Y.Map<unknown>
+  shots: Y.Map<unknown>
+  placements: Y.Map<unknown>
+  takes: Y.Map<unknown>
+  trash: Y.Map<unknown>
+}
+
+export type BoardDocument = {
+  doc: Y.Doc
+  maps: BoardMaps
+  undo: Y.UndoManager
+}
+
+export function createBoardDocument(doc: Y.Doc = new Y.Doc()): BoardDocument {
+  const maps: BoardMaps = {
+    project: doc.getMap('project'),
+    scenes: doc.getMap('scenes'),
+    shots: doc.getMap('shots'),
+    placements: doc.getMap('placements'),
+    takes: doc.getMap('takes'),
+    trash: doc.getMap('trash'),
+  }
+  const { scenes, shots, placements, trash } = maps
+  const undo = new Y.UndoManager([scenes, shots, placements, trash], {
+    trackedOrigins: new Set([mine]),
+  })
+  return { doc, maps, undo }
+}
+
+export type Connection = 'connecting' | 'online' | 'offline'
+
+type Link = {
+  /** Such as `ws://127.0.0.1:9810/ws/board`; the project's id is put behind it. */
+  address: string
+  projectId: string
+  onConnection: (connection: Connection) => void
+  /** The document is worth drawing: from the server, or from this machine's own copy. */
+  onReady: () => void
+}
+
+/** Keeps the document in step with the server and a copy on this machine. Returns the way to stop. */
+export function linkBoardDocument({ doc, maps }: BoardDocument, link: Link): () => void {
+  const copy = new IndexeddbPersistence(`board:${link.projectId}`, doc)
+  const provider = new WebsocketProvider(link.address, link.projectId, doc, {
+    maxBackoffTime: 4_000,
+  })
+  copy.whenSynced.then(() => maps.project.size > 0 && link.onReady())
+  provider.on('sync', (synced: boolean) => synced && link.onReady())
+  provider.on('status', ({ status }) => {
+    if (status === 'connected') link.onConnection('online')
+    else if (status === 'disconnected') link.onConnection('offline')
+  })
+  provider.on('connection-error', () => link.onConnection('offline'))
+  return () => {
+    provider.destroy()
+    void copy.destroy()
+  }
+}

@@ -1,0 +1,207 @@
+import * as Y from 'yjs'
+import { ulid } from '@/lib/ulid'
+import { type BoardDocument, mine } from './board-document'
+import { nextCode } from './codes'
+import type { Placement } from './model'
+
+type ShotField = 'name' | 'description' | 'seed' | 'seed_locked' | 'template_id' | 'chosen_take'
+type Plain = string | number | boolean
+
+export type NewShot = {
+  sceneId: string
+  sceneNumber: number
+  templateId: string
+  placement: Placement
+  /** Panels that make room, with their new places. */
+  moved?: Readonly<Record<string, Placement>>
+}
+
+/** What a deleted shot leaves in `trash`, enough to bring it back whole. */
+type Trashed = { shot: Record<string, unknown>; placement: unknown; deleted_at: string }
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isTrashed(value: unknown): value is Trashed {
+  return isRecord(value) && isRecord(value.shot)
+}
+
+const isMap = (value: unknown): value is Y.Map<unknown> => value instanceof Y.Map
+
+const mapOf = (fields: object) => new Y.Map<unknown>(Object.entries(fields))
+
+function shotMap(fields: Record<string, unknown>): Y.Map<unknown> {
+  const { camera, values, ...plain } = fields
+  const map = mapOf(plain)
+  map.set('camera', mapOf(isRecord(camera) ? camera : {}))
+  map.set('values', mapOf(isRecord(values) ? values : {}))
+  return map
+}
+
+/** Everything a person can change on the board. Each call is one step of undo. */
+export function createEdits({ doc, maps, undo }: BoardDocument) {
+  const { scenes, shots, placements, trash } = maps
+  const edit = (change: () => void) => doc.transact(change, mine)
+  /** Typing merges into one step; a deed of its own starts a new one. */
+  const step = (change: () => void) => {
+    undo.stopCapturing()
+    edit(change)
+    undo.stopCapturing()
+  }
+
+  const shotOf = (id: string) => {
+    const shot = shots.get(id)
+    return isMap(shot) ? shot : undefined
+  }
+
+  const within = (id: string, part: 'camera' | 'values') => {
+    const shot = shotOf(id)
+    const inner: unknown = shot?.get(part)
+    if (isMap(inner)) return inner
+    const made = new Y.Map<unknown>()
+    shot?.set(part, made)
+    return made
+  }
+
+  const usedCodes = (sceneId: string): string[] => {
+    const live = [...shots.values()]
+      .filter(isMap)
+      .filter((shot) => shot.get('scene_id') === sceneId)
+    const dropped = [...trash.values()]
+      .filter(isTrashed)
+      .filter(({ shot }) => shot.scene_id === sceneId)
+    return [
+      ...live.map((shot) => String(shot.get('code') ?? '')),
+      ...dropped.map(({ shot }) => String(shot.code ?? '')),
+    ]
+  }
+
+  const lastOrder = (entries: Iterable<unknown>, sceneId?: string): number => {
+    const orders = [...entries].flatMap((entry) => {
+      if (!isMap(entry)) return []
+      if (sceneId !== undefined && entry.get('scene_id') !== sceneId) return []
+      const order: unknown = entry.get('order')
+      return typeof order === 'number' ? [order] : []
+    })
+    return Math.max(0, ...orders)
+  }
+
+  const place = (id: string, placement: Placement) => placements.set(id, mapOf(placement))
+
+  return {
+    addShot({ sceneId, sceneNumber, templateId, placement, moved = {} }: NewShot): string {
+      const id = ulid()
+      step(() => {
+        shots.set(
+          id,
+          shotMap({
+            id,
+            slot_id: ulid(),
+            alternate_number: 1,
+            scene_id: sceneId,
+            order: lastOrder(shots.values(), sceneId) + 1,
+            code: nextCode(sceneNumber, usedCodes(sceneId)),
+            name: '',
+            description: '',
+            notes: '',
+            rating: 0,
+            seed: Math.floor(Math.random() * 2 ** 31),
+            seed_locked: false,
+            template_id: templateId,
+            chosen_take: null,
+            created_at: new Date().toISOString(),
+          }),
+        )
+        place(id, placement)
+        for (const [other, to] of Object.entries(moved)) place(other, to)
+      })
+      return id
+    },
+
+    addScene(name: string): string {
+      const id = ulid()
+      const order = lastOrder(scenes.values()) + 1
+      step(() => scenes.set(id, mapOf({ id, name, description: '', order })))
+      return id
+    },
+
+    renameScene(id: string, name: string) {
+      edit(() => {
+        const scene = scenes.get(id)
+        if (isMap(scene)) scene.set('name', name)
+      })
+    },
+
+    setShot(id: string, field: ShotField, value: Plain | null) {
+      edit(() => shotOf(id)?.set(field, value))
+    },
+
+    /** An empty choice takes the field away again. */
+    setCamera(id: string, field: string, choice: string | null) {
+      step(() => {
+        const camera = within(id, 'camera')
+        if (choice === null) camera.delete(field)
+        else camera.set(field, choice)
+      })
+    },
+
+    setValue(id: string, name: string, value: Plain | null) {
+      edit(() => {
+        const values = within(id, 'values')
+        if (value === null) values.delete(name)
+        else values.set(name, value)
+      })
+    },
+
+    chooseTake(id: string, take: string) {
+      step(() => shotOf(id)?.set('chosen_take', take))
+    },
+
+    /** The seed a render was made with; not a step of its own to take back. */
+    noteSeed(id: string, seed: number) {
+      doc.transact(() => shotOf(id)?.set('seed', seed))
+    },
+
+    movePanels(moved: Readonly<Record<string, Placement>>) {
+      step(() => {
+        for (const [id, to] of Object.entries(moved)) place(id, to)
+      })
+    },
+
+    deleteShots(ids: readonly string[]) {
+      const deletedAt = new Date().toISOString()
+      step(() => {
+        for (const id of ids) {
+          const shot = shotOf(id)
+          if (!shot) continue
+          const placement: unknown = placements.get(id)
+          trash.set(id, {
+            shot: shot.toJSON(),
+            placement: isMap(placement) ? placement.toJSON() : (placement ?? null),
+            deleted_at: deletedAt,
+          })
+          shots.delete(id)
+          placements.delete(id)
+        }
+      })
+    },
+
+    restoreShots(ids: readonly string[]) {
+      step(() => {
+        for (const id of ids) {
+          const entry = trash.get(id)
+          if (!isTrashed(entry)) continue
+          shots.set(id, shotMap(entry.shot))
+          if (isRecord(entry.placement)) placements.set(id, mapOf(entry.placement))
+          trash.delete(id)
+        }
+      })
+    },
+
+    undo: () => undo.undo(),
+    redo: () => undo.redo(),
+  }
+}
+
+export type Edits = ReturnType<typeof createEdits>

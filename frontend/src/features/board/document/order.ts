@@ -1,0 +1,27 @@
+import type { ById, Scene, Shot } from './model'
+
+export type SceneInOrder = { scene: Scene; number: number; shots: readonly Shot[] }
+
+/** A shot whose scene is gone lies under no scene; the board shows it behind the last one. */
+export function inOrder(scenes: ById<Scene>, shots: ById<Shot>): SceneInOrder[] {
+  const byScene = new Map<string, Shot[]>()
+  for (const shot of Object.values(shots)) {
+    const group = byScene.get(shot.sceneId)
+    if (group) group.push(shot)
+    else byScene.set(shot.sceneId, [shot])
+  }
+  return Object.values(scenes)
+    .sort((a, b) => a.order - b.order || a.id.localeCompare(b.id))
+    .map((scene, index) => ({
+      scene,
+      number: index + 1,
+      shots: (byScene.get(scene.id) ?? []).sort(
+        (a, b) => a.order - b.order || a.id.localeCompare(b.id),
+      ),
+    }))
+}
+
+/** Every shot of the board, as one reads. */
+export function readingOrder(scenes: readonly SceneInOrder[]): Shot[] {
+  return scenes.flatMap(({ shots }) => shots)
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { CloudOff, Pencil, TriangleAlert, X } from 'lucide-react'
+import { backendsQuery } from '@/api/backends'
+import { useApi } from '@/api/context'
+import { servicesQuery } from '@/api/services'
+import type { Backend } from '@/api/types'
+import { IconButton } from '@/components/icon-button'
+import { closeSketchNotice, useBoardUi } from '../board-ui'
+import { isSketchOnly, serviceSentence } from './notice-words'
+
+function SketchNotice({ backends }: { backends: readonly Backend[] }) {
+  const isClosed = useBoardUi((ui) => ui.isSketchNoticeClosed)
+  if (isClosed || !isSketchOnly(backends)) return null
+  return (
+    <div className="notice">
+      <Pencil size={14} aria-hidden />
+      <p>
+        Pictures are storyboard sketches.{' '}
+        <Link to="/settings/nodes" className="underline">
+          Add a ComfyUI node
+        </Link>{' '}
+        to render with your models.
+      </p>
+      <IconButton label="Close the notice" size="small" onPress={closeSketchNotice}>
+        <X size={14} aria-hidden />
+      </IconButton>
+    </div>
+  )
+}
+
+function OfflineNotice() {
+  const connection = useBoardUi((ui) => ui.connection)
+  if (connection !== 'offline') return null
+  return (
+    <div className="notice">
+      <CloudOff size={14} aria-hidden />
+      <p>The board is offline. Edits are kept here and join the others as soon as it is back.</p>
+    </div>
+  )
+}
+
+function ServiceNotices() {
+  const { data: services = [] } = useQuery(servicesQuery())
+  return services
+    .filter(({ state }) => state !== 'running')
+    .map((service) => (
+      <div key={service.name} className="notice">
+        <TriangleAlert size={14} aria-hidden className="status-warn" />
+        <p>{serviceSentence(service)}</p>
+      </div>
+    ))
+}
+
+/** Strips above the board, each with its cause. */
+export function Notices() {
+  const { data } = useQuery(backendsQuery(useApi()))
+  return (
+    <div className="notices" role="status">
+      <OfflineNotice />
+      <ServiceNotices />
+      <SketchNotice backends={data?.backends ?? []} />
+    </div>
+  )
+}

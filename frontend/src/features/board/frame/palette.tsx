@@ -1,0 +1,86 @@
+import { Search } from 'lucide-react'
+import { useMemo } from 'react'
+import { Autocomplete } from 'react-aria-components/Autocomplete'
+import { Dialog } from 'react-aria-components/Dialog'
+import { Input } from 'react-aria-components/Input'
+import { Menu, MenuItem } from 'react-aria-components/Menu'
+import { Modal, ModalOverlay } from 'react-aria-components/Modal'
+import { SearchField } from 'react-aria-components/SearchField'
+import { keyLabel, useAllCommands } from '@/lib/commands'
+import { useBoardState } from '../board-context'
+import { goToShot, openPalette, useBoardUi } from '../board-ui'
+import { useReadingOrder } from '../use-order'
+import { contains } from './contains'
+
+type Entry = { id: string; text: string; code?: string; keys?: string | undefined; run: () => void }
+
+function useEntries(): Entry[] {
+  const commands = useAllCommands()
+  const order = useReadingOrder()
+  const shots = useBoardState((state) => state.shots)
+  return useMemo(() => {
+    const verbs: Entry[] = commands
+      .filter(({ id }) => id !== 'palette')
+      .map(({ id, title, keys, run }) => ({ id, text: title, keys, run }))
+    const places: Entry[] = order.flatMap((id) => {
+      const shot = shots[id]
+      if (!shot) return []
+      return [{ id, text: shot.name || shot.description, code: shot.code, run: () => goToShot(id) }]
+    })
+    return [...verbs, ...places]
+  }, [commands, order, shots])
+}
+
+function Entries() {
+  const entries = useEntries()
+  const run = (entry: Entry) => {
+    openPalette(false)
+    // The dialog gives the focus back first; then the command may take it.
+    setTimeout(entry.run)
+  }
+  return (
+    <Autocomplete filter={contains}>
+      <SearchField aria-label="Go to a shot, run a command" autoFocus className="palette-field">
+        <Search size={16} aria-hidden />
+        <Input placeholder="Go to a shot, run a command" />
+      </SearchField>
+      <Menu
+        aria-label="Commands and shots"
+        items={entries}
+        className="palette-list"
+        renderEmptyState={() => <p className="p-3 t3">Nothing has that name.</p>}
+      >
+        {(entry) => (
+          <MenuItem
+            id={entry.id}
+            textValue={[entry.code, entry.text].filter(Boolean).join(' ')}
+            className="option"
+            onAction={() => run(entry)}
+          >
+            {entry.code && <b>{entry.code}</b>}
+            <span className="cut">{entry.text}</span>
+            {entry.keys && <kbd className="end">{keyLabel(entry.keys)}</kbd>}
+          </MenuItem>
+        )}
+      </Menu>
+    </Autocomplete>
+  )
+}
+
+export function Palette() {
+  const isOpen = useBoardUi((ui) => ui.isPaletteOpen)
+  return (
+    <ModalOverlay
+      className="modal-overlay"
+      isOpen={isOpen}
+      isDismissable
+      onOpenChange={openPalette}
+    >
+      <Modal className="modal palette">
+        <Dialog aria-label="Commands">
+          <Entries />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}

@@ -1,0 +1,60 @@
+import type { Api } from '@/api/client'
+import { orderJob } from '@/api/jobs'
+import { buildWorkflow, writePrompt } from '@/api/prompt-engine'
+import type { Job, Project, Template } from '@/api/types'
+import type { ProjectFacts, Shot } from '../document/model'
+import { parameterValues } from './values'
+
+type Render = {
+  project: Project
+  facts: ProjectFacts
+  shot: Shot
+  template: Template
+  seed: number
+}
+
+/** Writes the prompt, builds the graph and orders the job. Returns the job as it stands in the queue. */
+export async function orderRender(api: Api, render: Render): Promise<Job> {
+  const { project, facts, shot, template, seed } = render
+  const { prompt, negative_prompt } = await writePrompt(api, {
+    description: shot.description || shot.name,
+    camera: shot.camera,
+    target_model: template.target_model,
+  })
+  const values = parameterValues({ template, shot, project: facts, seed })
+  const { workflow, fingerprint } = await buildWorkflow(api, {
+    template_name: template.id,
+    parameter_values: values,
+    prompt_values: { positive: prompt, negative: negative_prompt },
+  })
+  const metadata = {
+    project_path: project.path,
+    project_id: project.id,
+    shot: shot.code,
+    shot_id: shot.id,
+    template_id: template.id,
+    values,
+    prompt,
+    negative_prompt,
+    seed,
+    fingerprint,
+    stage: 'draft',
+  }
+  const receipt = await orderJob(api, { workflow_json: workflow, metadata })
+  return {
+    job_id: receipt.job_id,
+    status: receipt.status,
+    progress: 0,
+    stage: null,
+    place: null,
+    outputs: [],
+    error_message: null,
+    backend_id: receipt.backend_id,
+    backend_name: null,
+    metadata,
+    attempts: 0,
+    created_at: new Date().toISOString(),
+    started_at: null,
+    completed_at: null,
+  }
+}

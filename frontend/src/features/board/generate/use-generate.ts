@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import { useApi } from '@/api/context'
+import { cancelJob, retryJob } from '@/api/jobs'
+import { messageOf } from '@/api/problem'
+import { templatesQuery } from '@/api/prompt-engine'
+import { useShowToast } from '@/components/toast'
+import { useBoard } from '../board-context'
+import { announce } from '../board-ui'
+import { withJob, withOrder } from '../jobs/job-store'
+import { orderRender } from './order-render'
+import { seedFor, templateOf } from './values'
+
+/** Renders shots. The panel says "queued" at once and tells the reason if it comes to nothing. */
+export function useGenerate() {
+  const api = useApi()
+  const queries = useQueryClient()
+  const { project, state, edits, jobs } = useBoard()
+  const showToast = useShowToast()
+
+  const generate = useCallback(
+    async (shotId: string): Promise<void> => {
+      const { shots, project: facts } = state.getState()
+      const shot = shots[shotId]
+      if (!shot) return
+      jobs.setState((all) => withOrder(all, shotId, { status: 'sending' }))
+      announce(`${shot.code} queued`)
+      try {
+        const templates = await queries.ensureQueryData(templatesQuery(api))
+        const template = templateOf(shot, templates)
+        if (!template) throw new Error('There is no workflow to render with yet.')
+        const seed = seedFor(shot)
+        if (seed !== shot.seed) edits.noteSeed(shotId, seed)
+        const job = await orderRender(api, { project, facts, shot, template, seed })
+        jobs.setState((all) => ({
+          ...withOrder(all, shotId, null),
+          ...(all.jobs[job.job_id] ? {} : withJob(all, job)),
+        }))
+      } catch (error) {
+        const cause = messageOf(error)
+        jobs.setState((all) => withOrder(all, shotId, { status: 'refused', cause }))
+        announce(`${shot.code} failed: ${cause}`)
+        const retry = { label: 'Retry', run: () => void generate(shotId) }
+        showToast({ text: `${shot.code}: ${cause}`, action: retry })
+      }
+    },
+    [api, queries, project, state, edits, jobs, showToast],
+  )
+  return generate
+}
+
+/** Cancel and retry for jobs that exist. */
+export function useJobActions() {
+  const api = useApi()
+  const showToast = useShowToast()
+  const attempt = async (action: Promise<unknown>) => {
+    try {
+      await action
+    } catch (error) {
+      showToast({ text: messageOf(error) })
+    }
+  }
+  return {
+    cancel: (jobId: string) => void attempt(cancelJob(api, jobId)),
+    retry: (jobId: string) => void attempt(retryJob(api, jobId)),
+  }
+}

@@ -1,0 +1,58 @@
+import type { Api } from '@/api/client'
+import { listJobs } from '@/api/jobs'
+import { readSocketMessage } from '@/api/socket-message'
+import { heard, type JobStore, withJobs } from './job-store'
+import { type Previews, readPreview } from './previews'
+
+const FIRST_WAIT = 500
+const LONGEST_WAIT = 5_000
+
+type Feed = { api: Api; projectId: string; store: JobStore; previews: Previews }
+
+/** Follows a project's jobs: what there is, then every change. Returns the way to stop. */
+export function followJobs({ api, projectId, store, previews }: Feed): () => void {
+  let socket: WebSocket | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let wait = FIRST_WAIT
+  let stopped = false
+
+  const catchUp = async () => {
+    const jobs = await listJobs(api, projectId).catch(() => [])
+    if (!stopped) store.setState((state) => withJobs(state, jobs))
+  }
+
+  const listen = (data: unknown) => {
+    if (data instanceof ArrayBuffer) {
+      const frame = readPreview(data)
+      if (frame) previews.show(frame)
+      return
+    }
+    const message = readSocketMessage(data)
+    if (message) store.setState((state) => heard(state, message))
+  }
+
+  const connect = () => {
+    const after = store.getState().sequence || undefined
+    const url = api.orchestrator.socket('/ws/events', { project_id: projectId, after })
+    socket = new WebSocket(url)
+    socket.binaryType = 'arraybuffer'
+    socket.onopen = () => {
+      wait = FIRST_WAIT
+      void catchUp()
+    }
+    socket.onmessage = ({ data }) => listen(data)
+    socket.onclose = () => {
+      if (stopped) return
+      timer = setTimeout(connect, wait)
+      wait = Math.min(LONGEST_WAIT, wait * 2)
+    }
+  }
+
+  connect()
+  return () => {
+    stopped = true
+    clearTimeout(timer)
+    socket?.close()
+    previews.dropAll()
+  }
+}

@@ -1,0 +1,75 @@
+import { ChevronDown, ChevronRight } from 'lucide-react'
+import { type MouseEvent, memo } from 'react'
+import { useBoardState, useEdits } from '../board-context'
+import { goToShot, toggleShot, useBoardUi } from '../board-ui'
+import { statusWords } from '../canvas/captions'
+import { StatusIcon } from '../status-icon'
+import { usePanelState, useTakes } from '../use-panel-state'
+import type { OutlineRow } from './outline-rows'
+import { RenameInPlace } from './rename-in-place'
+
+type SceneProps = {
+  row: OutlineRow & { kind: 'scene' }
+  isFolded: boolean
+  isTabStop: boolean
+  onFold: () => void
+}
+
+export function SceneRow({ row, isFolded, isTabStop, onFold }: SceneProps) {
+  const edits = useEdits()
+  const Chevron = isFolded ? ChevronRight : ChevronDown
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree above listens for the keys
+    <div
+      role="treeitem"
+      aria-level={1}
+      aria-expanded={!isFolded}
+      aria-selected={false}
+      aria-label={`Scene ${row.number}, ${row.name}`}
+      tabIndex={isTabStop ? 0 : -1}
+      data-row={row.id}
+      className="tree-row tree-scene"
+      onClick={onFold}
+    >
+      <Chevron size={14} aria-hidden />
+      <b>{row.number}</b>
+      <RenameInPlace name={row.name} onRename={(name) => edits.renameScene(row.id, name)} />
+      <span className="grow" />
+      <span className="t3">{row.shots}</span>
+    </div>
+  )
+}
+
+type ShotProps = { shotId: string; isTabStop: boolean; onReach: () => void }
+
+export const ShotRow = memo(function ShotRow({ shotId, isTabStop, onReach }: ShotProps) {
+  const code = useBoardState(({ shots }) => shots[shotId]?.code ?? '')
+  const name = useBoardState(({ shots }) => shots[shotId]?.name ?? '')
+  const state = usePanelState(shotId)
+  const takes = useTakes(shotId)
+  const isSelected = useBoardUi((ui) => ui.selected.has(shotId))
+  const choose = ({ ctrlKey, metaKey }: MouseEvent) => {
+    onReach()
+    if (ctrlKey || metaKey) toggleShot(shotId)
+    else goToShot(shotId)
+  }
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree above listens for the keys
+    <div
+      role="treeitem"
+      aria-level={2}
+      aria-selected={isSelected}
+      aria-label={[code, name, statusWords(state, takes)].filter(Boolean).join(', ')}
+      tabIndex={isTabStop ? 0 : -1}
+      data-row={shotId}
+      className={`tree-row${isSelected ? ' is-selected' : ''}`}
+      onClick={choose}
+    >
+      <StatusIcon kind={state.kind} />
+      <b>{code}</b>
+      <span className="cut">{name}</span>
+      <span className="grow" />
+      {takes.length > 0 && <span className="t3">{takes.length}</span>}
+    </div>
+  )
+})

@@ -1,0 +1,33 @@
+import { useCallback } from 'react'
+import { useBoard } from './board-context'
+import { announce, goToShot, useBoardUi } from './board-ui'
+import { layoutBoard, pictureHeight, placeNewShot } from './canvas/layout'
+import { inOrder } from './document/order'
+
+/** A new shot in a scene: the one named, else the current shot's, else the last. */
+export function useAddShot() {
+  const { state, edits } = useBoard()
+  return useCallback(
+    (sceneId?: string) => {
+      const { scenes, shots, placements, project } = state.getState()
+      const { current } = useBoardUi.getState()
+      const currentShot = current === null ? undefined : shots[current]
+      const ordered = inOrder(scenes, shots)
+      const wanted = sceneId ?? currentShot?.sceneId
+      const target = ordered.find(({ scene }) => scene.id === wanted) ?? ordered.at(-1)
+      const id = target?.scene.id ?? edits.addScene('Scene 1')
+      const shotIds = target?.shots.map((shot) => shot.id) ?? []
+      const picture = pictureHeight(project.frameWidth, project.frameHeight)
+      const layout = layoutBoard(ordered, placements, picture)
+      const shot = edits.addShot({
+        sceneId: id,
+        sceneNumber: target?.number ?? 1,
+        templateId: currentShot?.templateId ?? target?.shots.at(-1)?.templateId ?? '',
+        ...placeNewShot(layout, { sceneId: id, shotIds, picture }),
+      })
+      goToShot(shot)
+      announce(`Shot ${state.getState().shots[shot]?.code ?? ''} added`)
+    },
+    [state, edits],
+  )
+}

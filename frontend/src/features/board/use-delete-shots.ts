@@ -1,0 +1,27 @@
+import { useCallback } from 'react'
+import { useShowToast } from '@/components/toast'
+import { useBoard } from './board-context'
+import { announce, selectShot, selectShots } from './board-ui'
+
+/** Puts shots into the trash, with the way back in hand. */
+export function useDeleteShots() {
+  const { state, edits } = useBoard()
+  const showToast = useShowToast()
+  return useCallback(
+    (ids: readonly string[]) => {
+      const { shots } = state.getState()
+      const codes = ids.flatMap((id) => shots[id]?.code ?? [])
+      if (codes.length === 0) return
+      edits.deleteShots(ids)
+      selectShot(null)
+      const text = codes.length === 1 ? `Shot ${codes[0]} deleted` : `${codes.length} shots deleted`
+      announce(text)
+      const undo = () => {
+        edits.restoreShots(ids)
+        selectShots(new Set(ids))
+      }
+      showToast({ text, action: { label: 'Undo', run: undo } })
+    },
+    [state, edits, showToast],
+  )
+}
