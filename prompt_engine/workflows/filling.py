@@ -40,7 +40,7 @@ def fill(
     graph = _with_values(template, resolved)
     changes = [*_changes(template, resolved), *_left_out(template, prompts)]
     named = _with_prefix(graph, filename_prefix) if filename_prefix else graph
-    return FilledGraph(named, tuple(changes), fingerprint(template, graph))
+    return FilledGraph(named, tuple(changes), fingerprint(template, named))
 
 
 def fingerprint(template: Template, graph: Graph) -> str:

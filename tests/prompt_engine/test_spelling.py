@@ -7,7 +7,7 @@ KNOWN = ("close_up", "medium_close_up", "wide")
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("closeup", "close_up"), ("Close-Up", "close_up"), ("wid", "wide"), ("xyzzy", None)],
+    [("closeup", "close_up"), ("CLOSE-UP", "close_up"), ("wid", "wide"), ("xyzzy", None)],
 )
 def test_the_nearest_known_word_is_found(typed: str, meant: str | None):
     assert nearest_word(typed, KNOWN) == meant

@@ -70,6 +70,13 @@ def test_pages_follow_one_another_though_files_come_and_go(client: TestClient, p
     assert third["next_cursor"] is None
 
 
+def test_a_page_that_ends_with_the_folder_is_the_last(client: TestClient, project: Path):
+    for name in ("a.png", "b.png"):
+        (project / name).touch()
+    page = client.get(FILES, params={"project": str(project), "limit": 2}).json()
+    assert (len(page["files"]), page["next_cursor"]) == (2, None)
+
+
 @pytest.mark.parametrize(
     ("params", "status"),
     [

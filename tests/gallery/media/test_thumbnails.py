@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gallery.media.models import MediaFile
-from gallery.media.thumbnails import open_thumbnails, thumbnail_key
+from gallery.media.thumbnails import WORKERS, open_thumbnails, thumbnail_key
 from studio_kit.media import UnreadableMedia
 
 FILE = MediaFile(Path("/p/a.png"), "image", 10, 1)
@@ -57,6 +57,7 @@ async def test_readers_at_the_same_time_share_the_work(tmp_path: Path):
 async def test_a_reader_who_leaves_does_not_end_the_work_of_the_others(tmp_path: Path):
     pen = Pen(wait=True)
     with open_thumbnails(tmp_path, pen) as thumbnails:
+        busy = [asyncio.create_task(thumbnails.thumbnail(FILE, w)) for w in range(WORKERS)]
         leaves = asyncio.create_task(thumbnails.thumbnail(FILE, 160))
         stays = asyncio.create_task(thumbnails.thumbnail(FILE, 160))
         await asyncio.sleep(0)
@@ -64,6 +65,7 @@ async def test_a_reader_who_leaves_does_not_end_the_work_of_the_others(tmp_path:
         await asyncio.sleep(0)
         pen.lift.set()
         assert await stays == WEBP
+        await asyncio.gather(*busy)
     assert leaves.cancelled()
 
 
