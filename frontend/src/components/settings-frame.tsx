@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Contrast, Server } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PageFrame } from './page-frame'
+import './settings-frame.css'
 
 const rooms = [
   { to: '/settings/nodes', label: 'Render nodes', Icon: Server },

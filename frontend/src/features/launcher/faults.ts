@@ -3,12 +3,13 @@ import { ApiProblem, messageOf } from '@/api/problem'
 /** Where in the form a refusal is told; `form` is about none of its fields. */
 export type Fault = { field: 'name' | 'folder' | 'form'; message: string }
 
-const refusesInput = (error: unknown): error is ApiProblem =>
-  error instanceof ApiProblem && error.status >= 400 && error.status < 500
+/** The storyboard service refuses a name as not valid (422), a folder as not allowed (403). */
+function fieldOf(error: unknown): Fault['field'] {
+  if (!(error instanceof ApiProblem)) return 'form'
+  if (error.status === 422) return 'name'
+  return error.status === 403 ? 'folder' : 'form'
+}
 
-/** The services refuse a name and a folder with sentences that say which of them is meant. */
 export function faultOf(error: unknown): Fault {
-  const message = messageOf(error)
-  if (!refusesInput(error)) return { field: 'form', message }
-  return { field: /\bfolder\b/i.test(message) ? 'folder' : 'name', message }
+  return { field: fieldOf(error), message: messageOf(error) }
 }

@@ -11,6 +11,8 @@ function TypedPath({ path, onGo }: Props) {
   const [typed, setTyped] = useState(path)
   const go = (event: FormEvent) => {
     event.preventDefault()
+    // A dialog's events reach the form that opened it, which would submit as well.
+    event.stopPropagation()
     onGo(typed.trim())
   }
   return (

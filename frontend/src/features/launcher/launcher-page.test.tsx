@@ -76,7 +76,7 @@ test('a refused name is told at the name', async () => {
 test('a refused folder is told, and what was typed stays', async () => {
   listed([])
   server.use(
-    http.post(storyboard('/api/projects'), () => problem(422, 'The folder /x cannot be written.')),
+    http.post(storyboard('/api/projects'), () => problem(403, 'The folder /x cannot be written.')),
   )
   const { user } = renderRoute('/')
   await user.type(await screen.findByRole('textbox', { name: 'Name' }), 'Film{Enter}')
@@ -191,8 +191,15 @@ test('a folder that cannot be shown says why', async () => {
   expect(await screen.findByRole('alert')).toHaveTextContent('There is no folder /films here.')
 })
 
-test('the new project is put where the person says', async () => {
+test('the new project is put where the person says, and only when asked', async () => {
   listed([aProject()])
+  let created = 0
+  server.use(
+    http.post(storyboard('/api/projects'), () => {
+      created += 1
+      return problem(409, 'Not yet.')
+    }),
+  )
   foldersAt('/films/2026', [])
   const { user } = renderRoute('/')
   await user.click(await screen.findByRole('button', { name: 'Folder: /films' }))
@@ -203,4 +210,5 @@ test('the new project is put where the person says', async () => {
   await user.type(path, '/films/2026{Enter}')
   await user.click(await within(dialog).findByRole('button', { name: 'Use this folder' }))
   expect(await screen.findByRole('button', { name: 'Folder: /films/2026' })).toBeVisible()
+  expect(created).toBe(0)
 })
