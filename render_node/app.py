@@ -20,8 +20,14 @@ from .routes.guard import Guard
 from .routes.wire import ServerInTrouble, refused, trouble
 
 
-def create_app(options: NodeOptions, drawer: Callable[[], Drawer] = storyboard_artist) -> Starlette:
-    """A node in `options.folder`. It answers as aiohttp does, so errors are not problem+json."""
+def create_app(
+    setup: NodeOptions | Settings, drawer: Callable[[], Drawer] = storyboard_artist
+) -> Starlette:
+    """A node as `setup` says; the house's settings give it a folder in `data`.
+
+    It answers as ComfyUI's aiohttp does, so its errors are not problem+json.
+    """
+    options = options_of(setup) if isinstance(setup, Settings) else setup
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncGenerator[dict[str, RenderNode]]:
@@ -47,7 +53,11 @@ def create_app(options: NodeOptions, drawer: Callable[[], Drawer] = storyboard_a
 
 def create_app_from_settings(settings: Settings) -> Starlette:
     """The node that the launcher starts where no ComfyUI is configured."""
-    return create_app(NodeOptions(folder=settings.data / "render_node"))
+    return create_app(settings)
+
+
+def options_of(settings: Settings) -> NodeOptions:
+    return NodeOptions(folder=settings.data / "render_node")
 
 
 def _routes() -> list[BaseRoute]:

@@ -83,6 +83,7 @@ class Executor:
         self._previews = previews
         self._cache = NodeCache()
         self._stop = threading.Event()
+        self._closed = False
         self._temp_prefix = "ComfyUI_temp_" + _letters(_CODES_OF_TEMP)
         self.client: str | None = None
         self.node_id: str | None = None
@@ -91,12 +92,18 @@ class Executor:
         """Stop the running prompt at its next step. While idle it has no effect."""
         self._stop.set()
 
+    def close(self) -> None:
+        """Stop the running prompt and any that might still follow."""
+        self._closed = True
+        self._stop.set()
+
     def forget(self) -> None:
         """Drop all cached results."""
         self._cache.clear()
 
     def run(self, item: Item) -> Ending:
-        self._stop.clear()
+        if not self._closed:
+            self._stop.clear()
         self.client = item.client
         messages = Messages(item.prompt_id, item.client, self._audience)
         turn = _Turn(item, messages, Progress(item.prompt_id, item.client, self._audience))
@@ -145,8 +152,7 @@ class Executor:
         self, turn: _Turn, node_id: str, info: ClassInfo, inputs: Mapping[str, Any]
     ) -> Result:
         try:
-            if self._stop.is_set():
-                raise Interrupted
+            self._check()
             if info.id in self._controls.faults.fail_classes:
                 raise NodeFailedOnPurpose(f"{info.id} was told to fail.")
             return self._library.run_of(info)(Call(info, inputs, self._stage(turn, node_id)))
@@ -156,8 +162,7 @@ class Executor:
 
     def _stage(self, turn: _Turn, node_id: str) -> Stage:
         def report(value: int, total: int, preview: Callable[[], Any] | None) -> None:
-            if self._stop.is_set():
-                raise Interrupted
+            self._check()
             turn.progress.step(node_id, value, total, preview if self._previews else None)
 
         return Stage(
@@ -167,9 +172,14 @@ class Executor:
             folders=self._folders,
             drawer=self._drawer,
             report=report,
+            check=self._check,
             pause=waiter(self._seconds_of_a_step, self._stop),
             temp_prefix=self._temp_prefix,
         )
+
+    def _check(self) -> None:
+        if self._stop.is_set():
+            raise Interrupted
 
     def _seconds_of_a_step(self) -> float:
         seconds = self._controls.faults.step_seconds

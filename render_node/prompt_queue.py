@@ -52,6 +52,7 @@ class PromptQueue:
         self._running: Item | None = None
         self._history: dict[str, dict[str, Any]] = {}
         self._ready = threading.Condition()
+        self._closed = False
 
     def put(self, item: Item) -> bool:
         """Take a prompt. False when one of the same number and id already waits."""
@@ -67,14 +68,21 @@ class PromptQueue:
         return not repeated
 
     def take(self, seconds: float) -> Item | None:
-        """The next prompt to run, waited for so long."""
+        """The next prompt to run, waited for so long; None when there is none."""
         with self._ready:
-            if not self._ready.wait_for(lambda: bool(self._pending), seconds):
+            self._ready.wait_for(lambda: self._pending or self._closed, seconds)
+            if self._closed or not self._pending:
                 return None
             self._running = heapq.heappop(self._pending)[2]
             item = self._running
         self._changed()
         return item
+
+    def close(self) -> None:
+        """Give out no more prompts, and wake whoever waits for one."""
+        with self._ready:
+            self._closed = True
+            self._ready.notify_all()
 
     def done(self, item: Item, result: Mapping[str, Any]) -> None:
         """Write the history entry of a prompt that ended."""

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from .folders import Folders, OutsideFolder, UnknownFolder
 from .library import Library
-from .node_info import ClassInfo, InputInfo
+from .node_info import ClassInfo
 
 LONG_LIST = 20
 """A list of more choices than this is not repeated in an error."""
@@ -131,25 +131,25 @@ class _Check:
         if isinstance(value, list):
             return self._judge_link(info, name, cast("list[Any]", value), problems)
         spec = info.inputs[name]
-        facts = {"input_name": name, "input_config": info.input_config(name, self._library.choices)}
         try:
             inputs[name] = value = _converted(value, spec.kind)
         except (ValueError, TypeError, OverflowError) as error:
-            problems.append(_not_convertible(spec.kind, value, error, facts))
+            problems.append(_not_convertible(spec.kind, value, error, self._facts(info, name)))
             return True
         if name != info.checks_file:
-            problems += self._range_problem(spec, value, facts)
+            problems += self._range_problem(info, name, value)
         return True
+
+    def _facts(self, info: ClassInfo, name: str) -> dict[str, Any]:
+        return {"input_name": name, "input_config": info.input_config(name, self._library.choices)}
 
     def _judge_link(
         self, info: ClassInfo, name: str, value: list[Any], problems: list[Problem]
     ) -> bool:
-        facts = {"input_name": name, "input_config": info.input_config(name, self._library.choices)}
         if len(value) != 2:
             message = "Bad linked input, must be a length-2 list of [node_id, slot_index]"
-            problems.append(
-                problem("bad_linked_input", message, name, **facts, received_value=value)
-            )
+            extra = {**self._facts(info, name), "received_value": value}
+            problems.append(problem("bad_linked_input", message, name, **extra))
             return True
         source_id, slot = value
         source = self._library.find(self._graph[source_id]["class_type"])
@@ -157,31 +157,34 @@ class _Check:
         received = source.outputs[int(slot)]
         wanted = info.inputs[name].kind or "COMBO"
         if not _accepts(wanted, received):
-            problems.append(_mismatch(received, wanted, value, facts))
+            problems.append(_mismatch(received, wanted, value, self._facts(info, name)))
             return True
-        return self._judge_source(source_id, value, facts)
+        return self._judge_source(source_id, value, info, name)
 
-    def _judge_source(self, source_id: str, value: list[Any], facts: dict[str, Any]) -> bool:
+    def _judge_source(self, source_id: str, value: list[Any], info: ClassInfo, name: str) -> bool:
         try:
             return self._judge(source_id)
         except _MISSHAPEN as error:
             message = "Exception when validating inner node"
+            facts = self._facts(info, name)
             extra = {**facts, "exception_message": str(error), **_raised(error)}
             kind = "exception_during_inner_validation"
             reasons = [problem(kind, message, str(error), **extra, linked_node=value)]
             self._judged[source_id] = (False, reasons)
             return False
 
-    def _range_problem(self, spec: InputInfo, value: Any, facts: dict[str, Any]) -> list[Problem]:
-        name = facts["input_name"]
+    def _range_problem(self, info: ClassInfo, name: str, value: Any) -> list[Problem]:
+        spec = info.inputs[name]
         if spec.min is not None and value < spec.min:
             message = f"Value {value} smaller than min of {spec.min}"
-            return [problem("value_smaller_than_min", message, name, **facts, received_value=value)]
+            extra = {**self._facts(info, name), "received_value": value}
+            return [problem("value_smaller_than_min", message, name, **extra)]
         if spec.max is not None and value > spec.max:
             message = f"Value {value} bigger than max of {spec.max}"
-            return [problem("value_bigger_than_max", message, name, **facts, received_value=value)]
-        if spec.kind is None:
-            return _list_problem(list(self._library.choices(spec)), value, facts)
+            extra = {**self._facts(info, name), "received_value": value}
+            return [problem("value_bigger_than_max", message, name, **extra)]
+        if spec.kind is None and value not in (choices := list(self._library.choices(spec))):
+            return [_not_in_list(choices, value, self._facts(info, name))]
         return []
 
     def _file_problems(
@@ -231,16 +234,12 @@ def _accepts(wanted: str, received: str) -> bool:
     return "*" in (wanted, received) or bool(set(wanted.split(",")) & set(received.split(",")))
 
 
-def _list_problem(choices: list[Any], value: Any, facts: dict[str, Any]) -> list[Problem]:
-    if value in choices:
-        return []
+def _not_in_list(choices: list[Any], value: Any, facts: dict[str, Any]) -> Problem:
     listed = f"(list of length {len(choices)})" if len(choices) > LONG_LIST else str(choices)
-    if len(choices) > LONG_LIST:
-        facts = {**facts, "input_config": None}
+    config = None if len(choices) > LONG_LIST else facts["input_config"]
     details = f"{facts['input_name']}: '{value}' not in {listed}"
-    return [
-        problem("value_not_in_list", "Value not in list", details, **facts, received_value=value)
-    ]
+    extra = {**facts, "input_config": config, "received_value": value}
+    return problem("value_not_in_list", "Value not in list", details, **extra)
 
 
 def _not_convertible(

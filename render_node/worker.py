@@ -7,6 +7,9 @@ from .events import Audience
 from .execution import Ending, Executor
 from .prompt_queue import Item, PromptQueue
 
+END_SECONDS = 2.0
+"""How long the end of the thread is waited for; one drawing may have to be finished."""
+
 IDLE_SECONDS = 0.5
 """How long the worker waits before it looks whether it should end."""
 
@@ -31,8 +34,9 @@ class Worker:
     def stop(self) -> None:
         """End the running prompt at its next step and the thread with it."""
         self._ending.set()
-        self._executor.interrupt()
-        self._thread.join(timeout=5)
+        self._queue.close()
+        self._executor.close()
+        self._thread.join(END_SECONDS)
 
     def free_memory(self) -> None:
         """Drop the cache when no prompt runs."""

@@ -34,6 +34,8 @@ class Stage:
     folders: Folders
     drawer: Callable[[], Drawer]
     report: Report
+    check: Callable[[], None]
+    """Raises `Interrupted` when the prompt is to stop; called where work takes long."""
     pause: Callable[[], None]
     """Waits as long as a sampling step takes. Raises `Interrupted`."""
     temp_prefix: str

@@ -1,7 +1,9 @@
 """Samplers: the words, a seed and a size become a drawing, step by step."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 import numpy as np
 
@@ -10,10 +12,16 @@ from render_node.drawing import Drawer, Picture
 from .call import Call, Result, Run
 from .motion import moved
 from .pixels import mixed, scaled_masks
-from .values import Conditioning, Guider, Images, Latent, Masks, Noise, Sigmas
+from .values import Conditioning, Guider, Latent, Masks, Noise, Sigmas
 
 PREVIEW_LONGEST = 512
 """The longer side of a step's picture, in pixels."""
+
+LARGEST_AREA = 4096 * 4096
+"""The pixels of the largest picture that is drawn."""
+
+LARGEST_WHOLE = 16 * LARGEST_AREA
+"""The pixels of the largest batch or film: 768 MB of memory."""
 
 
 @dataclass(frozen=True)
@@ -104,22 +112,51 @@ def _custom(call: Call, positive: Conditioning, noise: Noise) -> Result:
 
 
 def _sampled(call: Call, task: Task) -> Latent:
+    """Draw while the steps go by: of many frames, each step brings its share."""
     if task.steps == 0:
         return task.latent
-    pixels = _goal(call.stage.drawer(), task)
-    _show_steps(call, task, pixels[0])
-    return replace(task.latent, pixels=pixels, start=None, end=None)
-
-
-def _goal(drawer: Drawer, task: Task) -> Images:
-    """The finished pictures; a latent that holds pictures keeps of them what it should."""
     latent = task.latent
-    if latent.pixels is not None and not task.adds_noise:
-        return latent.pixels
-    drawn = np.concatenate([_shot(drawer, task, index) for index in range(latent.batch)])
-    if latent.pixels is None:
-        return drawn
-    return mixed(latent.pixels, drawn, _freedom(task))
+    total = latent.batch * latent.frames
+    _refuse_too_large(latent.width * latent.height, total)
+    source = _pictures(call.stage.drawer(), task)
+    pictures: list[Picture] = []
+    for step in range(1, task.steps + 1):
+        while len(pictures) * task.steps < total * step:
+            call.stage.check()
+            pictures.append(next(source))
+        _show_step(call, task, step, pictures[-1])
+    return replace(latent, pixels=np.stack(pictures), start=None, end=None)
+
+
+def _refuse_too_large(area: int, pictures: int) -> None:
+    if area > LARGEST_AREA or area * pictures > LARGEST_WHOLE:
+        raise ValueError(
+            "This is too large to draw: at most 16 million pixels a picture and 256 million "
+            "in all. Ask for a smaller size, fewer frames or a smaller batch."
+        )
+
+
+def _show_step(call: Call, task: Task, step: int, picture: Picture) -> None:
+    call.stage.pause()
+    done = task.start + (1 - task.start) * step / task.steps
+    drawer = call.stage.drawer()
+    preview = partial(drawer.preview, picture, done, seed=task.seed, longest=PREVIEW_LONGEST)
+    call.stage.report(step, task.steps, preview)
+
+
+def _pictures(drawer: Drawer, task: Task) -> Iterator[Picture]:
+    """The finished pictures; a latent that holds pictures keeps of them what it should."""
+    held = task.latent.pixels
+    if held is not None and not task.adds_noise:
+        yield from held
+        return
+    drawn = chain.from_iterable(_shot(drawer, task, index) for index in range(task.latent.batch))
+    if held is None:
+        yield from drawn
+        return
+    freedom = _freedom(task)
+    for under, over in zip(held, drawn, strict=True):
+        yield mixed(under[None], over[None], freedom)[0]
 
 
 def _freedom(task: Task) -> float | Masks:
@@ -131,25 +168,14 @@ def _freedom(task: Task) -> float | Masks:
     return scaled_masks(mask, task.latent.width, task.latent.height)[:1, ..., None] * share
 
 
-def _shot(drawer: Drawer, task: Task, index: int) -> Images:
+def _shot(drawer: Drawer, task: Task, index: int) -> Iterable[Picture]:
     latent, seed = task.latent, task.seed + index
-    width, height = latent.width, latent.height
+    width, height, count = latent.width, latent.height, latent.frames
     if latent.start is not None:
-        return moved(latent.start[0], latent.frames, None if latent.end is None else latent.end[0])
-    if latent.frames == 1:
-        return drawer.draw(task.text, seed=seed, width=width, height=height).image[None]
-    count = latent.frames
-    frames = drawer.draw_frames(task.text, seed=seed, width=width, height=height, count=count)
-    return np.stack(list(frames))
-
-
-def _show_steps(call: Call, task: Task, goal: Picture) -> None:
-    drawer = call.stage.drawer()
-    for step in range(1, task.steps + 1):
-        call.stage.pause()
-        done = task.start + (1 - task.start) * step / task.steps
-        preview = partial(drawer.preview, goal, done, seed=task.seed, longest=PREVIEW_LONGEST)
-        call.stage.report(step, task.steps, preview)
+        return moved(latent.start[0], count, None if latent.end is None else latent.end[0])
+    if count == 1:
+        return [drawer.draw(task.text, seed=seed, width=width, height=height).image]
+    return drawer.draw_frames(task.text, seed=seed, width=width, height=height, count=count)
 
 
 RUNS: dict[str, Run] = {

@@ -1,7 +1,7 @@
 """What stands before every route: the origin check, `OPTIONS`, and the limit of a body."""
 
+import asyncio
 import ipaddress
-import socket
 from collections.abc import Mapping
 from urllib.parse import urlsplit
 
@@ -25,7 +25,7 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
-        elif crosses_origin(Headers(scope=scope)):
+        elif await crosses_origin(Headers(scope=scope)):
             await self._refuse(scope, receive, send)
         elif scope["type"] == "http" and scope["method"] == "OPTIONS":
             await empty()(scope, receive, send)
@@ -72,7 +72,7 @@ async def _drain(receive: Receive) -> None:
             return
 
 
-def crosses_origin(headers: Mapping[str, str]) -> bool:
+async def crosses_origin(headers: Mapping[str, str]) -> bool:
     """Whether a page of another origin speaks to this node over a loopback name.
 
     As in ComfyUI 0.3.64: without `Origin`, or with a `Host` that is not loopback, nothing is
@@ -82,27 +82,27 @@ def crosses_origin(headers: Mapping[str, str]) -> bool:
     if not host or not origin:
         return False
     here, there = urlsplit(f"//{host.lower()}"), urlsplit(origin.lower())
-    if not there.netloc or not _is_loopback(here.hostname):
+    if not there.netloc or not await _is_loopback(here.hostname):
         return False
     if there.port is None or here.port is None:
         return here.hostname != there.hostname
     return here.netloc != there.netloc
 
 
-def _is_loopback(host: str | None) -> bool:
+async def _is_loopback(host: str | None) -> bool:
     if host is None:
         return False
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
-        return _resolves_to_loopback(host)
+        return await _resolves_to_loopback(host)
 
 
-def _resolves_to_loopback(host: str) -> bool:
+async def _resolves_to_loopback(host: str) -> bool:
     if host == "localhost":
         return True
     try:
-        found = socket.getaddrinfo(host, None)
-    except OSError:
+        found = await asyncio.get_running_loop().getaddrinfo(host, None)
+    except (OSError, UnicodeError):
         return False
     return all(ipaddress.ip_address(entry[4][0]).is_loopback for entry in found)
