@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Callable, Generator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from studio_kit.files import temporary_beside
@@ -41,7 +41,13 @@ class ThumbnailCache:
 
     def _read_or_draw(self, key: str, file: MediaFile, width: int) -> bytes:
         path = self._folder / key[:2] / f"{key[2:]}.webp"
-        return _read_whole(path) or _keep(path, self._draw(file, width))
+        return _read_whole(path) or self._draw_and_keep(path, file, width)
+
+    def _draw_and_keep(self, path: Path, file: MediaFile, width: int) -> bytes:
+        data = self._draw(file, width)
+        with suppress(OSError):  # a full or read-only disk costs time, not the picture
+            _keep(path, data)
+        return data
 
 
 @contextmanager
@@ -61,16 +67,16 @@ def thumbnail_key(file: MediaFile, width: int) -> str:
 
 
 def _read_whole(path: Path) -> bytes | None:
-    """None where nothing is kept, or where a power cut left half a file."""
+    """None where nothing is kept or readable, or where a power cut left half a file."""
     try:
         data = path.read_bytes()
-    except FileNotFoundError:
+    except OSError:
         return None
     whole = data[:4] == b"RIFF" and int.from_bytes(data[4:8], "little") + 8 == len(data)
     return data if whole else None
 
 
-def _keep(path: Path, data: bytes) -> bytes:
+def _keep(path: Path, data: bytes) -> None:
     # Not synced to disk: a lost thumbnail is drawn again, and half a file is noticed on reading.
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = temporary_beside(path)
@@ -79,4 +85,3 @@ def _keep(path: Path, data: bytes) -> bytes:
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
-    return data

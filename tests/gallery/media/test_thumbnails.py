@@ -90,6 +90,16 @@ async def test_half_a_file_in_the_cache_is_drawn_again(tmp_path: Path, kept: byt
     assert path.read_bytes() == WEBP
 
 
+async def test_a_cache_that_cannot_be_written_costs_only_time(tmp_path: Path):
+    pen = Pen()
+    blocked = tmp_path / "blocked"
+    blocked.touch()
+    with open_thumbnails(blocked / "thumbnails", pen) as thumbnails:
+        for _ in range(2):
+            assert await thumbnails.thumbnail(FILE, 160) == WEBP
+    assert pen.drawn == 2
+
+
 def test_the_key_follows_place_size_time_and_width():
     others = [
         (MediaFile(Path("/p/b.png"), "image", 10, 1), 160),
