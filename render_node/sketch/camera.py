@@ -12,7 +12,8 @@ NEAR = 0.10
 
 @dataclass(frozen=True)
 class Camera:
-    """Position, rows right / up / forward, focal length in pixels, picture size, distance to its subject."""
+    """Position, rows right / up / forward, focal length and picture size in pixels, and the
+    distance to its subject in metres."""
 
     at: Vec
     basis: Vec
@@ -23,7 +24,9 @@ class Camera:
 
     def view(self, points: ArrayLike) -> Vec:
         """World points (n, 3) in metres right, up and forward of the lens."""
-        return (vec(points) - self.at) @ self.basis.T
+        x, y, z = (vec(points) - self.at).T
+        rows = [r[0] * x + r[1] * y + r[2] * z for r in self.basis]  # quicker than BLAS on (n, 3)
+        return np.stack(rows, -1)
 
     def project(self, points: ArrayLike) -> Vec:
         """World points (n, 3) to pixel x, pixel y and depth in metres."""

@@ -27,7 +27,9 @@ class Features:
 
 @dataclass(frozen=True)
 class Player:
-    """A person in costume; `hand` is the acting hand (0 left, 1 right), `part` the side of the parting."""
+    """A person in costume; `hand` is the acting hand (0 left, 1 right), `part` the side of the
+    parting.
+    """
 
     person: Person
     top: str
@@ -40,6 +42,7 @@ class Player:
     outfit: str
     part: int
     features: Features
+    beard: bool
 
     @property
     def scale(self) -> float:
@@ -78,6 +81,7 @@ def _costume(person: Person, brief: Brief, rng: np.random.Generator) -> Player:
         outfit=pick(rng, OUTFITS),
         part=sign(rng),
         features=_features(person, rng),
+        beard=bool(rng.random() < 0.3) and person.sex == "m" and not person.child,
     )
 
 

@@ -8,7 +8,7 @@ from .casting import Player
 from .limbs import Ring, add_rings
 from .scene import Scene
 from .skeleton import Body
-from .vectors import Vec, cross, unit, vec
+from .vectors import Vec, cross, turn_x, unit, vec
 
 
 def add_clothes(scene: Scene, body: Body, player: Player, pose: str, *, fine: bool) -> None:
@@ -38,11 +38,11 @@ def _pen(player: Player) -> float:
 
 def _collar(scene: Scene, body: Body, mat: str, *, high: float) -> None:
     """A band of cloth round the neck."""
-    n, r = body.neck, body.chest_turn
+    n, r = body.neck, body.chest_turn @ turn_x(24)
     rings = [
-        Ring(n, r, (0, -0.018, -0.008), 0.084, 0.072),
-        Ring(n, r, (0, 0.004 + high * 0.4, -0.006), 0.073, 0.066),
-        Ring(n, r, (0, 0.008 + high, -0.006), 0.069, 0.064),
+        Ring(n, r, (0, -0.030, -0.014), 0.090, 0.076),
+        Ring(n, r, (0, -0.008 + high * 0.4, -0.010), 0.074, 0.067),
+        Ring(n, r, (0, -0.006 + high, -0.008), 0.067, 0.062),
     ]
     add_rings(scene, body, rings, mat, n=16)
 

@@ -26,7 +26,9 @@ LEAST_SIDE = 48
 
 @dataclass(frozen=True)
 class Sketch:
-    """A picture (height, width, 3) uint8 RGB, and its control maps of the same shape if asked for."""
+    """A picture (height, width, 3) uint8 RGB, and its control maps of the same shape if asked
+    for.
+    """
 
     image: Bytes
     brief: Brief
@@ -57,7 +59,9 @@ def draw(text: str, *, seed: int, width: int, height: int, maps: bool = False) -
 
 
 def buffer_size(width: int, height: int, most: int = BUFFER_PIXELS) -> tuple[int, int]:
-    """Columns and rows of the buffers for a picture: the same shape, never larger than `most` pixels."""
+    """Columns and rows of the buffers for a picture: the same shape, never larger than `most`
+    pixels.
+    """
     scale = min(1.0, float(np.sqrt(most / (width * height))))
     return max(1, round(width * scale)), max(1, round(height * scale))
 

@@ -1,4 +1,6 @@
-"""One person: flesh and cloth lofted over a posed skeleton, with a head, hands and what they hold."""
+"""One person: flesh and cloth lofted over a posed skeleton, with a head, hands and what they
+hold.
+"""
 
 import numpy as np
 
@@ -31,7 +33,7 @@ def add_figure(
         add_leg(scene, body, player, leg)
     for i, arm in enumerate(body.arms):
         add_arm(scene, body, player, arm)
-        _hand(scene, body, arm, i, fine=fine)
+        _hand(scene, body, arm, i, holder=player.hand, fine=fine)
     add_clothes(scene, body, player, stance.pose, fine=fine)
     add_folds(scene, body, player, stream(seed, f"folds {name}"))
     _head(scene, body, player, fine=fine, mood=mood, rng=stream(seed, f"hair {name}"))
@@ -53,10 +55,10 @@ def _head(
     add_face(scene, head)
 
 
-def _hand(scene: Scene, body: Body, arm: Arm, i: int, *, fine: bool) -> None:
+def _hand(scene: Scene, body: Body, arm: Arm, i: int, *, holder: int, fine: bool) -> None:
     frame = hand_frame(body, arm, i)
     add_hand(scene, frame, arm.gesture.grip, fine=fine)
-    if arm.acting and arm.gesture.prop:
+    if arm.acting and arm.gesture.prop and i == holder:
         add_held(scene, body, frame, arm)
 
 

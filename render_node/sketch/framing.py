@@ -12,7 +12,7 @@ import numpy as np
 from .brief import Brief
 from .camera import Camera, look_at
 from .shot_sizes import framing
-from .vectors import Vec, vec
+from .vectors import Vec, unit, vec
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,20 @@ def place_camera(brief: Brief, aim: Aim, *, width: int, height: int) -> Camera:
     visible = visible_height(brief, aim, aspect)
     far = distance(brief, visible, aspect)
     at = aim.point + far * _towards(elevation(brief, aim, far), brief.bearing)
-    at[1] = max(at[1], aim.lowest)
+    if at[1] < aim.lowest:
+        at = _raised(at, aim, far)
     basis = look_at(at, aim.point, brief.dutch)
     flat = basis[0] * (1, 0, 1)
     at = at + flat * aim.shift * visible * aspect
     focal = height * brief.focal_mm / sensor_height(brief.sensor_mm, aspect)
     return Camera(at, basis, focal, width, height, float(np.linalg.norm(at - aim.point)))
+
+
+def _raised(at: Vec, aim: Aim, far: float) -> Vec:
+    """The lens no lower than it can stand, and still as far away."""
+    rise = aim.lowest - aim.point[1]
+    out = unit((at - aim.point) * (1, 0, 1))
+    return aim.point + out * np.sqrt(max(far * far - rise * rise, 0.01)) + vec((0, rise, 0))
 
 
 def elevation(brief: Brief, aim: Aim, far: float) -> float:

@@ -4,6 +4,7 @@ import numpy as np
 
 from .casting import Hair
 from .head import Head, head_grid
+from .marks import Marks, Pen
 from .scene import Scene
 from .vectors import Vec, vec
 
@@ -22,9 +23,10 @@ HAIRLINES: dict[Hair, tuple[float, ...]] = {
 }
 # metres of thickness on the crown, and below the eyes
 THICK: dict[Hair, tuple[float, float]] = {
-    "short": (0.019, 0.010), "part": (0.024, 0.011), "crop": (0.010, 0.006), "curly": (0.034, 0.024),
-    "bald": (0.006, 0.006), "long": (0.021, 0.022), "bob": (0.022, 0.030), "bun": (0.014, 0.011),
-    "tail": (0.014, 0.011),
+    "short": (0.030, 0.012), "part": (0.033, 0.013), "crop": (0.015, 0.007),
+    "curly": (0.042, 0.026),
+    "bald": (0.006, 0.007), "long": (0.028, 0.024), "bob": (0.030, 0.032), "bun": (0.020, 0.013),
+    "tail": (0.020, 0.013),
 }  # fmt: skip
 HANGS = ("long", "bob")
 
@@ -44,6 +46,7 @@ def thickness(head: Head, lon: Vec, lat: Vec) -> Vec:
     rise = np.clip((lat + 15) / 75, 0, 1)
     full = low + (top - low) * rise
     full = full * (0.85 + 0.4 * head.player.volume)
+    full = full * (1 - 0.30 * np.clip(np.sin(np.radians(lat)), 0, 1) ** 6)
     full = full * (1 + 0.22 * head.player.part * np.sin(np.radians(lon)) * rise)
     if head.player.hair == "curly":
         full = full + 0.006 * np.sin(np.radians(lon * 8)) * np.sin(np.radians(lat * 9 + lon * 2))
@@ -56,12 +59,18 @@ def add_hair(scene: Scene, head: Head, rng: np.random.Generator) -> None:
         return
     _shell(scene, head)
     _masses(scene, head)
+    if head.player.beard:
+        _beard(scene, head)
     if head.fine:
-        _strands(scene, head, rng, 14 if hatted else 46)
-        _fringe(scene, head, rng)
+        marks = Marks(head)
+        _strands(marks, rng, 14 if hatted else 46)
+        _fringe(marks, rng)
         if not hatted:
-            _shine(scene, head, rng)
+            _shine(marks, rng)
             _locks(scene, head, rng)
+            if head.player.hair in ("short", "part"):
+                _quiff(scene, head, rng)
+        marks.draw(scene)
 
 
 def _shell(scene: Scene, head: Head) -> None:
@@ -71,6 +80,20 @@ def _shell(scene: Scene, head: Head) -> None:
     lift = np.where(
         grow > 0, thickness(head, lon, lat) * np.sqrt(np.clip(grow, 0, 1)) + ridges, 0.03 * grow
     )
+    scene.grid(head.surface(lon, lat, lift), lon.shape[0], lon.shape[1], head.player.tone)
+
+
+def _beard(scene: Scene, head: Head) -> None:
+    """A short beard along the jaw and over the lip, as a second shell."""
+    lon, lat = head_grid(head.fine)
+    side = np.abs(lon)
+    jaw = np.interp(side, (0, 12, 18, 28, 55, 78, 90), (-46, -45, -40, -33, -27, -8, 4))
+    lip = np.minimum(-26.5 - 0.12 * side - lat, lat + 33.5 + 0.1 * side) + np.where(
+        side < 19, 0, -20
+    )
+    grow = np.clip(np.maximum((jaw - lat) / 5, lip / 3), -1, 1)
+    grow = np.where(side > 92, -1, grow)
+    lift = np.where(grow > 0, 0.0065 * np.sqrt(np.clip(grow, 0, 1)), 0.03 * grow)
     scene.grid(head.surface(lon, lat, lift), lon.shape[0], lon.shape[1], head.player.tone)
 
 
@@ -131,80 +154,83 @@ def _tone(head: Head) -> float:
     return 0.55 if head.player.tone == "hair2" else -0.34
 
 
-def _flow(head: Head, start: float, u: Vec) -> tuple[Vec, Vec]:
-    """The way of one strand from the parting to the hairline, in degrees."""
-    end = float(hairline(head, np.array([start]))[0])
+def _flow(head: Head, start: Vec, u: Vec) -> tuple[Vec, Vec]:
+    """The way of strands from the parting to the hairline, in degrees (strands, points)."""
+    s, end = start[:, None], hairline(head, start)[:, None]
     root = head.player.part * 26.0
-    lon = start * (0.35 + 0.65 * u) + root * (1 - u) ** 2
-    return lon, 80 - (80 - end) * u**1.15
+    return s * (0.35 + 0.65 * u) + root * (1 - u) ** 2, 80 - (80 - end) * u**1.15
 
 
-def _strand(head: Head, start: float, u: Vec, lift: float) -> Vec:
-    lon, lat = _flow(head, start, u)
-    return head.surface(lon, lat, thickness(head, lon, lat) + lift)
-
-
-def _strands(scene: Scene, head: Head, rng: np.random.Generator, count: int) -> None:
+def _strands(marks: Marks, rng: np.random.Generator, count: int) -> None:
+    """Lines along the fall of the hair, dark gaps between lighter strokes."""
+    head = marks.head
     if head.player.hair == "curly":
-        _curls(scene, head, rng, count)
+        _curls(marks, rng, count)
         return
-    for start, width, a, b in zip(*_columns(rng, count), strict=True):
-        u = np.linspace(0.05 + 0.4 * a, 0.75 + 0.25 * b, 12)
-        dark = _tone(head) if width > 0.3 else 0.9
-        scene.line(
-            _strand(head, 340 * start - 170, u, 0.001), (0.8 + 1.5 * width) * head.size, dark, 0.014
-        )
+    start, width, a, b = rng.random((4, count))
+    u = np.linspace(0, 1, 12) * (0.70 + 0.25 * b - 0.4 * a)[:, None] + (0.05 + 0.4 * a)[:, None]
+    lon, lat = _flow(head, 340 * start - 170, u)
+    pens = [Pen(0.8 + 1.5 * w, _tone(head) if w > 0.3 else 0.9, 0.014) for w in width]
+    marks.rows(lon, lat, thickness(head, lon, lat) + 0.001, pens)
 
 
-def _columns(rng: np.random.Generator, count: int) -> Vec:
-    return rng.random((4, count))
-
-
-def _curls(scene: Scene, head: Head, rng: np.random.Generator, count: int) -> None:
+def _curls(marks: Marks, rng: np.random.Generator, count: int) -> None:
     """Loops instead of strands."""
-    turn = np.linspace(0, 5.2, 12)
-    for start, height, size, _ in zip(*_columns(rng, count), strict=True):
-        lon, lat = 340 * start - 170, 80 * height
-        if lat > hairline(head, np.array([lon]))[0] + 4:
-            r = 3.5 + 4 * size
-            ring = lon + r * np.cos(turn) * 1.4, np.minimum(lat + r * np.sin(turn), 88)
-            lift = thickness(head, *ring) + 0.002
-            scene.line(head.surface(*ring, lift), 1.6 * head.size, _tone(head), 0.016)
+    head, turn = marks.head, np.linspace(0, 5.2, 12)
+    start, height, size = rng.random((3, count))
+    middle, rise = 340 * start - 170, 80 * height
+    keep = rise > hairline(head, middle) + 4
+    middle, rise, radius = middle[keep, None], rise[keep, None], 3.5 + 4 * size[keep, None]
+    lon = middle + radius * np.cos(turn) * 1.4
+    lat = np.minimum(rise + radius * np.sin(turn), 88)
+    pens = [Pen(1.6, _tone(head), 0.016)] * len(lon)
+    marks.rows(lon, lat, thickness(head, lon, lat) + 0.002, pens)
 
 
-def _fringe(scene: Scene, head: Head, rng: np.random.Generator) -> None:
-    """Short strokes that break the line between hair and skin."""
-    for start in rng.uniform(-80, 80, 26 if head.player.hair != "bald" else 8):
-        end = float(hairline(head, np.array([start]))[0])
-        u = np.linspace(0, 1, 6)
-        reach = rng.uniform(3, 8)
-        lon = start + head.player.part * -3.5 * u
-        scene.line(
-            head.surface(lon, end + 5 - (5 + reach) * u, 0.004 - 0.003 * u),
-            1.3 * head.size,
-            0.8,
-            0.012,
-        )
+def _fringe(marks: Marks, rng: np.random.Generator) -> None:
+    """Fine strokes along the flow that break the line between hair and skin."""
+    head, u = marks.head, np.linspace(0, 1, 7)
+    start = rng.uniform(-85, 85, 40 if head.player.hair != "bald" else 10)
+    reach, sweep = rng.uniform(0.5, 3.5, (len(start), 1)), rng.uniform(3, 9, (len(start), 1))
+    lon = start[:, None] - head.player.part * sweep * u
+    lat = hairline(head, start)[:, None] + 7 - (7 + reach) * u**0.8
+    lift = np.broadcast_to(0.005 - 0.004 * u, lon.shape)
+    marks.rows(lon, lat, lift, [Pen(1.0, 0.75, 0.010)] * len(lon))
 
 
-def _shine(scene: Scene, head: Head, rng: np.random.Generator) -> None:
+def _shine(marks: Marks, rng: np.random.Generator) -> None:
     """The band of light across the crown, in tapering strokes."""
-    strength = -0.5 if head.player.tone == "hair" else -0.75
-    for start in rng.uniform(-150, 150, 18):
-        u = np.linspace(0.22 + rng.uniform(0, 0.08), 0.50 + rng.uniform(0, 0.12), 8)
-        if head.player.hair not in ("curly", "bald"):
-            scene.line(_strand(head, start, u, 0.0015), 3.4 * head.size, strength, 0.014)
+    head = marks.head
+    if head.player.hair in ("curly", "bald"):
+        return
+    pen = Pen(3.4, -0.5 if head.player.tone == "hair" else -0.75, 0.014)
+    low = 0.22 + rng.uniform(0, 0.08, (18, 1))
+    high = 0.50 + rng.uniform(0, 0.12, (18, 1))
+    lon, lat = _flow(head, rng.uniform(-150, 150, 18), low + (high - low) * np.linspace(0, 1, 8))
+    marks.rows(lon, lat, thickness(head, lon, lat) + 0.0015, [pen] * 18)
+
+
+def _quiff(scene: Scene, head: Head, rng: np.random.Generator) -> None:
+    """Locks that rise from the forehead and fall away from the parting."""
+    u, k = np.linspace(0, 1, 7), np.linspace(0, 1, 8)[:, None]
+    side, high = head.player.part, 0.014 + 0.014 * head.player.volume
+    lon = side * (34 - 50 * k) - side * (22 + 16 * k) * u + rng.normal(0, 2, (8, 1))
+    lat = 45 + 15 * (1 - k) - 9 * u**2 + 16 * np.sin(u * 2.6) + rng.normal(0, 1.5, (8, 1))
+    lift = np.broadcast_to(high * np.sin(0.5 + u * 2.2) + 0.006, lon.shape)
+    taper = vec((0.35, 0.8, 1.0, 1.0, 0.85, 0.55, 0.05))
+    for path in head.surface(lon, lat, lift).reshape(8, 7, 3):
+        scene.tube(path, head.size * 0.0125 * taper, head.player.tone, n=7)
 
 
 def _locks(scene: Scene, head: Head, rng: np.random.Generator) -> None:
     """Tapering locks that stand off the mass and break its outline."""
     style = head.player.hair
-    if style in ("crop", "bald", "bun", "tail"):
+    if style not in HANGS:
         return
-    u = np.linspace(0.30, 1.06, 7)
+    u = np.broadcast_to(np.linspace(0.30, 1.06, 7), (13, 7))
     taper = vec((0.2, 0.8, 1.0, 1.0, 0.85, 0.5, 0.05))
-    spread = 75 if style in ("long", "bob") else 165
-    for start in rng.uniform(-spread, spread, 13):
-        path = _strand(head, start, u, 0.0035)
-        out = head.size * (0.010 + 0.006 * head.player.volume) * taper
+    out = head.size * (0.010 + 0.006 * head.player.volume) * taper
+    lon, lat = _flow(head, rng.uniform(-75, 75, 13), u)
+    paths = head.surface(lon, lat, thickness(head, lon, lat) + 0.0035)
+    for path in paths.reshape(13, 7, 3):
         scene.tube(path, out, head.player.tone, n=6)

@@ -22,7 +22,9 @@ PALM_THICK = (0.021, 0.020, 0.018, 0.016, 0.013, 0.009)
 
 @dataclass(frozen=True)
 class HandFrame:
-    """Wrist in the scene, the direction of the fingers, across towards the thumb, and out of the palm."""
+    """Wrist in the scene, the direction of the fingers, across towards the thumb, and out of
+    the palm.
+    """
 
     wrist: Vec
     along: Vec

@@ -44,7 +44,7 @@ def _brimmed(scene: Scene, head: Head) -> None:
     band = vec(((0.004, 0.0935, 0.1175), (0.026, 0.0925, 0.1160)))
     _crown(scene, head, band, "dark")
     turn = np.linspace(0, 2 * np.pi, 32, endpoint=False)
-    rings = []
+    rings: list[Vec] = []
     for radius, lift in (
         (0.088, 0.0),
         (0.150, -0.004),

@@ -1,4 +1,6 @@
-"""A head: one smooth surface of skull, nose, lips and chin, given in degrees from the face's middle."""
+"""A head: one smooth surface of skull, nose, lips and chin, given in degrees from the face's
+middle.
+"""
 
 from dataclasses import dataclass
 from functools import cache
@@ -42,7 +44,8 @@ def head_point(lon: ArrayLike, lat: ArrayLike, f: Features, lift: ArrayLike = 0.
     low = np.clip(-np.sin(a), 0, 1)
     wide = 0.076 - (0.027 - 0.008 * f.jaw) * low**1.6 + 0.004 * np.clip(np.sin(a), 0, 1)
     deep = np.where(np.cos(o) > 0, 0.092 - 0.004 * low, 0.104 * (1 - 0.35 * low))
-    x = np.sin(o) * np.cos(a) * wide
+    full = np.clip(np.cos(a), 0, 1) ** np.where(a < 0, 0.72 - 0.10 * f.jaw, 1.0)
+    x = np.sin(o) * full * wide
     z = np.cos(o) * np.cos(a) * deep + 0.021 * low**2.4
     x = x + np.sign(lon) * _hill(np.abs(lon), 52, 20) * _hill(lat, -12, 14) * 0.0035
     z = z + np.exp(-((np.abs(lon) / 70) ** 6)) * _relief(lon, lat, f)
@@ -57,7 +60,7 @@ def _relief(lon: Vec, lat: Vec, f: Features) -> Vec:
     nose = (
         bridge
         * np.interp(lat, [p[0] for p in NOSE], [p[1] for p in NOSE])
-        * (0.024 + 0.003 * f.nose)
+        * (0.0195 + 0.003 * f.nose)
     )
     wings = _hill(side, 7.5, 3.2) * _hill(lat, -22, 4) * 0.006
     socket = _hill(side, 22, 11) * _hill(lat, 1, 7) * 0.0095
@@ -66,10 +69,10 @@ def _relief(lon: Vec, lat: Vec, f: Features) -> Vec:
     lips = (
         _hill(side, 0, 15)
         * (_hill(lat, -33.5, 3) + 1.15 * _hill(lat, -41, 3.6))
-        * (0.0052 + 0.0015 * f.lips)
+        * (0.0034 + 0.0012 * f.lips)
     )
     groove = _hill(side, 0, 16) * _hill(lat, -48, 4) * 0.0035
-    chin = _hill(side, 0, 19) * _hill(lat, -61, 10) * (0.0095 + 0.003 * f.jaw)
+    chin = _hill(side, 0, 19) * _hill(lat, -61, 10) * (0.0125 + 0.003 * f.jaw)
     return nose + wings - socket - inner + brow + lips - groove + chin
 
 

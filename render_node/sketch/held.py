@@ -70,7 +70,7 @@ def _valve(scene: Scene, body: Body, hand: HandFrame) -> None:
     """A hand wheel with four spokes on a standing pipe; the fist closes on its rim."""
     forward = unit((body.root @ body.chest_turn @ vec((0, 0, 1))) * (1, 0, 1))
     side, rim = cross((0, 1, 0), forward), grip_point(hand)
-    centre = rim - vec((0, 0.17, 0)) + forward * 0.01
+    centre = rim + vec((0, 0.150, 0)) - side * 0.08 + forward * 0.01
     turn = np.linspace(0, 2 * np.pi, 25)
     ring = centre + np.outer(np.cos(turn), (0, 0.17, 0)) + np.outer(np.sin(turn), side * 0.17)
     scene.tube(ring, np.full(25, 0.014), "metal", n=8)

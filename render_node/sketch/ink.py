@@ -32,11 +32,11 @@ def find_lines(buffers: Buffers, camera: Camera, rng: np.random.Generator) -> Li
     )
     near = np.clip(1.55 - 0.30 * np.log2(np.maximum(buffers.depth / camera.reach, 0.3)), 0.40, 1.9)
     press = np.clip(1 + 0.38 * noise(rng, w, h, w / 14, octaves=2), 0.35, 1.7)
-    drawn = mask > 0
-    table = np.zeros(int(label.max()) + 1, np.float32)
-    table[label[drawn]] = (edge * near * press)[drawn]
+    drawn, number = mask > 0, np.asarray(label, np.int64)
+    table = np.zeros(int(number.max()) + 1, np.float32)
+    table[number[drawn]] = (edge * near * press)[drawn]
     soft = cv2.GaussianBlur(distance, (0, 0), 0.9) - 0.35
-    return Lines(np.asarray(soft, np.float32), table[label])
+    return Lines(np.asarray(soft, np.float32), table[number])
 
 
 def _edges(b: Buffers, camera: Camera) -> Grey:

@@ -6,7 +6,9 @@ Triple = tuple[float, float, float]
 
 
 class Light(Table):
-    """Key direction, greys of sky and distance, size of a sun or moon (part of the height), tints."""
+    """Key direction, greys of sky and distance, size of a sun or moon (part of the height),
+    tints.
+    """
 
     key: Triple
     ambient: float

@@ -13,7 +13,9 @@ from .vectors import Vec, vec
 
 @dataclass(frozen=True)
 class Ring:
-    """A cross-section: the joint it hangs on, its turn, offset, and half-axes sideways and forward."""
+    """A cross-section: the joint it hangs on, its turn, offset, and half-axes sideways and
+    forward.
+    """
 
     joint: Vec
     turn: Vec
@@ -57,8 +59,8 @@ def _chest(body: Body, player: Player) -> list[Ring]:
         Ring(c, r2, (0, 0.07, 0.002), 0.178 * slim, 0.116 + bust * 0.5),
         Ring(c, r2, (0, 0.11, -0.002), 0.176, 0.100),
         Ring(n, r2, (0, -0.045, -0.006), 0.150, 0.082),
-        Ring(n, r2, (0, -0.016, -0.008), 0.100, 0.066),
-        Ring(n, r2, (0, 0.002, -0.004), 0.070, 0.058),
+        Ring(n, r2, (0, -0.024, -0.010), 0.104, 0.066),
+        Ring(n, r2, (0, -0.012, -0.006), 0.066, 0.054),
     ]
 
 

@@ -12,12 +12,15 @@ from .vectors import Bytes, Grey, Vec
 
 # Limbs and colours (RGB) of OpenPose's COCO model with 18 joints, as its renderer draws them.
 LIMBS = (
-    (1, 2), (1, 5), (2, 3), (3, 4), (5, 6), (6, 7), (1, 8), (8, 9), (9, 10), (1, 11), (11, 12), (12, 13),
+    (1, 2), (1, 5), (2, 3), (3, 4), (5, 6), (6, 7), (1, 8), (8, 9), (9, 10),
+    (1, 11), (11, 12), (12, 13),
     (1, 0), (0, 14), (14, 16), (0, 15), (15, 17),
 )  # fmt: skip
 COLOURS = (
-    (255, 0, 0), (255, 85, 0), (255, 170, 0), (255, 255, 0), (170, 255, 0), (85, 255, 0), (0, 255, 0),
-    (0, 255, 85), (0, 255, 170), (0, 255, 255), (0, 170, 255), (0, 85, 255), (0, 0, 255), (85, 0, 255),
+    (255, 0, 0), (255, 85, 0), (255, 170, 0), (255, 255, 0), (170, 255, 0), (85, 255, 0),
+    (0, 255, 0),
+    (0, 255, 85), (0, 255, 170), (0, 255, 255), (0, 170, 255), (0, 85, 255), (0, 0, 255),
+    (85, 0, 255),
     (170, 0, 255), (255, 0, 255), (255, 0, 170), (255, 0, 85),
 )  # fmt: skip
 
@@ -59,7 +62,9 @@ def depth_map(buffers: Buffers) -> Grey:
 
 
 def normal_map(buffers: Buffers, camera: Camera, *, width: int, height: int) -> Bytes:
-    """Normals in camera space: red to the right, green up, blue to the lens; the sky faces the lens."""
+    """Normals in camera space: red to the right, green up, blue to the lens; the sky faces the
+    lens.
+    """
     view = buffers.normal @ camera.basis.T.astype(np.float32)
     view[~buffers.seen] = (0, 0, -1)
     colours = np.stack((view[..., 0], view[..., 1], -view[..., 2]), -1) * 0.5 + 0.5

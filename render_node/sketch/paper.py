@@ -47,14 +47,16 @@ def grain(rng: np.random.Generator, w: int, h: int, unit: float) -> Grey:
 
 
 def hatching(rng: np.random.Generator, material: Bytes, strength: Grey, unit: float) -> Grey:
-    """How much darker the pencil makes each pixel (h, w): rows of strokes in the material's direction."""
+    """How much darker the pencil makes each pixel (h, w): rows of strokes in the material's
+    direction.
+    """
     h, w = strength.shape
     angle = materials().hatch
     x = np.arange(w, dtype=np.float32)[None] / np.float32(unit)
     y = np.arange(h, dtype=np.float32)[:, None] / np.float32(unit)
     sweep = noise(rng, w, h, 60 * unit) * np.float32(2.2)
     phase = x * np.sin(angle)[material] + y * np.cos(angle)[material] + sweep
-    uneven = noise(rng, w, h, 34 * unit) * np.float32(0.9)
+    uneven = noise(rng, w, h, 34 * unit) * np.float32(0.5)
     rows = np.cos(phase * np.float32(2 * np.pi / 7.5)) * np.float32(1.3) + uneven
     rows = np.clip(rows - np.float32(0.45) + strength * np.float32(0.6), 0, 1)
     return rows * np.clip(strength * np.float32(1.3), 0, 0.8) * np.float32(0.20)

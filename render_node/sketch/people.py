@@ -62,7 +62,9 @@ def _person(text: str, i: int, count: int) -> Person:
 
 
 def _sex(text: str, i: int, count: int) -> Sex:
-    """By the words; where they name both, people take turns; a lone name ending in -a is a woman's."""
+    """By the words; where they name both, people take turns; a lone name ending in -a is a
+    woman's.
+    """
     low, v = text.lower(), vocabulary()
     female, male = _said(v.people.female, low), _said(v.people.male, low)
     called = names(text)

@@ -4,6 +4,7 @@ Metres; outward faces are counter-clockwise.  Owner 0 is the set, n the n-th fig
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +12,7 @@ from numpy.typing import ArrayLike
 from .materials import materials
 from .vectors import Ints, Vec, cross, ease, resample, turn_y, unit, units, vec
 
+HEAD_ROWS = np.array((0, 0))
 CORNERS = np.array(
     [
         [-1, 0, -1],
@@ -35,7 +37,7 @@ class Stroke:
     """A pencil line on a surface, or a filled shape; darkness below 0 is white pencil.
 
     Width is in pixels of a 720-line picture at 1 m; tolerance is the depth in metres by which the
-    stroke may lie behind the surface and still be seen.
+    stroke may lie behind the surface and still be seen; one that clings is not seen off a surface.
     """
 
     points: Vec
@@ -43,6 +45,7 @@ class Stroke:
     dark: float
     tolerance: float
     filled: bool = False
+    clings: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,9 @@ class Pool:
 
 @dataclass(frozen=True)
 class Lamp:
-    """A source inside the set: a window or a lamp. Strength 1 lights paper white at `reach` metres."""
+    """A source inside the set: a window or a lamp. Strength 1 lights paper white at `reach`
+    metres.
+    """
 
     at: Vec
     strength: float
@@ -110,20 +115,18 @@ class Scene:
         n: int = 12,
         square: float = 1.0,
     ) -> None:
-        """Rings of half-axes `radii` along the directions of `frame` (side, front), closed at both ends."""
+        """Rings of half-axes `radii` along `frame` (side, front), closed at both ends."""
         k = len(centres)
-        pick = np.r_[0, 0, 0:k, k - 1, k - 1]  # the rim is doubled: a sharp edge at each cap
+        pick = np.concatenate((HEAD_ROWS, np.arange(k), (k - 1, k - 1)))  # rims doubled: sharp caps
         side, front = (np.broadcast_to(vec(f), (k, 3))[pick] for f in frame)
         shrink = np.ones(k + 4)
         shrink[[0, -1]] = 0.02
         a, b = (np.broadcast_to(vec(r), (k,))[pick] * shrink for r in radii)
-        angle = np.linspace(0, 2 * np.pi, n, endpoint=False)
-        ca, sa = (np.sign(f) * np.abs(f) ** square for f in (np.cos(angle), np.sin(angle)))
-        ring = (
-            side[:, None] * (a[:, None] * ca)[..., None]
-            + front[:, None] * (b[:, None] * sa)[..., None]
-        )
-        self.grid((centres[pick][:, None] + ring).reshape(-1, 3), k + 4, n, mat)
+        ca, sa = circle(n, square)
+        around = side[:, None] * (a[:, None] * ca)[..., None]
+        around += front[:, None] * (b[:, None] * sa)[..., None]
+        around += centres[pick][:, None]
+        self.grid(around.reshape(-1, 3), k + 4, n, mat)
 
     def grid(self, verts: Vec, rows: int, n: int, mat: str) -> None:
         """A tube of rows x n points; its winding is turned outwards by its signed volume."""
@@ -161,19 +164,35 @@ class Scene:
     ) -> None:
         """A pencil stroke; `steps` resamples it, so that parts of it can be hidden."""
         p = resample(points, steps) if steps else vec(points)
-        self.strokes.append(Stroke(p, width, dark, tolerance))
+        self.strokes.append(Stroke(p, width, dark, tolerance, clings=self.owner > 0))
 
     def patch(self, points: ArrayLike, dark: float, tolerance: float = 0.02) -> None:
         """A filled shape on a surface."""
-        self.strokes.append(Stroke(vec(points), 0.0, dark, tolerance, filled=True))
+        self.strokes.append(
+            Stroke(vec(points), 0.0, dark, tolerance, filled=True, clings=self.owner > 0)
+        )
 
 
+@cache
+def circle(n: int, square: float) -> tuple[Vec, Vec]:
+    """Cosines and sines of n directions; below 1, `square` makes a rounded box of the circle."""
+    angle = np.linspace(0, 2 * np.pi, n, endpoint=False)
+    pair = [np.sign(f) * np.abs(f) ** square for f in (np.cos(angle), np.sin(angle))]
+    for part in pair:
+        part.setflags(write=False)
+    return pair[0], pair[1]
+
+
+@cache
 def grid_triangles(rows: int, n: int) -> Ints:
+    """Triangles of a tube of rows x n points."""
     i = np.arange(rows - 1)[:, None] * n
     j = np.arange(n)[None]
     p, q = i + j, i + (j + 1) % n
     halves = (np.stack((p, q, q + n), -1), np.stack((p, q + n, p + n), -1))
-    return np.stack(halves, 2).reshape(-1, 3)
+    tris = np.stack(halves, 2).reshape(-1, 3)
+    tris.setflags(write=False)
+    return tris
 
 
 def _slopes(p: Vec) -> Vec:

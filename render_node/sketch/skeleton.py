@@ -14,7 +14,9 @@ THIGH, SHIN, UPPER_ARM, FOREARM = 0.43, 0.41, 0.295, 0.255
 
 @dataclass(frozen=True)
 class Stance:
-    """Where and how somebody is put: ground point (m), yaw, gaze (yaw, pitch), pose and acting arms."""
+    """Where and how somebody is put: ground point (m), yaw, gaze (yaw, pitch), pose and acting
+    arms.
+    """
 
     at: Vec
     yaw: float

@@ -17,7 +17,7 @@ from .shot_sizes import framing
 from .skeleton import Stance, pose_body
 from .vectors import Vec, unit, vec
 
-FINE_HEAD = 58  # height of a head in a 720-line picture from which features are drawn
+FINE_HEAD = 75  # height of a head in a 720-line picture from which features are drawn
 HEAD = 0.23
 BED = 0.45
 BAR_SEAT = 0.26
@@ -34,7 +34,9 @@ class Staged:
 
 @dataclass(frozen=True)
 class Lead:
-    """Where the first person's head has gone by posing: drop and sway in metres, stature, seat height."""
+    """Where the first person's head has gone by posing: drop and sway in metres, stature, seat
+    height.
+    """
 
     stature: float
     drop: float
@@ -95,6 +97,7 @@ def _aim(brief: Brief, lead: Lead, seed: int) -> Aim:
     sine = float(np.sin(np.radians(brief.bearing)))
     facing = -np.sign(sine) if abs(sine) > 0.2 else side
     lonely = len(brief.people) == 1 and brief.height != "bird's eye"
+    room = 0.2 if brief.arms == "reach" else room
     shift = 0.13 * _ots_side(seed) if brief.device == "ots" else facing * room if lonely else 0.0
     count = len(brief.people) if brief.device != "ots" else 1
     spread = (count - 1) * _gap(count) + 0.60 if count > 1 else 0.55

@@ -14,7 +14,8 @@ from .vectors import Bytes, Ints, Mask, Vec
 
 @dataclass(frozen=True)
 class Trace:
-    """All points of all strokes: pixels, half-widths to the side, fading, visibility, first indices."""
+    """All points of all strokes: pixels, half-widths to the side, fading, visibility, first index
+    and length of each."""
 
     at: Vec
     side: Vec
@@ -33,13 +34,15 @@ def draw_strokes(
     width: int,
     height: int,
 ) -> Bytes:
-    """Layers (height, width, 2) of pencil and of white pencil; a later stroke covers an earlier one."""
+    """Layers (height, width, 2) of pencil and of white pencil; a later stroke covers an earlier
+    one.
+    """
     layer = np.zeros((height, width, 2), np.uint8)
     if not strokes:
         return layer
     trace = _trace(strokes, buffers, camera, rng, width=width, height=height)
     count = np.add.reduceat(trace.seen.astype(np.int64), trace.starts)
-    for i in np.flatnonzero(count > 1):
+    for i in (int(k) for k in np.flatnonzero(count > 1)):
         part = slice(trace.starts[i], trace.starts[i] + trace.lengths[i])
         if strokes[i].filled:
             _fill(layer, strokes[i], trace, part)
@@ -63,6 +66,7 @@ def _trace(
     wide = np.repeat([s.width for s in strokes], lengths)
     tolerance = np.repeat([s.tolerance for s in strokes], lengths)
     filled = np.repeat([s.filled for s in strokes], lengths)
+    clings = np.repeat([s.clings for s in strokes], lengths)
     unit = min(width, height) / 720
     scale = camera.focal_px / camera.height / np.maximum(q[:, 2], 0.2)
     size = np.clip(wide * unit * np.clip(scale, 0.25, 6), 0.55 * unit, 13 * unit)
@@ -74,17 +78,24 @@ def _trace(
     taper = np.sqrt(np.sin(0.25 + (np.pi - 0.5) * along))
     side = _normals(at, starts, lengths) * (size * taper / 2)[:, None]
     return Trace(
-        at, side, np.clip(scale * 2.2, 0.12, 1), _visible(q, tolerance, buffers), starts, lengths
+        at,
+        side,
+        np.clip(scale * 2.2, 0.12, 1),
+        _visible(q, tolerance, clings, buffers),
+        starts,
+        lengths,
     )
 
 
-def _visible(q: Vec, tolerance: Vec, buffers: Buffers) -> Mask:
-    """Whether each projected point is in frame and not behind something."""
+def _visible(q: Vec, tolerance: Vec, clings: Mask, buffers: Buffers) -> Mask:
+    """Whether each projected point is in frame, not behind something, and on what it clings to."""
     h, w = buffers.depth.shape
     inside = (q[:, 2] > NEAR) & (q[:, 0] >= 0) & (q[:, 1] >= 0) & (q[:, 0] < w) & (q[:, 1] < h)
     x, y = (np.where(inside, q[:, k], 0).astype(np.int64) for k in (0, 1))
     allowed = tolerance + 0.012 * q[:, 2] * (tolerance > 0.02)
-    return inside & (q[:, 2] < buffers.depth[y, x] + allowed)
+    surface = buffers.depth[y, x]
+    on = ~clings | (q[:, 2] > surface - tolerance - 0.03)
+    return inside & on & (q[:, 2] < surface + allowed)
 
 
 def _normals(at: Vec, starts: Ints, lengths: Ints) -> Vec:

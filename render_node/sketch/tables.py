@@ -1,4 +1,6 @@
-"""The tables beside this module, read once and frozen: what words mean, how shots are framed and lit."""
+"""The tables beside this module, read once and frozen: what words mean, how shots are framed
+and lit.
+"""
 
 from functools import cache
 from pathlib import Path

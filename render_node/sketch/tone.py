@@ -1,4 +1,4 @@
-"""Tone: greys of a marker drawing from the buffers: light, shadow, air, sky, paper left round figures."""
+"""Tone: greys of a marker drawing: light, shadow, air, sky, paper left round figures."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ class Tone:
 
 @dataclass(frozen=True)
 class View:
-    """What shading needs per pixel: the buffers, their camera, the brief, and points in the world."""
+    """What shading needs per pixel: buffers, their camera, the brief, points in the world."""
 
     buffers: Buffers
     camera: Camera
@@ -90,6 +90,12 @@ def _key(view: View) -> Vec:
     return unit(camera.rightward * right + vec((0, up, 0)) - camera.heading * back)
 
 
+def _rim(view: View) -> Vec:
+    """Direction to the back light that picks people out of the dark."""
+    camera = view.camera
+    return unit(camera.rightward * 0.85 + vec((0, 0.42, 0)) + camera.heading * 0.40)
+
+
 def _towards(view: View, direction: Vec) -> Grey:
     return view.buffers.normal @ direction.astype(np.float32)
 
@@ -100,16 +106,16 @@ def _lit(view: View, scene: Scene, soup: Soup) -> Grey:
     if view.brief.light == "night" and scene.lamps:
         value = _by_lamps(view, scene.lamps, soup)
     else:
-        value = _by_key(view, soup)
-    value = table.albedo[b.material] * value * light.exposure + 0.05
+        value = _by_key(view, scene.lamps, soup)
+    value = np.asarray(table.albedo[b.material] * value * light.exposure + 0.05, np.float32)
     if view.brief.light == "night":
-        rim = np.clip(_towards(view, _key(view)) * 1.6 - 0.55, 0, 1)
+        rim = np.clip(_towards(view, _rim(view)) * 1.9 - 0.75, 0, 1)
         rim = (0.35 + 0.65 * table.albedo[b.material]) * rim * 0.85
         value = np.where(view.people, np.maximum(value, rim), value)
         skin = b.material == table.number["skin"]
-        value = np.where(skin, np.maximum(value, 0.30), value)
+        value = np.asarray(np.where(skin, np.maximum(value, 0.30), value), np.float32)
     near = np.clip(1 - b.depth / view.camera.reach / 0.85, 0, 1)
-    value = value - 0.16 * near * (b.owner == 0)
+    value = np.asarray(value - 0.16 * near * (b.owner == 0), np.float32)
     lit = b.material == table.number["lit"]
     return np.where(lit, np.maximum(value, 0.98), value)
 
@@ -120,14 +126,12 @@ def _shadow(view: View, soup: Soup, source: Source) -> Grey:
     span = camera.reach * camera.width / max(camera.focal_px, 1e-6)
     radius = float(np.clip(span * 1.15, 1.1, 11.0))
     middle = camera.at + camera.basis[2] * camera.reach
-    out = np.zeros(b.depth.shape, np.float32)
-    near = b.seen & (np.abs(view.points - middle.astype(np.float32)).max(-1) < radius * 1.6)
-    if near.any():
-        out[near] = shadow_mask(soup, source, middle, radius, view.points[near], b.normal[near])
-    return out
+    mask = shadow_mask(soup, source, (middle, radius), view.points, b.normal)
+    close = np.abs(b.depth - np.float32(camera.reach)) < radius * 1.7
+    return np.where(b.seen & close, mask, np.float32(0))
 
 
-def _by_key(view: View, soup: Soup) -> Grey:
+def _by_key(view: View, lamps: list[Lamp], soup: Soup) -> Grey:
     light, b = view.light, view.buffers
     key = vec((0.05, 1, 0.05)) if view.brief.weather == "fog" else _key(view)
     lambert = np.clip(_towards(view, unit(key)), -1, 1)
@@ -138,9 +142,22 @@ def _by_key(view: View, soup: Soup) -> Grey:
         + (1 - light.ambient) * lit * (1 - shadow * 0.9)
         - 0.05 * shadow * (lambert > 0)
     )
-    base = light.ambient + (0.42 if view.indoors else 0.30)
-    fallen = shadow * (0.34 if lambert.ndim else 0.3) * (0.35 + 0.65 * np.clip(lambert * 2, 0, 1))
-    return np.where(b.owner == 0, np.maximum(lit, base - fallen), lit)
+    base = light.ambient + (0.26 if view.indoors else 0.30)
+    if view.indoors:
+        base = base + 0.30 * sum((_lamp_gain(view, lamp) for lamp in lamps), np.float32(0))
+    fallen = shadow * 0.34 * (0.35 + 0.65 * np.clip(lambert * 2, 0, 1))
+    return np.where(
+        b.owner == 0, np.maximum(lit * (0.92 if view.indoors else 1), base - fallen), lit
+    )
+
+
+def _lamp_gain(view: View, lamp: Lamp) -> Grey:
+    """Light of one lamp on every surface, 1 close before it."""
+    away = lamp.at.astype(np.float32) - view.points
+    far = np.sqrt(np.einsum("ijk,ijk->ij", away, away)) + np.float32(1e-3)
+    facing = np.clip(np.einsum("ijk,ijk->ij", away, view.buffers.normal) / far, 0, 1)
+    spread = np.float32(1) / (1 + (far / np.float32(lamp.reach)) ** 2)
+    return np.float32(lamp.strength) * spread * (np.float32(0.12) + np.float32(0.88) * facing)
 
 
 def _by_lamps(view: View, lamps: list[Lamp], soup: Soup) -> Grey:
@@ -149,10 +166,7 @@ def _by_lamps(view: View, lamps: list[Lamp], soup: Soup) -> Grey:
     ranked = sorted(lamps, key=lambda lamp: -_reaching(lamp, middle))[:3]
     value = np.full(view.buffers.depth.shape, view.light.ambient, np.float32)
     for i, lamp in enumerate(ranked):
-        away = lamp.at.astype(np.float32) - view.points
-        far = np.sqrt(np.einsum("ijk,ijk->ij", away, away)) + np.float32(1e-3)
-        facing = np.clip(np.einsum("ijk,ijk->ij", away, view.buffers.normal) / far, 0, 1)
-        gain = lamp.strength * 1.9 / (1 + (far / lamp.reach) ** 2) * (0.12 + 0.88 * facing)
+        gain = _lamp_gain(view, lamp) * np.float32(1.9)
         if i == 0:
             gain = gain * (
                 1 - 0.85 * _shadow(view, soup, Source(lamp.at, lamp.strength, lamp.reach))

@@ -1,12 +1,12 @@
 """Array types and the few vector functions that the drawing needs.  Metres and degrees."""
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Vec: TypeAlias = NDArray[np.float64]
-Grey: TypeAlias = NDArray[np.float32]
+Grey: TypeAlias = NDArray[np.floating[Any]]
 Bytes: TypeAlias = NDArray[np.uint8]
 Ints: TypeAlias = NDArray[np.int64]
 Mask: TypeAlias = NDArray[np.bool_]

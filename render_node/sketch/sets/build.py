@@ -34,7 +34,7 @@ def furnish(scene: Scene, facts: Facts, camera: Camera, people: Vec) -> None:
     sight = Sight(camera, people)
     scene.owner = 0
     for piece in build_set(facts):
-        if sight.keeps(piece.keep):
+        if sight.shows(piece):
             _put(scene, piece)
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from ..scene import Lamp, Pool
 from ..vectors import vec
 from .furniture import hanging_lamp
-from .plan import Plan, windows
+from .plan import Plan, disc, windows
 
 
 def corridor(plan: Plan) -> None:
@@ -50,7 +50,7 @@ def _side_wall(plan: Plan, e: int) -> None:
 
 
 def rooftop(plan: Plan) -> None:
-    s, rng, night = plan.base, plan.rng, plan.facts.night
+    rng, night = plan.rng, plan.facts.night
     plan.floor("stone", 1.2, 9, yaw=8, dark=0.3, boards=False)
     for x, z, w, d in ((0, -4.5, 14, 0.35), (-7, 0, 0.35, 9), (7, 0, 0.35, 9), (0, 4.5, 14, 0.35)):
         plan.thing(x, z, -0.2).box((x, 0, z), (w, 0.85, d), "wall2")
@@ -166,6 +166,9 @@ def _lights(plan: Plan) -> None:
     night = plan.facts.night
     for z in (-3.0, 1.6):
         s = plan.thing(0.4, z, -0.2)
-        hanging_lamp(s, (0.4, z), HALL_H, 3.1, lit=1.2 if night else 0.0)
+        hanging_lamp(s, (0.4, z), HALL_H, 3.1, lit=0.0)
+        if night:
+            plan.base.lamps.append(Lamp(vec((0.4, 3.0, z)), 0.85, 3.0))
+            plan.base.pools.append(disc(0.4, z, 2.4, 0.07))
     if not night:
         plan.base.lamps.append(Lamp(vec((-plan.facts.side * HALL_X, 3.6, -2.5)), 0.9, 4.5))

@@ -42,7 +42,9 @@ def stool(scene: Scene, x: float, z: float) -> None:
 def hanging_lamp(
     scene: Scene, at: tuple[float, float], ceiling: float, low: float, *, lit: float
 ) -> None:
-    """A shade on a cord from the ceiling down to `low`; `lit` is the strength of its light, 0 = off."""
+    """A shade on a cord from the ceiling down to `low`; `lit` is the strength of its light, 0 =
+    off.
+    """
     x, z = at
     scene.tube(((x, ceiling, z), (x, low + 0.2, z)), (0.01, 0.01), "dark", n=4)
     scene.loft(

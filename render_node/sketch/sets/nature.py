@@ -21,7 +21,7 @@ def forest(plan: Plan) -> None:
     plan.ridge(75, 9, 19, "far2", 60)
     plan.ridge(40, 1.6, 4.6, "leaf", 70)
     for _ in range(96):
-        x, z, d = _ring(plan, 3, 37, 0.8)
+        x, z, d = _ring(plan, 5.5 if pine else 3, 38, 0.8)
         tall, kind, yaw = (
             rng.uniform(5, 9) if pine else rng.uniform(7, 13),
             int(rng.integers(4)),
@@ -108,7 +108,7 @@ def flat(plan: Plan) -> None:
     for i in range(2 * n):
         for k in range(2 * n):
             far = float(np.hypot(at[i, k, 0], at[i, k, 2]))
-            dark = 0.42 * np.exp(-far / 16)
+            dark = 0.62 * np.exp(-far / 24)
             if skipped[i, k, 0] < 0.86:
                 plan.base.line(
                     (at[i, k], (at[i, k] + at[i, k + 1]) / 2 + vec((0, 0, 0.12)), at[i, k + 1]),

@@ -1,4 +1,4 @@
-"""A set as pieces: all of it is chosen by the seed first, then what stands in the way is left out."""
+"""A set as pieces: all is chosen by the seed first, then what stands in the way is left out."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +9,11 @@ from numpy.typing import ArrayLike
 from ..camera import Camera
 from ..scene import Lamp, Pool, Scene, Stroke
 from ..vectors import Ints, Vec, cross, norm, turn_y, vec
+
+SHADOWS = (
+    12.0  # metres from the subject within which things out of frame are kept for their shadows
+)
+MARGIN = 1.35  # how much wider than the frame is kept, for a camera that moves
 
 Kind = Literal["always", "free", "post", "wall"]
 
@@ -38,7 +43,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Keep:
-    """When a piece stays: always, clear of the line of sight, also clear of heads, or before a wall.
+    """When a piece stays: always, off the line of sight, also clear of heads, or before a wall.
 
     Metres: the place on the ground and its radius; for a wall the direction into the room instead.
     """
@@ -61,6 +66,8 @@ class Piece:
     pools: tuple[Pool, ...]
     lamps: tuple[Lamp, ...]
     keep: Keep
+    middle: Vec
+    radius: float
 
 
 @dataclass(frozen=True)
@@ -69,6 +76,19 @@ class Sight:
 
     camera: Camera
     people: Vec
+
+    def shows(self, piece: Piece) -> bool:
+        """Whether the piece may stay and can matter: in frame, or near enough to throw a shadow."""
+        if not self.keeps(piece.keep):
+            return False
+        if piece.radius > 30 or norm(piece.middle) < SHADOWS + piece.radius:
+            return True
+        x, y, z = self.camera.view(piece.middle[None])[0]
+        across = MARGIN * self.camera.width / 2 / self.camera.focal_px
+        up = MARGIN * self.camera.height / 2 / self.camera.focal_px
+        wide, high = (piece.radius * float(np.hypot(1, t)) for t in (across, up))
+        inside = abs(x) < max(z, 0) * across + wide and abs(y) < max(z, 0) * up + high
+        return bool(z + piece.radius > 0 and inside)
 
     def keeps(self, keep: Keep) -> bool:
         if keep.kind == "always":
@@ -101,7 +121,9 @@ class Sight:
 
 
 class Plan:
-    """A set under construction; `base` always stays, `thing` and `on_wall` open pieces of their own."""
+    """A set under construction; `base` always stays, `thing` and `on_wall` open pieces of their
+    own.
+    """
 
     def __init__(self, facts: Facts, rng: np.random.Generator) -> None:
         self.facts, self.rng = facts, rng
@@ -191,7 +213,9 @@ def windows(
     pane: tuple[float, float],
     chance: float,
 ) -> None:
-    """Panes (w, h in metres) in a grid over a wall given as corner, right, up; some by chance lit."""
+    """Panes (w, h in metres) in a grid over a wall given as corner, right, up; some by chance
+    lit.
+    """
     corner, right, up = (vec(q) for q in wall)
     wide, high = norm(right), norm(up)
     out = cross(right / wide, up / high) * 0.03
@@ -203,7 +227,7 @@ def windows(
     for mat, chosen in (("glass", quads[~lit]), ("lit", quads[lit])):
         n = np.arange(len(chosen))[:, None] * 4
         if len(chosen):
-            tris = np.concatenate((n + (0, 1, 2), n + (0, 2, 3)))
+            tris = np.concatenate((n + np.array((0, 1, 2)), n + np.array((0, 2, 3))))
             scene.add(chosen.reshape(-1, 3), tris, mat)
 
 
@@ -239,4 +263,16 @@ def _freeze(part: Scene, keep: Keep) -> Piece:
         *(p.points for p in part.pools),
     ):
         array.setflags(write=False)
-    return Piece(verts, tris, mats, tuple(part.strokes), tuple(part.pools), tuple(part.lamps), keep)
+    low, high = (verts.min(0), verts.max(0)) if len(verts) else (np.zeros(3), np.zeros(3))
+    middle, radius = (low + high) / 2, norm(high - low) / 2
+    return Piece(
+        verts,
+        tris,
+        mats,
+        tuple(part.strokes),
+        tuple(part.pools),
+        tuple(part.lamps),
+        keep,
+        middle,
+        radius,
+    )

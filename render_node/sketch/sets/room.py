@@ -45,7 +45,7 @@ def _walls(plan: Plan, cx: float, cz: float) -> None:
 def _window(plan: Plan, x: float, wall: float) -> None:
     """Two panes between curtains; by day the key light of the room, by night the dark outside."""
     s, z, night = plan.on_wall(x, wall, BACK), wall + 0.03, plan.facts.night
-    s.box((x, 0.85, z), (1.7, 1.45, 0.10), "light")
+    s.box((x, 0.85, z), (1.7, 1.45, 0.10), "wood")
     for e in (-0.39, 0.39):
         low, high = (x + e - 0.34, 0.95, z + 0.06), (x + e + 0.34, 2.2, z + 0.06)
         s.quad(

@@ -1,5 +1,7 @@
 """The sea: a beach, a pier or a stone quay, boats, and a lighthouse if the words ask for one."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from ..vectors import vec
@@ -99,13 +101,15 @@ def _boat(plan: Plan) -> None:
 
 
 def _lighthouse(plan: Plan) -> None:
-    """A white tower with dark bands on a rock, behind the subject on the side away from the lens."""
+    """A white tower with dark bands on a rock, behind the subject on the side away from the
+    lens.
+    """
     side = -plan.facts.side
-    x, z, s = side * 14.0, -34.0, plan.base
+    x, z, s = side * 21.0, -78.0, plan.base
     rock = vec(((x, -2, z), (x, 0.6, z), (x, 1.8, z)))
     s.loft(rock, UPRIGHT, ((11, 8, 4.5), (9, 6.5, 4)), "far2", n=11)
     heights = np.linspace(1.6, 17, 8)
-    for i, (low, high) in enumerate(zip(heights, heights[1:], strict=False)):
+    for i, (low, high) in enumerate(pairwise(heights)):
         radius = 2.2 - 0.05 * low, 2.2 - 0.05 * high
         s.loft(
             vec(((x, low, z), (x, high, z))),

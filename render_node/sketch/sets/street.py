@@ -21,6 +21,7 @@ def street(plan: Plan) -> None:
         _houses(plan, turn, yaw, side)
         _lamps(plan, turn, side, yaw)
     _markings(plan, turn)
+    _wear(plan)
     for z, side in ((-8.5, -1), (9, 1), (-15, 1)):
         p = turn @ vec((OFFSET + side * 3.4, 0, z))
         car_body(plan.thing(p[0], p[2], 1.4), p, yaw + 90, with_panes=True)
@@ -96,6 +97,24 @@ def _markings(plan: Plan, turn: Vec) -> None:
         )
         a, b, c, d = stripe @ turn.T
         plan.base.quad(a, b, c, d, "snow")
+
+
+def _wear(plan: Plan) -> None:
+    """Cracks and a manhole, so that the road is not blank from above."""
+    rng, turn = plan.rng, np.linspace(0, 2 * np.pi, 20)
+    hole = rng.uniform(-1.8, 1.8, 2) + np.sign(rng.normal(0, 1, 2)) * 0.7
+    for radius in (0.34, 0.28):
+        ring = (
+            hole[0] + radius * np.cos(turn),
+            np.full(20, 0.006),
+            hole[1] + radius * np.sin(turn),
+        )
+        plan.base.line(np.column_stack(ring), 1.5, 0.5, 0.05)
+    for x, z, a in rng.uniform(-1, 1, (34, 3)) * (7, 7, np.pi):
+        steps = np.cumsum(rng.normal(0, 0.10, (9, 2)) + 0.2 * vec((np.cos(a), np.sin(a))), 0)
+        plan.base.line(
+            np.column_stack((x + steps[:, 0], np.full(9, 0.006), z + steps[:, 1])), 1.1, 0.34, 0.05
+        )
 
 
 def _stairs(plan: Plan, turn: Vec, yaw: float) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..randomness import stream
 from ..scene import Scene
-from ..vectors import vec
+from ..vectors import Vec, vec
 from .furniture import UPRIGHT
 from .plan import Piece, Plan, copies, model
 
@@ -55,7 +55,7 @@ def _tier(s: Scene, centre: np.ndarray, wide: float, rng: np.random.Generator) -
     n = 16
     angle = np.linspace(0, 2 * np.pi, n, endpoint=False)
     rim = wide * (1 + 0.16 * np.cos(angle * 8) + 0.05 * rng.normal(0, 1, n))
-    rings = []
+    rings: list[Vec] = []
     for part, rise in ((0.05, 0.0), (1.0, -0.02), (0.66, 0.07), (0.03, 0.20)):
         radius = rim * part
         rings.append(

@@ -11,8 +11,10 @@ TOP = (0.62, 0.82, 0.92, 0.95, 0.95, 0.90, 0.76, 0.60)
 WIDE = (0.70, 0.80, 0.86, 0.87, 0.87, 0.86, 0.78, 0.66)
 
 
-def car_body(s: Scene, at: Vec, yaw: float, *, with_panes: bool) -> None:
-    """Body, roof on pillars and wheels; without panes it is cut open for the driver."""
+def car_body(s: Scene, at: Vec, yaw: float, *, with_panes: bool, cut: int = 0) -> None:
+    """Body, roof on pillars and wheels; without panes it is open for the driver, pillars gone
+    on side `cut`.
+    """
     turn = turn_y(yaw)
     frame = (turn @ vec((0, 0, 1)), vec((0, 1, 0)))
     along, top, wide = vec(ALONG), vec(TOP), vec(WIDE)
@@ -30,7 +32,7 @@ def car_body(s: Scene, at: Vec, yaw: float, *, with_panes: bool) -> None:
         square=0.5,
     )
     for e in (-1, 1):
-        _side(s, turn, at, e)
+        _side(s, turn, at, e, pillars=e != cut)
         s.box(turn @ vec((2.12, 0.55, e * 0.55)) + at, (0.12, 0.14, 0.3), "lit", yaw)
         if not with_panes:
             s.box(turn @ vec((-0.15, 0.24, e * 0.83)) + at, (2.15, 0.62, 0.07), "cloth1", yaw)
@@ -47,9 +49,9 @@ def car_body(s: Scene, at: Vec, yaw: float, *, with_panes: bool) -> None:
         )
 
 
-def _side(s: Scene, turn: Vec, at: Vec, e: int) -> None:
+def _side(s: Scene, turn: Vec, at: Vec, e: int, *, pillars: bool) -> None:
     """Three pillars and two wheels of one side."""
-    for x0, x1 in ((-1.5, -0.95), (1.15, 0.5), (-0.22, -0.22)):
+    for x0, x1 in ((-1.5, -0.95), (1.15, 0.5), (-0.22, -0.22)) if pillars else ():
         pillar = vec(((x0, 0.92, e * 0.76), (x1, 1.40, e * 0.58))) @ turn.T + at
         s.tube(pillar, (0.026, 0.022), "dark", n=6)
     axle, frame = turn @ vec((0, 0, 1)), (turn @ vec((1, 0, 0)), vec((0, 1, 0)))
@@ -64,7 +66,7 @@ def _side(s: Scene, turn: Vec, at: Vec, e: int) -> None:
 def driven_car(plan: Plan) -> None:
     """Seats, dashboard and steering wheel round a driver at the origin."""
     s = plan.base
-    car_body(s, vec((-0.36, 0, 0.25)), -90, with_panes=False)
+    car_body(s, vec((-0.36, 0, 0.25)), -90, with_panes=False, cut=-plan.facts.side)
     for x in (0, -0.72):
         seat = vec(((x, 0.30, -0.22), (x, 0.62, -0.33), (x, 1.02, -0.42)))
         s.loft(
