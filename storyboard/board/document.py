@@ -75,8 +75,18 @@ def read_content(board: Board) -> Content:
 
 
 def plain(entry: YMap) -> Fields:
+    """An entry as JSON. Values nested deeper than Python reads are left out."""
     # The library's own text form is always JSON, and four times as fast as `to_py`.
-    return cast("Fields", json.loads(str(entry)))
+    try:
+        return cast("Fields", json.loads(str(entry)))
+    except RecursionError:
+        return {key: each for key in entry.keys() if (each := _shallow(entry.get(key))) is not None}
+
+
+def _shallow(value: Any) -> Any:
+    if isinstance(value, Map):
+        return plain(cast("YMap", value))
+    return None if isinstance(value, dict | list) else value
 
 
 def write_content(board: Board, wanted: Content) -> None:

@@ -41,6 +41,7 @@ class Listeners:
         self._doc = doc
         self._listeners: set[Listener] = set()
         self._awareness = Awareness(doc)
+        self._awareness.set_local_state(None)  # the service looks at nothing
         self._awareness.observe(self._note_clients)
         self._speaker: Listener | None = None
 

@@ -7,6 +7,9 @@ question about awareness nothing. Numbers are unsigned LEB128.
 from dataclasses import dataclass
 from enum import IntEnum
 
+DEEP_LISTS = b"\x75\x01" * 100
+"""A hundred lists in one another, as lib0 writes them; no value of a board is nested so."""
+
 
 class Kind(IntEnum):
     SYNC = 0
@@ -40,7 +43,20 @@ def decode(frame: bytes) -> Message:
         raise GarbageFrame("The frame is of no known kind.") from error
     if kind is Kind.ASK_AWARENESS:
         return Message(kind, step, b"")
-    return Message(kind, step, _sized(frame, 2 if step is not None else 1))
+    body = _sized(frame, 2 if step is not None else 1)
+    if kind is Kind.SYNC:
+        _refuse_traps(body)
+    return Message(kind, step, body)
+
+
+def _refuse_traps(body: bytes) -> None:
+    """Refuse what would make the library reserve gigabytes or recurse until the process dies.
+
+    A state and an edit both begin with how many clients they speak of, each at least two bytes.
+    """
+    clients, _ = _number(body, 0)
+    if clients > len(body) or DEEP_LISTS in body:
+        raise GarbageFrame("The frame says more than it can hold.")
 
 
 def _sized(frame: bytes, start: int) -> bytes:

@@ -184,12 +184,16 @@ class BoardRoom:
 
     async def close(self) -> None:
         """Save all and let go of the folder. Raises `OSError` where the last edits are not safe."""
-        self.board.doc.unobserve(self._subscription)
         try:
             await self.snapshot()
         finally:
-            self._log.close()
-            self._lock.release()
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Let go of the folder at once; what is not saved yet is lost."""
+        self.board.doc.unobserve(self._subscription)
+        self._log.close()
+        self._lock.release()
 
 
 async def open_room(root: ProjectRoot, *, pace: Pace) -> BoardRoom:

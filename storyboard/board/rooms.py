@@ -22,6 +22,7 @@ class _Place:
     def __init__(self) -> None:
         self.opening = asyncio.Lock()
         self.room: BoardRoom | None = None
+        self.closing: BoardRoom | None = None  # nobody enters it, but it knows more than the disk
         self.keeper: asyncio.Task[None] | None = None
         self.guests = 0
         self.freed = asyncio.Event()
@@ -53,6 +54,8 @@ class BoardRooms:
             if place.keeper:
                 place.keeper.cancel()
         await self._stack.__aexit__(kind, error, trace)
+        for room in self.open_rooms():  # one whose keeper was cancelled before it began
+            await _close(room)
 
     @asynccontextmanager
     async def enter(self, root: ProjectRoot) -> AsyncGenerator[BoardRoom]:
@@ -66,9 +69,9 @@ class BoardRooms:
             place.freed.set()
 
     def find(self, folder: Path) -> BoardRoom | None:
-        """The room of a folder if it is open now."""
+        """The room of a folder if it is open now, or not yet all on disk."""
         place = self._places.get(folder)
-        return place.room if place else None
+        return (place.room or place.closing) if place else None
 
     def open_rooms(self) -> list[BoardRoom]:
         return [place.room for place in self._places.values() if place.room]
@@ -89,8 +92,9 @@ class BoardRooms:
                 await self._until_idle(place)
                 running.cancel()
         finally:
-            place.room = None
+            place.room, place.closing = None, room
             await asyncio.shield(_close(room))
+            place.closing = None
 
     async def _until_idle(self, place: _Place) -> None:
         """Return when nobody has been there for a while; from then on nobody gets this room."""
@@ -100,7 +104,7 @@ class BoardRooms:
                 await place.freed.wait()
             await asyncio.sleep(self._idle_seconds)
             if place.guests == 0:
-                place.room = None
+                place.room, place.closing = None, place.room
 
 
 async def _close(room: BoardRoom) -> None:

@@ -30,6 +30,9 @@ class FrameKind(IntEnum):
     WRITTEN = 3  # JSON {file name: sha256}: these files stand on disk
 
 
+_KINDS = frozenset(int(kind) for kind in FrameKind)
+
+
 @dataclass(frozen=True)
 class Frame:
     kind: FrameKind
@@ -73,7 +76,7 @@ def _frame_at(data: bytes, start: int) -> Frame | None:
         return None
     kind, length, checksum = _FRAME.unpack_from(data, start)
     payload = data[start + _FRAME.size : start + _FRAME.size + length]
-    if len(payload) < length or kind not in FrameKind:
+    if len(payload) < length or kind not in _KINDS:
         return None
     frame = Frame(FrameKind(kind), payload)
     return frame if frame.matches(checksum) else None

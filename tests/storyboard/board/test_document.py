@@ -1,0 +1,185 @@
+from typing import Any
+
+import pytest
+from pycrdt import Map
+
+from storyboard.board.content import Content, shots_in_order, summarise
+from storyboard.board.document import (
+    Board,
+    add_shot,
+    change_shot,
+    new_board,
+    new_content,
+    read_content,
+    restore_shot,
+    throw_away,
+    write_content,
+)
+from storyboard.board.opening import header
+
+
+@pytest.fixture
+def board() -> Board:
+    board = new_board()
+    write_content(board, new_content(header("The Salt Line")))
+    return board
+
+
+def code(board: Board, shot_id: str) -> str:
+    return read_content(board).shots[shot_id]["code"]
+
+
+def add_scene(board: Board, scene_id: str, *, order: float) -> None:
+    board.scenes[scene_id] = Map({"id": scene_id, "name": scene_id, "order": order})
+
+
+def updates_of(board: Board) -> list[bytes]:
+    updates: list[bytes] = []
+    board.doc.observe(lambda event: updates.append(event.update))
+    return updates
+
+
+def test_new_project_has_one_scene_and_no_shot(board: Board) -> None:
+    content = read_content(board)
+    assert [scene["name"] for scene in content.scenes.values()] == ["Scene 1"]
+    assert content.shots == {}
+
+
+def test_shots_get_codes_and_slots_in_turn(board: Board) -> None:
+    ids = [add_shot(board) for _ in range(5)]
+    content = read_content(board)
+    assert [code(board, each) for each in ids] == ["1A", "1B", "1C", "1D", "1E"]
+    assert shots_in_order(content) == ids
+    assert content.placements[ids[4]]["x"] == content.placements[ids[0]]["x"]
+    assert content.placements[ids[4]]["y"] > content.placements[ids[0]]["y"]
+
+
+def test_a_shot_joins_the_last_scene(board: Board) -> None:
+    add_scene(board, "later", order=7)
+    shot_id = add_shot(board)
+    assert code(board, shot_id) == "2A"
+
+
+def test_code_of_a_deleted_shot_is_not_given_again(board: Board) -> None:
+    add_shot(board)
+    throw_away(board, add_shot(board))
+    assert code(board, add_shot(board)) == "1C"
+
+
+def test_code_of_a_take_on_disk_is_not_given_again(board: Board) -> None:
+    board.takes["t"] = {"id": "t", "owner": {"kind": "shot", "id": None, "name": "1F"}}
+    assert code(board, add_shot(board)) == "1G"
+
+
+def test_a_growing_scene_moves_the_scenes_below_it_down(board: Board) -> None:
+    (first,) = read_content(board).scenes
+    add_scene(board, "second", order=2)
+    below = add_shot(board, scene_id="second")
+    for _ in range(4):
+        add_shot(board, scene_id=first)
+    before = read_content(board).placements[below]["y"]
+    add_shot(board, scene_id=first)
+    assert read_content(board).placements[below]["y"] == before + 178 + 12
+
+
+def test_a_panel_is_never_put_onto_another_of_its_scene(board: Board) -> None:
+    first = add_shot(board)
+    board.placements[first]["x"] = 300
+    second = add_shot(board)
+    assert read_content(board).placements[second]["x"] == 764
+
+
+def test_deleting_and_restoring_brings_everything_back(board: Board) -> None:
+    shot_id = add_shot(board, description="a wall", camera={"size": "close_up"}, own_key=[1, 2])
+    before = read_content(board)
+    throw_away(board, shot_id)
+    assert read_content(board).shots == {}
+    assert read_content(board).placements == {}
+    assert restore_shot(board, shot_id)
+    assert read_content(board) == before
+    assert isinstance(board.shots[shot_id]["camera"], Map)
+
+
+def test_restoring_what_is_not_in_the_trash_changes_nothing(board: Board) -> None:
+    before = read_content(board)
+    assert not restore_shot(board, "unknown")
+    assert read_content(board) == before
+
+
+def test_restoring_a_shot_whose_scene_is_gone_finds_another_scene(board: Board) -> None:
+    add_scene(board, "second", order=2)
+    shot_id = add_shot(board, scene_id="second")
+    throw_away(board, shot_id)
+    del board.scenes["second"]
+    restore_shot(board, shot_id)
+    content = read_content(board)
+    assert content.shots[shot_id]["scene_id"] in content.scenes
+
+
+def test_changes_to_two_camera_values_merge(board: Board) -> None:
+    shot_id = add_shot(board)
+    other = new_board(board.doc.get_update())
+    board.shots[shot_id]["camera"]["size"] = "wide"
+    other.shots[shot_id]["camera"]["lens"] = "mm_50"
+    board.doc.apply_update(other.doc.get_update())
+    assert read_content(board).shots[shot_id]["camera"] == {"size": "wide", "lens": "mm_50"}
+
+
+def test_writing_what_is_there_already_says_nothing(board: Board) -> None:
+    add_shot(board, description="a wall", big=2**60)
+    updates = updates_of(board)
+    write_content(board, read_content(board))
+    assert updates == []
+
+
+def test_writing_content_changes_only_what_differs(board: Board) -> None:
+    kept, changed = add_shot(board, name="kept"), add_shot(board, name="old")
+    content = read_content(board)
+    shots: dict[str, Any] = {kept: content.shots[kept]}
+    shots[changed] = {**content.shots[changed], "name": "new", "camera": {"size": "wide"}}
+    del shots[changed]["notes"]
+    updates = updates_of(board)
+    write_content(board, Content(content.project, content.scenes, shots, content.placements))
+    result = read_content(board)
+    assert result.shots == shots
+    assert len(updates) == 1
+    assert b"kept" not in updates[0]
+
+
+def test_entries_that_are_none_are_passed_over(board: Board) -> None:
+    board.shots["odd"] = 5
+    board.placements["odd"] = "here"
+    board.scenes["odd"] = Map({"order": "first", "id": 4})
+    shot_id = add_shot(board)
+    board.shots[shot_id]["order"] = "nowhere"
+    add_shot(board)
+    assert len(shots_in_order(read_content(board))) == 2
+
+
+def test_changing_a_shot_keeps_unknown_keys(board: Board) -> None:
+    shot_id = add_shot(board, later="kept")
+    change_shot(board, shot_id, description="new")
+    shot = read_content(board).shots[shot_id]
+    assert (shot["later"], shot["description"]) == ("kept", "new")
+
+
+def test_summary_counts_and_shows_chosen_pictures_in_board_order(board: Board) -> None:
+    ids = [add_shot(board) for _ in range(3)]
+    for number, shot_id in enumerate(reversed(ids[1:])):
+        board.takes[f"t{number}"] = {"id": f"t{number}", "path": f"{number}.png"}
+        board.shots[shot_id]["chosen_take"] = f"t{number}"
+    board.shots[ids[0]]["chosen_take"] = "gone"
+    summary = summarise(read_content(board))
+    assert (summary.shots, summary.rendered) == (3, 2)
+    assert summary.pictures == ("1.png", "0.png")
+
+
+def test_a_value_nested_too_deeply_hides_nothing_else(board: Board) -> None:
+    shot_id = add_shot(board, name="a wall", camera={"size": "wide"})
+    deep: list[object] = []
+    for _ in range(2000):
+        deep = [deep]
+    board.shots[shot_id]["odd"] = deep
+    shot = read_content(board).shots[shot_id]
+    assert (shot["name"], shot["camera"]) == ("a wall", {"size": "wide"})
+    assert "odd" not in shot

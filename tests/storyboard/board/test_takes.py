@@ -1,0 +1,121 @@
+from datetime import timedelta
+
+import pytest
+
+from storyboard.board.document import Board, add_shot, new_board, new_content, read_content
+from storyboard.board.document import throw_away, write_content
+from storyboard.board.opening import header
+from storyboard.board.takes import put_take, reconcile
+from studio_kit.project import Take
+from tests.storyboard.fakes import take_record
+
+NEVER = ""
+
+
+@pytest.fixture
+def board() -> Board:
+    board = new_board()
+    write_content(board, new_content(header("The Salt Line")))
+    return board
+
+
+def take(number: int, shot_id: str | None, *, code: str = "1A", seed: int = 7) -> Take:
+    record = take_record(f"take{number}", shot_id=shot_id, code=code, version=number, seed=seed)
+    return record.model_copy(
+        update={"created_at": record.created_at + timedelta(seconds=number / 2)}
+    )
+
+
+def chosen(board: Board, shot_id: str) -> str | None:
+    return read_content(board).shots[shot_id]["chosen_take"]
+
+
+def test_a_new_take_is_mirrored_and_chosen(board: Board) -> None:
+    shot_id = add_shot(board)
+    assert put_take(board, take(1, shot_id).mirror())
+    assert chosen(board, shot_id) == "take1"
+    mirrored = read_content(board).takes["take1"]
+    assert mirrored == take(1, shot_id).mirror()
+    assert "graph" not in mirrored
+
+
+def test_a_take_said_twice_changes_no_choice(board: Board) -> None:
+    shot_id = add_shot(board)
+    put_take(board, take(1, shot_id).mirror())
+    put_take(board, take(2, shot_id).mirror())
+    board.shots[shot_id]["chosen_take"] = "take1"
+    assert not put_take(board, take(2, shot_id).mirror())
+    assert chosen(board, shot_id) == "take1"
+
+
+def test_a_take_of_an_unknown_id_goes_by_its_code(board: Board) -> None:
+    add_shot(board)
+    second = add_shot(board)
+    put_take(board, take(1, None, code="1B").mirror())
+    assert chosen(board, second) == "take1"
+    put_take(board, take(2, "another project's", code="1B").mirror())
+    assert chosen(board, second) == "take2"
+
+
+def test_a_take_of_no_shot_is_only_mirrored(board: Board) -> None:
+    shot_id = add_shot(board)
+    put_take(board, take(1, None, code="9Z").mirror())
+    assert chosen(board, shot_id) is None
+    assert "take1" in read_content(board).takes
+
+
+def test_a_take_of_a_deleted_shot_goes_to_no_other(board: Board) -> None:
+    thrown, other = add_shot(board), add_shot(board)
+    throw_away(board, thrown)
+    put_take(board, take(1, thrown, code="1B").mirror())
+    assert chosen(board, other) is None
+
+
+def test_takes_rendered_while_away_are_found_and_the_newest_chosen(board: Board) -> None:
+    shot_id = add_shot(board)
+    reconcile(board, [take(n, shot_id).mirror() for n in (1, 2, 3)], seen_until=NEVER)
+    assert chosen(board, shot_id) == "take3"
+
+
+def test_takes_known_before_do_not_change_a_choice(board: Board) -> None:
+    shot_id = add_shot(board)
+    board.shots[shot_id]["chosen_take"] = "take1"
+    until = str(take(2, shot_id).mirror()["created_at"])
+    reconcile(board, [take(n, shot_id).mirror() for n in (1, 2)], seen_until=until)
+    assert chosen(board, shot_id) == "take1"
+    assert len(read_content(board).takes) == 2
+
+
+def test_a_take_half_a_second_later_is_newer(board: Board) -> None:
+    shot_id = add_shot(board)
+    until = str(take(2, shot_id).mirror()["created_at"])
+    assert until.endswith("01Z")
+    reconcile(board, [take(3, shot_id).mirror()], seen_until=until)
+    assert chosen(board, shot_id) == "take3"
+
+
+def test_a_vanished_take_falls_to_the_newest_that_is_there(board: Board) -> None:
+    shot_id = add_shot(board)
+    for number in (1, 2, 3):
+        put_take(board, take(number, shot_id).mirror())
+    left = [take(number, shot_id).mirror() for number in (1, 2)]
+    reconcile(board, left, seen_until="2030-01-01T00:00:00Z")
+    assert chosen(board, shot_id) == "take2"
+    assert read_content(board).takes.keys() == {"take1", "take2"}
+
+
+def test_a_shot_without_any_take_left_has_none_chosen(board: Board) -> None:
+    shot_id = add_shot(board)
+    put_take(board, take(1, shot_id).mirror())
+    reconcile(board, [], seen_until=NEVER)
+    assert chosen(board, shot_id) is None
+
+
+def test_reconciling_twice_says_nothing_new(board: Board) -> None:
+    shot_id = add_shot(board)
+    takes = [take(1, shot_id, seed=2**64 - 1).mirror()]
+    reconcile(board, takes, seen_until=NEVER)
+    updates: list[bytes] = []
+    board.doc.observe(lambda event: updates.append(event.update))
+    reconcile(board, takes, seen_until=NEVER)
+    assert updates == []
