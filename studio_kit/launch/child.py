@@ -17,8 +17,8 @@ from typing import Self
 
 from studio_kit.launch.service_log import ServiceLog
 
-GRACE_SECONDS = 2.0
-CHUNK = 65536
+GRACE_SECONDS = 1.8
+LAST_WORDS_SECONDS = 0.5
 
 
 class Child:
@@ -30,11 +30,11 @@ class Child:
         self._command = command
         self._env = env
         self._cwd = cwd
-        self._log = log
-        self._reading: asyncio.Task[None] | None = None
+        self._watch = _Watch(log)
 
     async def __aenter__(self) -> Self:
-        self._process = await asyncio.create_subprocess_exec(
+        self._transport, _ = await asyncio.get_running_loop().subprocess_exec(
+            lambda: self._watch,
             *self._command,
             env=dict(self._env),
             cwd=self._cwd,
@@ -45,7 +45,6 @@ class Child:
             start_new_session=os.name == "posix",
             creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
-        self._reading = asyncio.create_task(self._read())
         return self
 
     async def __aexit__(
@@ -54,42 +53,51 @@ class Child:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._end()
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+        life_line = self._transport.get_pipe_transport(0)
+        if life_line is not None:
+            life_line.close()
+        await _within(GRACE_SECONDS, self._watch.exited)
+        self._kill_group()
+        await self._watch.exited.wait()
+        await _within(LAST_WORDS_SECONDS, self._watch.silent)
+        self._transport.close()
 
     async def wait(self) -> int:
-        """The exit code, once it has ended by itself."""
-        code = await self._process.wait()
+        """The exit code, once it has ended by itself and what it said has been read."""
+        await self._watch.exited.wait()
+        # Before the last words: what it had started may hold its output open.
         self._kill_group()
-        if self._reading is not None:
-            await self._reading
-        return code
-
-    async def _end(self) -> None:
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        try:
-            await asyncio.wait_for(self._process.wait(), GRACE_SECONDS)
-        except TimeoutError:
-            self._kill_group()
-            await self._process.wait()
-        if self._reading is not None:
-            await self._reading
+        await _within(LAST_WORDS_SECONDS, self._watch.silent)
+        return self._transport.get_returncode() or 0
 
     def _kill_group(self) -> None:
         """End the process, if it still runs, and on POSIX what it started."""
-        if sys.platform == "win32":
-            if self._process.returncode is None:
-                self._process.kill()
-            return
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        if sys.platform != "win32":
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._transport.get_pid(), signal.SIGKILL)
+        elif not self._watch.exited.is_set():
+            self._transport.kill()
 
-    async def _read(self) -> None:
-        if self._process.stdout is None:
-            return
-        while said := await self._process.stdout.read(CHUNK):
-            self._log.write(said)
+
+class _Watch(asyncio.SubprocessProtocol):
+    """Hears of the exit at once, while asyncio's own `Process.wait` waits for closed pipes too."""
+
+    def __init__(self, log: ServiceLog) -> None:
+        self._log = log
+        self.exited = asyncio.Event()
+        self.silent = asyncio.Event()
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        self._log.write(data)
+
+    def pipe_connection_lost(self, fd: int, exc: Exception | None) -> None:
+        if fd == 1:
+            self.silent.set()
+
+    def process_exited(self) -> None:
+        self.exited.set()
+
+
+async def _within(seconds: float, event: asyncio.Event) -> None:
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)

@@ -70,9 +70,17 @@ def _listening_inodes(port: int) -> Iterable[str]:
 
 def _open_files(process: Path) -> set[str]:
     try:
-        return {str(link.readlink()) for link in (process / "fd").iterdir()}
+        links = list((process / "fd").iterdir())
     except OSError:  # another user's process, or one that has just ended
         return set()
+    return {_target(link) for link in links}
+
+
+def _target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError:  # closed since
+        return ""
 
 
 def _read(path: Path) -> str:

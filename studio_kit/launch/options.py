@@ -57,7 +57,9 @@ def parse_options(arguments: Sequence[str]) -> Options:
         data=given.data,
         projects=given.projects,
         ports=tuple(
-            (name, port) for name in PORT_OPTIONS if (port := getattr(given, name)) is not None
+            (name, port)
+            for name in PORT_OPTIONS
+            if (port := getattr(given, f"{name}_port")) is not None
         ),
     )
 
@@ -83,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=_folder, metavar="DIR", help="database and caches")
     parser.add_argument("--projects", type=_folder, metavar="DIR", help="where new projects go")
     for name, option in PORT_OPTIONS.items():
-        parser.add_argument(option, dest=name, type=_port, metavar="PORT")
+        parser.add_argument(option, dest=f"{name}_port", type=_port, metavar="PORT")
     return parser
 
 

@@ -79,10 +79,11 @@ def security_headers(settings: Settings) -> Mapping[str, str]:
 
 def _page(request: Request, assets: Mapping[str, Asset], security: Mapping[str, str]) -> Response:
     path = request.url.path
-    asset = assets.get(path) or (None if PurePosixPath(path).suffix else assets.get(INDEX))
+    is_file = "." in PurePosixPath(path).name
+    asset = assets.get(path) or (None if is_file else assets.get(INDEX))
     if asset is not None:
         return _file(request, asset, security)
-    if not assets and not PurePosixPath(path).suffix:
+    if not assets and not is_file:
         return PlainTextResponse(NOT_BUILT, headers=dict(security))
     return JSONResponse(
         {

@@ -1,0 +1,90 @@
+"""The other half of the launcher's promise: a service ends when its standard input does."""
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from studio_kit.settings import ENVIRONMENT, Settings
+from tests.launch.conftest import HOUSE
+
+pytestmark = pytest.mark.integration
+
+APP = """
+import asyncio
+from contextlib import asynccontextmanager
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+@asynccontextmanager
+async def lifespan(app):
+    yield
+    {ending}
+
+async def health(request):
+    return PlainTextResponse("ok")
+
+def create_app(settings):
+    return Starlette(routes=[Route("/health", health)], lifespan=lifespan)
+"""
+
+
+@contextmanager
+def served(folder: Path, port: int, ending: str) -> Generator[subprocess.Popen[bytes]]:
+    (folder / "reel.py").write_text(APP.format(ending=ending))
+    environment = {
+        **os.environ,
+        "PYTHONPATH": f"{HOUSE}{os.pathsep}{folder}",
+        ENVIRONMENT: Settings(data=folder, projects=folder).model_dump_json(),
+    }
+    command = [sys.executable, "-m", "studio_kit.serve", "reel:create_app", "--port", str(port)]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, env=environment, start_new_session=True
+    ) as process:
+        try:
+            wait_until_up(port)
+            yield process
+        finally:
+            process.kill()
+
+
+def wait_until_up(port: int) -> None:
+    give_up = time.monotonic() + 15
+    while True:
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=5).close()
+        except OSError:
+            assert time.monotonic() < give_up
+            time.sleep(0.02)
+        else:
+            return
+
+
+def close_input(process: subprocess.Popen[bytes]) -> float:
+    """Seconds until the process has ended."""
+    assert process.stdin is not None
+    begun = time.monotonic()
+    process.stdin.close()
+    process.wait(timeout=10)
+    return time.monotonic() - begun
+
+
+def test_a_service_ends_with_its_input(free_port: Callable[[], int], tmp_path: Path) -> None:
+    with served(tmp_path, free_port(), "pass") as process:
+        assert close_input(process) < 2
+        assert process.returncode == 0
+
+
+def test_a_service_that_hangs_at_its_end_is_ended_by_force(
+    free_port: Callable[[], int], tmp_path: Path
+) -> None:
+    with served(tmp_path, free_port(), "await asyncio.sleep(600)") as process:
+        assert close_input(process) < 4
+        assert process.returncode != 0
