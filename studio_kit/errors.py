@@ -122,15 +122,23 @@ def _explain(request: Request, error: HTTPException) -> tuple[str, str]:
 
 
 def _faults(error: RequestValidationError) -> list[dict[str, str]]:
-    return [{"field": _place(fault["loc"]), "message": fault["msg"]} for fault in error.errors()]
+    return [
+        {"field": _place(fault["loc"]), "message": _message(fault["msg"])}
+        for fault in error.errors()
+    ]
 
 
 def _sentence(error: RequestValidationError) -> str:
     first = error.errors()[0]
     if first["type"] == "json_invalid":
         return "The body is not valid JSON; send one JSON object."
-    place = _place(first["loc"])
-    return f"{place}: {first['msg']}." if place else f"{first['msg']}."
+    place, message = _place(first["loc"]), _message(first["msg"]).rstrip(".")
+    return f"{place}: {message}." if place else f"{message}."
+
+
+def _message(text: str) -> str:
+    """Without the words that pydantic puts before a validator's own sentence."""
+    return text.removeprefix("Value error, ")
 
 
 def _place(location: tuple[int | str, ...]) -> str:

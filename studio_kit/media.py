@@ -3,6 +3,8 @@
 import mmap
 import struct
 import zlib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -22,6 +24,7 @@ KINDS: dict[str, MediaKind] = {
     **dict.fromkeys(("wav", "flac", "mp3", "ogg", "opus", "m4a"), "audio"),
 }
 
+LONGEST_TEXT = 64 * 1024 * 1024
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
@@ -103,7 +106,8 @@ def _probe_audio(container: "InputContainer", seconds: float | None) -> MediaFac
 def read_png_text(path: Path) -> dict[str, str]:
     """The tEXt, zTXt and iTXt chunks of a PNG by keyword; empty for any other file.
 
-    Reads chunk headers through a memory map and never touches the pixels.
+    Reads chunk headers through a memory map and never touches the pixels. A damaged chunk, or
+    one that unpacks to more than `LONGEST_TEXT` bytes, is left out.
     """
     if path.stat().st_size < len(_PNG_SIGNATURE):
         return {}
@@ -111,25 +115,43 @@ def read_png_text(path: Path) -> dict[str, str]:
         return dict(_text_chunks(data)) if data[:8] == _PNG_SIGNATURE else {}
 
 
-def _text_chunks(data: mmap.mmap) -> list[tuple[str, str]]:
-    chunks: list[tuple[str, str]] = []
+def _text_chunks(data: mmap.mmap) -> Iterator[tuple[str, str]]:
     offset = 8
     while offset + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, offset)
-        if kind in (b"tEXt", b"zTXt", b"iTXt"):
-            chunks.append(_text(kind, data[offset + 8 : offset + 8 + length]))
         if kind == b"IEND":
-            break
+            return
+        if kind in _TEXT_READERS:
+            keyword, _, rest = data[offset + 8 : offset + 8 + length].partition(b"\0")
+            with suppress(zlib.error, IndexError):
+                yield keyword.decode("latin-1"), _TEXT_READERS[kind](rest)
         offset += 12 + length
-    return chunks
 
 
-def _text(kind: bytes, body: bytes) -> tuple[str, str]:
-    keyword, _, rest = body.partition(b"\0")
-    if kind == b"tEXt":
-        return keyword.decode("latin-1"), rest.decode("latin-1")
-    if kind == b"zTXt":
-        return keyword.decode("latin-1"), zlib.decompress(rest[1:]).decode("latin-1")
-    compressed, _, text = rest[0], rest[1], rest[2:].split(b"\0", 2)[-1]
-    plain = zlib.decompress(text) if compressed else text
-    return keyword.decode("latin-1"), plain.decode("utf-8", "replace")
+def _latin(rest: bytes) -> str:
+    return rest.decode("latin-1")
+
+
+def _packed_latin(rest: bytes) -> str:
+    return _unpacked(rest[1:]).decode("latin-1")
+
+
+def _international(rest: bytes) -> str:
+    text = rest[2:].split(b"\0", 2)[2]
+    return (_unpacked(text) if rest[0] else text).decode("utf-8", "replace")
+
+
+def _unpacked(data: bytes) -> bytes:
+    """Raises `zlib.error` for damaged data and for a bomb."""
+    unpacker = zlib.decompressobj()
+    text = unpacker.decompress(data, LONGEST_TEXT)
+    if unpacker.unconsumed_tail:
+        raise zlib.error("too long")
+    return text
+
+
+_TEXT_READERS: dict[bytes, Callable[[bytes], str]] = {
+    b"tEXt": _latin,
+    b"zTXt": _packed_latin,
+    b"iTXt": _international,
+}

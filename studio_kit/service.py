@@ -1,18 +1,19 @@
 """Every service is made here, so that all of them answer alike."""
 
+import json
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Literal
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import ClientDisconnect
+from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from studio_kit import __version__
-from studio_kit.errors import Forbidden, Problem, TooLarge, add_error_handlers, problem
+from studio_kit.errors import Forbidden, Invalid, Problem, TooLarge, add_error_handlers, problem
 from studio_kit.settings import Settings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
@@ -47,6 +48,7 @@ def create_service(
         lifespan=lifespan,
         generate_unique_id_function=_operation_id,
         responses={422: {"model": Problem, "description": "Not valid"}},
+        dependencies=[Depends(refuse_half_characters)],
     )
     add_error_handlers(app)
     for router in (_health_router(name), *routers):
@@ -83,6 +85,30 @@ def _health_router(name: str) -> APIRouter:
         return answer
 
     return router
+
+
+async def refuse_half_characters(connection: HTTPConnection) -> None:
+    """JSON may spell half a surrogate pair; no file, database or answer can hold one.
+
+    Raises `Invalid` before anything is stored.
+    """
+    if not isinstance(connection, Request) or "json" not in connection.headers.get(
+        "content-type", ""
+    ):
+        return
+    body = await connection.body()
+    if b"\\ud" in body.lower() and not _is_encodable(body):
+        raise Invalid("The text holds half a character (a lone surrogate); send it whole.")
+
+
+def _is_encodable(body: bytes) -> bool:
+    try:
+        json.dumps(json.loads(body), ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    except ValueError:  # not JSON: the route says so in its own words
+        return True
+    return True
 
 
 class VersionedPaths:

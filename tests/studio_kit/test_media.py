@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from studio_kit.media import UnreadableMedia, kind_of, probe, read_png_text
+from studio_kit.media import LONGEST_TEXT, UnreadableMedia, kind_of, probe, read_png_text
 
 
 def picture(path: Path, **save: object) -> Path:
@@ -87,3 +87,12 @@ def test_a_chunk_that_lies_about_its_length_ends_the_reading(tmp_path: Path) -> 
     body = b"zTXtprompt\0\0" + zlib.compress(b"text")
     path.write_bytes(path.read_bytes()[:33] + (2**31 - 1).to_bytes(4, "big") + body)
     assert read_png_text(path) == {"prompt": "text"}
+
+
+def test_damaged_text_is_left_out_and_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    info = PngInfo()
+    info.add(b"zTXt", b"prompt\0\0not zlib")
+    info.add(b"iTXt", b"short\0")
+    info.add(b"zTXt", b"bomb\0\0" + zlib.compress(bytes(LONGEST_TEXT + 1)))
+    info.add_text("workflow", "{}")
+    assert read_png_text(picture(tmp_path / "v001.png", pnginfo=info)) == {"workflow": "{}"}

@@ -91,6 +91,15 @@ def test_a_wrong_value_is_named(client: TestClient) -> None:
     assert answer.json()["errors"][0]["field"] == "lens"
 
 
+def test_half_a_character_is_refused(client: TestClient) -> None:
+    json = {"content-type": "application/json"}
+    half = client.post("/api/shots", content=b'{"\\ud83c": 1}', headers=json)
+    whole = client.post("/api/shots", content=b'{"\\ud83c\\udfac": 1}', headers=json)
+    assert half.status_code == 422
+    assert "half a character" in half.json()["detail"]
+    assert whole.json() == {"\U0001f3ac": 1}
+
+
 def test_an_unknown_path_and_a_wrong_method_are_problems_too(client: TestClient) -> None:
     assert client.get("/api/nothing").json()["detail"] == "There is nothing at /api/nothing."
     wrong = client.delete("/api/shots")
