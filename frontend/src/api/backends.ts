@@ -1,33 +1,40 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from './client'
-import type { Backend, BackendProbe, Backends } from './types'
+import { type Api, answer } from './client'
+import type { Backend } from './types'
+
+const at = (id: string) => ({ path: { backend_id: id } })
 
 export const backendsQuery = (api: Api) =>
   queryOptions({
     queryKey: ['backends'],
-    queryFn: () => api.orchestrator.get<Backends>('/api/backends'),
+    queryFn: () => answer(api.orchestrator.GET('/api/backends')),
     refetchInterval: 10_000,
   })
 
 export const modelsQuery = (api: Api, folder: string) =>
   queryOptions({
     queryKey: ['models', folder],
-    queryFn: async () =>
-      (await api.orchestrator.get<{ models: string[] }>('/api/backends/models', { folder })).models,
+    queryFn: async () => {
+      const request = api.orchestrator.GET('/api/backends/models', {
+        params: { query: { folder } },
+      })
+      return (await answer(request)).models
+    },
     staleTime: 30_000,
   })
 
 export const addBackend = (api: Api, backend: { name: string; url: string }) =>
-  api.orchestrator.post<Backend>('/api/backends', backend)
+  answer(api.orchestrator.POST('/api/backends', { body: backend }))
 
 export const testBackend = (api: Api, url: string) =>
-  api.orchestrator.post<BackendProbe>('/api/backends/test', { url })
+  answer(api.orchestrator.POST('/api/backends/test', { body: { url } }))
 
 export const changeBackend = (
   api: Api,
   id: string,
   change: Partial<Pick<Backend, 'name' | 'url' | 'enabled'>>,
-) => api.orchestrator.patch<Backend>(`/api/backends/${encodeURIComponent(id)}`, change)
+) => answer(api.orchestrator.PATCH('/api/backends/{backend_id}', { params: at(id), body: change }))
 
-export const removeBackend = (api: Api, id: string) =>
-  api.orchestrator.delete(`/api/backends/${encodeURIComponent(id)}`)
+export const removeBackend = async (api: Api, id: string): Promise<void> => {
+  await api.orchestrator.DELETE('/api/backends/{backend_id}', { params: at(id) })
+}

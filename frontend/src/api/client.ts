@@ -1,25 +1,45 @@
-import { problemOf, ServiceUnreachable } from './problem'
+import createClient, { type Client, type Middleware } from 'openapi-fetch'
+import type { paths as GalleryPaths } from './gallery.gen'
+import type { paths as OrchestratorPaths } from './orchestrator.gen'
+import { ApiProblem, problemOf, ServiceUnreachable } from './problem'
+import type { paths as PromptEnginePaths } from './prompt_engine.gen'
+import type { paths as StoryboardPaths } from './storyboard.gen'
 import type { PageConfig, ServiceName } from './types'
 
 type Query = Record<string, string | number | undefined>
 
-/** One service over HTTP. Refusals become ApiProblem, silence becomes ServiceUnreachable. */
-export type ServiceClient = {
+/** One service: its typed requests, and addresses for what a browser fetches by itself. */
+export type Service<Paths extends object> = Client<Paths> & {
   url: (path: string, query?: Query) => string
   socket: (path: string, query?: Query) => string
-  get: <T>(path: string, query?: Query) => Promise<T>
-  post: <T>(path: string, body?: unknown) => Promise<T>
-  patch: <T>(path: string, body: unknown) => Promise<T>
-  delete: (path: string) => Promise<void>
 }
 
-export type Api = Record<ServiceName, ServiceClient> & { config: PageConfig }
+export type Api = {
+  config: PageConfig
+  prompt_engine: Service<PromptEnginePaths>
+  storyboard: Service<StoryboardPaths>
+  orchestrator: Service<OrchestratorPaths>
+  gallery: Service<GalleryPaths>
+}
 
 const labels: Record<ServiceName, string> = {
   prompt_engine: 'The prompt engine',
   storyboard: 'The storyboard service',
   orchestrator: 'The orchestrator',
   gallery: 'The gallery service',
+}
+
+/** Refusals become ApiProblem, silence becomes ServiceUnreachable. */
+function failures(service: ServiceName): Middleware {
+  return {
+    onResponse: async ({ response }) => {
+      if (!response.ok) throw await problemOf(response)
+    },
+    onError: ({ error }) => {
+      if (error instanceof DOMException && error.name === 'AbortError') return error
+      return new ServiceUnreachable(labels[service])
+    },
+  }
 }
 
 function address(base: string, path: string, query: Query = {}): string {
@@ -30,45 +50,30 @@ function address(base: string, path: string, query: Query = {}): string {
   return url.toString()
 }
 
-async function send(service: ServiceName, url: string, init: RequestInit): Promise<Response> {
-  const response = await fetch(url, init).catch((reason: unknown) => {
-    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
-    throw new ServiceUnreachable(labels[service])
-  })
-  if (!response.ok) throw await problemOf(response)
-  return response
-}
-
-function json(method: string, body: unknown): RequestInit {
-  if (body === undefined) return { method }
-  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-}
-
-function createServiceClient(service: ServiceName, base: string): ServiceClient {
-  const url: ServiceClient['url'] = (path, query) => address(base, path, query)
-  const read = async <T>(path: string, init: RequestInit, query?: Query): Promise<T> =>
-    (await (await send(service, url(path, query), init)).json()) as T
-  return {
-    url,
-    socket: (path, query) => url(path, query).replace(/^http/, 'ws'),
-    get: (path, query) => read(path, {}, query),
-    post: (path, body) => read(path, json('POST', body)),
-    patch: (path, body) => read(path, json('PATCH', body)),
-    delete: async (path) => {
-      await send(service, url(path), { method: 'DELETE' })
-    },
-  }
+function createService<Paths extends object>(name: ServiceName, base: string): Service<Paths> {
+  const client = createClient<Paths>({ baseUrl: base })
+  client.use(failures(name))
+  const url = (path: string, query?: Query) => address(base, path, query)
+  const socket = (path: string, query?: Query) => url(path, query).replace(/^http/, 'ws')
+  return { ...client, url, socket }
 }
 
 export function createApi(config: PageConfig): Api {
-  const client = (name: ServiceName) => createServiceClient(name, config.services[name])
+  const { services } = config
   return {
     config,
-    prompt_engine: client('prompt_engine'),
-    storyboard: client('storyboard'),
-    orchestrator: client('orchestrator'),
-    gallery: client('gallery'),
+    prompt_engine: createService('prompt_engine', services.prompt_engine),
+    storyboard: createService('storyboard', services.storyboard),
+    orchestrator: createService('orchestrator', services.orchestrator),
+    gallery: createService('gallery', services.gallery),
   }
+}
+
+/** The body of an answer; refusals were thrown before it came to this. */
+export async function answer<T>(request: Promise<{ data?: T; response: Response }>) {
+  const { data, response } = await request
+  if (data === undefined) throw new ApiProblem(response.status, 'The service answered nothing.')
+  return data
 }
 
 /** The launcher says where the services of this console listen. */

@@ -1,32 +1,34 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from './client'
-import type { FolderListing, NewProject, Project, ProjectRef } from './types'
+import { type Api, answer } from './client'
+import type { NewProject } from './types'
+
+const at = (id: string) => ({ params: { path: { project_id: id } } })
 
 export const projectsQuery = (api: Api) =>
   queryOptions({
     queryKey: ['projects'],
-    queryFn: async () =>
-      (await api.storyboard.get<{ projects: Project[] }>('/api/projects')).projects,
+    queryFn: async () => (await answer(api.storyboard.GET('/api/projects'))).projects,
   })
 
 export const projectQuery = (api: Api, id: string) =>
   queryOptions({
     queryKey: ['projects', id],
-    queryFn: () => api.storyboard.get<Project>(`/api/projects/${encodeURIComponent(id)}`),
+    queryFn: () => answer(api.storyboard.GET('/api/projects/{project_id}', at(id))),
   })
 
 export const foldersQuery = (api: Api, path?: string) =>
   queryOptions({
     queryKey: ['folders', path ?? null],
-    queryFn: () => api.storyboard.get<FolderListing>('/api/folders', { path }),
+    queryFn: () => answer(api.storyboard.GET('/api/folders', { params: { query: { path } } })),
   })
 
 export const createProject = (api: Api, project: NewProject) =>
-  api.storyboard.post<ProjectRef>('/api/projects', project)
+  answer(api.storyboard.POST('/api/projects', { body: project }))
 
 export const openProject = (api: Api, path: string) =>
-  api.storyboard.post<ProjectRef>('/api/projects/open', { path })
+  answer(api.storyboard.POST('/api/projects/open', { body: { path } }))
 
 /** Takes the project off this machine's list; its folder stays. */
-export const forgetProject = (api: Api, id: string) =>
-  api.storyboard.delete(`/api/projects/${encodeURIComponent(id)}`)
+export const forgetProject = async (api: Api, id: string): Promise<void> => {
+  await api.storyboard.DELETE('/api/projects/{project_id}', at(id))
+}

@@ -32,7 +32,7 @@ export function BoardMap() {
           pannable
           ariaLabel={null}
           nodeClassName={nodeClass}
-          nodeStrokeWidth={0}
+          maskStrokeWidth={1}
           offsetScale={2}
           style={{ width: 168, height: 108 }}
         />

@@ -11,7 +11,7 @@ const GAP = 12
 const BELOW = 96
 export const SCENE_PAD = 12
 export const SCENE_HEAD = 40
-const SCENE_GAP = 24
+const SCENE_GAP = 8
 
 export type Box = { x: number; y: number; w: number; h: number }
 

@@ -41,7 +41,7 @@ function shotMap(fields: Record<string, unknown>): Y.Map<unknown> {
 
 /** Everything a person can change on the board. Each call is one step of undo. */
 export function createEdits({ doc, maps, undo }: BoardDocument) {
-  const { scenes, shots, placements, trash } = maps
+  const { scenes, shots, placements, takes, trash } = maps
   const edit = (change: () => void) => doc.transact(change, mine)
   /** Typing merges into one step; a deed of its own starts a new one. */
   const step = (change: () => void) => {
@@ -64,18 +64,14 @@ export function createEdits({ doc, maps, undo }: BoardDocument) {
     return made
   }
 
-  const usedCodes = (sceneId: string): string[] => {
-    const live = [...shots.values()]
-      .filter(isMap)
-      .filter((shot) => shot.get('scene_id') === sceneId)
-    const dropped = [...trash.values()]
-      .filter(isTrashed)
-      .filter(({ shot }) => shot.scene_id === sceneId)
-    return [
-      ...live.map((shot) => String(shot.get('code') ?? '')),
-      ...dropped.map(({ shot }) => String(shot.code ?? '')),
-    ]
-  }
+  /** Every code ever given: on the board, in the trash, on a take. */
+  const usedCodes = (): string[] => [
+    ...[...shots.values()].filter(isMap).map((shot) => String(shot.get('code') ?? '')),
+    ...[...trash.values()].filter(isTrashed).map(({ shot }) => String(shot.code ?? '')),
+    ...[...takes.values()]
+      .filter(isRecord)
+      .map(({ owner }) => (isRecord(owner) ? String(owner.name ?? '') : '')),
+  ]
 
   const lastOrder = (entries: Iterable<unknown>, sceneId?: string): number => {
     const orders = [...entries].flatMap((entry) => {
@@ -101,7 +97,7 @@ export function createEdits({ doc, maps, undo }: BoardDocument) {
             alternate_number: 1,
             scene_id: sceneId,
             order: lastOrder(shots.values(), sceneId) + 1,
-            code: nextCode(sceneNumber, usedCodes(sceneId)),
+            code: nextCode(sceneNumber, usedCodes()),
             name: '',
             description: '',
             notes: '',

@@ -38,7 +38,7 @@ export async function orderRender(api: Api, render: Render): Promise<Job> {
     negative_prompt,
     seed,
     fingerprint,
-    stage: 'draft',
+    stage: 'draft' as const,
   }
   const receipt = await orderJob(api, { workflow_json: workflow, metadata })
   return {
@@ -52,7 +52,8 @@ export async function orderRender(api: Api, render: Render): Promise<Job> {
     backend_id: receipt.backend_id,
     backend_name: null,
     metadata,
-    attempts: 0,
+    attempts: [],
+    waits_for: null,
     created_at: new Date().toISOString(),
     started_at: null,
     completed_at: null,

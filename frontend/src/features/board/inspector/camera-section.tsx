@@ -8,7 +8,7 @@ import { Select } from '@/components/select'
 import { Skeleton } from '@/components/skeleton'
 import { useEdits } from '../board-context'
 import type { Shot } from '../document/model'
-import { fieldLayout, segments, selectOptions, UNSET } from './camera-fields'
+import { fieldLayout, segments, selectOptions, UNSET, wideFirst } from './camera-fields'
 import { Section } from './section'
 
 type FieldProps = { field: CatalogueField; shot: Shot }
@@ -41,7 +41,7 @@ export function CameraSection({ shot }: { shot: Shot }) {
       )}
       {!fields && !error && <Skeleton height={92} />}
       <div className="two">
-        {fields?.map((field) => (
+        {wideFirst(fields ?? []).map((field) => (
           <div key={field.id} className={fieldLayout(field) === 'segmented' ? 'wide' : ''}>
             <CameraField field={field} shot={shot} />
           </div>

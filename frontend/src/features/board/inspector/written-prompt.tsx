@@ -40,9 +40,9 @@ export function WrittenPrompt({ shot, template }: { shot: Shot; template: Templa
         </span>
       </div>
       {error && <p className="t-12 status-failed">{messageOf(error)}</p>}
-      {remarks.map((remark) => (
-        <p key={remark} className="t-12 t3">
-          {remark}
+      {remarks.map(({ rule_id, message }) => (
+        <p key={rule_id + message} className="t-12 t3">
+          {message}
         </p>
       ))}
     </>

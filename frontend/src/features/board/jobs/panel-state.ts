@@ -42,6 +42,7 @@ export function stageText(job: Job): string {
 
 /** The place in the queue: "Next on north-1", "3rd in the queue". */
 export function queueText(job: Job): string {
+  if (job.waits_for) return job.waits_for
   const node = job.backend_name ? ` on ${job.backend_name}` : ''
   if (job.place === null) return node ? `Queued${node}` : 'Queued'
   return job.place <= 1 ? `Next${node}` : `${ordinal(job.place)}${node || ' in the queue'}`
