@@ -1,6 +1,17 @@
 """Every function that a class may name in its `runs`."""
 
-from . import conditioning, images, latents, masks, primitives, sampling, saving, sketch, video
+from . import (
+    conditioning,
+    filters,
+    images,
+    latents,
+    masks,
+    primitives,
+    sampling,
+    saving,
+    sketch,
+    video,
+)
 from .call import Run, carry
 
 RUNS: dict[str, Run] = {
@@ -9,6 +20,7 @@ RUNS: dict[str, Run] = {
     **latents.RUNS,
     **sampling.RUNS,
     **images.RUNS,
+    **filters.RUNS,
     **masks.RUNS,
     **saving.RUNS,
     **video.RUNS,

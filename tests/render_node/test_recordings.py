@@ -4,7 +4,7 @@ import json
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -35,9 +35,10 @@ TRACES: dict[str, list[str]] = table("traces.yaml")
 def comparable(value: Any) -> Any:
     """Without tooltips and tracebacks; errors in a fixed order, as a set orders them there."""
     if isinstance(value, dict):
-        return {name: comparable(v) for name, v in value.items() if name not in UNSAID}
+        facts = cast("Json", value)
+        return {name: comparable(v) for name, v in facts.items() if name not in UNSAID}
     if isinstance(value, list):
-        items = [comparable(item) for item in value]
+        items = [comparable(item) for item in cast("list[Any]", value)]
         is_errors = bool(items) and all(isinstance(i, dict) and "details" in i for i in items)
         return sorted(items, key=json.dumps) if is_errors else items
     return value
@@ -70,10 +71,11 @@ async def difference_of(client: Client, call: Json) -> Json:
     content = json.dumps(call["body"]) if "body" in call else None
     answer = await client.http.request(method, path, headers=headers, content=content)
     is_json = "json" in answer.headers.get("content-type", "")
-    body = answer.json() if is_json else answer.text
+    body: Any = answer.json() if is_json else answer.text
     if isinstance(body, dict) and isinstance(call.get("answer"), dict):
         # Ids and numbers that the recorded client did not choose are left out there.
-        body = {n: v for n, v in body.items() if n in call["answer"] or n == "error"}
+        facts = cast("Json", body)
+        body = {n: v for n, v in facts.items() if n in call["answer"] or n == "error"}
     pairs = {
         "status": (call["status"], answer.status_code),
         "type": (call.get("type"), answer.headers.get("content-type")),
@@ -157,7 +159,7 @@ def recorded_messages(name: str) -> Iterator[str]:
     for line in map(json.loads, lines):
         if line["dir"] == "recv":
             event: bytes = line.get("event_type", 0).to_bytes(4, "big")
-            yield compact_one(line["text"] if "text" in line else event)
+            yield compact_one(line.get("text", event))
 
 
 def recorded_statuses() -> dict[str, int]:
