@@ -80,7 +80,8 @@ def plain(entry: YMap) -> Fields:
     try:
         return cast("Fields", json.loads(str(entry)))
     except RecursionError:
-        return {key: each for key in entry.keys() if (each := _shallow(entry.get(key))) is not None}
+        found = {key: _shallow(value) for key, value in entry.items()}
+        return {key: value for key, value in found.items() if value is not None}
 
 
 def _shallow(value: Any) -> Any:

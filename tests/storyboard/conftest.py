@@ -5,11 +5,10 @@ import httpx
 import pytest
 
 from storyboard.app import create_app
-from storyboard.board.opening import header
 from storyboard.board.document import new_content
+from storyboard.board.opening import header
 from storyboard.board.snapshot import render, write_files
 from studio_kit.paths import ProjectRoot
-
 from tests.storyboard.fakes import serving, settings_in
 
 

@@ -12,7 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from pycrdt import TransactionEvent, create_sync_message, create_update_message, handle_sync_message
+from pycrdt import (
+    TransactionEvent,
+    create_sync_message,  # pyright: ignore[reportUnknownVariableType]
+    create_update_message,
+    handle_sync_message,  # pyright: ignore[reportUnknownVariableType]
+)
 from starlette.types import ASGIApp
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -108,7 +113,7 @@ class BoardClient:
 
 @asynccontextmanager
 async def at_board(port: int, project_id: str, **options: Any) -> AsyncGenerator[BoardClient]:
-    """A client that has been told everything. It is gone, as by a lost line, when the block ends."""
+    """A client that has been told everything; gone, as by a lost line, when the block ends."""
     address = f"ws://127.0.0.1:{port}/ws/board/{project_id}"
     async with connect(address, compression=None, proxy=None, **options) as connection:
         client = BoardClient(connection)
@@ -167,7 +172,7 @@ def put_on_disk(root: ProjectRoot, take: Take) -> None:
 
 @dataclass
 class EventLog:
-    """The orchestrator's event log as an ASGI app: HTTP page and socket, one event after another."""
+    """The orchestrator's event log as an ASGI app: an HTTP page and a socket."""
 
     events: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     asked_after: list[int] = field(default_factory=list[int])

@@ -78,7 +78,9 @@ async def test_json_edited_by_hand_is_the_truth(root: ProjectRoot) -> None:
 
 async def test_json_restored_from_a_backup_is_the_truth(root: ProjectRoot) -> None:
     before = await edit(root, "a wall")
-    backup = {each: each.read_bytes() for each in [root.path / PROJECT_FILE, scene_path(root, before)]}
+    backup = {
+        each: each.read_bytes() for each in [root.path / PROJECT_FILE, scene_path(root, before)]
+    }
     await edit(root, "a door")
     for path, data in backup.items():
         path.write_bytes(data)

@@ -20,9 +20,18 @@ def test_a_question_about_awareness_has_no_body() -> None:
 
 @pytest.mark.parametrize(
     "frame",
-    [b"", b"\x00", b"\x09", b"\x00\x07\x00", b"\x00\x02", b"\x00\x02\x05ab", b"\x01\x01ab"]
-    + [b"\x00\x02\xff\xff\xff\xff\xff\xff\x01"]
-    + [b"\x00\x00\x05\xff\xff\xff\xff\x0f", b"\x00\x02\x05\xff\xff\xff\xff\x0f"],
+    [
+        b"",
+        b"\x00",
+        b"\x09",
+        b"\x00\x07\x00",
+        b"\x00\x02",
+        b"\x00\x02\x05ab",
+        b"\x01\x01ab",
+        b"\x00\x02\xff\xff\xff\xff\xff\xff\x01",
+        b"\x00\x00\x05\xff\xff\xff\xff\x0f",
+        b"\x00\x02\x05\xff\xff\xff\xff\x0f",
+    ],
 )
 def test_frames_that_are_none_are_refused(frame: bytes) -> None:
     with pytest.raises(GarbageFrame):

@@ -1,7 +1,5 @@
 import asyncio
 import json
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -156,27 +154,27 @@ async def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
         await open_room(ProjectRoot.open(tmp_path), pace=PACE)
 
 
+@pytest.mark.integration
 async def test_a_second_process_is_refused_while_the_first_lives(root: ProjectRoot) -> None:
     code = (
         "import sys; from pathlib import Path; from storyboard.board.lock import FolderLock;"
         "lock = FolderLock(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
     )
     (root.path / ".studio").mkdir()
-    holder = subprocess.Popen(
-        [sys.executable, "-c", code, str(root.path / ".studio" / "lock")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
+    holder = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", code, str(root.path / ".studio" / "lock")),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
         cwd=Path(__file__).parents[3],
-        env={**os.environ},
     )
     try:
         assert holder.stdout is not None
-        assert await asyncio.to_thread(holder.stdout.readline) == b"held\n"
+        assert await holder.stdout.readline() == b"held\n"
         with pytest.raises(ProjectInUse, match="open in another"):
             await open_room(root, pace=PACE)
     finally:
         holder.kill()
-        holder.communicate()
+        await holder.communicate()
     await (await open_room(root, pace=PACE)).close()
 
 

@@ -2,8 +2,15 @@ from datetime import timedelta
 
 import pytest
 
-from storyboard.board.document import Board, add_shot, new_board, new_content, read_content
-from storyboard.board.document import throw_away, write_content
+from storyboard.board.document import (
+    Board,
+    add_shot,
+    new_board,
+    new_content,
+    read_content,
+    throw_away,
+    write_content,
+)
 from storyboard.board.opening import header
 from storyboard.board.takes import put_take, reconcile
 from studio_kit.project import Take

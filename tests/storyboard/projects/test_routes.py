@@ -71,8 +71,14 @@ def test_a_name_that_could_harm_creates_nothing(
 
 @pytest.mark.parametrize(
     "body",
-    [{}, {"name": 5}, {"name": "x", "fps": 0}, {"name": "x", "frame_width": -1}]
-    + [{"name": "x", "folder": "relative"}, {"name": "x", "folder": "/tmp/a\0b"}],
+    [
+        {},
+        {"name": 5},
+        {"name": "x", "fps": 0},
+        {"name": "x", "frame_width": -1},
+        {"name": "x", "folder": "relative"},
+        {"name": "x", "folder": "/tmp/a\0b"},
+    ],
 )
 def test_nonsense_is_refused(client: TestClient, body: dict[str, Any]) -> None:
     assert client.post("/api/projects", json=body).status_code == 422
