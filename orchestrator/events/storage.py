@@ -21,7 +21,13 @@ async def append(
     data: dict[str, Any],
 ) -> Event:
     """Write an event in the transaction of the change that it tells of."""
-    values = {"at": at, "type": kind, "job_id": job_id, "project_id": project_id, "data": data}
+    values: dict[str, Any] = {
+        "at": at,
+        "type": kind,
+        "job_id": job_id,
+        "project_id": project_id,
+        "data": data,
+    }
     answer = await connection.execute(insert(events).values(values))
     key = answer.inserted_primary_key
     assert key is not None
@@ -43,7 +49,7 @@ class EventStorage:
             query = query.where(events.c.project_id == project_id)
         async with self._database.read() as connection:
             rows = await connection.execute(query.order_by(events.c.sequence).limit(limit))
-            page = [Event.model_validate(row._mapping) for row in rows]
+            page = [Event.model_validate(row) for row in rows.mappings()]
             last = await connection.scalar(select(func.max(events.c.sequence)))
         return EventPage(events=page, last=last or 0)
 

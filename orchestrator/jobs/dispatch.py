@@ -173,7 +173,7 @@ class Dispatcher:
         self._retracting.add(link.node.id)
         try:
             # Asking the node is the only way to learn that it has let go.
-            while link.state.online and not await self._retracted_all(link):
+            while link.state.online and not await self._retracted_all(link):  # noqa: ASYNC110
                 await asyncio.sleep(RETRACT_SECONDS)
         finally:
             self._retracting.discard(link.node.id)

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from ..nodes.json_edge import as_list, as_object
 from ..nodes.models import Cached, Capabilities, Hint, Started, Step
 from .graph import is_link
 from .models import Graph
@@ -75,8 +76,8 @@ def _weight(key: str, graph: Graph, capabilities: Capabilities) -> float:
     So node packs with samplers of their own count rightly, whatever they are called.
     """
     node = graph[key]
-    info = capabilities.classes.get(node["class_type"]) or {}
-    if "LATENT" not in (info.get("output") or ()):
+    info = as_object(capabilities.classes.get(node["class_type"]))
+    if "LATENT" not in as_list(info.get("output")):
         return PLAIN_WEIGHT
     steps = _literal_steps(node) or _literal_steps(_source(node, "sigmas", graph))
     return max(steps, PLAIN_WEIGHT)

@@ -75,6 +75,7 @@ class JobRun:
         self._posted = posted
         self._cancelled = job.cancel_requested
         self._hints = Subscription[Hint](1)
+        self._ear: str | None = None
         self._heard = False
         self._silent_since: float | None = None
 
@@ -138,6 +139,7 @@ class JobRun:
             return True
         capabilities = self.link.capabilities or Capabilities()
         graph = adapted(self._graph, capabilities, token=self.prompt_id[:8])
+        self._ear = self.link.ear
         try:
             accepted = await self.link.client.submit(
                 graph, prompt_id=self.prompt_id, client_id=self.link.client_id
@@ -243,7 +245,7 @@ class JobRun:
             await asyncio.sleep(SETTLE_SECONDS)
 
     async def _conclude(self, ended: Ended) -> None:
-        if not self._heard:
+        if self._ear is not None and self._ear == self.link.ear and not self._heard:
             self.link.distrust()
         if ended.interrupted:
             reason = f"Somebody else stopped it on {self.link.node.name}; retry if that was a slip."

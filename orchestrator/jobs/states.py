@@ -176,7 +176,7 @@ class JobStates:
             return await self.fail(job, text, retract=retract)
         values: dict[str, Any] = {
             "failures": failures,
-            "avoid": sorted(job.avoid | ({job.node_id} if job.node_id else set())),
+            "avoid": sorted({*job.avoid, *([job.node_id] if job.node_id else [])}),
             "node_id": None,
             "prompt_id": None,
             "started_at": None,

@@ -94,12 +94,12 @@ class JobStorage:
         async with self._database.read() as connection:
             return await connection.scalar(query) or 0
 
-    async def _jobs(self, query: Select[Any]) -> list[Job]:
+    async def _jobs(self, query: Select[*tuple[Any, ...]]) -> list[Job]:
         async with self._database.read() as connection:
             return [Job.from_row(row) for row in await connection.execute(query)]
 
 
-def _ahead(job: Job) -> Select[tuple[int]]:
+def _ahead(job: Job) -> Select[int]:
     earlier = (jobs.c.priority == job.priority) & (jobs.c.number < job.number)
     first = or_(jobs.c.priority > job.priority, earlier)
     return select(func.count()).select_from(jobs).where(jobs.c.status == Status.QUEUED, first)

@@ -3,8 +3,9 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
+from .json_edge import as_list, as_object
 from .models import Capabilities
 
 UPLOADED = ("image_upload", "audio_upload", "video_upload", "file_upload")
@@ -112,16 +113,16 @@ def models(graph: Mapping[str, Any]) -> tuple[str, ...]:
 
 def _options(info: Mapping[str, Any], name: str) -> list[Any] | None:
     """The allowed values of an input; None for what is no closed list."""
-    declared = info.get("input") or {}
-    groups = (declared.get("required") or {}, declared.get("optional") or {})
-    spec = next((group[name] for group in groups if name in group), None)
+    declared = as_object(info.get("input"))
+    groups = (as_object(declared.get(key)) for key in ("required", "optional"))
+    spec = next((as_list(group[name]) for group in groups if name in group), None)
     if not spec:
         return None
-    details: dict[str, Any] = cast("dict[str, Any]", spec[1]) if len(spec) > 1 else {}
+    details = as_object(spec[1] if len(spec) > 1 else None)
     if any(details.get(mark) for mark in UPLOADED) or details.get("remote"):
         return None
     if isinstance(spec[0], list):
-        return cast("list[Any]", spec[0])
+        return as_list(spec[0])
     return details.get("options") if spec[0] == "COMBO" else None
 
 

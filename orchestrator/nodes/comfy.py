@@ -8,6 +8,7 @@ import httpx
 
 from . import comfy_messages as messages
 from .comfy_socket import listen
+from .json_edge import as_object
 from .models import (
     Accepted,
     Artifact,
@@ -71,7 +72,7 @@ class ComfyNode:
         return messages.stats(_mapping(await self._get("/system_stats")))
 
     async def queue_remaining(self) -> int:
-        info = _mapping(await self._get("/prompt")).get("exec_info") or {}
+        info = as_object(_mapping(await self._get("/prompt")).get("exec_info"))
         return int(info.get("queue_remaining", 0))
 
     async def capabilities(self) -> Capabilities:

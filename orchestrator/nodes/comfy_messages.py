@@ -2,9 +2,11 @@
 
 import json
 import struct
-from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from collections.abc import Iterator
+from typing import Any
 
+from .json_edge import JsonObject as Body
+from .json_edge import as_list, as_object
 from .models import (
     Accepted,
     Artifact,
@@ -25,8 +27,6 @@ from .models import (
 PREVIEW, PREVIEW_WITH_METADATA = 1, 4
 PREVIEW_MIMES = {1: "image/jpeg", 2: "image/png"}
 
-Body = Mapping[str, Any]
-
 
 def acceptance(body: Body) -> Accepted:
     """A 200 may still name graph nodes whose outputs were left out."""
@@ -35,9 +35,9 @@ def acceptance(body: Body) -> Accepted:
 
 def refusal(body: Any) -> GraphRefused:
     """The sentence names graph node, input and message; so do the facts."""
-    content: Body = cast("Body", body) if isinstance(body, Mapping) else {}
+    content = as_object(body)
     faults = list(_node_errors(content))
-    error: Body = content.get("error") or {}
+    error = as_object(content.get("error"))
     general = " ".join(str(error.get(key) or "") for key in ("message", "details")).strip()
     sentences = [sentence for sentence, _ in faults] or [general or "The node gave no reason."]
     return GraphRefused(
@@ -48,15 +48,13 @@ def refusal(body: Any) -> GraphRefused:
 
 def _node_errors(body: Body) -> Iterator[tuple[str, dict[str, Any]]]:
     # Some versions answer with a list where there are none.
-    raw = body.get("node_errors")
-    nodes: Body = cast("Body", raw) if isinstance(raw, Mapping) else {}
-    for graph_node, entry in nodes.items():
-        for error in entry.get("errors") or []:
-            yield _node_error(graph_node, entry, error)
+    for graph_node, entry in as_object(body.get("node_errors")).items():
+        for error in as_list(as_object(entry).get("errors")):
+            yield _node_error(graph_node, as_object(entry), as_object(error))
 
 
 def _node_error(graph_node: str, entry: Body, error: Body) -> tuple[str, dict[str, Any]]:
-    name = (error.get("extra_info") or {}).get("input_name")
+    name = as_object(error.get("extra_info")).get("input_name")
     class_type = str(entry.get("class_type") or "unknown class")
     message, details = str(error.get("message") or ""), str(error.get("details") or "")
     place = f"graph node {graph_node} ({class_type})" + (f", input {name}" if name else "")
@@ -66,22 +64,22 @@ def _node_error(graph_node: str, entry: Body, error: Body) -> tuple[str, dict[st
 
 def place_in_queue(body: Body, prompt_id: str) -> Place:
     for key, place in (("queue_running", Place.RUNNING), ("queue_pending", Place.PENDING)):
-        if any(item[1] == prompt_id for item in body.get(key) or []):
+        if any(item[1] == prompt_id for item in as_list(body.get(key))):
             return place
     return Place.ABSENT
 
 
 def ending(item: Body) -> Ended:
     """A history item. A failed prompt keeps the outputs of the graph nodes that finished."""
-    status: Body = item.get("status") or {}
-    artifacts = tuple(_artifacts(item.get("outputs") or {}))
+    status = as_object(item.get("status"))
+    artifacts = tuple(_artifacts(as_object(item.get("outputs"))))
     if status.get("status_str", "success") == "success":
         return Ended(artifacts)
-    for kind, data in reversed(status.get("messages") or []):
+    for kind, data in reversed(as_list(status.get("messages"))):
         if kind == "execution_interrupted":
             return Ended(artifacts, interrupted=True)
         if kind == "execution_error":
-            return Ended(artifacts, error=_graph_error(data))
+            return Ended(artifacts, error=_graph_error(as_object(data)))
     return Ended(artifacts, error=GraphError(None, None, "The node reported an error."))
 
 
@@ -92,16 +90,16 @@ def _graph_error(data: Body) -> GraphError:
         graph_node=str(data.get("node_id") or ""),
         class_type=str(data.get("node_type") or ""),
         message=message,
-        traceback=tuple(str(line) for line in data.get("traceback") or []),
+        traceback=tuple(str(line) for line in as_list(data.get("traceback"))),
     )
 
 
 def _artifacts(outputs: Body) -> Iterator[Artifact]:
     """Every list of objects with a file name, whatever its key: images, gifs, audio, 3d ..."""
     for graph_node, kinds in outputs.items():
-        lists = kinds.values() if isinstance(kinds, Mapping) else ()
-        for entry in (item for items in lists if isinstance(items, list) for item in items):
-            if isinstance(entry, Mapping) and entry.get("filename"):
+        lists = as_object(kinds).values()
+        for entry in (as_object(item) for items in lists for item in as_list(items)):
+            if entry.get("filename"):
                 yield Artifact(
                     graph_node=str(graph_node),
                     filename=str(entry["filename"]),
@@ -112,8 +110,8 @@ def _artifacts(outputs: Body) -> Iterator[Artifact]:
 
 def stats(body: Body) -> NodeStats:
     """The first device speaks for the node."""
-    system: Body = body.get("system") or {}
-    device: Body = next(iter(body.get("devices") or []), {})
+    system = as_object(body.get("system"))
+    device = as_object(next(iter(as_list(body.get("devices"))), None))
     return NodeStats(
         version=_text(system.get("comfyui_version")),
         gpu_name=_text(device.get("name")),
@@ -129,21 +127,21 @@ def _text(value: Any) -> str | None:
 def text_frame(frame: str) -> Iterator[Hint]:
     """The hints in a text frame; none in one that we do not read."""
     try:
-        message = json.loads(frame)
-        kind, data = message.get("type"), message.get("data") or {}
-    except (ValueError, AttributeError):
+        message = as_object(json.loads(frame))
+    except ValueError:
         return
+    kind, data = message.get("type"), as_object(message.get("data"))
     prompt_id = data.get("prompt_id")
     match kind:
         case "status":
-            info = (data.get("status") or {}).get("exec_info") or {}
+            info = as_object(as_object(data.get("status")).get("exec_info"))
             yield QueueChanged(int(info.get("queue_remaining", 0)))
         case "execution_start" if prompt_id:
             yield Started(prompt_id)
         case "execution_cached" if prompt_id:
-            yield Cached(prompt_id, tuple(str(node) for node in data.get("nodes") or []))
+            yield Cached(prompt_id, tuple(str(node) for node in as_list(data.get("nodes"))))
         case "progress_state" if prompt_id:
-            yield from _steps(prompt_id, data.get("nodes") or {})
+            yield from _steps(prompt_id, as_object(data.get("nodes")))
         case "progress" if prompt_id and data.get("node") is not None:
             yield Step(prompt_id, str(data["node"]), data["value"], data["max"], False)
         case "execution_success" | "execution_error" | "execution_interrupted" if prompt_id:
@@ -156,7 +154,7 @@ def text_frame(frame: str) -> Iterator[Hint]:
 
 
 def _steps(prompt_id: str, nodes: Body) -> Iterator[Step]:
-    for node in nodes.values():
+    for node in map(as_object, nodes.values()):
         finished = node.get("state") == "finished"
         graph_node = str(node.get("node_id"))
         yield Step(prompt_id, graph_node, node.get("value", 0), node.get("max", 1), finished)
@@ -176,7 +174,7 @@ def binary_frame(frame: bytes) -> Preview | None:
 
 def _preview_with_metadata(frame: bytes, length: int) -> Preview | None:
     try:
-        told = json.loads(frame[8 : 8 + length])
+        told = as_object(json.loads(frame[8 : 8 + length]))
     except ValueError:
         return None
     return Preview(told.get("prompt_id"), told.get("image_type", "image/jpeg"), frame[8 + length :])

@@ -29,7 +29,7 @@ from .models import (
 
 LOOK_SECONDS = 5.0
 FIRST_PAUSE_SECONDS = 0.25
-LONGEST_PAUSE_SECONDS = 5.0
+LONGEST_PAUSE_SECONDS = 2.0
 HINTS_KEPT = 64
 
 
@@ -49,6 +49,7 @@ class NodeLink:
         self._online = asyncio.Event()
         self._look_now = asyncio.Event()
         self._listening: asyncio.Task[None] | None = None
+        self._connected = False
 
     @property
     def usable(self) -> bool:
@@ -66,6 +67,11 @@ class NodeLink:
     def look_now(self) -> None:
         """Check the node without waiting for the next turn."""
         self._look_now.set()
+
+    @property
+    def ear(self) -> str | None:
+        """The id of the open socket; None while there is none."""
+        return self.client_id if self._connected else None
 
     def distrust(self) -> None:
         """The socket kept silent on a prompt that ended: leave it and open another one."""
@@ -128,11 +134,13 @@ class NodeLink:
     async def _listen(self) -> None:
         try:
             async with self.client.listen(self.client_id) as hints:
+                self._connected = True
                 async for hint in hints:
                     self._deliver(hint)
         except NodeUnreachable:
             pass
         finally:
+            self._connected = False
             self.client_id = uuid4().hex
             self._running = None
             self._tell_all(SocketLost())
@@ -154,7 +162,8 @@ class NodeLink:
                 pass
 
     def _tell(self, prompt_id: str | None, hint: Hint) -> None:
-        if prompt_id is not None and (watcher := self._watchers.get(prompt_id)):
+        watcher = self._watchers.get(prompt_id or "")
+        if watcher is not None:  # an empty one is false
             watcher.put(hint)
 
     def _tell_all(self, hint: Hint) -> None:

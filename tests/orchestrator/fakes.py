@@ -17,7 +17,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-SAMPLER = {
+SAMPLER: dict[str, Any] = {
     "input": {
         "required": {
             "model": ["MODEL", {}],
@@ -117,6 +117,11 @@ class FakeNode:
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def is_heard(self) -> bool:
+        """Whether somebody listens to its socket."""
+        return bool(self._sockets)
+
     def _forget(self) -> None:
         self.pending: list[Prompt] = []
         self.running: Prompt | None = None
@@ -146,7 +151,7 @@ class FakeNode:
         )
         self._server = uvicorn.Server(config)
         self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
-        while not self._server.started:
+        while not self._server.started:  # noqa: ASYNC110
             await asyncio.sleep(0.005)
 
     async def offline(self) -> None:
@@ -263,7 +268,7 @@ class FakeNode:
         await self._tell(prompt, "execution_cached", {"nodes": ["1"]})
         for step in range(1, self.steps + 1):
             await self._step(prompt, step)
-            while not self.gate.is_set() and not prompt.stopped:
+            while not (self.gate.is_set() or prompt.stopped):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
             if prompt.stopped:
                 return await self._end(prompt, "execution_interrupted", {})

@@ -95,7 +95,7 @@ class Farm:
 async def until(condition: Callable[[], object]) -> None:
     """Wait until something that a test sees is true."""
     async with asyncio.timeout(DEADLINE):
-        while not condition():
+        while not condition():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
 
 
@@ -106,8 +106,9 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def farm(configured: Settings, *, online: int | None = None) -> AsyncGenerator[Farm]:
-    """An orchestrator within this process, once its nodes are online."""
+async def farm(data: Path, *nodes: FakeNode, online: int | None = None) -> AsyncGenerator[Farm]:
+    """An orchestrator within this process, once its nodes are online and listened to."""
+    configured = settings(data, *nodes)
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
     config = server_config(create_app(configured), host="127.0.0.1", port=0)
@@ -120,7 +121,8 @@ async def farm(configured: Settings, *, online: int | None = None) -> AsyncGener
                 assert not serving.done(), "the service did not start"
                 await asyncio.sleep(0.005)
             here = Farm(url, http)
-            await here.nodes_online(len(configured.nodes) if online is None else online)
+            await here.nodes_online(len(nodes) if online is None else online)
+            await until(lambda: online is not None or all(node.is_heard for node in nodes))
             yield here
     finally:
         server.should_exit = True
