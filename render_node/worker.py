@@ -39,17 +39,17 @@ class Worker:
         self._thread.join(END_SECONDS)
 
     def free_memory(self) -> None:
-        """Drop the cache when no prompt runs."""
+        """Drop the cache before the next prompt runs."""
         self._free_memory.set()
 
     def _work(self) -> None:
         while not self._ending.is_set():
             item = self._queue.take(IDLE_SECONDS)
-            if item is not None:
-                self._run(item)
             if self._free_memory.is_set():
                 self._free_memory.clear()
                 self._executor.forget()
+            if item is not None:
+                self._run(item)
 
     def _run(self, item: Item) -> None:
         ending = self._executor.run(item)

@@ -26,6 +26,7 @@ async def running(app: Starlette) -> AsyncGenerator[str]:
         ws_per_message_deflate=False,
         log_level="critical",
         lifespan="on",
+        timeout_graceful_shutdown=1,
     )
     server = uvicorn.Server(config)
     task = asyncio.create_task(server.serve())
@@ -39,7 +40,6 @@ async def running(app: Starlette) -> AsyncGenerator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.should_exit = True
-        server.force_exit = True
         await task
 
 
