@@ -101,10 +101,3 @@ def test_a_broken_template_of_the_users_is_reported(tmp_path: Path):
     assert len(answer["templates"]) == 5
     assert answer["problems"][0]["template"] == "mine"
     assert "mine/template.yaml: description" in answer["problems"][0]["message"]
-
-
-def test_half_a_character_is_refused(client: TestClient):
-    body = b'{"template_name": "storyboard-still", "parameter_values": {"prompt": "\\ud800"}}'
-    answer = client.post(BUILD, content=body, headers={"content-type": "application/json"})
-    assert answer.status_code == 422
-    assert "not Unicode" in answer.json()["detail"]
