@@ -12,7 +12,10 @@ ValueT = TypeVar("ValueT", str, float, int)
 
 
 def _compiles(pattern: str) -> str:
-    re.compile(pattern)
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is not a regular expression: {error}.") from error
     return pattern
 
 
