@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react'
+import { useLayoutEffect, useMemo } from 'react'
 import { create } from 'zustand'
 
 /** Something a person can do from the palette, and mostly from a key. */
@@ -26,9 +26,12 @@ export const useRegistry = create<Registry>((set) => ({
     set(({ groups }) => ({ groups: new Map([...groups].filter(([name]) => name !== group)) })),
 }))
 
-/** Offers `commands` under `group` while the caller is on the page. Memoise `commands`. */
+/**
+ * Offers `commands` under `group` while the caller is on the page. Memoise `commands`.
+ * Their keys work from the first paint on: who sees the board may type at once.
+ */
 export function useCommands(group: string, commands: readonly Command[]): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { register, withdraw } = useRegistry.getState()
     register(group, commands)
     return () => withdraw(group)

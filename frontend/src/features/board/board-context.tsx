@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Project } from '@/api/types'
 import type { BoardState, BoardStore } from './document/board-state'
+import type { Derivations } from './document/derive'
 import type { Edits } from './document/edits'
 import type { JobState, JobStore } from './jobs/job-store'
 import type { Previews } from './jobs/previews'
@@ -10,6 +11,7 @@ import type { Previews } from './jobs/previews'
 export type Board = {
   project: Project
   state: BoardStore
+  derive: Derivations
   edits: Edits
   jobs: JobStore
   previews: Previews

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { useBoard } from './board-context'
 import { announce, goToShot, useBoardUi } from './board-ui'
-import { layoutBoard, pictureHeight, placeNewShot } from './canvas/layout'
+import { layoutBoard, pictureHeight, placeNewShot, unplaced } from './canvas/layout'
 import { inOrder } from './document/order'
 
 /** A new shot in a scene: the one named, else the current shot's, else the last. */
@@ -19,11 +19,13 @@ export function useAddShot() {
       const shotIds = target?.shots.map((shot) => shot.id) ?? []
       const picture = pictureHeight(project.frameWidth, project.frameHeight)
       const layout = layoutBoard(ordered, placements, picture)
+      const { placement, moved } = placeNewShot(layout, { sceneId: id, shotIds, picture })
       const shot = edits.addShot({
         sceneId: id,
         sceneNumber: target?.number ?? 1,
         templateId: currentShot?.templateId ?? target?.shots.at(-1)?.templateId ?? '',
-        ...placeNewShot(layout, { sceneId: id, shotIds, picture }),
+        placement,
+        moved: { ...unplaced(layout, placements), ...moved },
       })
       goToShot(shot)
       announce(`Shot ${state.getState().shots[shot]?.code ?? ''} added`)

@@ -1,7 +1,8 @@
 import { useCallback } from 'react'
 import { useShowToast } from '@/components/toast'
 import { useBoard } from './board-context'
-import { announce, selectShot, selectShots } from './board-ui'
+import { announce, goToShot, selectShot, selectShots } from './board-ui'
+import { inOrder, readingOrder, shotAfter } from './document/order'
 
 /** Puts shots into the trash, with the way back in hand. */
 export function useDeleteShots() {
@@ -9,11 +10,13 @@ export function useDeleteShots() {
   const showToast = useShowToast()
   return useCallback(
     (ids: readonly string[]) => {
-      const { shots } = state.getState()
+      const { scenes, shots } = state.getState()
       const codes = ids.flatMap((id) => shots[id]?.code ?? [])
       if (codes.length === 0) return
+      const next = shotAfter(readingOrder(inOrder(scenes, shots)), ids)
       edits.deleteShots(ids)
-      selectShot(null)
+      if (next === null) selectShot(null)
+      else goToShot(next)
       const text = codes.length === 1 ? `Shot ${codes[0]} deleted` : `${codes.length} shots deleted`
       announce(text)
       const undo = () => {

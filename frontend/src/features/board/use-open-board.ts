@@ -6,6 +6,7 @@ import type { Board } from './board-context'
 import { setConnection, startBoard } from './board-ui'
 import { createBoardDocument, linkBoardDocument } from './document/board-document'
 import { followBoardDocument } from './document/board-state'
+import { createDerivations } from './document/derive'
 import { createEdits } from './document/edits'
 import { inOrder, readingOrder } from './document/order'
 import { followJobs } from './jobs/job-feed'
@@ -25,6 +26,7 @@ export function useOpenBoard(given: Project, givenShot: string | null): Board | 
     const opened: Board = {
       project,
       state: followBoardDocument(document),
+      derive: createDerivations(),
       edits: createEdits(document),
       jobs: createJobStore(),
       previews: createPreviews(),

@@ -1,27 +1,38 @@
-import { useMemo } from 'react'
-import { useBoardState } from './board-context'
-import { type Layout, layoutBoard, pictureHeight } from './canvas/layout'
-import { inOrder, readingOrder, type SceneInOrder } from './document/order'
+import { useBoard, useBoardState } from './board-context'
+import { type Layout, pictureHeight } from './canvas/layout'
+import type { BoardState } from './document/board-state'
+import type { SceneInOrder } from './document/order'
 
-export function useScenes(): SceneInOrder[] {
-  const scenes = useBoardState((state) => state.scenes)
-  const shots = useBoardState((state) => state.shots)
-  return useMemo(() => inOrder(scenes, shots), [scenes, shots])
+export function useScenes(): readonly SceneInOrder[] {
+  const { derive } = useBoard()
+  return useBoardState(({ scenes, shots }) => derive.scenes(scenes, shots))
 }
 
-export function useReadingOrder(): string[] {
-  const scenes = useScenes()
-  return useMemo(() => readingOrder(scenes).map(({ id }) => id), [scenes])
+export function useReadingOrder(): readonly string[] {
+  const { derive } = useBoard()
+  return useBoardState(({ scenes, shots }) => derive.order(derive.scenes(scenes, shots)))
 }
+
+const pictureOf = ({ project }: BoardState) =>
+  pictureHeight(project.frameWidth, project.frameHeight)
 
 /** Height of a panel's picture in board px. */
-export function usePictureHeight(): number {
-  return useBoardState(({ project }) => pictureHeight(project.frameWidth, project.frameHeight))
-}
+export const usePictureHeight = (): number => useBoardState(pictureOf)
 
 export function useLayout(): Layout {
-  const scenes = useScenes()
-  const placements = useBoardState((state) => state.placements)
-  const picture = usePictureHeight()
-  return useMemo(() => layoutBoard(scenes, placements, picture), [scenes, placements, picture])
+  const { derive } = useBoard()
+  return useBoardState((state) =>
+    derive.layout(derive.scenes(state.scenes, state.shots), state.placements, pictureOf(state)),
+  )
+}
+
+/** A scene's number on the slate, and how many shots it has. */
+export function useSceneFacts(sceneId: string): { number: number; count: number } {
+  const { derive } = useBoard()
+  const find = ({ scenes, shots }: BoardState) =>
+    derive.scenes(scenes, shots).find(({ scene }) => scene.id === sceneId)
+  return {
+    number: useBoardState((state) => find(state)?.number ?? 0),
+    count: useBoardState((state) => find(state)?.shots.length ?? 0),
+  }
 }

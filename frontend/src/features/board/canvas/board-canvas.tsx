@@ -8,7 +8,7 @@ import {
 } from '@xyflow/react'
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
 import { thumbnailWidth } from '@/api/pictures'
-import { useLayout, usePictureHeight, useReadingOrder, useScenes } from '../use-order'
+import { useLayout, usePictureHeight, useReadingOrder } from '../use-order'
 import { BoardKeys } from './board-keys'
 import { BoardMap } from './board-map'
 import type { BoardNode } from './board-nodes'
@@ -22,7 +22,6 @@ import { Panel } from './panel'
 import { Scene } from './scene'
 import { useBoardNodes } from './use-board-nodes'
 import { useFollowCurrent } from './use-follow-current'
-import { BoardOrderContext } from './use-tab-stop'
 
 const nodeTypes = { panel: Panel, scene: Scene }
 const panWith = [1, 2]
@@ -98,24 +97,17 @@ function Canvas() {
 
 /** The board itself: scenes and panels on an endless table. */
 export function BoardCanvas() {
-  const scenes = useScenes()
-  const [first = null] = useReadingOrder()
-  const order = useMemo(
-    () => ({ first, sceneNumbers: new Map(scenes.map(({ scene, number }) => [scene.id, number])) }),
-    [first, scenes],
-  )
+  const isEmpty = useReadingOrder().length === 0
   return (
     <ReactFlowProvider>
-      <BoardOrderContext value={order}>
-        <ZoomScope>
-          <DetailProvider>
-            <BoardKeys>
-              <Canvas />
-              {first === null && <EmptyBoard />}
-            </BoardKeys>
-          </DetailProvider>
-        </ZoomScope>
-      </BoardOrderContext>
+      <ZoomScope>
+        <DetailProvider>
+          <BoardKeys>
+            <Canvas />
+            {isEmpty && <EmptyBoard />}
+          </BoardKeys>
+        </DetailProvider>
+      </ZoomScope>
     </ReactFlowProvider>
   )
 }

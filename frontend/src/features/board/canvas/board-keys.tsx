@@ -2,6 +2,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useBoard } from '../board-context'
 import { announce, goToShot, useBoardUi } from '../board-ui'
 import { useLayout, useReadingOrder } from '../use-order'
+import { unplaced } from './layout'
 import { type Direction, neighbour } from './reading'
 
 const directions: Record<string, Direction> = {
@@ -25,7 +26,8 @@ const offsets: Record<Direction, { x: number; y: number }> = {
 export function BoardKeys({ children }: { children: ReactNode }) {
   const { edits, state } = useBoard()
   const order = useReadingOrder()
-  const { panels } = useLayout()
+  const layout = useLayout()
+  const { panels } = layout
 
   const go = (direction: Direction) => {
     const { current } = useBoardUi.getState()
@@ -43,7 +45,8 @@ export function BoardKeys({ children }: { children: ReactNode }) {
         : []
     })
     if (moved.length === 0) return
-    edits.movePanels(Object.fromEntries(moved))
+    const { placements } = state.getState()
+    edits.movePanels({ ...unplaced(layout, placements), ...Object.fromEntries(moved) })
     const [[id = ''] = []] = moved
     announce(`${state.getState().shots[id]?.code ?? 'Panel'} moved ${direction} by ${length}`)
   }

@@ -1,11 +1,11 @@
-import { MiniMap, useReactFlow, useStore } from '@xyflow/react'
+import { useReactFlow, useStore } from '@xyflow/react'
 import { Maximize, Minus, Plus } from 'lucide-react'
 import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import { useReadingOrder } from '../use-order'
+import { MapPicture } from './map-picture'
 
 const quick = { duration: 140 }
-const nodeClass = ({ type }: { type?: string | undefined }) => `map-${type}`
 
 function ZoomLevel() {
   const percent = useStore(({ transform }) => Math.round(transform[2] * 100))
@@ -27,16 +27,7 @@ export function BoardMap() {
   const hasShots = useReadingOrder().length > 0
   return (
     <section className="board-map" aria-label="Map of the board">
-      {hasShots && (
-        <MiniMap
-          pannable
-          ariaLabel={null}
-          nodeClassName={nodeClass}
-          maskStrokeWidth={1}
-          offsetScale={2}
-          style={{ width: 168, height: 108 }}
-        />
-      )}
+      {hasShots && <MapPicture />}
       <div className="board-zoom">
         <IconButton label="Zoom out" size="small" onPress={() => void flow.zoomOut(quick)}>
           <Minus size={16} aria-hidden />

@@ -58,14 +58,26 @@ function ground(inner: Box): Box {
   }
 }
 
-/** The first free cell of a scene, row by row from its own first corner. */
-function freeCell(taken: readonly Box[], picture: number): Placement {
-  const corner = around(taken) ?? { x: 0, y: 0 }
-  for (let index = 0; index <= taken.length; index += 1) {
-    const place = cell(corner, index, picture)
-    if (!taken.some((box) => meets(box, place))) return place
+/** The cells of a scene that starts at `corner`, all of them free. */
+function cells(corner: { x: number; y: number }, picture: number): () => Placement {
+  let index = -1
+  return () => {
+    index += 1
+    return cell(corner, index, picture)
   }
-  return cell(corner, taken.length, picture)
+}
+
+/** The free cells of a scene one after the other, row by row from its own first corner. */
+function freeCells(taken: readonly Box[], picture: number): () => Placement {
+  const corner = around(taken) ?? { x: 0, y: 0 }
+  let index = -1
+  return () => {
+    for (;;) {
+      index += 1
+      const place = cell(corner, index, picture)
+      if (!taken.some((box) => meets(box, place))) return place
+    }
+  }
 }
 
 /**
@@ -85,23 +97,28 @@ export function layoutBoard(
   )
   if (placedBottom) below = placedBottom.y + placedBottom.h + BELOW - CAPTION + SCENE_GAP
   for (const { scene, shots } of scenes) {
-    const taken: Placement[] = shots.flatMap(({ id }) => placements[id] ?? [])
-    const isNew = taken.length === 0
+    const placed = shots.flatMap(({ id }) => placements[id] ?? [])
+    const isNew = placed.length === 0
     const origin = { x: 0, y: below + (below === 0 ? 0 : SCENE_HEAD) }
-    for (const { id } of shots) {
-      const placed = placements[id]
-      const at =
-        placed ?? (taken.length === 0 ? cell(origin, 0, picture) : freeCell(taken, picture))
-      panels[id] = at
-      if (!placed) taken.push(at)
-    }
-    const inner = around(taken.length > 0 ? taken : [cell(origin, 0, picture)])
+    const first = cell(origin, 0, picture)
+    const nextFree = isNew ? cells(origin, picture) : freeCells(placed, picture)
+    for (const { id } of shots) panels[id] = placements[id] ?? nextFree()
+    const lying = shots.flatMap(({ id }) => panels[id] ?? [])
+    const inner = around(lying.length > 0 ? lying : [first])
     if (!inner) continue
     const box = ground(inner)
     boxes.push({ ...box, id: scene.id })
     if (isNew) below = box.y + box.h + SCENE_GAP
   }
   return { panels, scenes: boxes }
+}
+
+/** What the board only guesses the place of; written along with a move, so that nothing else stirs. */
+export function unplaced(
+  { panels }: Layout,
+  placements: ById<Placement>,
+): Record<string, Placement> {
+  return Object.fromEntries(Object.entries(panels).filter(([id]) => !placements[id]))
 }
 
 type NewPlace = { placement: Placement; moved: Record<string, Placement> }
@@ -117,7 +134,7 @@ export function placeNewShot(
     const corner = box ? { x: box.x + SCENE_PAD, y: box.y + SCENE_HEAD } : { x: 0, y: 0 }
     return { placement: cell(corner, 0, picture), moved: {} }
   }
-  const placement = freeCell(own, picture)
+  const placement = freeCells(own, picture)()
   const grown = ground(around([...own, placement]) ?? placement)
   const others = Object.entries(layout.panels).filter(([id]) => !shotIds.includes(id))
   const inTheWay = others.filter(([, panel]) => meets(ground(panel), grown))

@@ -3,13 +3,14 @@ import { memo, useEffect, useRef } from 'react'
 import { useBoardState } from '../board-context'
 import { goToShot, useBoardUi } from '../board-ui'
 import { StatusIcon } from '../status-icon'
+import { useSceneFacts } from '../use-order'
 import { usePanelState, useTakes } from '../use-panel-state'
 import type { PanelNode } from './board-nodes'
 import { panelLabel, statusWords } from './captions'
 import { useCanvasDetail } from './detail-context'
 import { CaptionLine } from './panel-caption'
 import { PanelPicture } from './panel-picture'
-import { useSceneNumber, useTabStop } from './use-tab-stop'
+import { useTabStop } from './use-tab-stop'
 
 /** The keyboard follows the current shot when a command asks for it. */
 function useFocusOnRequest(isCurrent: boolean) {
@@ -32,7 +33,7 @@ export const Panel = memo(function Panel({ data: { shotId } }: NodeProps<PanelNo
   const isCurrent = useBoardUi((ui) => ui.current === shotId)
   const isSelected = useBoardUi((ui) => ui.selected.has(shotId))
   const isTabStop = useTabStop(shotId)
-  const sceneNumber = useSceneNumber(shot?.sceneId ?? '')
+  const { number } = useSceneFacts(shot?.sceneId ?? '')
   const panel = useFocusOnRequest(isCurrent)
   const { detail } = useCanvasDetail()
   if (!shot) return null
@@ -41,7 +42,7 @@ export const Panel = memo(function Panel({ data: { shotId } }: NodeProps<PanelNo
     <div
       ref={panel}
       role="group"
-      aria-label={panelLabel(sceneNumber, shot, statusWords(state, takes))}
+      aria-label={panelLabel(number, shot, statusWords(state, takes))}
       aria-current={isCurrent || undefined}
       tabIndex={isTabStop ? 0 : -1}
       data-shot={shotId}

@@ -3,9 +3,9 @@ import { Plus } from 'lucide-react'
 import { memo } from 'react'
 import { useBoardState } from '../board-context'
 import { useAddShot } from '../use-add-shot'
+import { useSceneFacts } from '../use-order'
 import type { SceneNode } from './board-nodes'
 import { PanelButton } from './panel-button'
-import { useSceneNumber } from './use-tab-stop'
 
 const shotCount = (count: number) =>
   count === 0 ? 'No shots yet' : count === 1 ? '1 shot' : `${count} shots`
@@ -13,10 +13,7 @@ const shotCount = (count: number) =>
 /** The ground of a scene with its head. */
 export const Scene = memo(function Scene({ data: { sceneId } }: NodeProps<SceneNode>) {
   const scene = useBoardState(({ scenes }) => scenes[sceneId])
-  const count = useBoardState(
-    ({ shots }) => Object.values(shots).filter((shot) => shot.sceneId === sceneId).length,
-  )
-  const number = useSceneNumber(sceneId)
+  const { number, count } = useSceneFacts(sceneId)
   const addShot = useAddShot()
   if (!scene) return null
   return (
@@ -28,7 +25,7 @@ export const Scene = memo(function Scene({ data: { sceneId } }: NodeProps<SceneN
         <h2>
           <b>{number}</b>
           <span className="t1">{scene.name}</span>
-          <span className="t3">{scene.description}</span>
+          <span className="t3 scene-description">{scene.description}</span>
         </h2>
         <span className="grow" />
         <span className="t3 scene-count">{shotCount(count)}</span>

@@ -1,6 +1,6 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
-import { useEdits } from '../board-context'
+import { useBoard } from '../board-context'
 import { selectShots, useBoardUi } from '../board-ui'
 import type { ById } from '../document/model'
 import {
@@ -10,13 +10,13 @@ import {
   type NodeCache,
   selectionAfter,
 } from './board-nodes'
-import type { Layout } from './layout'
+import { type Layout, unplaced } from './layout'
 
 const nothing: ById<{ x: number; y: number }> = {}
 
 /** The canvas's nodes, and what the canvas says happened to them. */
 export function useBoardNodes(layout: Layout) {
-  const edits = useEdits()
+  const { state, edits } = useBoard()
   const selected = useBoardUi((ui) => ui.selected)
   const [dragged, setDragged] = useState(nothing)
   const [cache] = useState<NodeCache>(() => new Map())
@@ -40,10 +40,13 @@ export function useBoardNodes(layout: Layout) {
         const to = { x: Math.round(position.x), y: Math.round(position.y) }
         return before.x === to.x && before.y === to.y ? [] : [[id, { ...before, ...to }] as const]
       })
-      if (placed.length > 0) edits.movePanels(Object.fromEntries(placed))
+      if (placed.length > 0) {
+        const { placements } = state.getState()
+        edits.movePanels({ ...unplaced(layout, placements), ...Object.fromEntries(placed) })
+      }
       setDragged(nothing)
     },
-    [edits, layout],
+    [state, edits, layout],
   )
 
   return { nodes, onNodesChange, onDragStop }

@@ -1,9 +1,11 @@
 import { useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import { useBoardUi } from '../board-ui'
+import { intoView } from './into-view'
 import type { Layout } from './layout'
 
-const MARGIN = 24
+/** Screen px; captions keep their size, so the end of a panel is not its height at this zoom. */
+const CAPTION = 48
 
 /** Brings the current panel into view when the keyboard, the outline or the palette went to it. */
 export function useFollowCurrent({ panels }: Layout): void {
@@ -18,13 +20,8 @@ export function useFollowCurrent({ panels }: Layout): void {
     const [x, y, zoom] = transform
     const left = panel.x * zoom + x
     const top = panel.y * zoom + y
-    const isInView =
-      left >= MARGIN &&
-      top >= MARGIN &&
-      left + panel.w * zoom <= width - MARGIN &&
-      top + panel.h * zoom <= height - MARGIN
-    if (isInView) return
-    const middle = { x: panel.x + panel.w / 2, y: panel.y + panel.h / 2 }
-    void flow.setCenter(middle.x, middle.y, { zoom: Math.max(zoom, 0.5) })
+    const byX = intoView(left, panel.w * zoom, width)
+    const byY = intoView(top, panel.h * zoom + CAPTION, height)
+    if (byX !== 0 || byY !== 0) void flow.setViewport({ x: x + byX, y: y + byY, zoom })
   }, [request, panel, flow, store])
 }

@@ -1,17 +1,11 @@
-import { createContext, useContext } from 'react'
+import { useBoard, useBoardState } from '../board-context'
 import { useBoardUi } from '../board-ui'
-
-/** What panels need to know of their place in the whole, told once from above. */
-export type BoardOrder = { first: string | null; sceneNumbers: ReadonlyMap<string, number> }
-
-export const BoardOrderContext = createContext<BoardOrder>({ first: null, sceneNumbers: new Map() })
 
 /** One panel at a time takes the Tab key: the current one, or else the first. */
 export function useTabStop(shotId: string): boolean {
-  const { first } = useContext(BoardOrderContext)
-  return useBoardUi((ui) => (ui.current ?? first) === shotId)
-}
-
-export function useSceneNumber(sceneId: string): number {
-  return useContext(BoardOrderContext).sceneNumbers.get(sceneId) ?? 0
+  const { derive } = useBoard()
+  const isFirst = useBoardState(
+    ({ scenes, shots }) => derive.order(derive.scenes(scenes, shots))[0] === shotId,
+  )
+  return useBoardUi((ui) => (ui.current === null ? isFirst : ui.current === shotId))
 }

@@ -25,3 +25,10 @@ export function inOrder(scenes: ById<Scene>, shots: ById<Shot>): SceneInOrder[] 
 export function readingOrder(scenes: readonly SceneInOrder[]): Shot[] {
   return scenes.flatMap(({ shots }) => shots)
 }
+
+/** Where to go when `gone` leave the board: the next shot that stays, else the one before. */
+export function shotAfter(order: readonly Shot[], gone: readonly string[]): string | null {
+  const last = order.findLastIndex(({ id }) => gone.includes(id))
+  const stays = ({ id }: Shot) => !gone.includes(id)
+  return (order.slice(last + 1).find(stays) ?? order.slice(0, last).findLast(stays))?.id ?? null
+}

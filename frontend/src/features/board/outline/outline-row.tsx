@@ -23,16 +23,18 @@ export function SceneRow({ row, isFolded, isTabStop, onFold }: SceneProps) {
     <div
       role="treeitem"
       aria-level={1}
+      aria-posinset={row.place}
+      aria-setsize={row.of}
       aria-expanded={!isFolded}
       aria-selected={false}
-      aria-label={`Scene ${row.number}, ${row.name}`}
+      aria-label={`Scene ${row.place}, ${row.name}`}
       tabIndex={isTabStop ? 0 : -1}
       data-row={row.id}
       className="tree-row tree-scene"
       onClick={onFold}
     >
       <Chevron size={14} aria-hidden />
-      <b>{row.number}</b>
+      <b>{row.place}</b>
       <RenameInPlace name={row.name} onRename={(name) => edits.renameScene(row.id, name)} />
       <span className="grow" />
       <span className="t3">{row.shots}</span>
@@ -40,16 +42,21 @@ export function SceneRow({ row, isFolded, isTabStop, onFold }: SceneProps) {
   )
 }
 
-type ShotProps = { shotId: string; isTabStop: boolean; onReach: () => void }
+type ShotProps = {
+  row: OutlineRow & { kind: 'shot' }
+  isTabStop: boolean
+  onReach: (id: string) => void
+}
 
-export const ShotRow = memo(function ShotRow({ shotId, isTabStop, onReach }: ShotProps) {
+export const ShotRow = memo(function ShotRow({ row, isTabStop, onReach }: ShotProps) {
+  const shotId = row.id
   const code = useBoardState(({ shots }) => shots[shotId]?.code ?? '')
   const name = useBoardState(({ shots }) => shots[shotId]?.name ?? '')
   const state = usePanelState(shotId)
   const takes = useTakes(shotId)
   const isSelected = useBoardUi((ui) => ui.selected.has(shotId))
   const choose = ({ ctrlKey, metaKey }: MouseEvent) => {
-    onReach()
+    onReach(shotId)
     if (ctrlKey || metaKey) toggleShot(shotId)
     else goToShot(shotId)
   }
@@ -58,6 +65,8 @@ export const ShotRow = memo(function ShotRow({ shotId, isTabStop, onReach }: Sho
     <div
       role="treeitem"
       aria-level={2}
+      aria-posinset={row.place}
+      aria-setsize={row.of}
       aria-selected={isSelected}
       aria-label={[code, name, statusWords(state, takes)].filter(Boolean).join(', ')}
       tabIndex={isTabStop ? 0 : -1}

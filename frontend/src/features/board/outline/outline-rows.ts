@@ -1,8 +1,13 @@
 import type { SceneInOrder } from '../document/order'
 
-export type OutlineRow =
-  | { kind: 'scene'; id: string; number: number; name: string; shots: number }
-  | { kind: 'shot'; id: string; sceneId: string }
+/** Px; compact density. */
+export const ROW_HEIGHT = 28
+
+/** `place` counts from 1 among the row's own kin, of which there are `of`. */
+export type OutlineRow = { id: string; place: number; of: number } & (
+  | { kind: 'scene'; name: string; shots: number }
+  | { kind: 'shot'; sceneId: string }
+)
 
 /** The tree as the list of its visible rows. */
 export function outlineRows(
@@ -10,10 +15,25 @@ export function outlineRows(
   folded: ReadonlySet<string>,
 ): OutlineRow[] {
   return scenes.flatMap(({ scene, number, shots }): OutlineRow[] => [
-    { kind: 'scene', id: scene.id, number, name: scene.name, shots: shots.length },
+    {
+      kind: 'scene',
+      id: scene.id,
+      place: number,
+      of: scenes.length,
+      name: scene.name,
+      shots: shots.length,
+    },
     ...(folded.has(scene.id)
       ? []
-      : shots.map(({ id }): OutlineRow => ({ kind: 'shot', id, sceneId: scene.id }))),
+      : shots.map(
+          ({ id }, index): OutlineRow => ({
+            kind: 'shot',
+            id,
+            place: index + 1,
+            of: shots.length,
+            sceneId: scene.id,
+          }),
+        )),
   ])
 }
 

@@ -1,0 +1,14 @@
+import { rememberLast } from '@/lib/remember'
+import { layoutBoard } from '../canvas/layout'
+import { inOrder, readingOrder, type SceneInOrder } from './order'
+
+/** What follows from the document, worked out once for all who ask. */
+export const createDerivations = () => ({
+  scenes: rememberLast(inOrder),
+  order: rememberLast((scenes: readonly SceneInOrder[]) =>
+    readingOrder(scenes).map(({ id }) => id),
+  ),
+  layout: rememberLast(layoutBoard),
+})
+
+export type Derivations = ReturnType<typeof createDerivations>

@@ -1,0 +1,37 @@
+import { OctagonX, SquareDashed } from 'lucide-react'
+import { memo } from 'react'
+import { useBoardState } from '../board-context'
+import { goToShot, useBoardUi } from '../board-ui'
+import { statusWords } from '../canvas/captions'
+import { TakePicture } from '../canvas/take-picture'
+import { chosenOf } from '../jobs/panel-state'
+import { usePanelState, useTakes } from '../use-panel-state'
+
+type Props = { shotId: string; left: number; width: number }
+
+export const FilmFrame = memo(function FilmFrame({ shotId, left, width }: Props) {
+  const code = useBoardState(({ shots }) => shots[shotId]?.code ?? '')
+  const chosenTake = useBoardState(({ shots }) => shots[shotId]?.chosenTake ?? null)
+  const state = usePanelState(shotId)
+  const takes = useTakes(shotId)
+  const isSelected = useBoardUi((ui) => ui.selected.has(shotId))
+  const isCurrent = useBoardUi((ui) => ui.current === shotId)
+  const take = chosenOf(takes, chosenTake)
+  const Icon = state.kind === 'failed' ? OctagonX : SquareDashed
+  return (
+    <li style={{ left, width }}>
+      <button
+        type="button"
+        className={`frame is-${state.kind}${isSelected ? ' is-selected' : ''}`}
+        aria-label={`${code}, ${statusWords(state, takes)}`}
+        aria-current={isCurrent || undefined}
+        onClick={() => goToShot(shotId)}
+      >
+        <span className="frame-picture">
+          {take ? <TakePicture take={take} width={width} /> : <Icon size={16} aria-hidden />}
+        </span>
+        <b>{code}</b>
+      </button>
+    </li>
+  )
+})
