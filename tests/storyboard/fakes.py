@@ -5,12 +5,13 @@ import hashlib
 import json
 import socket
 import time
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
 import uvicorn
 from pycrdt import (
     TransactionEvent,
@@ -62,6 +63,18 @@ async def until(fact: Callable[[], object], *, seconds: float = 10) -> None:
     while not fact():
         assert time.monotonic() < end, "It did not become true in time."
         await asyncio.sleep(0.002)
+
+
+@contextmanager
+def files_no_longer_than(size: int) -> Generator[None]:
+    """Let writing beyond `size` bytes fail half-way, as on a full disk."""
+    resource = pytest.importorskip("resource")
+    former = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, former[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, former)
 
 
 class BoardClient:

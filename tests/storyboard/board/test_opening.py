@@ -8,9 +8,10 @@ import pytest
 
 from storyboard.board.content import Content
 from storyboard.board.document import add_shot, read_content
-from storyboard.board.opening import STUDIO_FOLDER, ProjectDamaged
+from storyboard.board.opening import LOG_FILE, STUDIO_FOLDER, ProjectDamaged
 from storyboard.board.room import Pace, open_room
 from storyboard.board.snapshot import render
+from storyboard.board.store import BoardLog, FrameKind, read_log
 from studio_kit.paths import PROJECT_FILE, ProjectRoot
 
 PACE = Pace()
@@ -61,6 +62,21 @@ async def test_a_kill_between_the_files_of_a_snapshot_loses_nothing(root: Projec
     (root.path / PROJECT_FILE).write_bytes(former)  # the scene was written, this one not yet
     assert descriptions(await reopened(root)) == ["a door", "a wall"]
     assert before.project["id"] == (await reopened(root)).project["id"]
+
+
+async def test_a_kill_after_the_files_of_a_snapshot_loses_no_later_edit(root: ProjectRoot) -> None:
+    room = await open_room(root, pace=PACE)
+    add_shot(room.board, description="a wall")
+    await room.snapshot()
+    add_shot(room.board, description="a door")
+    await room.save()
+    room.abandon()
+    path = root.path / STUDIO_FOLDER / LOG_FILE
+    frames = list(read_log(path).frames)
+    assert frames[-2].kind is FrameKind.WRITTEN
+    del frames[-2]  # killed before it could be said that the files are there
+    BoardLog(path, frames).close()
+    assert descriptions(await reopened(root)) == ["a door", "a wall"]
 
 
 async def test_without_the_studio_folder_the_answers_are_the_same(root: ProjectRoot) -> None:

@@ -1,6 +1,8 @@
 import asyncio
 import json
 import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from storyboard.board.room import Pace, open_room
 from storyboard.board.rooms import BoardRooms
 from storyboard.board.store import FrameKind, read_log
 from studio_kit.paths import PROJECT_FILE, ProjectRoot
-from tests.storyboard.fakes import put_on_disk, take_record, until
+from tests.storyboard.fakes import files_no_longer_than, put_on_disk, take_record, until
 
 PACE = Pace(log=0.02, json=0.1)
 
@@ -70,15 +72,43 @@ async def test_leaving_the_rooms_saves_everything(root: ProjectRoot) -> None:
 
 async def test_a_visitor_who_is_cancelled_while_saving_loses_no_edit(root: ProjectRoot) -> None:
     room = await open_room(root, pace=PACE)
+    pool, busy = ThreadPoolExecutor(1), threading.Event()
+    asyncio.get_running_loop().set_default_executor(pool)
+    pool.submit(busy.wait, 5)
     add_shot(room.board)
     saving = asyncio.create_task(room.save())
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.01)
     saving.cancel()
     with pytest.raises(asyncio.CancelledError):
         await saving
+    busy.set()
     await room.save()
     room.abandon()
     assert len(read_content((await open_room(root, pace=PACE)).board).shots) == 1
+
+
+async def test_edits_that_a_full_disk_refused_are_saved_later(root: ProjectRoot) -> None:
+    room = await open_room(root, pace=PACE)
+    add_shot(room.board)
+    with (
+        files_no_longer_than(log_path(root).stat().st_size + 20),
+        pytest.raises(OSError, match="large"),
+    ):
+        await room.save()
+    await room.save()
+    room.abandon()
+    assert len(read_content((await open_room(root, pace=PACE)).board).shots) == 1
+
+
+async def test_a_room_entered_again_in_time_stays_open(root: ProjectRoot) -> None:
+    async with BoardRooms(pace=PACE, idle_seconds=0.03) as rooms:
+        async with rooms.enter(root) as room:
+            pass
+        await asyncio.sleep(0.01)
+        async with rooms.enter(root) as again:
+            await asyncio.sleep(0.06)
+            assert again is room
+            assert rooms.open_rooms() == [room]
 
 
 async def test_a_busy_log_is_rewritten_as_one_state(root: ProjectRoot) -> None:

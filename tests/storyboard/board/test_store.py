@@ -1,5 +1,3 @@
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -7,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storyboard.board.store import HEAD, BoardLog, Frame, FrameKind, parse, read_log
+from tests.storyboard.fakes import files_no_longer_than
 
 FRAMES = [
     Frame(FrameKind.UPDATE, b"first"),
@@ -91,15 +90,3 @@ def test_a_full_disk_leaves_the_log_as_it_was(tmp_path: Path) -> None:
     log.append(FRAMES[1:])
     log.close()
     assert list(read_log(path).frames) == FRAMES
-
-
-@contextmanager
-def files_no_longer_than(size: int) -> Generator[None]:
-    """Let writing beyond `size` bytes fail half-way, as on a full disk."""
-    resource = pytest.importorskip("resource")
-    former = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, former[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, former)

@@ -78,6 +78,13 @@ def test_a_take_of_a_deleted_shot_goes_to_no_other(board: Board) -> None:
     assert chosen(board, other) is None
 
 
+def test_a_component_called_like_a_shot_keeps_its_takes(board: Board) -> None:
+    shot_id = add_shot(board)
+    owner = {"kind": "component", "id": None, "name": "1A"}
+    put_take(board, {**take(1, None).mirror(), "owner": owner})
+    assert chosen(board, shot_id) is None
+
+
 def test_takes_rendered_while_away_are_found_and_the_newest_chosen(board: Board) -> None:
     shot_id = add_shot(board)
     reconcile(board, [take(n, shot_id).mirror() for n in (1, 2, 3)], seen_until=NEVER)

@@ -112,6 +112,24 @@ def test_parallel_claims_get_folders_of_their_own(tmp_path: Path) -> None:
     assert len(set(claimed)) == 16
 
 
+def test_parallel_claims_of_an_empty_folder_give_it_to_one(tmp_path: Path) -> None:
+    for name in map(str, range(40)):
+        (tmp_path / name).mkdir()
+        claimed: list[Path] = []
+        together = threading.Barrier(6)
+
+        def claim(claimed: list[Path], together: threading.Barrier, name: str) -> None:
+            together.wait()
+            claimed.append(claim_folder(tmp_path, name))
+
+        threads = [threading.Thread(target=claim, args=[claimed, together, name]) for _ in range(6)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert len(set(claimed)) == 6
+
+
 def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(FolderNotWritable, match="choose another folder"):
