@@ -128,10 +128,7 @@ class ClassInfo(_Frozen):
 
     def _section(self, inputs: Mapping[str, InputInfo], choices: Choices) -> dict[str, Any]:
         v3 = self.schema_ == "v3"
-        return {
-            name: typed if v3 or typed[1] else typed[:1]
-            for name, typed in ((name, _typed(i, choices, v3=v3)) for name, i in inputs.items())
-        }
+        return {name: _typed(spec, choices, v3=v3) for name, spec in inputs.items()}
 
     def _hidden_type(self, name: str) -> Any:
         return [HIDDEN_TYPES[name]] if self.schema_ == "v3" else HIDDEN_TYPES[name]

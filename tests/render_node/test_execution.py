@@ -7,6 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 from PIL import Image
+from PIL.PngImagePlugin import PngImageFile
 
 from render_node.app import create_app
 from render_node.options import NodeOptions
@@ -47,7 +48,8 @@ async def test_a_saved_picture_carries_its_graph(client: Client) -> None:
     with Image.open(BytesIO(data)) as picture:
         assert picture.size == (128, 128)
         assert picture.getpixel((5, 5)) == (255 - 0x12, 255 - 0x34, 255 - 0x56)
-        chunks = picture.text  # type: ignore[attr-defined]
+        assert isinstance(picture, PngImageFile)
+        chunks = picture.text
     assert json.loads(chunks["prompt"]) == plain()
     assert json.loads(chunks["workflow"]) == workflow
 
