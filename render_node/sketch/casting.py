@@ -81,7 +81,7 @@ def _costume(person: Person, brief: Brief, rng: np.random.Generator) -> Player:
         outfit=pick(rng, OUTFITS),
         part=sign(rng),
         features=_features(person, rng),
-        beard=bool(rng.random() < 0.3) and person.sex == "m" and not person.child,
+        beard=bool(rng.random() < 0.22) and person.sex == "m" and not person.child,
     )
 
 

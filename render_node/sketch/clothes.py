@@ -195,8 +195,6 @@ def _skirts(scene: Scene, body: Body, player: Player, pose: str) -> None:
         Ring(w, r1, (0, 0.0, 0), 0.154 * slim, 0.120),
         Ring(body.pelvis, r0, (0, 0, 0), 0.186, 0.142),
     ]
-    if player.person.coat:
-        rings.insert(0, Ring(body.chest, body.chest_turn, (0, 0.02, 0.006), 0.180 * slim, 0.128))
     if pose in ("stand", "walk", "run"):
         rings += [_skirt_ring(body, u) for u in (0.3, 0.6, 0.85, 1.08)]
     elif pose == "lie":

@@ -20,7 +20,7 @@ from .tone import Tone, shade
 from .vectors import Bytes, Grey
 from .weather import add_weather
 
-BUFFER_PIXELS = 300_000
+BUFFER_PIXELS = 260_000
 LEAST_SIDE = 48
 
 
@@ -107,21 +107,21 @@ def _compose(
     """Tone, hatching, ink and white pencil on grained paper, at the size of the ink."""
     h, w = ink.shape
     tooth = grain(rng, w, h, unit)
-    grey, strength = (
-        cv2.resize(q, (w, h), interpolation=cv2.INTER_LINEAR) for q in (tone.grey, tone.hatch)
-    )
-    material = np.asarray(
-        cv2.resize(buffers.material, (w, h), interpolation=cv2.INTER_NEAREST), np.uint8
-    )
-    grey = grey - hatching(rng, material, np.asarray(strength, np.float32), unit)
-    grey = grey + tooth * np.float32(0.022 * min(1.0, 0.35 + 0.65 * unit)) + np.float32(0.012)
-    ink = ink * np.clip(np.float32(0.95) + np.float32(0.10) * tooth, 0.5, 1)
-    grey = np.clip(grey, 0.04, 1) * (1 - ink * np.float32(0.93)) + ink * np.float32(0.05)
-    white = chalk * np.float32(1 / 255)
-    lifted = grey + (np.float32(0.97) - grey) * white * np.clip(
-        np.float32(0.92) + np.float32(0.2) * tooth, 0, 1
-    )
-    return np.where(white > 0, np.maximum(grey, lifted), grey)
+    grey, strength = (_enlarged(q, w, h) for q in (tone.grey, tone.hatch))
+    flat = cv2.resize(buffers.material, (w, h), interpolation=cv2.INTER_NEAREST)
+    grey -= hatching(rng, np.asarray(flat, np.uint8), strength, unit)
+    grey += tooth * np.float32(0.022 * min(1.0, 0.35 + 0.65 * unit)) + np.float32(0.012)
+    lead = ink * np.clip(np.float32(0.95) + np.float32(0.10) * tooth, 0.5, 1)
+    grey = np.clip(grey, 0.04, 1) * (1 - lead * np.float32(0.93)) + lead * np.float32(0.05)
+    white = chalk > 0
+    share = chalk[white] * np.clip(np.float32(0.92) + np.float32(0.2) * tooth[white], 0, 1)
+    lifted = grey[white] + (np.float32(0.97) - grey[white]) * share * np.float32(1 / 255)
+    grey[white] = np.maximum(grey[white], lifted)
+    return grey
+
+
+def _enlarged(value: Grey, w: int, h: int) -> Grey:
+    return np.array(cv2.resize(value, (w, h), interpolation=cv2.INTER_LINEAR), np.float32)
 
 
 def _printed(grey: Grey, brief: Brief) -> Bytes:
@@ -129,7 +129,8 @@ def _printed(grey: Grey, brief: Brief) -> Bytes:
     light = lighting().lights[brief.light]
     paper, lead = np.array(light.paper), np.array(light.lead)
     ramp = (lead + (paper - lead) * (np.arange(256) / 255)[:, None] + 0.5).astype(np.uint8)
-    return ramp[np.clip(grey * 255 + 0.5, 0, 255).astype(np.uint8)]
+    level = np.clip(grey * 255 + 0.5, 0, 255).astype(np.uint8)
+    return np.asarray(cv2.LUT(cv2.merge((level, level, level)), ramp[None]), np.uint8)
 
 
 def _fit(image: Bytes, width: int, height: int) -> Bytes:

@@ -114,14 +114,17 @@ def _masses(scene: Scene, head: Head) -> None:
 def _curtains(scene: Scene, head: Head, drop: float) -> None:
     """A mass behind the neck and a fall on either side of the face."""
     u = np.linspace(0, 1, 8)
-    swell = np.minimum(1, 0.3 + 3 * u) * (1 - 0.55 * u**4)
+    swell = np.minimum(1, 0.12 + 2.6 * u) * (1 - 0.55 * u**4)
     back = np.column_stack(
         (0.01 * np.sin(u * 4), 0.05 - drop * 1.1 * u, -0.058 - 0.02 * np.sin(u * 2.6))
     )
     _mass(scene, head, back, 0.088 * swell, 0.05 * swell, n=16)
     for e in (-1, 1):
         x = e * (0.074 + 0.018 * np.sin(u * 2.4))
-        side = np.column_stack((x, 0.045 - drop * u, 0.004 + 0.022 * np.sin(u * 3.0 + 0.4)))
+        x = x - e * 0.030 * (1 - u) ** 5
+        side = np.column_stack(
+            (x, 0.085 - (drop + 0.04) * u, 0.000 + 0.022 * np.sin(u * 3.0 + 0.4))
+        )
         _mass(scene, head, side, 0.020 * swell + 0.004, 0.044 * swell, n=10)
 
 

@@ -41,9 +41,12 @@ def grain(rng: np.random.Generator, w: int, h: int, unit: float) -> Grey:
     """Grain of the paper (h, w), about -1 .. 1; a shifted tile, so that it costs little."""
     tile = _grain_tile(round(8 * min(max(unit, 0.05), 8.0)))
     down, across = (int(q) for q in rng.integers(0, TILE, 2))
-    rows = (np.arange(h) + down) % TILE
-    columns = (np.arange(w) + across) % TILE
-    return tile[rows][:, columns]
+    shifted = np.roll(tile, (-down, -across), (0, 1))
+    if h <= TILE and w <= TILE:
+        return shifted[:h, :w]
+    far = (max(0, h - TILE), max(0, w - TILE))
+    wide = cv2.copyMakeBorder(shifted, 0, far[0], 0, far[1], cv2.BORDER_WRAP)
+    return np.asarray(wide[:h, :w], np.float32)
 
 
 def hatching(rng: np.random.Generator, material: Bytes, strength: Grey, unit: float) -> Grey:
@@ -55,11 +58,19 @@ def hatching(rng: np.random.Generator, material: Bytes, strength: Grey, unit: fl
     x = np.arange(w, dtype=np.float32)[None] / np.float32(unit)
     y = np.arange(h, dtype=np.float32)[:, None] / np.float32(unit)
     sweep = noise(rng, w, h, 60 * unit) * np.float32(2.2)
-    phase = x * np.sin(angle)[material] + y * np.cos(angle)[material] + sweep
+    along, across = (np.asarray(cv2.LUT(material, _padded(f(angle)))) for f in (np.sin, np.cos))
+    phase = x * along + y * across + sweep
     uneven = noise(rng, w, h, 34 * unit) * np.float32(0.5)
     rows = np.cos(phase * np.float32(2 * np.pi / 7.5)) * np.float32(1.3) + uneven
     rows = np.clip(rows - np.float32(0.45) + strength * np.float32(0.6), 0, 1)
     return rows * np.clip(strength * np.float32(1.3), 0, 0.8) * np.float32(0.20)
+
+
+def _padded(values: Grey) -> Grey:
+    """A look-up table of 256 entries."""
+    table = np.zeros(256, np.float32)
+    table[: len(values)] = values
+    return table
 
 
 def torn_edge(rng: np.random.Generator, w: int, h: int, unit: float) -> Grey:

@@ -226,16 +226,17 @@ def _span(faces: Faces, tri: Ints, middle: Vec) -> tuple[Vec, Vec]:
 def _normals(soup: Soup, faces: Faces, index: Ints, w: int) -> Grey:
     """Unit normals (pixels, 3), linear on the screen between smooth corner normals."""
     corner = _corner_normals(soup)[soup.tris[faces.source]]
-    row, column = np.divmod(np.arange(len(index), dtype=np.int32), w)
-    dx = column + np.float32(0.5) - faces.x[:, 0].astype(np.float32)[index]
-    dy = row + np.float32(0.5) - faces.y[:, 0].astype(np.float32)[index]
-    out = np.empty((len(index), 3), np.float32)
+    row, column = np.divmod(np.arange(len(index), dtype=np.int32), np.int32(w))
+    dx = column.astype(np.float32) + np.float32(0.5) - faces.x[:, 0].astype(np.float32)[index]
+    dy = row.astype(np.float32) + np.float32(0.5) - faces.y[:, 0].astype(np.float32)[index]
+    planes: list[Grey] = []
     for k in range(3):
         gx, gy = faces.slope(corner[:, :, k])
-        base = corner[:, 0, k].astype(np.float32)[index]
-        out[:, k] = base + gx.astype(np.float32)[index] * dx + gy.astype(np.float32)[index] * dy
-    length = np.sqrt(np.einsum("ij,ij->i", out, out))
-    return out / np.maximum(length, np.float32(1e-6))[:, None]
+        start, across, down = (q.astype(np.float32)[index] for q in (corner[:, 0, k], gx, gy))
+        planes.append(start + across * dx + down * dy)
+    x, y, z = planes
+    scale = np.float32(1) / np.maximum(np.sqrt(x * x + y * y + z * z), np.float32(1e-6))
+    return np.stack((x * scale, y * scale, z * scale), -1)
 
 
 def _corner_normals(soup: Soup) -> Vec:

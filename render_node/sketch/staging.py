@@ -18,6 +18,7 @@ from .skeleton import Stance, pose_body
 from .vectors import Vec, unit, vec
 
 FINE_HEAD = 75  # height of a head in a 720-line picture from which features are drawn
+LEAST_HEAD = 16  # and in pixels of the buffers
 HEAD = 0.23
 BED = 0.45
 BAR_SEAT = 0.26
@@ -53,13 +54,19 @@ def stage(brief: Brief, seed: int, *, width: int, height: int) -> Staged:
     scene = Scene()
     ground = np.array([s.at[[0, 2]] for s in stances]).reshape(-1, 2)
     furnish(scene, facts_of(brief, seed), camera, ground)
-    head_px = camera.focal_px * HEAD / camera.reach * (720 / min(width, height))
+    close = _close(camera)
     for i, (player, stance) in enumerate(zip(players, stances, strict=True)):
-        near = head_px > FINE_HEAD or (brief.device == "ots" and i == 1)
+        near = close or (brief.device == "ots" and i == 1)
         add_figure(scene, player, stance, seed=seed, name=str(i), fine=near, mood=brief.mood)
     if brief.device == "pov":
         _own_hands(scene, camera)
     return Staged(scene, camera, brief)
+
+
+def _close(camera: Camera) -> bool:
+    """Whether faces and fingers are worth drawing, by the height of a head in the picture."""
+    head = camera.focal_px * HEAD / camera.reach
+    return head > LEAST_HEAD and head * 720 / min(camera.width, camera.height) > FINE_HEAD
 
 
 def _stature(player: Player) -> float:

@@ -113,7 +113,7 @@ def _lit(view: View, scene: Scene, soup: Soup) -> Grey:
         rim = (0.35 + 0.65 * table.albedo[b.material]) * rim * 0.85
         value = np.where(view.people, np.maximum(value, rim), value)
         skin = b.material == table.number["skin"]
-        value = np.asarray(np.where(skin, np.maximum(value, 0.30), value), np.float32)
+        value = np.asarray(np.where(skin, np.maximum(value, 0.36), value), np.float32)
     near = np.clip(1 - b.depth / view.camera.reach / 0.85, 0, 1)
     value = np.asarray(value - 0.16 * near * (b.owner == 0), np.float32)
     lit = b.material == table.number["lit"]

@@ -4,7 +4,7 @@ import numpy as np
 
 from ..vectors import vec
 from .plan import Plan
-from .trees import dead_tree, mesa, tree
+from .trees import Growth, dead_tree, mesa, plant
 
 
 def _ring(plan: Plan, near: float, far: float, power: float = 1.0) -> tuple[float, float, float]:
@@ -25,10 +25,10 @@ def forest(plan: Plan) -> None:
         tall, kind, yaw = (
             rng.uniform(5, 9) if pine else rng.uniform(7, 13),
             int(rng.integers(4)),
-            rng.uniform(0, 360),
+            float(rng.uniform(0, 360)),
         )
         s = plan.thing(x, z, 0.8 + 0.03 * d, post=d < 22)
-        tree(plan, s, (x, z), tall, pine=pine, kind=kind, yaw=yaw)
+        plant(s, Growth(pine, kind, far=d > 17), (x, z), tall, yaw)
         roots = rng.normal(0, 0.3, (5, 2))
         for q in roots if d < 16 else roots[:0]:
             s.line(
@@ -47,9 +47,9 @@ def hills(plan: Plan) -> None:
     plan.ridge(420, 50, 150 if plan.facts.has("mountain") else 85, "far", 14)
     plan.ridge(200, 4, 24, "far2", 20)
     for _ in range(26):
-        x, z, _d = _ring(plan, 14, 70)
-        tall, kind, yaw = rng.uniform(4, 8), int(rng.integers(4)), rng.uniform(0, 360)
-        tree(plan, plan.thing(x, z, 2), (x, z), tall, pine=snow, kind=kind, yaw=yaw)
+        x, z, d = _ring(plan, 14, 70)
+        tall, kind, yaw = float(rng.uniform(4, 8)), int(rng.integers(4)), float(rng.uniform(0, 360))
+        plant(plan.thing(x, z, 2), Growth(snow, kind, far=d > 24), (x, z), tall, yaw)
     u = np.linspace(0, 2 * np.pi, 60)
     for d in (9, 16, 28):
         swell = d * (1 + 0.1 * np.sin(3 * u))

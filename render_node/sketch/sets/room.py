@@ -55,6 +55,16 @@ def _window(plan: Plan, x: float, wall: float) -> None:
             (low[0], high[1], low[2]),
             "glass" if night else "lit",
         )
+        if not night:
+            roofs = (
+                (-0.34, 1.22),
+                (-0.1, 1.30),
+                (-0.1, 1.45),
+                (0.12, 1.45),
+                (0.12, 1.26),
+                (0.34, 1.2),
+            )
+            s.line([(x + e + a, y, z + 0.065) for a, y in roofs], 1.2, 0.3, 0.05, steps=20)
         s.line(
             ((x + e - 0.34, 1.6, z + 0.07), (x + e + 0.34, 1.6, z + 0.07)), 2.2, 0.5, 0.05, steps=8
         )

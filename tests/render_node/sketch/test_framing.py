@@ -33,7 +33,7 @@ def row(camera: Camera, height: float) -> float:
 @pytest.mark.parametrize("shot", [s for s in SIZES if s != "extreme wide"])
 def test_cut_lines_land_on_the_edges_of_the_frame(shot: str) -> None:
     camera = camera_of(brief_of(f"{shot} shot", height="eye level"))
-    few = 15 if SIZES[shot].cut == "none" else 7  # the lens looks down a little from the eye line
+    few = 15 if SIZES[shot].cut == "none" else 8  # the lens looks down a little from the eye line
     assert row(camera, SIZES[shot].upper * TALL) == pytest.approx(0, abs=few)
     assert row(camera, SIZES[shot].lower * TALL) == pytest.approx(720, abs=few)
 
