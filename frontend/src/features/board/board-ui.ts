@@ -8,8 +8,10 @@ type BoardUi = {
   selected: ReadonlySet<string>
   /** The shot of the inspector and of the keys; always one of `selected` when there is one. */
   current: string | null
-  /** Counts up when the keyboard wants the current panel to take the focus. */
-  focusRequest: number
+  /** Counts up when the current panel is to be brought into view. */
+  revealRequest: number
+  /** The panel that is to take the focus as soon as it is on the page. */
+  focusTarget: string | null
   connection: Connection
   sections: ReadonlySet<InspectorSection>
   isPaletteOpen: boolean
@@ -21,7 +23,8 @@ type BoardUi = {
 const start: BoardUi = {
   selected: new Set(),
   current: null,
-  focusRequest: 0,
+  revealRequest: 0,
+  focusTarget: null,
   connection: 'connecting',
   sections: new Set(['shot', 'camera', 'generate', 'takes']),
   isPaletteOpen: false,
@@ -37,13 +40,21 @@ const set = useBoardUi.setState
 export const selectShot = (id: string | null) =>
   set({ current: id, selected: new Set(id === null ? [] : [id]) })
 
-/** Selects and takes the keyboard along. */
-export const goToShot = (id: string) =>
-  set(({ focusRequest }) => ({
+/** Selects and brings into view; the keyboard stays where it is. */
+export const showShot = (id: string) =>
+  set(({ revealRequest }) => ({
     current: id,
     selected: new Set([id]),
-    focusRequest: focusRequest + 1,
+    revealRequest: revealRequest + 1,
   }))
+
+/** Selects, brings into view, and takes the keyboard along. */
+export const goToShot = (id: string) => {
+  showShot(id)
+  set({ focusTarget: id })
+}
+
+export const focusTaken = () => set({ focusTarget: null })
 
 export const selectShots = (ids: ReadonlySet<string>) =>
   set(({ current }) => ({

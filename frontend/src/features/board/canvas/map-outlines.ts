@@ -2,6 +2,8 @@ import type { Box } from './layout'
 
 /** Share of the map left free around the board. */
 const AIR = 0.08
+/** Board px that one px of the map stands for at least; a single panel stays small on it. */
+const LEAST_SCALE = 6
 
 /** Boxes as one path. */
 export function outlines(boxes: readonly Box[]): string {
@@ -10,8 +12,8 @@ export function outlines(boxes: readonly Box[]): string {
 
 /** The part of the board that a map of `size` shows: all of it, in the map's own shape. */
 export function mapFrame(bounds: Box | null, size: { width: number; height: number }): Box {
-  const { x, y, w, h } = bounds ?? { x: 0, y: 0, w: size.width, h: size.height }
-  const scale = Math.max(w / size.width, h / size.height) * (1 + 2 * AIR)
+  const { x, y, w, h } = bounds ?? { x: 0, y: 0, w: 0, h: 0 }
+  const scale = Math.max(LEAST_SCALE, w / size.width, h / size.height) * (1 + 2 * AIR)
   const width = size.width * scale
   const height = size.height * scale
   return { x: x + (w - width) / 2, y: y + (h - height) / 2, w: width, h: height }

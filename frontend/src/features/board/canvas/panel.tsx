@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo, useEffect, useRef } from 'react'
 import { useBoardState } from '../board-context'
-import { goToShot, useBoardUi } from '../board-ui'
+import { focusTaken, showShot, useBoardUi } from '../board-ui'
 import { StatusIcon } from '../status-icon'
 import { useSceneFacts } from '../use-order'
 import { usePanelState, useTakes } from '../use-panel-state'
@@ -12,16 +12,15 @@ import { CaptionLine } from './panel-caption'
 import { PanelPicture } from './panel-picture'
 import { useTabStop } from './use-tab-stop'
 
-/** The keyboard follows the current shot when a command asks for it. */
-function useFocusOnRequest(isCurrent: boolean) {
+/** Takes the focus when a command sent the keyboard here, even if the panel came only then. */
+function useFocusOnRequest(shotId: string) {
   const panel = useRef<HTMLDivElement>(null)
-  const request = useBoardUi((ui) => ui.focusRequest)
-  const answered = useRef(request)
+  const isWanted = useBoardUi((ui) => ui.focusTarget === shotId)
   useEffect(() => {
-    if (request === answered.current) return
-    answered.current = request
-    if (isCurrent) panel.current?.focus({ preventScroll: true })
-  }, [request, isCurrent])
+    if (!isWanted) return
+    panel.current?.focus({ preventScroll: true })
+    focusTaken()
+  }, [isWanted])
   return panel
 }
 
@@ -34,7 +33,7 @@ export const Panel = memo(function Panel({ data: { shotId } }: NodeProps<PanelNo
   const isSelected = useBoardUi((ui) => ui.selected.has(shotId))
   const isTabStop = useTabStop(shotId)
   const { number } = useSceneFacts(shot?.sceneId ?? '')
-  const panel = useFocusOnRequest(isCurrent)
+  const panel = useFocusOnRequest(shotId)
   const { detail } = useCanvasDetail()
   if (!shot) return null
   return (
@@ -49,7 +48,7 @@ export const Panel = memo(function Panel({ data: { shotId } }: NodeProps<PanelNo
       className={`panel is-${state.kind}${takes.length > 0 ? ' has-take' : ''}${isSelected ? ' is-selected' : ''}`}
       onFocus={({ target, currentTarget }) => {
         if (target === currentTarget && target.matches(':focus-visible') && !isCurrent)
-          goToShot(shotId)
+          showShot(shotId)
       }}
     >
       <PanelPicture shotId={shotId} code={shot.code} state={state} />

@@ -11,7 +11,7 @@ const CAPTION = 48
 export function useFollowCurrent({ panels }: Layout): void {
   const flow = useReactFlow()
   const store = useStoreApi()
-  const request = useBoardUi((ui) => ui.focusRequest)
+  const request = useBoardUi((ui) => ui.revealRequest)
   const current = useBoardUi((ui) => ui.current)
   const panel = current === null ? undefined : panels[current]
   useEffect(() => {

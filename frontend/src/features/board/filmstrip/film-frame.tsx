@@ -1,10 +1,10 @@
-import { OctagonX, SquareDashed } from 'lucide-react'
 import { memo } from 'react'
 import { useBoardState } from '../board-context'
-import { goToShot, useBoardUi } from '../board-ui'
+import { showShot, useBoardUi } from '../board-ui'
 import { statusWords } from '../canvas/captions'
 import { TakePicture } from '../canvas/take-picture'
 import { chosenOf } from '../jobs/panel-state'
+import { StatusIcon } from '../status-icon'
 import { usePanelState, useTakes } from '../use-panel-state'
 
 type Props = { shotId: string; left: number; width: number }
@@ -17,7 +17,6 @@ export const FilmFrame = memo(function FilmFrame({ shotId, left, width }: Props)
   const isSelected = useBoardUi((ui) => ui.selected.has(shotId))
   const isCurrent = useBoardUi((ui) => ui.current === shotId)
   const take = chosenOf(takes, chosenTake)
-  const Icon = state.kind === 'failed' ? OctagonX : SquareDashed
   return (
     <li style={{ left, width }}>
       <button
@@ -25,10 +24,14 @@ export const FilmFrame = memo(function FilmFrame({ shotId, left, width }: Props)
         className={`frame is-${state.kind}${isSelected ? ' is-selected' : ''}`}
         aria-label={`${code}, ${statusWords(state, takes)}`}
         aria-current={isCurrent || undefined}
-        onClick={() => goToShot(shotId)}
+        onClick={() => showShot(shotId)}
       >
         <span className="frame-picture">
-          {take ? <TakePicture take={take} width={width} /> : <Icon size={16} aria-hidden />}
+          {take ? (
+            <TakePicture take={take} width={width} />
+          ) : (
+            <StatusIcon kind={state.kind} size={16} />
+          )}
         </span>
         <b>{code}</b>
       </button>

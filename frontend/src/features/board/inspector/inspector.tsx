@@ -2,7 +2,7 @@ import { Ellipsis } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import { Menu } from '@/components/menu'
 import { useBoardState, useEdits } from '../board-context'
-import { type InspectorSection, toggleSection, useBoardUi } from '../board-ui'
+import { goToShot, type InspectorSection, toggleSection, useBoardUi } from '../board-ui'
 import type { Shot } from '../document/model'
 import { useDeleteShots } from '../use-delete-shots'
 import { useTakes } from '../use-panel-state'
@@ -94,7 +94,13 @@ export function Inspector() {
     )
   }
   return (
-    <aside className="dock inspector" aria-label={`Inspector, shot ${shot.code}`}>
+    <aside
+      className="dock inspector"
+      aria-label={`Inspector, shot ${shot.code}`}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.isDefaultPrevented()) goToShot(shot.id)
+      }}
+    >
       <Head shot={shot} />
       <Switches shotId={shot.id} />
       <Sections key={shot.id} shot={shot} />

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { useBoardState, useEdits } from '../board-context'
-import { goToShot, toggleShot, useBoardUi } from '../board-ui'
+import { showShot, toggleShot, useBoardUi } from '../board-ui'
 import { statusWords } from '../canvas/captions'
 import { StatusIcon } from '../status-icon'
 import { usePanelState, useTakes } from '../use-panel-state'
@@ -58,7 +58,7 @@ export const ShotRow = memo(function ShotRow({ row, isTabStop, onReach }: ShotPr
   const choose = ({ ctrlKey, metaKey }: MouseEvent) => {
     onReach(shotId)
     if (ctrlKey || metaKey) toggleShot(shotId)
-    else goToShot(shotId)
+    else showShot(shotId)
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree above listens for the keys

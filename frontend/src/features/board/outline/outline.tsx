@@ -2,7 +2,7 @@ import { Plus } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { IconButton } from '@/components/icon-button'
 import { useWindow } from '@/lib/use-window'
-import { selectShot, useBoardUi } from '../board-ui'
+import { showShot, useBoardUi } from '../board-ui'
 import { useAddShot } from '../use-add-shot'
 import { useScenes } from '../use-order'
 import { SceneRow, ShotRow } from './outline-row'
@@ -49,7 +49,7 @@ export function Outline() {
     const next = rows.find(({ id }) => id === result.to)
     if (!next) return
     setStop(next.id)
-    if (next.kind === 'shot') selectShot(next.id)
+    if (next.kind === 'shot') showShot(next.id)
     bringIntoView(next.id)
     event.currentTarget.querySelector<HTMLElement>(`[data-row="${next.id}"]`)?.focus()
   }

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { createBoardDocument } from './board-document'
+import { followBoardDocument } from './board-state'
+import { createEdits, type NewShot } from './edits'
+
+const place = { x: 0, y: 0, w: 240, h: 178, z: 0 }
+const first: NewShot = { sceneId: 's1', sceneNumber: 1, templateId: '', placement: place }
+
+function openBoard() {
+  const document = createBoardDocument()
+  document.maps.scenes.set('s1', new Y.Map(Object.entries({ id: 's1', name: 'One', order: 1 })))
+  const edits = createEdits(document)
+  const store = followBoardDocument(document)
+  return { ...document, edits, state: store.getState }
+}
+
+test('a deleted shot comes back whole, with its place', () => {
+  const { edits, state } = openBoard()
+  const id = edits.addShot(first)
+  edits.setShot(id, 'description', 'Mara turns round')
+  edits.setCamera(id, 'lens', 'mm_50')
+  const before = state()
+  edits.deleteShots([id])
+  expect(state().shots).toEqual({})
+  edits.restoreShots([id])
+  expect(state().shots).toEqual(before.shots)
+  expect(state().placements).toEqual(before.placements)
+})
+
+test('the code of a deleted shot is not given again', () => {
+  const { edits, state } = openBoard()
+  const gone = edits.addShot(first)
+  edits.deleteShots([gone])
+  const next = edits.addShot(first)
+  expect(state().shots[next]?.code).toBe('1B')
+})
+
+test('undo takes back the last deed, redo does it again', () => {
+  const { edits, state } = openBoard()
+  const id = edits.addShot(first)
+  edits.setCamera(id, 'lens', 'mm_50')
+  edits.undo()
+  expect(state().shots[id]?.camera).toEqual({})
+  expect(state().canRedo).toBe(true)
+  edits.redo()
+  expect(state().shots[id]?.camera).toEqual({ lens: 'mm_50' })
+})
+
+test('undo leaves alone what somebody else did', () => {
+  const { doc, maps, edits, state } = openBoard()
+  const id = edits.addShot(first)
+  edits.setCamera(id, 'lens', 'mm_50')
+  const shot = maps.shots.get(id)
+  if (!(shot instanceof Y.Map)) throw new Error('The shot is no map.')
+  doc.transact(() => shot.set('name', 'Theirs'), 'the network')
+  edits.undo()
+  expect(state().shots[id]).toMatchObject({ name: 'Theirs', camera: {} })
+})
+
+test('two boards that edited apart agree when they meet', () => {
+  const here = openBoard()
+  const there = openBoard()
+  const id = here.edits.addShot(first)
+  Y.applyUpdate(there.doc, Y.encodeStateAsUpdate(here.doc))
+  here.edits.setShot(id, 'name', 'Crossing')
+  there.edits.setShot(id, 'description', 'She walks')
+  Y.applyUpdate(there.doc, Y.encodeStateAsUpdate(here.doc))
+  Y.applyUpdate(here.doc, Y.encodeStateAsUpdate(there.doc))
+  expect(here.state().shots[id]).toMatchObject({ name: 'Crossing', description: 'She walks' })
+  expect(there.state().shots).toEqual(here.state().shots)
+})
+
+test('an edit changes its own shot and no other', () => {
+  const { edits, state } = openBoard()
+  const one = edits.addShot(first)
+  const two = edits.addShot(first)
+  const before = state().shots[two]
+  edits.setShot(one, 'name', 'Crossing')
+  expect(state().shots[two]).toBe(before)
+})
+
+test('a take of one shot leaves the takes of another as they are', () => {
+  const { maps, state } = openBoard()
+  const take = (id: string, shot: string) =>
+    maps.takes.set(id, { id, owner: { kind: 'shot', id: shot, name: '1A' }, version: 1 })
+  take('t1', 'one')
+  const before = state().takes.one
+  take('t2', 'two')
+  expect(state().takes.one).toBe(before)
+  expect(state().takes.two).toHaveLength(1)
+})

@@ -1,0 +1,88 @@
+import { expect, test, vi } from 'vitest'
+import { aJob } from '../testing'
+import { createJobStore, heard, withJob, withJobs, withOrder } from './job-store'
+import { createPreviews, readPreview } from './previews'
+import { clock, secondsLeft, summarise } from './time-left'
+
+const now = Date.parse('2026-11-21T10:01:00Z')
+const running = aJob({
+  status: 'running',
+  progress: 0.5,
+  started_at: '2026-11-21T10:00:00Z',
+})
+
+test('the time left follows from what is done', () => {
+  expect(secondsLeft(running, now)).toBe(60)
+  expect(secondsLeft({ ...running, progress: 0.01 }, now)).toBeNull()
+  expect(clock(21)).toBe('0:21')
+  expect(clock(130)).toBe('2:10')
+})
+
+test('the queue counts waiting jobs with the time that others took', () => {
+  const waiting = aJob({ job_id: 'two' })
+  expect(summarise([running, waiting], now)).toMatchObject({ active: 2, secondsLeft: 180 })
+  expect(summarise([waiting], now)).toMatchObject({ active: 1, secondsLeft: null })
+  expect(summarise([], now)).toMatchObject({ active: 0, secondsLeft: null })
+})
+
+test('an older job never hides a newer one of its shot', () => {
+  const older = aJob({ job_id: 'older', created_at: '2026-11-20T10:00:00Z' })
+  const newer = aJob({ job_id: 'newer', created_at: '2026-11-21T10:00:00Z' })
+  const start = createJobStore().getState()
+  const both = { ...start, ...withJobs(start, [newer, older]) }
+  expect(both.byShot.shot?.job_id).toBe('newer')
+  expect(Object.keys(both.jobs)).toHaveLength(2)
+})
+
+test('progress that comes late does not wake a job that has ended', () => {
+  const start = createJobStore().getState()
+  const done = { ...start, ...withJob(start, aJob({ status: 'done' })) }
+  const late = { type: 'progress' as const, job_id: 'job', progress: 0.9, stage: null }
+  expect(heard(done, late)).toEqual({})
+  const live = { ...start, ...withJob(start, aJob({ status: 'leased' })) }
+  expect(heard(live, late).byShot?.shot).toMatchObject({ status: 'running', progress: 0.9 })
+})
+
+test('an order goes away once it is a job', () => {
+  const start = createJobStore().getState()
+  const sent = { ...start, ...withOrder(start, 'shot', { status: 'sending' }) }
+  expect(withOrder(sent, 'shot', null)).toEqual({ orders: {} })
+})
+
+function frame(head: object, picture: number[]): ArrayBuffer {
+  const json = new TextEncoder().encode(JSON.stringify(head))
+  const bytes = new Uint8Array(4 + json.length + picture.length)
+  new DataView(bytes.buffer).setUint32(0, json.length)
+  bytes.set(json, 4)
+  bytes.set(picture, 4 + json.length)
+  return bytes.buffer
+}
+
+test('a preview frame gives its job and its picture', async () => {
+  const preview = readPreview(frame({ job_id: 'job', mime: 'image/png' }, [1, 2, 3]))
+  expect(preview).toMatchObject({ jobId: 'job', picture: { type: 'image/png', size: 3 } })
+})
+
+test('a frame that is cut short is no preview', () => {
+  expect(readPreview(frame({ job_id: 'job' }, []).slice(0, 9))).toBeNull()
+  expect(readPreview(new ArrayBuffer(2))).toBeNull()
+})
+
+test('every picture address is given back', () => {
+  vi.useFakeTimers()
+  const made: string[] = []
+  const revoked: string[] = []
+  URL.createObjectURL = () => `blob:${made.push('') - 1}`
+  URL.revokeObjectURL = (url) => revoked.push(url)
+  const previews = createPreviews()
+  const drawn: (string | null)[] = []
+  const stop = previews.watch('job', (url) => drawn.push(url))
+  previews.show({ jobId: 'job', picture: new Blob() })
+  previews.show({ jobId: 'job', picture: new Blob() })
+  vi.runAllTimers()
+  previews.dropAll()
+  stop()
+  expect(drawn).toEqual([null, 'blob:0', 'blob:1', null])
+  expect(revoked).toEqual(['blob:0', 'blob:1'])
+  vi.useRealTimers()
+})
