@@ -27,6 +27,8 @@ export function TextField({
   const hidden = layout === 'hidden'
   return (
     <AriaTextField
+      // An error is told, it never keeps a form from being sent again.
+      validationBehavior="aria"
       {...props}
       className={`field ${layout === 'stacked' ? 'stacked' : 'row'}`}
       isInvalid={error !== undefined}

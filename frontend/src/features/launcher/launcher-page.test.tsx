@@ -25,6 +25,7 @@ beforeEach(() => {
     http.get('http://orchestrator.test/api/backends', () =>
       HttpResponse.json({ backends: [], total: 0, online: 0, offline: 0 }),
     ),
+    http.post(storyboard('/api/projects/open'), () => problem(503, 'Not now.')),
     http.get(storyboard('/api/projects/:id'), () => HttpResponse.json(aProject())),
   )
 })
@@ -126,7 +127,7 @@ test('the filter leaves what matches and offers the way back', async () => {
 })
 
 test('sorting by name is kept for the next visit', async () => {
-  listed([aProject(), aProject({ id: '2', name: 'Lamp Keeper', opened_at: null })])
+  listed([aProject(), aProject({ id: '2', name: 'Lamp Keeper' })])
   const { user } = renderRoute('/')
   await user.click(await screen.findByRole('button', { name: /Sort projects/ }))
   await user.click(await screen.findByRole('option', { name: 'Name' }))

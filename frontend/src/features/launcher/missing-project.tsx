@@ -1,11 +1,9 @@
 import { Unplug } from 'lucide-react'
 import type { Project } from '@/api/types'
-import { lastUse } from './order'
 import { sayWhen } from './when'
 
 /** A project whose folder is not there now: a drive or a share that is away, or a moved folder. */
 export function MissingProject({ project }: { project: Project }) {
-  const used = lastUse(project)
   return (
     <div className="project-link missing">
       <div className="project-facts">
@@ -13,7 +11,7 @@ export function MissingProject({ project }: { project: Project }) {
           {project.name}
         </h3>
         <span className="flex-1" />
-        <time dateTime={used}>{sayWhen(new Date(used), new Date())}</time>
+        <time dateTime={project.opened_at}>{sayWhen(new Date(project.opened_at), new Date())}</time>
       </div>
       <div className="missing-reason">
         <Unplug size={20} strokeWidth={1.5} aria-hidden />

@@ -17,7 +17,11 @@ export function NewProject() {
   const [frame, setFrame] = useState('1.85')
   const [fps, setFps] = useState('24')
   const [folder, setFolder] = useState(config.projects)
-  const { create, isCreating, fault } = useCreateProject()
+  const { create, isCreating, fault, forgetFault } = useCreateProject()
+  const rename = (typed: string) => {
+    forgetFault()
+    setName(typed)
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isCreating) return
@@ -39,7 +43,7 @@ export function NewProject() {
           label="Name"
           layout="stacked"
           value={name}
-          onChange={setName}
+          onChange={rename}
           placeholder={UNTITLED}
           maxLength={200}
           autoComplete="off"

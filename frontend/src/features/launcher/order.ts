@@ -15,16 +15,13 @@ export function isOrder(value: unknown): value is Order {
 
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' }).compare
 
-/** When a project was last used: opened, or made where nobody opened it yet. */
-export const lastUse = (project: Project): string => project.opened_at ?? project.created_at
-
 const newestFirst = (left: string, right: string) =>
   new Date(right).getTime() - new Date(left).getTime()
 
 function compare(order: Order, left: Project, right: Project): number {
   switch (order) {
     case 'opened':
-      return newestFirst(lastUse(left), lastUse(right))
+      return newestFirst(left.opened_at, right.opened_at)
     case 'name':
       return byName(left.name, right.name)
     case 'created':

@@ -1,13 +1,11 @@
 import type { Project } from '@/api/types'
 import { frameLabel } from './frames'
-import { lastUse } from './order'
 import { sayWhen } from './when'
 
 const countShots = (shots: number) => (shots === 1 ? '1 shot' : `${shots} shots`)
 
 export function ProjectFacts({ project }: { project: Project }) {
   const { name, shots, frame_width, frame_height, fps } = project
-  const used = lastUse(project)
   return (
     <div className="project-facts">
       <h3 className="cut" title={name}>
@@ -18,8 +16,8 @@ export function ProjectFacts({ project }: { project: Project }) {
         {frameLabel(frame_width, frame_height)}, {fps} fps
       </p>
       <span className="flex-1" />
-      <time dateTime={used} className="text-3">
-        {sayWhen(new Date(used), new Date())}
+      <time dateTime={project.opened_at} className="text-3">
+        {sayWhen(new Date(project.opened_at), new Date())}
       </time>
     </div>
   )

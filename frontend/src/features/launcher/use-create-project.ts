@@ -10,12 +10,17 @@ export function useCreateProject() {
   const api = useApi()
   const queries = useQueryClient()
   const navigate = useNavigate()
-  const { mutate, isPending, error } = useMutation({
+  const { mutate, isPending, error, reset } = useMutation({
     mutationFn: (project: NewProject) => createProject(api, project),
     onSuccess: ({ id }) => {
       queries.invalidateQueries({ queryKey: ['projects'] })
       return navigate({ to: '/p/$project/board', params: { project: id } })
     },
   })
-  return { create: mutate, isCreating: isPending, fault: error ? faultOf(error) : undefined }
+  return {
+    create: mutate,
+    isCreating: isPending,
+    fault: error ? faultOf(error) : undefined,
+    forgetFault: reset,
+  }
 }

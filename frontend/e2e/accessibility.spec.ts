@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import {
+  addShot,
+  createProject,
+  expect,
+  keepPicture,
+  showsTake,
+  test,
+  writeDescription,
+} from './journey'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Every broken rule with the places where it is broken. */
+async function violations(page: Page): Promise<string[]> {
+  // Evaluated rather than added as a script: the page's policy allows none from elsewhere.
+  await page.evaluate(axe)
+  const results: AxeResults = await page.evaluate('axe.run()')
+  return results.violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target).join(' | ')}`,
+  )
+}
+
+const themes = ['dark', 'light', 'contrast']
+
+async function show(page: Page, theme: string): Promise<void> {
+  await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme)
+  await page.reload()
+  await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached()
+}
+
+test('launcher, board and settings break no rule in any theme', async ({
+  openPage: page,
+  studio,
+}) => {
+  await createProject(page, 'For everybody')
+  const shot = await addShot(page, '1A')
+  await writeDescription(page, 'A child on a swing in the rain.')
+  await page.getByRole('button', { name: /^Generate G$/ }).click()
+  await showsTake(shot, 1, 1)
+  await page.keyboard.press('Escape')
+  await addShot(page, '1B')
+  const board = page.url()
+  for (const theme of themes) {
+    await page.goto(board)
+    await show(page, theme)
+    await expect(shot).toBeVisible()
+    expect(await violations(page), `board, ${theme}`).toEqual([])
+    await keepPicture(page, `board-${theme}`)
+    await page.goto(studio.page)
+    await expect(page.getByRole('link', { name: 'Open For everybody' })).toBeVisible()
+    expect(await violations(page), `launcher, ${theme}`).toEqual([])
+    await keepPicture(page, `launcher-${theme}`)
+    await page.goto(`${studio.page}/settings/nodes`)
+    await expect(page.getByRole('listitem', { name: 'Storyboard sketch' })).toBeVisible()
+    expect(await violations(page), `nodes, ${theme}`).toEqual([])
+    await page.goto(`${studio.page}/settings/appearance`)
+    await expect(page.getByRole('radio', { name: 'White' })).toBeAttached()
+    expect(await violations(page), `appearance, ${theme}`).toEqual([])
+  }
+})

@@ -1,0 +1,54 @@
+import { addShot, createProject, expect, panel, showsTake, test, writeDescription } from './journey'
+
+test.skip(process.platform === 'win32', 'Windows has no kill -9; the launcher tests end it there.')
+
+test('nothing that was saved is lost when everything is killed at once', async ({
+  openPage: page,
+  studio,
+}) => {
+  await createProject(page, 'Power cut')
+  const first = await addShot(page, '1A')
+  await writeDescription(page, 'Two men argue in a kitchen.')
+  await page.getByRole('button', { name: /^Generate G$/ }).click()
+  await showsTake(first, 1, 1)
+  await page.keyboard.press('Escape')
+  await addShot(page, '1B')
+  await writeDescription(page, 'The clock on the wall stops.')
+  const board = page.url().replace(/\?.*/, '')
+
+  // What a person calls saved: the page said so, and a second has passed.
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await page.waitForTimeout(1_000)
+  await studio.killAll()
+  await expect(page.getByText('Offline, edits are kept')).toBeVisible()
+  await studio.launch()
+
+  const later = await page.context().newPage()
+  await later.goto(board)
+  await showsTake(panel(later, '1A'), 1, 1)
+  await panel(later, '1B').click()
+  await expect(later.getByRole('textbox', { name: 'What happens in the shot' })).toHaveValue(
+    'The clock on the wall stops.',
+  )
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await later.close()
+})
+
+test('a service that dies is named, and the page recovers by itself', async ({
+  openPage: page,
+  studio,
+}) => {
+  await createProject(page, 'One service dies')
+  await addShot(page, '1A')
+  studio.kill('storyboard')
+  await expect(page.getByText(/Storyboard (restarts|starts)/)).toBeVisible()
+  await writeDescription(page, 'Written while the service was away.')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/Storyboard (restarts|starts)/)).toBeHidden()
+  await page.waitForTimeout(1_000)
+  await page.reload()
+  await panel(page, '1A').click()
+  await expect(page.getByRole('textbox', { name: 'What happens in the shot' })).toHaveValue(
+    'Written while the service was away.',
+  )
+})
