@@ -4,7 +4,7 @@ Python integers beyond what JavaScript counts exactly are kept as floats, as the
 """
 
 import json
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from secrets import randbelow
 from typing import Any, cast
@@ -18,11 +18,12 @@ from .content import (
     Entries,
     Fields,
     number,
+    scene_of,
     scenes_in_order,
     shots_of,
     used_codes,
 )
-from .layout import GAP, Box, free_position, panel_height, rows, scene_top, slot
+from .layout import Box, new_place, picture_height
 
 YMap = Map[Any]
 
@@ -170,9 +171,9 @@ def add_shot(board: Board, *, scene_id: str | None = None, **values: Any) -> str
 
 
 def _last_scene(board: Board) -> str:
-    content = read_content(board)
-    if content.scenes:
-        return scenes_in_order(content)[-1]
+    scenes = Content({}, scenes=_entries(plain(board.scenes)))
+    if scenes.scenes:
+        return scenes_in_order(scenes)[-1]
     ((scene_id, scene),) = new_content({}).scenes.items()
     board.scenes[scene_id] = shared(scene)
     return scene_id
@@ -203,29 +204,54 @@ def _new_shot(content: Content, scene_id: str) -> Fields:
     }
 
 
+def settle_codes(board: Board) -> None:
+    """Tell apart shots that two browsers gave the same code at the same moment.
+
+    The older one keeps it, and so does every shot that has takes: its folder bears the code.
+    Alternates share the code of their slot.
+    """
+    with board.doc.transaction():
+        content = read_content(board)
+        for shot_id in repeating_codes(content):
+            scene_id = scene_of(content, content.shots[shot_id])
+            if scene_id is not None:
+                number_of_scene = scenes_in_order(content).index(scene_id) + 1
+                board.shots[shot_id]["code"] = next_code(number_of_scene, used_codes(content))
+                content = read_content(board)
+
+
+def repeating_codes(content: Content) -> list[str]:
+    """Shots whose code an older slot bears, and that have no takes."""
+    with_takes = {_fields(take.get("owner")).get("id") for take in content.takes.values()}
+    slots: dict[str, object] = {}
+    repeating: list[str] = []
+    for shot_id in sorted(content.shots, key=lambda key: _seniority(content, key, with_takes)):
+        shot = content.shots[shot_id]
+        slot = shot.get("slot_id", shot_id)
+        if slots.setdefault(str(shot.get("code")), slot) != slot and shot_id not in with_takes:
+            repeating.append(shot_id)
+    return repeating
+
+
+def _seniority(content: Content, shot_id: str, with_takes: set[Any]) -> tuple[bool, str, str]:
+    created = str(content.shots[shot_id].get("created_at", ""))
+    return shot_id not in with_takes, created, shot_id
+
+
 def _place(board: Board, content: Content, scene_id: str, shot_id: str) -> None:
-    """Put the panel on the next free slot; a scene that grows moves the scenes below it down."""
+    """Put the panel on the next free cell of its scene, and move away what is in its way."""
     order = scenes_in_order(content)
-    above = [len(shots_of(content, each)) for each in order[: order.index(scene_id)]]
-    panel = panel_height(*frame_of(content))
-    top, present = scene_top(above, panel), len(shots_of(content, scene_id))
-    own = [box for key in shots_of(content, scene_id) if (box := box_of(content, key))]
-    position = free_position(present, own, top=top, panel=panel)
-    growth = rows(position + 1) - rows(present)
-    if growth:
-        below = order[order.index(scene_id) + 1 :]
-        _move_down(board, content, below, by=growth * (panel + GAP))
-    box = slot(position, top=top, panel=panel)
-    values = {"x": box.x, "y": box.y, "w": box.w, "h": box.h, "z": _top_z(content) + 1}
+    scenes = [_boxes(content, shots_of(content, each)) for each in order]
+    picture = picture_height(*frame_of(content))
+    place = new_place(scenes, order.index(scene_id), picture=picture)
+    for other, box in place.moved.items():
+        board.placements[other]["y"] = box.y
+    values = asdict(place.box) | {"z": _top_z(content) + 1}
     board.placements[shot_id] = shared(values)
 
 
-def _move_down(board: Board, content: Content, scene_ids: list[str], *, by: float) -> None:
-    for scene_id in scene_ids:
-        for shot_id in shots_of(content, scene_id):
-            placement, box = board.placements.get(shot_id), box_of(content, shot_id)
-            if isinstance(placement, Map) and box:
-                placement["y"] = box.y + by
+def _boxes(content: Content, shot_ids: list[str]) -> dict[str, Box]:
+    return {key: box for key in shot_ids if (box := box_of(content, key))}
 
 
 def box_of(content: Content, shot_id: str) -> Box | None:
@@ -300,6 +326,10 @@ def new_id() -> str:
 
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _fields(value: Any) -> Fields:
+    return cast("Fields", value) if isinstance(value, dict) else {}
 
 
 def _entries(values: Fields) -> Entries:

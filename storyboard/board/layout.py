@@ -1,19 +1,23 @@
 """Where a new panel goes. The page lays panels out by the same rule; see docs/seams.md.
 
-All measures are board px at zoom 1. Scenes lie below one another in their order, each as a group:
-a head, then rows of four panels. A panel is a picture in the project's shape and a caption.
+All measures are board px at zoom 1. A scene is a group of panels with a head above it, and lies
+where its panels lie; a scene without a panel lies below all others. A panel is a picture in the
+project's shape with a caption of two lines below it.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 PANEL_WIDTH = 240
-CAPTION_HEIGHT = 48
+CAPTION = 48
+BELOW = 96
+"""Below a picture: captions keep their size on the screen, so at half zoom they need 96."""
+
 GAP = 12
 COLUMNS = 4
-SCENE_HEAD = 28
-SCENE_INSET = 8
-SCENE_GAP = 16
+SCENE_PAD = 12
+SCENE_HEAD = 40
+SCENE_GAP = 8
 
 
 @dataclass(frozen=True)
@@ -25,44 +29,90 @@ class Box:
     w: float
     h: float
 
-    def overlaps(self, other: "Box") -> bool:
-        apart_across = self.x + self.w <= other.x or other.x + other.w <= self.x
-        apart_down = self.y + self.h <= other.y or other.y + other.h <= self.y
-        return not (apart_across or apart_down)
+    @property
+    def bottom(self) -> float:
+        return self.y + self.h
+
+    def meets(self, other: "Box") -> bool:
+        across = self.x < other.x + other.w and other.x < self.x + self.w
+        return across and self.y < other.bottom and other.y < self.bottom
 
 
-def panel_height(frame_width: float, frame_height: float) -> float:
-    """Picture and caption together, rounded to whole px."""
-    return round(PANEL_WIDTH * frame_height / frame_width) + CAPTION_HEIGHT
+@dataclass(frozen=True)
+class NewPlace:
+    """A place for a new panel, and the panels that move down to make room for it."""
+
+    box: Box
+    moved: Mapping[str, Box]
 
 
-def rows(shots: int) -> int:
-    """A scene without a shot keeps one empty row."""
-    return max(1, -(-shots // COLUMNS))
+def picture_height(frame_width: float, frame_height: float) -> int:
+    """Half a px counts up, as in the page."""
+    return int(PANEL_WIDTH * frame_height / frame_width + 0.5)
 
 
-def scene_height(shots: int, panel: float) -> float:
-    """Head, rows and the inset below them."""
-    return SCENE_HEAD + rows(shots) * (panel + GAP) - GAP + SCENE_INSET
+def cell(corner: tuple[float, float], index: int, picture: float) -> Box:
+    """The box of the n-th shot (from 0) of a scene whose first panel stands at `corner`."""
+    column, row = index % COLUMNS, index // COLUMNS
+    x = corner[0] + column * (PANEL_WIDTH + GAP)
+    return Box(x, corner[1] + row * (picture + BELOW), PANEL_WIDTH, picture + CAPTION)
 
 
-def scene_top(shots_above: Sequence[int], panel: float) -> float:
-    """The top of a scene, given how many shots each scene above it has."""
-    return sum(scene_height(shots, panel) + SCENE_GAP for shots in shots_above)
+def new_place(scenes: Sequence[Mapping[str, Box]], number: int, *, picture: float) -> NewPlace:
+    """A place in the scene `number` (from 0), given the panels of every scene in their order.
+
+    It is the first cell of the scene that meets none of its panels. Where the scene grows into
+    others, everything from there on moves down.
+    """
+    own = scenes[number]
+    if not own:
+        return NewPlace(cell(_corner_of_empty(scenes, number, picture), 0, picture), {})
+    box = _free_cell(own.values(), picture)
+    others = {
+        key: each for n, scene in enumerate(scenes) if n != number for key, each in scene.items()
+    }
+    return NewPlace(box, _moved(_ground(_around([*own.values(), box])), others))
 
 
-def slot(position: int, *, top: float, panel: float) -> Box:
-    """The box of the n-th shot (from 0) of a scene that begins at `top`."""
-    column, row = position % COLUMNS, position // COLUMNS
-    x = SCENE_INSET + column * (PANEL_WIDTH + GAP)
-    y = top + SCENE_HEAD + row * (panel + GAP)
-    return Box(x, y, PANEL_WIDTH, panel)
+def _free_cell(own: Collection[Box], picture: float) -> Box:
+    around, index = _around(own), 0
+    while any(box.meets(cell((around.x, around.y), index, picture)) for box in own):
+        index += 1
+    return cell((around.x, around.y), index, picture)
 
 
-def free_position(first: int, taken: Iterable[Box], *, top: float, panel: float) -> int:
-    """The first position from `first` on that lies on no panel."""
-    boxes = tuple(taken)
-    position = first
-    while any(box.overlaps(slot(position, top=top, panel=panel)) for box in boxes):
-        position += 1
-    return position
+def _moved(grown: Box, others: Mapping[str, Box]) -> dict[str, Box]:
+    in_the_way = [box.y - SCENE_HEAD for box in others.values() if _ground(box).meets(grown)]
+    if not in_the_way:
+        return {}
+    top = min(in_the_way)
+    by = grown.bottom + SCENE_GAP - top
+    lower = {key: box for key, box in others.items() if box.y - SCENE_HEAD >= top}
+    return {key: replace(box, y=box.y + by) for key, box in lower.items()}
+
+
+def _corner_of_empty(
+    scenes: Sequence[Mapping[str, Box]], number: int, picture: float
+) -> tuple[float, float]:
+    """Scenes without a panel lie below one another, under everything that is placed."""
+    boxes = [box for scene in scenes for box in scene.values()]
+    below = max(box.bottom for box in boxes) + BELOW - CAPTION + SCENE_GAP if boxes else 0.0
+    for _ in (scene for scene in scenes[:number] if not scene):
+        below = _ground(cell((0, _first_row(below)), 0, picture)).bottom + SCENE_GAP
+    return 0, _first_row(below)
+
+
+def _first_row(below: float) -> float:
+    return below + SCENE_HEAD if below else 0
+
+
+def _around(boxes: Collection[Box]) -> Box:
+    x, y = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.x + box.w for box in boxes), max(box.bottom for box in boxes)
+    return Box(x, y, right - x, bottom - y)
+
+
+def _ground(inner: Box) -> Box:
+    """A scene's area: room for its head above, and for captions as they are at half zoom."""
+    height = inner.h + SCENE_HEAD + BELOW - CAPTION
+    return Box(inner.x - SCENE_PAD, inner.y - SCENE_HEAD, inner.w + 2 * SCENE_PAD, height)

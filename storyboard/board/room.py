@@ -14,7 +14,7 @@ from studio_kit.paths import ProjectRoot
 from studio_kit.project import read_takes
 
 from .content import Content, Summary, newest_moment, summarise
-from .document import Board, read_content
+from .document import Board, read_content, repeating_codes, settle_codes
 from .listeners import Listeners
 from .lock import FolderLock
 from .opening import (
@@ -154,14 +154,21 @@ class BoardRoom:
 
     async def _snapshot(self) -> None:
         async with self._snapshotting:
+            content = self._settled_content()
             self._changed.clear()
-            content = self.content()
             try:
                 await self.save()
                 await asyncio.to_thread(self._write_json, content)
             except OSError:
                 self._changed.set()
                 raise
+
+    def _settled_content(self) -> Content:
+        content = self.content()
+        if not repeating_codes(content):
+            return content
+        settle_codes(self.board)
+        return self.content()
 
     def _write_json(self, content: Content) -> None:
         files = render(content)

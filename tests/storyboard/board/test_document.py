@@ -11,7 +11,9 @@ from storyboard.board.document import (
     new_board,
     new_content,
     read_content,
+    repeating_codes,
     restore_shot,
+    settle_codes,
     throw_away,
     write_content,
 )
@@ -74,19 +76,19 @@ def test_code_of_a_take_on_disk_is_not_given_again(board: Board) -> None:
 def test_a_growing_scene_moves_the_scenes_below_it_down(board: Board) -> None:
     (first,) = read_content(board).scenes
     add_scene(board, "second", order=2)
-    below = add_shot(board, scene_id="second")
     for _ in range(4):
         add_shot(board, scene_id=first)
+    below = add_shot(board, scene_id="second")
     before = read_content(board).placements[below]["y"]
     add_shot(board, scene_id=first)
-    assert read_content(board).placements[below]["y"] == before + 178 + 12
+    assert read_content(board).placements[below]["y"] == before + 130 + 96
 
 
 def test_a_panel_is_never_put_onto_another_of_its_scene(board: Board) -> None:
     first = add_shot(board)
     board.placements[first]["x"] = 300
     second = add_shot(board)
-    assert read_content(board).placements[second]["x"] == 764
+    assert read_content(board).placements[second]["x"] == 552
 
 
 def test_deleting_and_restoring_brings_everything_back(board: Board) -> None:
@@ -183,3 +185,29 @@ def test_a_value_nested_too_deeply_hides_nothing_else(board: Board) -> None:
     shot = read_content(board).shots[shot_id]
     assert (shot["name"], shot["camera"]) == ("a wall", {"size": "wide"})
     assert "odd" not in shot
+
+
+def test_two_shots_given_one_code_at_once_are_told_apart(board: Board) -> None:
+    older, younger, third = (
+        add_shot(board, created_at=f"2026-01-0{day}T00:00:00Z") for day in (1, 2, 3)
+    )
+    board.shots[younger]["code"] = board.shots[third]["code"] = "1A"
+    assert repeating_codes(read_content(board)) == [younger, third]
+    settle_codes(board)
+    assert [code(board, each) for each in (older, younger, third)] == ["1A", "1B", "1C"]
+
+
+def test_a_shot_with_takes_keeps_its_code(board: Board) -> None:
+    older, younger = add_shot(board), add_shot(board, code="1A")
+    board.takes["t"] = {"id": "t", "owner": {"kind": "shot", "id": younger, "name": "1A"}}
+    settle_codes(board)
+    assert [code(board, each) for each in (older, younger)] == ["1B", "1A"]
+
+
+def test_alternates_share_the_code_of_their_slot(board: Board) -> None:
+    first = add_shot(board)
+    second = add_shot(board, code="1A", slot_id=read_content(board).shots[first]["slot_id"])
+    updates = updates_of(board)
+    settle_codes(board)
+    assert code(board, second) == "1A"
+    assert updates == []

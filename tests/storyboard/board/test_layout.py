@@ -1,39 +1,72 @@
 import pytest
 
-from storyboard.board.layout import Box, free_position, panel_height, rows, scene_top, slot
+from storyboard.board.layout import Box, cell, new_place, picture_height
 
-PANEL = panel_height(1.85, 1)
+PICTURE = 130
 
 
-def test_panel_is_a_picture_in_the_projects_shape_and_a_caption() -> None:
-    assert panel_height(2, 1) == 120 + 48
+def panel(x: float, y: float) -> Box:
+    return Box(x, y, 240, PICTURE + 48)
+
+
+def row(count: int, *, x: float = 0, y: float = 0) -> dict[str, Box]:
+    return {f"{x} {y} {n}": panel(x + n * 252, y) for n in range(count)}
 
 
 @pytest.mark.parametrize(
-    ("position", "x", "y"), [(0, 8, 28), (3, 764, 28), (4, 8, 28 + PANEL + 12), (6, 512, 218)]
+    ("width", "height", "expected"), [(1.85, 1, 130), (16, 9, 135), (32, 3, 23)]
 )
-def test_four_panels_stand_in_a_row(position: int, x: float, y: float) -> None:
-    box = slot(position, top=0, panel=PANEL)
-    assert (box.x, box.y, box.w, box.h) == (x, y, 240, PANEL)
+def test_a_picture_has_the_projects_shape(width: float, height: float, expected: int) -> None:
+    assert picture_height(width, height) == expected
 
 
-def test_scenes_lie_below_one_another() -> None:
-    one_row = 28 + PANEL + 8
-    two_rows = 28 + 2 * PANEL + 12 + 8
-    assert scene_top([], PANEL) == 0
-    assert scene_top([0, 5], PANEL) == one_row + 16 + two_rows + 16
+def test_four_panels_stand_in_a_row() -> None:
+    places = [cell((10, 20), n, PICTURE) for n in (0, 3, 4, 6)]
+    assert [(box.x, box.y) for box in places] == [(10, 20), (766, 20), (10, 246), (514, 246)]
+    assert (places[0].w, places[0].h) == (240, 178)
 
 
-@pytest.mark.parametrize(("shots", "expected"), [(0, 1), (4, 1), (5, 2), (9, 3)])
-def test_rows_of_a_scene(shots: int, expected: int) -> None:
-    assert rows(shots) == expected
+def test_the_first_panel_stands_at_the_origin() -> None:
+    assert new_place([{}], 0, picture=PICTURE).box == panel(0, 0)
 
 
-def test_a_taken_slot_is_passed_over() -> None:
-    moved_there = Box(300, 40, 240, PANEL)
-    assert free_position(1, [moved_there], top=0, panel=PANEL) == 3
+def test_a_new_panel_follows_its_scene_wherever_that_lies() -> None:
+    assert new_place([row(2, x=500, y=300)], 0, picture=PICTURE).box == panel(1004, 300)
 
 
-def test_panels_that_only_touch_do_not_overlap() -> None:
-    assert not Box(0, 0, 10, 10).overlaps(Box(10, 0, 10, 10))
-    assert Box(0, 0, 10, 10).overlaps(Box(9, 9, 10, 10))
+def test_a_new_panel_takes_the_first_cell_that_is_free() -> None:
+    scene = row(4)
+    del scene["0 0 1"]
+    scene["moved"] = panel(300, 500)
+    assert new_place([scene], 0, picture=PICTURE).box == panel(252, 0)
+
+
+def test_a_panel_in_the_way_is_passed_over() -> None:
+    scene = {"first": panel(0, 0), "moved": panel(300, 40)}
+    assert new_place([scene], 0, picture=PICTURE).box == panel(756, 0)
+
+
+def test_an_empty_scene_begins_below_everything() -> None:
+    assert new_place([row(1), {}], 1, picture=PICTURE).box == panel(0, 178 + 48 + 8 + 40)
+
+
+def test_empty_scenes_lie_below_one_another() -> None:
+    assert new_place([{}, {}], 1, picture=PICTURE).box == panel(0, 178 + 48 + 8 + 40)
+    assert new_place([row(1), {}, {}], 2, picture=PICTURE).box == panel(0, 2 * 274)
+
+
+def test_a_growing_scene_moves_everything_below_it_down_together() -> None:
+    far_right = {"right": panel(2000, 0)}
+    below, lowest = {"below": panel(0, 274)}, {"lowest": panel(0, 600)}
+    place = new_place([row(4), far_right, below, lowest], 0, picture=PICTURE)
+    assert place.box == panel(0, 226)
+    assert place.moved == {"below": panel(0, 500), "lowest": panel(0, 826)}
+
+
+def test_a_scene_that_grows_in_its_row_moves_nothing() -> None:
+    assert new_place([row(2), {"below": panel(0, 274)}], 0, picture=PICTURE).moved == {}
+
+
+def test_panels_that_only_touch_do_not_meet() -> None:
+    assert not Box(0, 0, 10, 10).meets(Box(10, 0, 10, 10))
+    assert Box(0, 0, 10, 10).meets(Box(9, 9, 10, 10))
