@@ -8,26 +8,29 @@ const WARM_UPS = 3
 
 /** In the page: ms from the next press of Generate until the frame with the new take is painted. */
 const watchNextTake = (page: Page, version: number) =>
-  page.evaluate((wanted) => {
-    const shown = () =>
-      [...document.querySelectorAll<HTMLImageElement>('.panel-picture img.picture')].some(
-        (image) => decodeURIComponent(image.src).includes(wanted) && image.style.opacity === '1',
-      )
-    const measured = new Promise<number>((done) => {
-      const begin = () => {
-        const pressed = performance.now()
-        const observer = new MutationObserver(() => {
-          if (!shown()) return
-          observer.disconnect()
-          requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed)))
-        })
-        const watched = { subtree: true, childList: true, attributes: true }
-        observer.observe(document.body, watched)
-      }
-      document.addEventListener('pointerdown', begin, { once: true, capture: true })
-    })
-    Object.assign(window, { measured })
-  }, `_v${String(version).padStart(3, '0')}.`)
+  page.evaluate(
+    (wanted) => {
+      const shown = () =>
+        [...document.querySelectorAll<HTMLImageElement>('.panel-picture img.picture')].some(
+          (image) => decodeURIComponent(image.src).includes(wanted) && image.style.opacity === '1',
+        )
+      const measured = new Promise<number>((done) => {
+        const begin = () => {
+          const pressed = performance.now()
+          const observer = new MutationObserver(() => {
+            if (!shown()) return
+            observer.disconnect()
+            requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed)))
+          })
+          const watched = { subtree: true, childList: true, attributes: true }
+          observer.observe(document.body, watched)
+        }
+        document.addEventListener('pointerdown', begin, { once: true, capture: true })
+      })
+      Object.assign(window, { measured })
+    },
+    `_v${String(version).padStart(3, '0')}.`,
+  )
 
 const measured = (page: Page) =>
   page.evaluate(() => Reflect.get(window, 'measured') as Promise<number>)
@@ -40,7 +43,10 @@ test('generate click to painted picture', async ({ openPage: page, studio }) => 
   const rows: { console: number; bare: number; node: number }[] = []
   for (let run = 1; run <= WARM_UPS + RUNS; run += 1) {
     await watchNextTake(page, run)
-    await page.getByRole('button', { name: /^Generate/ }).last().click()
+    await page
+      .getByRole('button', { name: /^Generate/ })
+      .last()
+      .click()
     const whole = await measured(page)
     await showsTake(shot, run, run)
     const history = await newestHistory(studio.node)
