@@ -6,7 +6,6 @@ import { useBoardUi } from './board-ui'
 import { BoardCanvas } from './canvas/board-canvas'
 import { Filmstrip } from './filmstrip/filmstrip'
 import { BoardStatus } from './frame/board-status'
-import { DockEdge } from './frame/dock-edge'
 import { useDocks } from './frame/dock-sizes'
 import { KeysDialog } from './frame/keys-dialog'
 import { Notices } from './frame/notices'
@@ -49,7 +48,6 @@ export function BoardRoom() {
       <TopBar />
       <div className="outline-place">
         <Outline />
-        <DockEdge dock="outline" label="Width of the outline" />
       </div>
       <main id="main" tabIndex={-1} aria-label="Board" className="board-main">
         <h1 className="visually-hidden">{project.name}, board</h1>
@@ -58,7 +56,6 @@ export function BoardRoom() {
       </main>
       <Filmstrip />
       <div className="inspector-place">
-        <DockEdge dock="inspector" label="Width of the inspector" />
         <Inspector />
       </div>
       <BoardStatus />

@@ -44,25 +44,27 @@ function Entries() {
         <Search size={16} aria-hidden />
         <Input placeholder="Go to a shot, run a command" />
       </SearchField>
-      <Menu
-        aria-label="Commands and shots"
-        items={entries}
-        className="palette-list"
-        renderEmptyState={() => <p className="p-3 t3">Nothing has that name.</p>}
-      >
-        {(entry) => (
-          <MenuItem
-            id={entry.id}
-            textValue={[entry.code, entry.text].filter(Boolean).join(' ')}
-            className="option"
-            onAction={() => run(entry)}
-          >
-            {entry.code && <b>{entry.code}</b>}
-            <span className="cut">{entry.text}</span>
-            {entry.keys && <kbd className="end">{keyLabel(entry.keys)}</kbd>}
-          </MenuItem>
-        )}
-      </Menu>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className="palette-list" tabIndex={0}>
+        <Menu
+          aria-label="Commands and shots"
+          items={entries}
+          renderEmptyState={() => <p className="p-3 t3">Nothing has that name.</p>}
+        >
+          {(entry) => (
+            <MenuItem
+              id={entry.id}
+              textValue={[entry.code, entry.text].filter(Boolean).join(' ')}
+              className="option"
+              onAction={() => run(entry)}
+            >
+              {entry.code && <b>{entry.code}</b>}
+              <span className="cut">{entry.text}</span>
+              {entry.keys && <kbd className="end">{keyLabel(entry.keys)}</kbd>}
+            </MenuItem>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   )
 }

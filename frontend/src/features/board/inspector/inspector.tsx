@@ -4,6 +4,7 @@ import { Menu } from '@/components/menu'
 import { useBoardState, useEdits } from '../board-context'
 import { goToShot, type InspectorSection, toggleSection, useBoardUi } from '../board-ui'
 import type { Shot } from '../document/model'
+import { DockEdge } from '../frame/dock-edge'
 import { useDeleteShots } from '../use-delete-shots'
 import { useTakes } from '../use-panel-state'
 import { CameraSection } from './camera-section'
@@ -90,6 +91,7 @@ export function Inspector() {
     return (
       <aside className="dock inspector" aria-label="Inspector">
         <p className="inspector-none">Select a shot to describe it, set its camera and generate.</p>
+        <DockEdge dock="inspector" label="Width of the inspector" />
       </aside>
     )
   }
@@ -105,6 +107,7 @@ export function Inspector() {
       <Switches shotId={shot.id} />
       <Sections key={shot.id} shot={shot} />
       <GenerateBar shot={shot} />
+      <DockEdge dock="inspector" label="Width of the inspector" />
     </aside>
   )
 }

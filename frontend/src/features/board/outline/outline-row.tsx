@@ -27,7 +27,6 @@ export function SceneRow({ row, isFolded, isTabStop, onFold }: SceneProps) {
       aria-setsize={row.of}
       aria-expanded={!isFolded}
       aria-selected={false}
-      aria-label={`Scene ${row.place}, ${row.name}`}
       tabIndex={isTabStop ? 0 : -1}
       data-row={row.id}
       className="tree-row tree-scene"
@@ -37,7 +36,10 @@ export function SceneRow({ row, isFolded, isTabStop, onFold }: SceneProps) {
       <b>{row.place}</b>
       <RenameInPlace name={row.name} onRename={(name) => edits.renameScene(row.id, name)} />
       <span className="grow" />
-      <span className="t3">{row.shots}</span>
+      <span className="t3">
+        {row.shots}
+        <span className="visually-hidden"> shots</span>
+      </span>
     </div>
   )
 }
@@ -68,7 +70,6 @@ export const ShotRow = memo(function ShotRow({ row, isTabStop, onReach }: ShotPr
       aria-posinset={row.place}
       aria-setsize={row.of}
       aria-selected={isSelected}
-      aria-label={[code, name, statusWords(state, takes)].filter(Boolean).join(', ')}
       tabIndex={isTabStop ? 0 : -1}
       data-row={shotId}
       className={`tree-row${isSelected ? ' is-selected' : ''}`}
@@ -77,8 +78,13 @@ export const ShotRow = memo(function ShotRow({ row, isTabStop, onReach }: ShotPr
       <StatusIcon kind={state.kind} />
       <b>{code}</b>
       <span className="cut">{name}</span>
+      <span className="visually-hidden">, {statusWords(state, takes)}</span>
       <span className="grow" />
-      {takes.length > 0 && <span className="t3">{takes.length}</span>}
+      {takes.length > 0 && (
+        <span className="t3" aria-hidden>
+          {takes.length}
+        </span>
+      )}
     </div>
   )
 })

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { IconButton } from '@/components/icon-button'
 import { useWindow } from '@/lib/use-window'
 import { showShot, useBoardUi } from '../board-ui'
+import { DockEdge } from '../frame/dock-edge'
 import { useAddShot } from '../use-add-shot'
 import { useScenes } from '../use-order'
 import { SceneRow, ShotRow } from './outline-row'
@@ -88,6 +89,7 @@ export function Outline() {
         {rows.slice(from, to).map(draw)}
         <div role="none" style={{ height: (starts[rows.length] ?? 0) - (starts[to] ?? 0) }} />
       </div>
+      <DockEdge dock="outline" label="Width of the outline" />
     </aside>
   )
 }
