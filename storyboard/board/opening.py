@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from studio_kit.errors import Conflict, Forbidden, Invalid
-from studio_kit.paths import ProjectRoot
+from studio_kit.paths import PROJECT_FILE, ProjectRoot
 
 from .content import Content, Fields
 from .document import Board, new_board, new_id, now, read_content, write_content
@@ -55,7 +55,15 @@ class Saved:
 
 def read_saved(root: ProjectRoot) -> Saved:
     """Read log and JSON. Blocking. Raises `OSError`."""
+    _sweep(root)
     return Saved(read_log(root.path / STUDIO_FOLDER / LOG_FILE), read_files(root))
+
+
+def _sweep(root: ProjectRoot) -> None:
+    """Take away the unfinished files of our own that a kill has left."""
+    for pattern in (f".{PROJECT_FILE}*.tmp", "scenes/.*.tmp", f"{STUDIO_FOLDER}/.*.tmp"):
+        for path in root.path.glob(pattern):
+            path.unlink(missing_ok=True)
 
 
 def expected_digests(frames: Iterable[Frame]) -> dict[str, set[str]]:

@@ -20,6 +20,8 @@ from pathlib import Path
 from studio_kit.files import sync_folder, write_atomically, write_durably
 
 HEAD = b"DCBOARD\x01"
+TORN_KEPT = 5
+
 _FRAME = struct.Struct(">BII")
 _KIND_AND_LENGTH = struct.Struct(">BI")
 
@@ -83,12 +85,14 @@ def _frame_at(data: bytes, start: int) -> Frame | None:
 
 
 def read_log(path: Path) -> LogContent:
-    """What is whole in the log. Torn bytes behind it are kept beside it as `.torn-<time>`."""
+    """What is whole in the log. Torn bytes behind it are kept beside it, the last few."""
     data = path.read_bytes() if path.is_file() else b""
     content = parse(data)
     if content.end < len(data):
         moment = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         write_durably(path.with_name(f"{path.name}.torn-{moment}"), data[content.end :])
+        for old in sorted(path.parent.glob(f"{path.name}.torn-*"))[:-TORN_KEPT]:
+            old.unlink()
     return content
 
 

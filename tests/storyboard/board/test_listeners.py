@@ -2,7 +2,7 @@ import json
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pycrdt import (
     Awareness,
@@ -115,6 +115,7 @@ def test_a_listener_that_reads_nothing_is_let_go_and_holds_up_nobody() -> None:
 
 
 @pytest.mark.parametrize("kind", [b"\x00\x00", b"\x00\x01", b"\x00\x02", b"\x01"])
+@settings(deadline=None)
 @given(body=st.binary(max_size=120))
 def test_garbage_is_refused_and_changes_nothing(kind: bytes, body: bytes) -> None:
     board, listeners = meeting()
@@ -128,6 +129,7 @@ def test_garbage_is_refused_and_changes_nothing(kind: bytes, body: bytes) -> Non
     assert "1B" in read_content(board).shots
 
 
+@settings(deadline=None)
 @given(place=st.integers(0, 10**6), byte=st.integers(0, 255))
 def test_a_damaged_edit_is_refused_or_taken_but_never_breaks_the_board(
     place: int, byte: int

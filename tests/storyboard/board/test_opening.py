@@ -12,6 +12,7 @@ from storyboard.board.opening import LOG_FILE, STUDIO_FOLDER, ProjectDamaged
 from storyboard.board.room import Pace, open_room
 from storyboard.board.snapshot import render
 from storyboard.board.store import BoardLog, FrameKind, read_log
+from studio_kit.files import temporary_beside
 from studio_kit.paths import PROJECT_FILE, ProjectRoot
 
 PACE = Pace()
@@ -77,6 +78,23 @@ async def test_a_kill_after_the_files_of_a_snapshot_loses_no_later_edit(root: Pr
     del frames[-2]  # killed before it could be said that the files are there
     BoardLog(path, frames).close()
     assert descriptions(await reopened(root)) == ["a door", "a wall"]
+
+
+async def test_unfinished_files_that_a_kill_left_are_taken_away(root: ProjectRoot) -> None:
+    before = await edit(root, "a wall")
+    places = [
+        root.path / PROJECT_FILE,
+        scene_path(root, before),
+        root.path / STUDIO_FOLDER / LOG_FILE,
+    ]
+    left = [temporary_beside(path) for path in places]
+    other = temporary_beside(root.path / "1A" / "1A_v001.png")
+    other.parent.mkdir()
+    for path in [*left, other]:
+        path.write_bytes(b"half")
+    await reopened(root)
+    assert not any(path.exists() for path in left)
+    assert other.exists()
 
 
 async def test_without_the_studio_folder_the_answers_are_the_same(root: ProjectRoot) -> None:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pycrdt import create_awareness_message, create_update_message
 
@@ -7,6 +7,7 @@ from storyboard.board.document import new_board
 from storyboard.board.protocol import GarbageFrame, Kind, Message, Step, decode
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_what_the_library_encodes_is_decoded(body: bytes) -> None:
     body = b"\x00" + body
@@ -38,6 +39,7 @@ def test_frames_that_are_none_are_refused(frame: bytes) -> None:
         decode(frame)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_decoded_or_refused(frame: bytes) -> None:
     try:

@@ -37,8 +37,8 @@ async def test_an_edit_reaches_log_and_json_by_itself(root: ProjectRoot) -> None
     async with BoardRooms(pace=PACE) as rooms, rooms.enter(root) as room:
         size = log_path(root).stat().st_size
         add_shot(room.board, description="a wall")
-        await until(lambda: log_path(root).stat().st_size > size, seconds=0.5)
-        await until(lambda: _count(root) == 1, seconds=1)
+        await until(lambda: log_path(root).stat().st_size > size)
+        await until(lambda: _count(root) == 1)
 
 
 def _count(root: ProjectRoot) -> int:
@@ -101,12 +101,12 @@ async def test_edits_that_a_full_disk_refused_are_saved_later(root: ProjectRoot)
 
 
 async def test_a_room_entered_again_in_time_stays_open(root: ProjectRoot) -> None:
-    async with BoardRooms(pace=PACE, idle_seconds=0.03) as rooms:
+    async with BoardRooms(pace=PACE, idle_seconds=0.2) as rooms:
         async with rooms.enter(root) as room:
             pass
         await asyncio.sleep(0.01)
         async with rooms.enter(root) as again:
-            await asyncio.sleep(0.06)
+            await asyncio.sleep(0.3)
             assert again is room
             assert rooms.open_rooms() == [room]
 
@@ -220,5 +220,5 @@ async def test_a_thousand_shots_open_quickly(root: ProjectRoot) -> None:
     room = await open_room(root, pace=PACE)
     seconds = asyncio.get_running_loop().time() - start
     assert len(room.content().shots) == 1000
-    assert seconds < 2
+    assert seconds < 5
     await room.close()

@@ -160,7 +160,7 @@ async def test_an_edit_is_on_another_board_within_moments(
             one.board.project["note"] = number
             await until(lambda: two.board.project.get("note") == number)  # noqa: B023
             seconds.append(time.perf_counter() - start)
-    assert statistics.median(seconds) < 0.05
+    assert statistics.median(seconds) < 0.25
 
 
 async def test_a_thousand_shots_reach_a_new_board_quickly(
@@ -175,4 +175,4 @@ async def test_a_thousand_shots_reach_a_new_board_quickly(
         start = time.perf_counter()
         async with at_board(port, project["id"]) as two:
             await until(lambda: len(two.board.shots) == 1000)
-        assert time.perf_counter() - start < 2
+        assert time.perf_counter() - start < 5

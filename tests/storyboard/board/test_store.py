@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storyboard.board.store import HEAD, BoardLog, Frame, FrameKind, parse, read_log
@@ -29,12 +29,14 @@ def test_a_log_torn_at_any_byte_keeps_every_whole_frame() -> None:
         assert list(parse(WHOLE[:cut]).frames) == FRAMES[: whole_before(cut)]
 
 
+@settings(deadline=None)
 @given(cut=st.integers(0, len(WHOLE)), tail=st.binary(min_size=1, max_size=64))
 def test_garbage_after_a_tear_never_harms_the_frames_before_it(cut: int, tail: bytes) -> None:
     kept = whole_before(cut)
     assert list(parse(WHOLE[:cut] + tail).frames[:kept]) == FRAMES[:kept]
 
 
+@settings(deadline=None)
 @given(place=st.integers(0, len(WHOLE) - 1), bit=st.integers(0, 7))
 def test_one_flipped_bit_ends_the_log_before_it(place: int, bit: int) -> None:
     flipped = bytearray(WHOLE)
@@ -44,6 +46,7 @@ def test_one_flipped_bit_ends_the_log_before_it(place: int, bit: int) -> None:
     assert content.end <= place
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_log(data: bytes) -> None:
     content = parse(data)
@@ -75,6 +78,15 @@ def test_torn_bytes_are_kept_aside(tmp_path: Path) -> None:
     assert list(read_log(path).frames) == FRAMES
     (torn,) = tmp_path.glob("board.log.torn-*")
     assert torn.read_bytes() == b"\x01\x00\x00"
+
+
+def test_only_the_latest_torn_tails_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "board.log"
+    for number in range(8):
+        path.write_bytes(WHOLE + bytes([number]))
+        read_log(path)
+    kept = sorted(tmp_path.glob("board.log.torn-*"))
+    assert [torn.read_bytes() for torn in kept] == [bytes([number]) for number in range(3, 8)]
 
 
 def test_a_missing_log_is_empty(tmp_path: Path) -> None:
