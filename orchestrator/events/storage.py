@@ -3,16 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, func, insert, select
 
 from ..database import Database
 from ..tables import events
 from .models import Event, EventPage, EventType
 
 
-async def append(
-    connection: AsyncConnection,
+def append(
+    connection: Connection,
     kind: EventType,
     *,
     at: datetime,
@@ -28,7 +27,7 @@ async def append(
         "project_id": project_id,
         "data": data,
     }
-    answer = await connection.execute(insert(events).values(values))
+    answer = connection.execute(insert(events).values(values))
     key = answer.inserted_primary_key
     assert key is not None
     return Event(sequence=key[0], **values)
@@ -47,12 +46,18 @@ class EventStorage:
             query = query.where(events.c.job_id == job_id)
         if project_id is not None:
             query = query.where(events.c.project_id == project_id)
-        async with self._database.read() as connection:
-            rows = await connection.execute(query.order_by(events.c.sequence).limit(limit))
-            page = [Event.model_validate(row) for row in rows.mappings()]
-            last = await connection.scalar(select(func.max(events.c.sequence)))
-        return EventPage(events=page, last=last or 0)
+        page = query.order_by(events.c.sequence).limit(limit)
+
+        def work(connection: Connection) -> EventPage:
+            rows = connection.execute(page).mappings()
+            found = [Event.model_validate(row) for row in rows]
+            return EventPage(events=found, last=_last(connection))
+
+        return await self._database.read(work)
 
     async def last(self) -> int:
-        async with self._database.read() as connection:
-            return await connection.scalar(select(func.max(events.c.sequence))) or 0
+        return await self._database.read(_last)
+
+
+def _last(connection: Connection) -> int:
+    return connection.scalar(select(func.max(events.c.sequence))) or 0

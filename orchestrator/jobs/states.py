@@ -4,8 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, insert, select, update
 
 from studio_kit.events import Broadcast
 from studio_kit.project import Take
@@ -52,25 +51,23 @@ class JobStates:
         self._told = told
 
     async def submit(self, new: NewJob) -> Job:
-        async def work(connection: AsyncConnection) -> Change:
-            await connection.execute(insert(jobs).values(_columns(new)))
-            job = await _load(connection, new.id)
-            return job, [await _tell(connection, job, {})]
+        def work(connection: Connection) -> Change:
+            connection.execute(insert(jobs).values(_columns(new)))
+            job = _load(connection, new.id)
+            return job, [_tell(connection, job, {})]
 
         return await self._commit(work)
 
     async def lease(self, job_id: str, node: Node, *, prompt_id: str, reason: str) -> Job:
         """Give a queued job to a node under a prompt id that is on disk before it is sent."""
 
-        async def work(connection: AsyncConnection) -> Change:
-            before = await _load(connection, job_id)
-            number = before.attempt + 1
-            values = {"node_id": node.id, "prompt_id": prompt_id, "attempt": number}
-            job = await _move(connection, job_id, (Status.QUEUED,), Status.LEASED, values)
-            await connection.execute(
+        def work(connection: Connection) -> Change:
+            values = {"node_id": node.id, "prompt_id": prompt_id, "attempt": jobs.c.attempt + 1}
+            job = _move(connection, job_id, (Status.QUEUED,), Status.LEASED, values)
+            connection.execute(
                 insert(attempts).values(
                     job_id=job_id,
-                    number=number,
+                    number=job.attempt,
                     node_id=node.id,
                     node_name=node.name,
                     prompt_id=prompt_id,
@@ -79,22 +76,22 @@ class JobStates:
                 )
             )
             data = {"backend_id": node.id, "backend_name": node.name, "reason": reason}
-            return job, [await _tell(connection, job, data)]
+            return job, [_tell(connection, job, data)]
 
         return await self._commit(work)
 
     async def posted(self, prompt_id: str, *, warning: str | None = None) -> None:
         """The node has confirmed that it took the prompt. No status changes."""
 
-        async def work(connection: AsyncConnection) -> None:
+        def work(connection: Connection) -> None:
             target = update(attempts).where(attempts.c.prompt_id == prompt_id)
-            await connection.execute(target.values(posted_at=_now(), reason=warning))
+            connection.execute(target.values(posted_at=_now(), reason=warning))
 
         await self._database.transact(work)
 
     async def start(self, job: Job) -> Job:
-        async def work(connection: AsyncConnection) -> Change:
-            started = await _move(
+        def work(connection: Connection) -> Change:
+            started = _move(
                 connection,
                 job.id,
                 (Status.LEASED,),
@@ -103,8 +100,8 @@ class JobStates:
                 prompt_id=job.prompt_id,
             )
             target = update(attempts).where(attempts.c.prompt_id == job.prompt_id)
-            await connection.execute(target.values(started_at=started.started_at))
-            return started, [await _tell(connection, started, {})]
+            connection.execute(target.values(started_at=started.started_at))
+            return started, [_tell(connection, started, {})]
 
         return await self._commit(work)
 
@@ -113,8 +110,8 @@ class JobStates:
         values: dict[str, Any] = {"artifacts": [item.model_dump() for item in artifacts]}
         values["started_at"] = job.started_at or _now()
 
-        async def work(connection: AsyncConnection) -> Change:
-            moved = await _move(
+        def work(connection: Connection) -> Change:
+            moved = _move(
                 connection,
                 job.id,
                 ON_A_NODE,
@@ -122,7 +119,7 @@ class JobStates:
                 values,
                 prompt_id=job.prompt_id,
             )
-            return moved, [await _tell(connection, moved, {})]
+            return moved, [_tell(connection, moved, {})]
 
         return await self._commit(work)
 
@@ -130,12 +127,12 @@ class JobStates:
         """All files are on disk: the takes are told with the end of the job, or not at all."""
         outputs = [_output(take).model_dump() for take in takes]
 
-        async def work(connection: AsyncConnection) -> Change:
-            warning = await connection.scalar(
+        def work(connection: Connection) -> Change:
+            warning = connection.scalar(
                 select(attempts.c.reason).where(attempts.c.prompt_id == job.prompt_id)
             )
             values = {"outputs": outputs, "completed_at": _now(), "error": warning}
-            done = await _move(
+            done = _move(
                 connection,
                 job.id,
                 (Status.COLLECTING,),
@@ -143,22 +140,22 @@ class JobStates:
                 values,
                 prompt_id=job.prompt_id,
             )
-            await _end_attempt(connection, job, warning)
-            told = [await _tell_take(connection, done, take, project_path) for take in takes]
-            return done, [*told, await _tell(connection, done, {})]
+            _end_attempt(connection, job, warning)
+            told = [_tell_take(connection, done, take, project_path) for take in takes]
+            return done, [*told, _tell(connection, done, {})]
 
         return await self._commit(work)
 
     async def fail(self, job: Job, reason: str, *, retract: bool = False, **facts: Any) -> Job:
         """Give the job up. `facts` go into its event."""
 
-        async def work(connection: AsyncConnection) -> Change:
+        def work(connection: Connection) -> Change:
             values = {"error": reason, "completed_at": _now()}
-            failed = await _move(
+            failed = _move(
                 connection, job.id, ACTIVE, Status.FAILED, values, prompt_id=job.prompt_id
             )
-            await _end_attempt(connection, job, reason, retract=retract)
-            return failed, [await _tell(connection, failed, {"reason": reason, **facts})]
+            _end_attempt(connection, job, reason, retract=retract)
+            return failed, [_tell(connection, failed, {"reason": reason, **facts})]
 
         return await self._commit(work)
 
@@ -183,8 +180,8 @@ class JobStates:
             "artifacts": [],
         }
 
-        async def work(connection: AsyncConnection) -> Change:
-            moved = await _move(
+        def work(connection: Connection) -> Change:
+            moved = _move(
                 connection,
                 job.id,
                 ON_A_NODE | {Status.COLLECTING},
@@ -192,32 +189,32 @@ class JobStates:
                 values,
                 prompt_id=job.prompt_id,
             )
-            await _end_attempt(connection, job, reason, retract=retract)
-            return moved, [await _tell(connection, moved, {"reason": reason})]
+            _end_attempt(connection, job, reason, retract=retract)
+            return moved, [_tell(connection, moved, {"reason": reason})]
 
         return await self._commit(work)
 
     async def request_cancel(self, job_id: str) -> Job:
         """A waiting job is cancelled at once; of another the wish is written down."""
 
-        async def work(connection: AsyncConnection) -> Change:
-            job = await _load(connection, job_id)
+        def work(connection: Connection) -> Change:
+            job = _load(connection, job_id)
             if job.status not in ACTIVE:
                 raise WrongStatus(f"The job is already {job.status}; there is nothing to cancel.")
             if job.status is not Status.QUEUED:
-                await _set(connection, job_id, {"cancel_requested": True})
-                return await _load(connection, job_id), []
+                _set(connection, job_id, {"cancel_requested": True})
+                return _load(connection, job_id), []
             values = {"completed_at": _now(), "cancel_requested": True}
-            gone = await _move(connection, job_id, (Status.QUEUED,), Status.CANCELLED, values)
-            return gone, [await _tell(connection, gone, {})]
+            gone = _move(connection, job_id, (Status.QUEUED,), Status.CANCELLED, values)
+            return gone, [_tell(connection, gone, {})]
 
         return await self._commit(work)
 
     async def cancelled(self, job: Job, *, retract: bool = False) -> Job:
         """The node has let go of the prompt, or will be made to (`retract`)."""
 
-        async def work(connection: AsyncConnection) -> Change:
-            gone = await _move(
+        def work(connection: Connection) -> Change:
+            gone = _move(
                 connection,
                 job.id,
                 ACTIVE,
@@ -225,8 +222,8 @@ class JobStates:
                 {"completed_at": _now()},
                 prompt_id=job.prompt_id,
             )
-            await _end_attempt(connection, job, "cancelled", retract=retract)
-            return gone, [await _tell(connection, gone, {})]
+            _end_attempt(connection, job, "cancelled", retract=retract)
+            return gone, [_tell(connection, gone, {})]
 
         return await self._commit(work)
 
@@ -244,19 +241,19 @@ class JobStates:
             "completed_at": None,
         }
 
-        async def work(connection: AsyncConnection) -> Change:
+        def work(connection: Connection) -> Change:
             ended = (Status.FAILED, Status.CANCELLED)
-            job = await _move(connection, job_id, ended, Status.QUEUED, values)
-            return job, [await _tell(connection, job, {})]
+            job = _move(connection, job_id, ended, Status.QUEUED, values)
+            return job, [_tell(connection, job, {})]
 
         return await self._commit(work)
 
     async def retracted(self, prompt_id: str) -> None:
         """The node has surely let go of an unwanted prompt."""
 
-        async def work(connection: AsyncConnection) -> None:
+        def work(connection: Connection) -> None:
             target = update(attempts).where(attempts.c.prompt_id == prompt_id)
-            await connection.execute(target.values(retract=False))
+            connection.execute(target.values(retract=False))
 
         await self._database.transact(work)
 
@@ -267,8 +264,8 @@ class JobStates:
         return job
 
 
-async def _move(
-    connection: AsyncConnection,
+def _move(
+    connection: Connection,
     job_id: str,
     allowed: Collection[Status],
     to: Status,
@@ -280,19 +277,20 @@ async def _move(
     target = update(jobs).where(jobs.c.id == job_id, jobs.c.status.in_(allowed))
     if prompt_id is not None:
         target = target.where(jobs.c.prompt_id == prompt_id)
-    changed = await connection.execute(target.values(status=to, **values))
-    job = await _load(connection, job_id)
-    if changed.rowcount != 1:
-        raise WrongStatus(f"The job is {job.status} and cannot become {to}.", status_now=job.status)
-    return job
+    changed: Any = target.values(status=to, **values).returning(*light_columns())
+    row: Any = connection.execute(changed).one_or_none()
+    if row is None:
+        status = _load(connection, job_id).status
+        raise WrongStatus(f"The job is {status} and cannot become {to}.", status_now=status)
+    return Job.from_row(row)
 
 
-async def _set(connection: AsyncConnection, job_id: str, values: dict[str, Any]) -> None:
-    await connection.execute(update(jobs).where(jobs.c.id == job_id).values(values))
+def _set(connection: Connection, job_id: str, values: dict[str, Any]) -> None:
+    connection.execute(update(jobs).where(jobs.c.id == job_id).values(values))
 
 
-async def _load(connection: AsyncConnection, job_id: str) -> Job:
-    rows = await connection.execute(select(*light_columns()).where(jobs.c.id == job_id))
+def _load(connection: Connection, job_id: str) -> Job:
+    rows = connection.execute(select(*light_columns()).where(jobs.c.id == job_id))
     row = rows.one_or_none()
     if row is None:
         raise JobNotFound(f"There is no job {job_id}.")
@@ -304,23 +302,23 @@ def light_columns() -> list[Any]:
     return [column for column in jobs.c if column is not jobs.c.graph]
 
 
-async def _end_attempt(
-    connection: AsyncConnection, job: Job, reason: str | None, *, retract: bool = False
+def _end_attempt(
+    connection: Connection, job: Job, reason: str | None, *, retract: bool = False
 ) -> None:
     if job.prompt_id is None:
         return
     target = update(attempts).where(attempts.c.prompt_id == job.prompt_id)
-    await connection.execute(target.values(ended_at=_now(), reason=reason, retract=retract))
+    connection.execute(target.values(ended_at=_now(), reason=reason, retract=retract))
 
 
-async def _tell(connection: AsyncConnection, job: Job, data: dict[str, Any]) -> Event:
+def _tell(connection: Connection, job: Job, data: dict[str, Any]) -> Event:
     project = job.metadata.project_id
     kind = EVENTS[job.status]
-    return await append(connection, kind, at=_now(), job_id=job.id, project_id=project, data=data)
+    return append(connection, kind, at=_now(), job_id=job.id, project_id=project, data=data)
 
 
-async def _tell_take(connection: AsyncConnection, job: Job, take: Take, project: str) -> Event:
-    return await append(
+def _tell_take(connection: Connection, job: Job, take: Take, project: str) -> Event:
+    return append(
         connection,
         EventType.TAKE_WRITTEN,
         at=_now(),

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from studio_kit.errors import Invalid
 
@@ -26,8 +26,8 @@ class JobStorage:
 
     async def graph(self, job_id: str) -> Graph:
         """Raises `JobNotFound`."""
-        async with self._database.read() as connection:
-            graph = await connection.scalar(select(jobs.c.graph).where(jobs.c.id == job_id))
+        query = select(jobs.c.graph).where(jobs.c.id == job_id)
+        graph = await self._database.read(lambda connection: connection.scalar(query))
         if graph is None:
             raise JobNotFound(f"There is no job {job_id}.")
         return graph
@@ -59,29 +59,35 @@ class JobStorage:
     async def places(self, found: Iterable[Job]) -> dict[str, int]:
         """The place in the queue, from 1, of those of the jobs that wait."""
         waiting = [job for job in found if job.status is Status.QUEUED]
-        async with self._database.read() as connection:
-            return {job.id: 1 + (await connection.scalar(_ahead(job)) or 0) for job in waiting}
+
+        def work(connection: Connection) -> dict[str, int]:
+            return {job.id: 1 + (connection.scalar(_ahead(job)) or 0) for job in waiting}
+
+        return await self._database.read(work) if waiting else {}
 
     async def attempts(self, job_ids: Collection[str]) -> dict[str, list[Attempt]]:
-        found: dict[str, list[Attempt]] = {job_id: [] for job_id in job_ids}
         query = select(attempts).where(attempts.c.job_id.in_(job_ids)).order_by(attempts.c.number)
-        async with self._database.read() as connection:
-            for row in await connection.execute(query):
+
+        def work(connection: Connection) -> dict[str, list[Attempt]]:
+            found: dict[str, list[Attempt]] = {job_id: [] for job_id in job_ids}
+            for row in connection.execute(query):
                 found[row.job_id].append(_attempt(row))
-        return found
+            return found
+
+        return await self._database.read(work)
 
     async def attempt(self, prompt_id: str) -> Attempt:
         query = select(attempts).where(attempts.c.prompt_id == prompt_id)
-        async with self._database.read() as connection:
-            return _attempt((await connection.execute(query)).one())
+        return await self._database.read(
+            lambda connection: _attempt(connection.execute(query).one())
+        )
 
     async def to_retract(self, node_id: str) -> list[str]:
         """Prompt ids that the node may still have and that nobody wants any more."""
         query = select(attempts.c.prompt_id).where(
             attempts.c.node_id == node_id, attempts.c.retract
         )
-        async with self._database.read() as connection:
-            return list(await connection.scalars(query))
+        return await self._database.read(lambda connection: list(connection.scalars(query)))
 
     async def count_on(self, node_id: str) -> int:
         """How many unfinished jobs a node has, or is pinned to by."""
@@ -91,12 +97,13 @@ class JobStorage:
             .where(jobs.c.status.not_in(ENDED))
             .where(or_(jobs.c.node_id == node_id, jobs.c.pinned_node == node_id))
         )
-        async with self._database.read() as connection:
-            return await connection.scalar(query) or 0
+        return await self._database.read(lambda connection: connection.scalar(query)) or 0
 
     async def _jobs(self, query: Select[*tuple[Any, ...]]) -> list[Job]:
-        async with self._database.read() as connection:
-            return [Job.from_row(row) for row in await connection.execute(query)]
+        def work(connection: Connection) -> list[Job]:
+            return [Job.from_row(row) for row in connection.execute(query)]
+
+        return await self._database.read(work)
 
 
 def _ahead(job: Job) -> Select[int]:

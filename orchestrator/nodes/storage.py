@@ -1,8 +1,7 @@
 """Nodes that were added or changed over REST."""
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ..database import Database
 from ..tables import nodes
@@ -14,21 +13,23 @@ class NodeStorage:
         self._database = database
 
     async def all(self) -> list[Node]:
-        async with self._database.read() as connection:
-            rows = await connection.execute(select(nodes).order_by(nodes.c.id))
+        def work(connection: Connection) -> list[Node]:
+            rows = connection.execute(select(nodes).order_by(nodes.c.id))
             return [Node(row.id, row.name, row.url, row.enabled, configured=False) for row in rows]
+
+        return await self._database.read(work)
 
     async def save(self, node: Node) -> None:
         values = {"id": node.id, "name": node.name, "url": node.url, "enabled": node.enabled}
 
-        async def work(connection: AsyncConnection) -> None:
+        def work(connection: Connection) -> None:
             statement = insert(nodes).values(values)
-            await connection.execute(statement.on_conflict_do_update(["id"], set_=values))
+            connection.execute(statement.on_conflict_do_update(["id"], set_=values))
 
         await self._database.transact(work)
 
     async def delete(self, node_id: str) -> None:
-        async def work(connection: AsyncConnection) -> None:
-            await connection.execute(delete(nodes).where(nodes.c.id == node_id))
+        def work(connection: Connection) -> None:
+            connection.execute(delete(nodes).where(nodes.c.id == node_id))
 
         await self._database.transact(work)

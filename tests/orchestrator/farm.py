@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 import uvicorn
+from starlette.types import ASGIApp
 
 from orchestrator.app import create_app
 from studio_kit.serve import server_config
@@ -105,25 +106,45 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
+def settings_of(data: Path, **nodes: str) -> Settings:
+    """Settings with nodes given as id -> address."""
+    listed = tuple(NodeSettings(id=key, name=key, url=url) for key, url in nodes.items())
+    return Settings(data=data, projects=data / "projects", nodes=listed)
+
+
 @asynccontextmanager
-async def farm(data: Path, *nodes: FakeNode, online: int | None = None) -> AsyncGenerator[Farm]:
-    """An orchestrator within this process, once its nodes are online and listened to."""
-    configured = settings(data, *nodes)
+async def served(app: ASGIApp) -> AsyncGenerator[str]:
+    """An application on a real port of its own; gives its address."""
     listener = socket.socket()
     listener.bind(("127.0.0.1", 0))
-    config = server_config(create_app(configured), host="127.0.0.1", port=0)
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(server_config(app, host="127.0.0.1", port=0))
     serving = asyncio.create_task(server.serve(sockets=[listener]))
-    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
     try:
-        async with httpx.AsyncClient(base_url=url, timeout=15) as http:
-            while not server.started:
-                assert not serving.done(), "the service did not start"
-                await asyncio.sleep(0.005)
-            here = Farm(url, http)
-            await here.nodes_online(len(nodes) if online is None else online)
-            await until(lambda: online is not None or all(node.is_heard for node in nodes))
-            yield here
+        while not server.started:
+            assert not serving.done(), "the service did not start"
+            await asyncio.sleep(0.005)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     finally:
         server.should_exit = True
         await serving
+
+
+@asynccontextmanager
+async def farm_of(configured: Settings, *, online: int) -> AsyncGenerator[Farm]:
+    """An orchestrator within this process, once so many of its nodes are online."""
+    async with (
+        served(create_app(configured)) as url,
+        httpx.AsyncClient(base_url=url, timeout=15) as http,
+    ):
+        here = Farm(url, http)
+        await here.nodes_online(online)
+        yield here
+
+
+@asynccontextmanager
+async def farm(data: Path, *nodes: FakeNode, online: int | None = None) -> AsyncGenerator[Farm]:
+    """An orchestrator of fake nodes, once they are online and listened to."""
+    expected = len(nodes) if online is None else online
+    async with farm_of(settings(data, *nodes), online=expected) as here:
+        await until(lambda: online is not None or all(node.is_heard for node in nodes))
+        yield here

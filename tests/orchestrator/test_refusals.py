@@ -44,7 +44,7 @@ async def test_no_node_online_says_what_to_do(tmp_path: Path):
 
 
 async def test_an_unknown_class_is_named_with_its_graph_node(console: Farm):
-    broken = {"4": {"class_type": "KSamplr", "inputs": {}}}
+    broken: dict[str, Any] = {"4": {"class_type": "KSamplr", "inputs": {}}}
     problem = await refused(console, 422, workflow_json=broken)
     [missing] = problem["missing"]
     assert (missing["graph_node"], missing["class_type"]) == ("4", "KSamplr")

@@ -59,22 +59,26 @@ async def test_an_unknown_job_closes_the_socket_with_the_reason(tmp_path: Path):
 
 
 async def test_progress_and_previews_reach_the_socket(tmp_path: Path):
-    async with FakeNode(steps=4).serve() as node, farm(tmp_path, node) as console:
-        async with socket(console, "/ws/events") as connection:
-            await connection.ping()
-            job_id = await console.submit()
-            progress: list[dict[str, Any]] = []
-            previews: list[bytes] = []
-            async with asyncio.timeout(10):
-                async for frame in connection:
-                    if isinstance(frame, bytes):
-                        previews.append(frame)
-                        continue
-                    message = json.loads(frame)
-                    if message["type"] == "progress":
-                        progress.append(message)
-                    if message["type"] == "event" and message["event"]["type"] == "job_done":
-                        break
+    fake = FakeNode(steps=4)
+    async with (
+        fake.serve() as node,
+        farm(tmp_path, node) as console,
+        socket(console, "/ws/events") as connection,
+    ):
+        await (await connection.ping())
+        job_id = await console.submit()
+        progress: list[dict[str, Any]] = []
+        previews: list[bytes] = []
+        async with asyncio.timeout(10):
+            async for frame in connection:
+                if isinstance(frame, bytes):
+                    previews.append(frame)
+                    continue
+                message = json.loads(frame)
+                if message["type"] == "progress":
+                    progress.append(message)
+                if message["type"] == "event" and message["event"]["type"] == "job_done":
+                    break
     length = int.from_bytes(previews[0][:4], "big")
     assert json.loads(previews[0][4 : 4 + length]) == {"job_id": job_id, "mime": "image/jpeg"}
     assert previews[0][4 + length :] == b"\xff\xd8"
@@ -115,7 +119,7 @@ async def test_a_socket_of_one_project_hears_of_no_other(tmp_path: Path):
 async def test_a_node_that_goes_is_told(tmp_path: Path):
     async with FakeNode().serve() as node, farm(tmp_path, node) as console:
         async with socket(console, "/ws/events") as connection:
-            await connection.ping()
+            await (await connection.ping())
             await node.offline()
             async with asyncio.timeout(10):
                 async for frame in connection:
