@@ -69,7 +69,7 @@ test('from words to a picture on the board, kept in the project folder', async (
   await keepPicture(page, 'two-takes')
 
   await page.goto(studio.page)
-  const row = page.getByRole('link', { name: 'Open The Salt Line' })
+  const row = page.getByRole('listitem', { name: 'The Salt Line' })
   await expect(row).toContainText('1 of 1 rendered')
   await expect(row.locator('img')).toHaveJSProperty('complete', true)
   await keepPicture(page, 'launcher')

@@ -5,7 +5,7 @@ import { sayWhen } from './when'
 /** A project whose folder is not there now: a drive or a share that is away, or a moved folder. */
 export function MissingProject({ project }: { project: Project }) {
   return (
-    <div className="project-link missing">
+    <div className="project-row missing">
       <div className="project-facts">
         <h3 className="cut" title={project.name}>
           {project.name}

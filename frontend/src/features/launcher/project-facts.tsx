@@ -1,5 +1,6 @@
 import type { Project } from '@/api/types'
 import { frameLabel } from './frames'
+import { ProjectLink } from './project-link'
 import { sayWhen } from './when'
 
 const countShots = (shots: number) => (shots === 1 ? '1 shot' : `${shots} shots`)
@@ -9,7 +10,7 @@ export function ProjectFacts({ project }: { project: Project }) {
   return (
     <div className="project-facts">
       <h3 className="cut" title={name}>
-        {name}
+        <ProjectLink project={project} />
       </h3>
       <p>{countShots(shots)}</p>
       <p className="text-3">

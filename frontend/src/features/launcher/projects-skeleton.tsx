@@ -8,7 +8,7 @@ export function ProjectsSkeleton() {
     <ul aria-label="Reading the projects">
       {ROWS.map((row) => (
         <li key={row} className="project">
-          <div className="project-link">
+          <div className="project-row">
             <div className="grid content-start gap-2">
               <Skeleton width={128} height={20} />
               <Skeleton width={80} height={12} />
