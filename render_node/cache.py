@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .graph import Graph, is_link
+from .graph import Graph, is_link, upstream_first
 
 Fingerprint = Callable[[Mapping[str, Any]], str]
 """What besides its inputs makes a node's result differ: the bytes of the file it loads."""
@@ -64,7 +64,7 @@ class NodeCache:
 def signatures(graph: Graph, fingerprint: Fingerprint) -> dict[str, str]:
     """A hash per node of its class, its inputs and everything upstream."""
     known: dict[str, str] = {}
-    for node_id in graph:
+    for node_id in upstream_first(graph, *graph):
         _sign(graph, node_id, fingerprint, known)
     return known
 

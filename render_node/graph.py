@@ -23,6 +23,25 @@ def links(node: Node) -> Iterator[tuple[str, int]]:
             yield value[0], int(value[1])
 
 
+def upstream_first(graph: Graph, *node_ids: str) -> list[str]:
+    """Nodes and all that they need, sources first; links to nowhere are passed over.
+
+    Whoever walks a graph in this order needs no recursion, so a long chain is no danger.
+    """
+    ordered: dict[str, None] = {}
+    seen: set[str] = set()
+    stack = [(node_id, False) for node_id in reversed(node_ids)]
+    while stack:
+        current, is_left = stack.pop()
+        if is_left:
+            ordered[current] = None
+        elif current not in seen and current in graph:
+            seen.add(current)
+            stack.append((current, True))
+            stack.extend((source, False) for source, _ in links(graph[current]))
+    return list(ordered)
+
+
 class Plan:
     """Which nodes must run for the wanted outputs, and which of them is next.
 

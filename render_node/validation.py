@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from .folders import Folders, OutsideFolder, UnknownFolder
+from .graph import upstream_first
 from .library import Library
 from .node_info import ClassInfo
 
@@ -85,6 +86,7 @@ class _Check:
 
     def _stands(self, node_id: str) -> bool:
         try:
+            self._judge_sources_of(node_id)
             return self._judge(node_id)
         except _MISSHAPEN as error:
             message = "Exception when validating node"
@@ -93,6 +95,18 @@ class _Check:
                 [problem("exception_during_validation", message, str(error), **_raised(error))],
             )
             return False
+
+    def _judge_sources_of(self, node_id: str) -> None:
+        """Judge what a node needs from the sources on, so that no chain is too long.
+
+        What raises is left to the node that is linked to it, whose input the error names.
+        """
+        for source_id in upstream_first(self._graph, node_id)[:-1]:
+            before = len(self._judged)
+            try:
+                self._judge(source_id)
+            except _MISSHAPEN:
+                self._judged = dict(list(self._judged.items())[:before])
 
     def _blame(self, output: str, node_errors: dict[str, Any]) -> None:
         # A node that is only downstream of a fault has no errors of its own and is left out.

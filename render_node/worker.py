@@ -1,11 +1,14 @@
 """The one thread in which prompts run, one after another."""
 
+import logging
 import threading
 
 from .controls import Controls
 from .events import Audience
 from .execution import Ending, Executor
 from .prompt_queue import Item, PromptQueue
+
+logger = logging.getLogger(__name__)
 
 END_SECONDS = 2.0
 """How long the end of the thread is waited for; one drawing may have to be finished."""
@@ -51,8 +54,17 @@ class Worker:
             if item is not None:
                 self._run(item)
 
+    def _ending_of(self, item: Item) -> Ending:
+        try:
+            return self._executor.run(item)
+        except Exception:
+            # What a node raises is told by the executor. A fault of the executor itself ends
+            # this prompt, and must not end the thread in which all later ones are to run.
+            logger.exception("The prompt %s could not be run.", item.prompt_id)
+            return Ending(success=False, messages=[])
+
     def _run(self, item: Item) -> None:
-        ending = self._executor.run(item)
+        ending = self._ending_of(item)
         self._controls.executed(item.prompt_id)
         self._queue.done(item, _entry(ending))
         if item.client is not None:
