@@ -8,7 +8,7 @@ import numpy as np
 from .brief import Brief, read_brief
 from .camera import Camera
 from .ink import draw_lines, find_lines
-from .lighting import lighting
+from .lighting import lighting, sight_range
 from .maps import Maps, control_maps
 from .paper import grain, hatching, torn_edge
 from .randomness import stream
@@ -87,7 +87,8 @@ def draw_sheet(
     soup = gather(scene)
     buffers = rasterise(soup, camera)
     tone = shade(scene, soup, buffers, camera, brief, rng)
-    lines = find_lines(buffers, camera, rng)
+    air = sight_range(brief.light, brief.weather)
+    lines = find_lines(buffers, camera, rng, air=air)
     unit = min(width, height) / 720
     ink = draw_lines(lines, rng, width=width, height=height, unit=unit)
     marks = draw_strokes(scene.strokes, buffers, camera, rng, width=width, height=height)

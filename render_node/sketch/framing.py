@@ -36,9 +36,8 @@ def visible_height(brief: Brief, aim: Aim, aspect: float) -> float:
     """Metres of the world that the frame shows at the subject, so that the whole cast fits."""
     size = framing().shots[brief.shot]
     visible = (size.upper - size.lower) * aim.stature
-    if aspect < 1.15:
-        visible *= max(1.0, 1.15 / max(aspect, 0.3))
-    return visible if size.cut == "chin" else max(visible, aim.spread / max(aspect, 0.2))
+    spread = size.width if size.cut == "chin" else max(aim.spread, size.width)
+    return max(visible, spread / max(aspect, 0.2))
 
 
 def distance(brief: Brief, visible: float, aspect: float) -> float:

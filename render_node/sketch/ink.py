@@ -22,15 +22,17 @@ class Lines:
     weight: Grey
 
 
-def find_lines(buffers: Buffers, camera: Camera, rng: np.random.Generator) -> Lines:
-    """Edges thickened with nearness and pressure, as a distance field."""
+def find_lines(buffers: Buffers, camera: Camera, rng: np.random.Generator, *, air: float) -> Lines:
+    """Edges thickened with nearness and pressure, as a distance field; they fade over `air` m."""
     edge = _edges(buffers, camera)
     mask = (edge > 0.05).astype(np.uint8)
     h, w = mask.shape
     distance, label = cv2.distanceTransformWithLabels(
         1 - mask, cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
     )
-    near = np.clip(1.55 - 0.30 * np.log2(np.maximum(buffers.depth / camera.reach, 0.3)), 0.40, 1.9)
+    near = np.clip(1.55 - 0.30 * np.log2(np.maximum(buffers.depth / camera.reach, 0.3)), 0.28, 1.9)
+    beyond = np.maximum(buffers.depth - camera.reach, 0)
+    near = near * np.clip(np.exp(-beyond / (3 * air)) * 1.25, 0.12, 1)
     press = np.clip(1 + 0.38 * noise(rng, w, h, w / 14, octaves=2), 0.35, 1.7)
     drawn, number = mask > 0, np.asarray(label, np.int64)
     table = np.zeros(int(number.max()) + 1, np.float32)

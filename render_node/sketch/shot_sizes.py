@@ -8,10 +8,11 @@ Cut = Literal["none", "thigh", "waist", "chest", "collar", "chin"]
 
 
 class ShotSize(Table):
-    """Cut lines in fractions of stature, the usual focal length in mm, and what is cut."""
+    """Cut lines in fractions of stature, metres across, usual focal length in mm, what is cut."""
 
     lower: float
     upper: float
+    width: float
     focal: float
     cut: Cut
 

@@ -107,7 +107,7 @@ def _aim(brief: Brief, lead: Lead, seed: int) -> Aim:
     room = 0.2 if brief.arms == "reach" else room
     shift = 0.13 * _ots_side(seed) if brief.device == "ots" else facing * room if lonely else 0.0
     count = len(brief.people) if brief.device != "ots" else 1
-    spread = (count - 1) * _gap(count) + 0.60 if count > 1 else 0.55
+    spread = (count - 1) * _gap(count) + 0.60 if count > 1 else 0.0
     lowest = 1.2 if brief.place == "bar" else framing().lowest_lens
     return Aim(vec((0, y, 0)), lead.stature, spread, float(shift), lowest)
 
@@ -139,7 +139,7 @@ def _stance(brief: Brief, lead: Lead, camera: Camera, i: int, rng: np.random.Gen
         return _lying(brief, lead, camera, i)
     at = -lead.sway
     if n == 1:
-        return Stance(at, 0.0, gaze, brief.pose, brief.arms, lead.seat)
+        return Stance(at, 0.0, _readable(brief, gaze), brief.pose, brief.arms, lead.seat)
     place = i - (0 if brief.shot == "extreme close-up" else (n - 1) / 2)
     at = at + camera.rightward * place * _gap(n) + camera.heading * depth * (n > 2)
     arms = brief.arms if i % 2 == 0 else ""
@@ -149,6 +149,13 @@ def _stance(brief: Brief, lead: Lead, camera: Camera, i: int, rng: np.random.Gen
     yaw = _facing(brief, n, inward) + turn * 0.6
     look = np.clip(inward * (14 if n == 2 else 26), -34, 34) + gaze[0] * 0.4
     return Stance(at, yaw, (float(look), gaze[1]), brief.pose, arms, lead.seat)
+
+
+def _readable(brief: Brief, gaze: tuple[float, float]) -> tuple[float, float]:
+    """Somebody alone turns the face to the lens's side rather than away from it."""
+    sine = float(np.sin(np.radians(brief.bearing)))
+    turn = float(np.sign(sine)) * min(abs(gaze[0]) * 0.5, 7.0)
+    return (turn, gaze[1]) if abs(sine) > 0.2 else gaze
 
 
 def _inward(i: int, n: int) -> float:

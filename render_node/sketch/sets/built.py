@@ -10,12 +10,13 @@ from .plan import Plan, disc, windows
 
 def corridor(plan: Plan) -> None:
     s, w, h, n = plan.base, 1.35, 2.6, 15.0
+    end = "wall2" if plan.facts.night else "lit"
     plan.floor("ground", 0.6, 15, dark=0.25, boards=False)
     for e in (-1, 1):
         _side_wall(plan, e)
     s.quad((-w, h, -n), (w, h, -n), (w, h, n), (-w, h, n), "ceiling")
-    s.quad((-w, 0, -n), (w, 0, -n), (w, h, -n), (-w, h, -n), "lit")
-    s.quad((w, 0, n), (-w, 0, n), (-w, h, n), (w, h, n), "lit")
+    s.quad((-w, 0, -n), (w, 0, -n), (w, h, -n), (-w, h, -n), end)
+    s.quad((w, 0, n), (-w, 0, n), (-w, h, n), (w, h, n), end)
     for q in np.arange(-13, 14, 2.6):
         s.box((0, h - 0.05, q), (0.9, 0.04, 0.5), "lit")
         patch = ((-0.8, 0, q - 0.8), (0.8, 0, q - 0.8), (0.8, 0, q + 0.8), (-0.8, 0, q + 0.8))
@@ -93,8 +94,10 @@ def hall(plan: Plan) -> None:
         _bars(plan, vec((ax, 2.0, az)), along, 4 if i % 2 else 3)
     for q in np.arange(-6, 6.1, 3.0):
         s.box((0, h - 0.35, q), (2 * x, 0.3, 0.25), "dark")
-    _pipes(plan)
-    _machines(plan)
+    _columns(plan)
+    if not plan.facts.has("plain"):
+        _pipes(plan)
+        _machines(plan)
     _lights(plan)
 
 
@@ -139,6 +142,9 @@ def _pipes(plan: Plan) -> None:
             for z in np.arange(-6, 6.1, 2.0):
                 ends = ((x, y, z - 0.05), (x, y, z + 0.05))
                 run.tube(ends, (radius * 1.35, radius * 1.35), "dark", n=14)
+
+
+def _columns(plan: Plan) -> None:
     for x in (-2.9, 2.9):
         for z in (-4.5, 0.4, 4.5):
             plan.thing(x, z, 0.2, post=True).box((x, 0, z), (0.28, HALL_H, 0.28), "dark")

@@ -146,7 +146,7 @@ def _furniture(plan: Plan) -> None:
     if facts.pose == "sit":
         chair(plan.base, 0, -0.06)
         if facts.has("desk"):
-            _desk(plan.base, night=night)
+            _desk(plan.base, -facts.side, night=night)
     else:
         x, z = ((-1.25, -0.95), (1.35, 0.1))[int(plan.rng.integers(2))]
         s = plan.thing(x, z, 0.5)
@@ -160,12 +160,13 @@ def _furniture(plan: Plan) -> None:
         _bed(plan.base, 0.0 if facts.pose == "lie" else -1.6)
 
 
-def _desk(s: Scene, *, night: bool) -> None:
+def _desk(s: Scene, lamp_side: int, *, night: bool) -> None:
+    """A desk before the subject; its lamp stands on the side away from the lens."""
     table(s, (0, 0.62), (1.5, 0.72, 0.7))
     s.box((0.36, 0.72, 0.55), (0.22, 0.015, 0.30), "light", 12)
     s.box((0.34, 0.735, 0.56), (0.22, 0.012, 0.30), "light", -6)
     s.tube(((-0.36, 0.72, 0.6), (-0.36, 0.82, 0.6)), (0.04, 0.04), "light", n=12)
-    table_lamp(s, -0.58, 0.72, 0.72, lit=1.1 if night else 0.0)
+    table_lamp(s, lamp_side * 0.6, 0.72, 0.72, lit=1.1 if night else 0.0)
 
 
 def _bed(s: Scene, x: float) -> None:
