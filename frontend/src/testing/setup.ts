@@ -1,6 +1,7 @@
 import '@testing-library/jest-dom/vitest'
+import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
-import { cleanup } from '@testing-library/react'
+import { cleanup, configure } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { server } from './server'
 
@@ -14,10 +15,14 @@ globalThis.ResizeObserver ??= NoResizes
 Element.prototype.scrollIntoView ??= () => {}
 window.scrollTo = () => {}
 
+// The first test of a file also waits for its route to be loaded.
+configure({ asyncUtilTimeout: 5_000 })
+
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 afterEach(() => {
   cleanup()
   server.resetHandlers()
   localStorage.clear()
+  globalThis.indexedDB = new IDBFactory()
 })
 afterAll(() => server.close())

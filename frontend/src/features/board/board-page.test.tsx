@@ -1,0 +1,124 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { HttpResponse, http } from 'msw'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { boardHandlers, newProjectDocument } from '@/testing/board-server'
+import { renderRoute, testConfig } from '@/testing/render-route'
+import { server } from '@/testing/server'
+
+const { storyboard, orchestrator, prompt_engine: promptEngine } = testConfig.services
+
+function openBoard() {
+  const doc = newProjectDocument()
+  server.use(...boardHandlers(doc))
+  return { doc, ...renderRoute('/p/film/board') }
+}
+
+const shots = (doc: Y.Doc) =>
+  [...doc.getMap('shots').values()].filter((shot) => shot instanceof Y.Map)
+
+test('an unknown project says so and leads back', async () => {
+  server.use(
+    http.get(`${storyboard}/api/projects/gone`, () =>
+      HttpResponse.json({ title: 'Not found', detail: 'No project has that id.' }, { status: 404 }),
+    ),
+  )
+  renderRoute('/p/gone/board')
+  expect(await screen.findByText('No project has that id.')).toBeVisible()
+  expect(screen.getByRole('link', { name: 'Go to all projects' })).toHaveAttribute('href', '/')
+})
+
+test('a new project offers the first shot, and N makes it for everybody', async () => {
+  const { doc, user } = openBoard()
+  expect(await screen.findByText('No shot yet')).toBeVisible()
+  await user.keyboard('n')
+  expect(await screen.findByRole('treeitem', { name: /^1A/ })).toBeVisible()
+  expect(screen.queryByText('No shot yet')).not.toBeInTheDocument()
+  await waitFor(() => expect(shots(doc)).toHaveLength(1))
+})
+
+test('words and camera reach the document, and the prompt follows', async () => {
+  const { doc, user } = openBoard()
+  await user.click(await screen.findByRole('button', { name: /New shot N/ }))
+  const words = await screen.findByRole('textbox', { name: 'What happens in the shot' })
+  await user.type(words, 'She turns')
+  await user.click(await screen.findByRole('button', { name: /Size/ }))
+  await user.click(await screen.findByRole('option', { name: /Close-up/ }))
+  await waitFor(() => {
+    const [shot] = shots(doc).map((each) => each.toJSON())
+    expect(shot).toMatchObject({ description: 'She turns', camera: { size: 'close_up' } })
+  })
+  const prompt = screen.getByRole('textbox', { name: /^Prompt/ })
+  await waitFor(() => expect(prompt).toHaveValue('Written: She turns'))
+})
+
+test('G sends the shot to be rendered, and the panel is queued at once', async () => {
+  const ordered: unknown[] = []
+  const { user } = openBoard()
+  server.use(
+    http.post(`${promptEngine}/api/templates/build_workflow`, () =>
+      HttpResponse.json({ success: true, workflow: {}, applied_changes: [], fingerprint: 'f' }),
+    ),
+    http.post(`${orchestrator}/api/job`, async ({ request }) => {
+      ordered.push(await request.clone().json())
+      const receipt = { job_id: 'j1', status: 'queued', message: '', backend_id: null }
+      return HttpResponse.json(receipt, { status: 202 })
+    }),
+  )
+  await screen.findByText('No shot yet')
+  await user.keyboard('n')
+  await user.keyboard('g')
+  expect(await screen.findByRole('treeitem', { name: /^1A.*queued/ })).toBeVisible()
+  await waitFor(() => expect(ordered).toHaveLength(1))
+  expect(ordered[0]).toMatchObject({
+    metadata: { project_id: 'film', shot: '1A', template_id: 'still', values: { steps: 14 } },
+  })
+})
+
+test('a refusal stands on the panel and in a message, with its sentence', async () => {
+  const { user } = openBoard()
+  const detail = 'No node is online.'
+  server.use(
+    http.post(`${promptEngine}/api/templates/build_workflow`, () =>
+      HttpResponse.json({ title: 'Unavailable', detail }, { status: 503 }),
+    ),
+  )
+  await screen.findByText('No shot yet')
+  await user.keyboard('n')
+  await user.keyboard('g')
+  expect(
+    await screen.findByRole('treeitem', { name: /^1A.*failed: No node is online/ }),
+  ).toBeVisible()
+  const messages = within(screen.getByRole('region', { name: 'Messages' }))
+  expect(messages.getByText(`1A: ${detail}`)).toBeVisible()
+  expect(messages.getByRole('button', { name: 'Retry' })).toBeVisible()
+})
+
+test('a deleted shot comes back by the message that tells of it', async () => {
+  const { doc, user } = openBoard()
+  await screen.findByText('No shot yet')
+  await user.keyboard('n')
+  await screen.findByRole('treeitem', { name: /^1A/ })
+  await user.keyboard('{Delete}')
+  await waitFor(() => expect(shots(doc)).toHaveLength(0))
+  const messages = within(screen.getByRole('region', { name: 'Messages' }))
+  await user.click(messages.getByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(shots(doc)).toHaveLength(1))
+})
+
+test('sketches are told from pictures until the notice is closed', async () => {
+  const { user } = openBoard()
+  expect(await screen.findByText(/Pictures are storyboard sketches/)).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Close the notice' }))
+  expect(screen.queryByText(/Pictures are storyboard sketches/)).not.toBeInTheDocument()
+})
+
+test('the palette goes to a shot and runs commands', async () => {
+  const { user } = openBoard()
+  await screen.findByText('No shot yet')
+  await user.keyboard('{Control>}k{/Control}')
+  const palette = await screen.findByRole('dialog', { name: 'Commands' })
+  await user.type(within(palette).getByRole('searchbox'), 'new scene')
+  await user.keyboard('{Enter}')
+  expect(await screen.findByRole('treeitem', { name: /Scene 2/ })).toBeVisible()
+})

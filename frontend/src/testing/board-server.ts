@@ -1,0 +1,141 @@
+import * as decoding from 'lib0/decoding'
+import * as encoding from 'lib0/encoding'
+import { HttpResponse, http, ws } from 'msw'
+import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
+import * as Y from 'yjs'
+import type { Project } from '@/api/types'
+import { testConfig } from './render-route'
+
+const { storyboard, orchestrator, prompt_engine: promptEngine } = testConfig.services
+const SYNC = 0
+
+function message(write: (encoder: encoding.Encoder) => void): Uint8Array<ArrayBuffer> {
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, SYNC)
+  write(encoder)
+  return new Uint8Array(encoding.toUint8Array(encoder))
+}
+
+export const aProject: Project = {
+  id: 'film',
+  name: 'The Salt Line',
+  path: '/films/The Salt Line',
+  opened_at: '2026-11-21T10:00:00Z',
+  created_at: '2026-11-21T10:00:00Z',
+  exists: true,
+  shots: 0,
+  rendered: 0,
+  frame_width: 1.85,
+  frame_height: 1,
+  fps: 24,
+  pictures: [],
+}
+
+/** The live document of a new project, as the storyboard service would make it. */
+export function newProjectDocument(): Y.Doc {
+  const doc = new Y.Doc()
+  const project = doc.getMap('project')
+  const facts = { id: 'film', name: 'The Salt Line', frame_width: 1.85, frame_height: 1, fps: 24 }
+  for (const [key, value] of Object.entries(facts)) project.set(key, value)
+  const scene = new Y.Map(Object.entries({ id: 's1', name: 'Scene 1', description: '', order: 1 }))
+  doc.getMap('scenes').set('s1', scene)
+  return doc
+}
+
+/** Serves `doc` in the y-websocket protocol. */
+function boardSocket(doc: Y.Doc) {
+  return ws
+    .link(`${storyboard.replace('http', 'ws')}/ws/board/:project`)
+    .addEventListener('connection', ({ client }) => {
+      client.addEventListener('message', ({ data }) => {
+        if (!(data instanceof ArrayBuffer || data instanceof Uint8Array)) return
+        const decoder = decoding.createDecoder(new Uint8Array(data))
+        if (decoding.readVarUint(decoder) !== SYNC) return
+        const answer = message((encoder) => readSyncMessage(decoder, encoder, doc, client))
+        if (answer.length > 1) client.send(answer)
+      })
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin !== client) client.send(message((encoder) => writeUpdate(encoder, update)))
+      })
+      client.send(message((encoder) => writeSyncStep1(encoder, doc)))
+    })
+}
+
+const option = (id: string, label: string, short: string) => ({ id, label, short, detail: null })
+
+const catalogue = {
+  fields: [
+    { id: 'size', label: 'Size', options: [option('close_up', 'Close-up', 'CU')] },
+    { id: 'lens', label: 'Lens', options: [option('mm_50', '50 mm', '50 mm')] },
+  ],
+}
+
+const input = { min: null, max: null, step: null, options: null, model_folder: null }
+
+const templates = {
+  problems: [],
+  templates: [
+    {
+      id: 'still',
+      title: 'Storyboard still',
+      description: '',
+      kind: 'image',
+      target_model: 'sd15',
+      inputs: [
+        {
+          ...input,
+          name: 'seed',
+          label: 'Seed',
+          type: 'seed',
+          role: 'seed',
+          default: 0,
+          advanced: false,
+        },
+        {
+          ...input,
+          name: 'steps',
+          label: 'Steps',
+          type: 'integer',
+          role: 'steps',
+          default: 14,
+          advanced: false,
+        },
+      ],
+    },
+  ],
+}
+
+const node = {
+  id: 'sketch',
+  name: 'Storyboard sketch',
+  enabled: true,
+  online: true,
+  is_sketch: true,
+}
+
+/** A console with one new project; `doc` is the board as the others see it. */
+export function boardHandlers(doc: Y.Doc) {
+  return [
+    boardSocket(doc),
+    ws
+      .link(`${orchestrator.replace('http', 'ws')}/ws/events`)
+      .addEventListener('connection', () => {}),
+    http.get(`${storyboard}/api/projects/film`, () => HttpResponse.json(aProject)),
+    http.get(`${orchestrator}/api/jobs`, () => HttpResponse.json({ jobs: [], next_cursor: null })),
+    http.get(`${orchestrator}/api/backends`, () =>
+      HttpResponse.json({ backends: [node], total: 1, online: 1, offline: 0 }),
+    ),
+    http.get(`${promptEngine}/api/catalogue`, () => HttpResponse.json(catalogue)),
+    http.get(`${promptEngine}/api/templates`, () => HttpResponse.json(templates)),
+    http.post(`${promptEngine}/generate-prompt`, async ({ request }) => {
+      const { description }: { description: string } = JSON.parse(await request.clone().text())
+      const validation = { status: 'valid', messages: [] }
+      return HttpResponse.json({
+        prompt: `Written: ${description}`,
+        negative_prompt: '',
+        validation,
+      })
+    }),
+    http.get('/services.json', () => HttpResponse.json({ services: [] })),
+  ]
+}
