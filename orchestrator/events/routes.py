@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
@@ -16,7 +17,7 @@ from .stream import Send
 
 router = APIRouter(tags=["events"])
 
-After = Annotated[int, Query(ge=0)]
+After = Annotated[int, Query(ge=0, lt=2**63)]
 Limit = Annotated[int, Query(ge=1, le=1000)]
 
 
@@ -38,7 +39,10 @@ async def describe_socket() -> StreamText:
 
 @router.websocket("/ws/events")
 async def events_socket(
-    socket: WebSocket, stream: StreamOf, project_id: str | None = None, after: int | None = None
+    socket: WebSocket,
+    stream: StreamOf,
+    project_id: str | None = None,
+    after: After | None = None,
 ) -> None:
     await socket.accept()
     await _serve(socket, lambda send: stream.events(send, after=after, project_id=project_id))
@@ -58,11 +62,10 @@ async def _serve(socket: WebSocket, talk: Callable[[Send], Coroutine[Any, Any, N
     turn = asyncio.Lock()
 
     async def send(message: StreamMessage | bytes) -> None:
+        # To somebody who has just left nothing can be said; `_left` ends the talk.
         async with turn:
-            if isinstance(message, bytes):
-                await socket.send_bytes(message)
-            else:
-                await socket.send_text(message.model_dump_json())
+            with suppress(WebSocketDisconnect):
+                await _say(socket, message)
 
     talking = asyncio.create_task(talk(send))
     leaving = asyncio.create_task(_left(socket))
@@ -75,6 +78,13 @@ async def _serve(socket: WebSocket, talk: Callable[[Send], Coroutine[Any, Any, N
     await _finish(socket, talking)
 
 
+async def _say(socket: WebSocket, message: StreamMessage | bytes) -> None:
+    if isinstance(message, bytes):
+        await socket.send_bytes(message)
+    else:
+        await socket.send_text(message.model_dump_json())
+
+
 async def _left(socket: WebSocket) -> None:
     while (await socket.receive())["type"] != "websocket.disconnect":
         pass
@@ -83,8 +93,5 @@ async def _left(socket: WebSocket) -> None:
 async def _finish(socket: WebSocket, talking: "asyncio.Task[None]") -> None:
     if talking.cancelled():
         return
-    error = talking.exception()
-    if error is None:
-        await socket.close()
-    elif not isinstance(error, WebSocketDisconnect):
-        raise error
+    talking.result()
+    await socket.close()

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Column, Connection, insert, select, update
 
 from studio_kit.events import Broadcast
 from studio_kit.project import Take
@@ -277,8 +277,8 @@ def _move(
     target = update(jobs).where(jobs.c.id == job_id, jobs.c.status.in_(allowed))
     if prompt_id is not None:
         target = target.where(jobs.c.prompt_id == prompt_id)
-    changed: Any = target.values(status=to, **values).returning(*light_columns())
-    row: Any = connection.execute(changed).one_or_none()
+    changed = target.values(status=to, **values)
+    row = connection.execute(changed.returning(*light_columns())).one_or_none()
     if row is None:
         status = _load(connection, job_id).status
         raise WrongStatus(f"The job is {status} and cannot become {to}.", status_now=status)
@@ -297,7 +297,7 @@ def _load(connection: Connection, job_id: str) -> Job:
     return Job.from_row(row)
 
 
-def light_columns() -> list[Any]:
+def light_columns() -> list[Column[Any]]:
     """All but the graph, which can be megabytes and is read only where it is needed."""
     return [column for column in jobs.c if column is not jobs.c.graph]
 

@@ -1,14 +1,13 @@
 """ComfyUI's dialect over HTTP. Nothing else in this service knows these paths and bodies."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 
 from . import comfy_messages as messages
 from .comfy_socket import listen
-from .json_edge import as_object
 from .models import (
     Accepted,
     Artifact,
@@ -22,6 +21,8 @@ from .models import (
     NodeUnreachable,
     Place,
 )
+
+T = TypeVar("T")
 
 ANSWER_SECONDS = 5.0
 SUBMIT_SECONDS = 30.0
@@ -47,13 +48,14 @@ class ComfyNode:
         answer = await self._request("POST", "/prompt", json=body, timeout=SUBMIT_SECONDS)
         if answer.status_code == 400:
             raise messages.refusal(_json(answer))
-        return messages.acceptance(_mapping(self._checked(answer)))
+        return self._understood(messages.acceptance, self._checked(answer))
 
     async def find(self, prompt_id: str) -> Ended | Place:
         """Where a prompt is. `ABSENT` is proof: history was read again after the queue."""
         if ended := await self.history(prompt_id):
             return ended
-        place = messages.place_in_queue(_mapping(await self._get("/queue")), prompt_id)
+        queue = await self._get("/queue")
+        place = self._understood(lambda body: messages.place_in_queue(body, prompt_id), queue)
         if place is not Place.ABSENT:
             return place
         # It may have moved from the queue to the history between the two looks.
@@ -61,7 +63,7 @@ class ComfyNode:
 
     async def history(self, prompt_id: str) -> Ended | None:
         item = _mapping(await self._get(f"/history/{prompt_id}")).get(prompt_id)
-        return messages.ending(item) if item else None
+        return self._understood(messages.ending, item) if item else None
 
     async def withdraw(self, prompt_id: str) -> None:
         """Ask the node to drop a waiting prompt and to stop it if it runs; never another one."""
@@ -69,11 +71,10 @@ class ComfyNode:
         self._checked(await self._request("POST", "/interrupt", json={"prompt_id": prompt_id}))
 
     async def stats(self) -> NodeStats:
-        return messages.stats(_mapping(await self._get("/system_stats")))
+        return self._understood(messages.stats, await self._get("/system_stats"))
 
     async def queue_remaining(self) -> int:
-        info = as_object(_mapping(await self._get("/prompt")).get("exec_info"))
-        return int(info.get("queue_remaining", 0))
+        return self._understood(messages.queue_remaining, await self._get("/prompt"))
 
     async def capabilities(self) -> Capabilities:
         return Capabilities(_mapping(await self._get("/object_info", timeout=SUBMIT_SECONDS)))
@@ -105,6 +106,13 @@ class ComfyNode:
         """The node's socket. Raises `NodeUnreachable`; the iterator ends when it is lost."""
         async with listen(self._url, client_id) as hints:
             yield hints
+
+    def _understood(self, parse: Callable[[dict[str, Any]], T], answer: Any) -> T:
+        """What `parse` makes of an answer; one in an unknown shape is the node's fault."""
+        try:
+            return parse(_mapping(answer))
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            raise NodeFault(f"{self._url} does not answer as a ComfyUI node does.") from error
 
     async def _get(self, path: str, *, timeout: float = ANSWER_SECONDS) -> Any:  # noqa: ASYNC109
         return _json(self._checked(await self._request("GET", path, timeout=timeout)))

@@ -62,6 +62,11 @@ def _node_error(graph_node: str, entry: Body, error: Body) -> tuple[str, dict[st
     return f"{place}: {message}{f' ({details})' if details else ''}", {**fact, "details": details}
 
 
+def queue_remaining(body: Body) -> int:
+    """Running and waiting prompts together, of everybody."""
+    return int(as_object(body.get("exec_info")).get("queue_remaining", 0))
+
+
 def place_in_queue(body: Body, prompt_id: str) -> Place:
     for key, place in (("queue_running", Place.RUNNING), ("queue_pending", Place.PENDING)):
         if any(item[1] == prompt_id for item in as_list(body.get(key))):
@@ -124,12 +129,15 @@ def _text(value: Any) -> str | None:
     return None if value is None else str(value)
 
 
-def text_frame(frame: str) -> Iterator[Hint]:
+def text_frame(frame: str) -> tuple[Hint, ...]:
     """The hints in a text frame; none in one that we do not read."""
     try:
-        message = as_object(json.loads(frame))
-    except ValueError:
-        return
+        return tuple(_hints(as_object(json.loads(frame))))
+    except (LookupError, TypeError, ValueError):
+        return ()
+
+
+def _hints(message: Body) -> Iterator[Hint]:
     kind, data = message.get("type"), as_object(message.get("data"))
     prompt_id = data.get("prompt_id")
     match kind:

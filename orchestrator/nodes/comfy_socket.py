@@ -33,7 +33,7 @@ async def listen(url: str, client_id: str) -> AsyncGenerator[AsyncIterator[Hint]
             max_size=LARGEST_FRAME_BYTES,
             proxy=None,
         )
-    except (OSError, TimeoutError, InvalidHandshake, InvalidURI) as error:
+    except (OSError, ValueError, InvalidHandshake, InvalidURI) as error:
         raise NodeUnreachable(f"The socket of {url} cannot be opened ({error}).") from error
     try:
         await connection.send(FEATURES)

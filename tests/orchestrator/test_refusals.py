@@ -103,6 +103,14 @@ async def test_garbage_is_refused(console: Farm):
     assert (await console.http.post("/api/job", json={"workflow_json": 7})).status_code == 422
 
 
+@pytest.mark.parametrize("value", ["NaN", "Infinity", '"\\ud800"'])
+async def test_what_cannot_be_sent_on_is_refused(console: Farm, value: str):
+    graph_node = f'{{"class_type": "KSampler", "inputs": {{"seed": {value}}}}}'
+    body = f'{{"workflow_json": {{"3": {graph_node}}}}}'
+    answer = await console.http.post("/api/job", content=body)
+    assert answer.status_code == 422, answer.text
+
+
 @pytest.mark.parametrize("target", ["77.seed", "seed", "3.", ".seed"])
 async def test_a_parameter_without_a_target_is_refused(console: Farm, target: str):
     problem = await refused(console, 422, parameters={target: 1})
@@ -144,3 +152,4 @@ async def test_unknown_jobs_and_wrong_cursors_are_told(console: Farm):
     assert (await console.http.post("/api/jobs/none/cancel")).status_code == 404
     assert (await console.http.get("/api/jobs?cursor=x")).status_code == 422
     assert (await console.http.get("/api/jobs?limit=0")).status_code == 422
+    assert (await console.http.get(f"/api/events?after={2**64}")).status_code == 422
