@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import websockets
 from PIL import Image
 from PIL.PngImagePlugin import PngImageFile
 
@@ -281,6 +282,8 @@ async def test_a_restart_forgets_the_queue_the_history_and_the_numbers(client: C
         await start_long(client, listener)
         await client.post(plain("x"), listener.client_id)
         await client.faults(restart=True)
+        with pytest.raises(websockets.ConnectionClosedError):
+            await listener.until_idle("x")
     assert (await client.http.get(f"/history/{done}")).json() == {}
     assert (await client.http.get("/prompt")).json()["exec_info"]["queue_remaining"] == 0
     async with listening(client.url) as listener:

@@ -78,16 +78,16 @@ def test_a_source_is_laid_on_where_the_mask_lets_it(bench: Bench) -> None:
     mask[0, :2] = 1
     laid = bench.run(
         "ImageCompositeMasked",
-        destination=flat((0, 0, 0)),
+        destination=np.repeat(flat((0, 0, 0)), 2, axis=0),
         source=flat((250, 0, 0), 4, 4),
         mask=mask,
         x=30,
         y=2,
         resize_source=False,
     )
-    assert laid[0, 2:4, 30:, 0].tolist() == [[250, 250], [250, 250]]
-    assert laid[0, 4:6, 30:, 0].max() == 0
-    assert laid[0, :, :30].max() == 0
+    assert laid[1, 2:4, 30:, 0].tolist() == [[250, 250], [250, 250]]
+    assert laid[:, 4:6, 30:, 0].max() == 0
+    assert laid[:, :, :30].max() == 0
 
 
 def test_batches_are_joined_repeated_and_taken_apart(bench: Bench) -> None:
