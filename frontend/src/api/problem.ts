@@ -13,7 +13,7 @@ export class ApiProblem extends Error {
 export class ServiceUnreachable extends Error {
   override readonly name = 'ServiceUnreachable'
   constructor(readonly service: string) {
-    super(`${service} does not answer. The page tries again by itself as soon as it is back.`)
+    super(`${service} does not answer. It may be starting again; try once more in a moment.`)
   }
 }
 

@@ -46,4 +46,5 @@ export type Backend = Orchestrator['BackendView']
 export type Backends = Orchestrator['BackendList']
 /** What stands at an address; `error` says why it cannot be used. */
 export type BackendProbe = Orchestrator['BackendProbe']
+export type StudioEvent = Orchestrator['Event']
 export type SocketMessage = Orchestrator['StreamText']

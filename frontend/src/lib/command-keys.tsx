@@ -11,9 +11,14 @@ function CommandKey({ command, keys }: { command: Command; keys: string }) {
   const run = () => {
     if (command.isAvailable?.() ?? true) command.run()
   }
-  useHotkeys(keys, run, { useKey: true, preventDefault: true, ignoreEventWhen: belongsElsewhere }, [
-    command,
-  ])
+  const options = {
+    useKey: true,
+    preventDefault: true,
+    ignoreEventWhen: belongsElsewhere,
+    // Before any widget: a field that keeps letters to itself must not keep commands.
+    eventListenerOptions: { capture: true },
+  }
+  useHotkeys(keys, run, options, [command])
   return null
 }
 

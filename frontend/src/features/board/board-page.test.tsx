@@ -52,6 +52,19 @@ test('words and camera reach the document, and the prompt follows', async () => 
   await waitFor(() => expect(prompt).toHaveValue('Written: She turns'))
 })
 
+test('a letter on a closed list is a command and no choice', async () => {
+  const { doc, user } = openBoard()
+  await screen.findByText('No shot yet')
+  await user.keyboard('n')
+  await user.click(await screen.findByRole('button', { name: /Size/ }))
+  await user.click(await screen.findByRole('option', { name: /Close-up/ }))
+  expect(screen.getByRole('button', { name: /Size/ })).toHaveFocus()
+  await user.keyboard('n')
+  await waitFor(() => expect(shots(doc)).toHaveLength(2))
+  const first = shots(doc).find((shot) => shot.get('code') === '1A')
+  expect(first?.toJSON()).toMatchObject({ camera: { size: 'close_up' } })
+})
+
 test('G sends the shot to be rendered, and the panel is queued at once', async () => {
   const ordered: unknown[] = []
   const { user } = openBoard()

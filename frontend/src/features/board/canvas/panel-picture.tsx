@@ -49,7 +49,7 @@ export function PanelPicture({ shotId, code, state }: Props) {
     <div className="panel-picture">
       {take && <TakePicture take={take} width={pictureWidth} onShown={dropPreview} />}
       {jobId && <PreviewPicture jobId={jobId} />}
-      {!take && state.kind === 'empty' && <Thirds />}
+      {!take && state.kind !== 'failed' && <Thirds />}
       {!take && detail === 'full' && <Words state={state} />}
       {state.kind === 'rendering' && (
         <span

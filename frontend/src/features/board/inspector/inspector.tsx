@@ -1,4 +1,5 @@
 import { Ellipsis } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Menu } from '@/components/menu'
 import { useBoardState, useEdits } from '../board-context'
@@ -83,6 +84,12 @@ function Sections({ shot }: { shot: Shot }) {
   )
 }
 
+/** Escape leaves a field for its shot; an open list closes first. */
+function isLeaving({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): boolean {
+  if (key !== 'Escape' || !(target instanceof HTMLElement)) return false
+  return currentTarget.contains(target) && target.ariaExpanded !== 'true'
+}
+
 /** All there is to say about the current shot. */
 export function Inspector() {
   const current = useBoardUi((ui) => ui.current)
@@ -99,9 +106,7 @@ export function Inspector() {
     <aside
       className="dock inspector"
       aria-label={`Inspector, shot ${shot.code}`}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.isDefaultPrevented()) goToShot(shot.id)
-      }}
+      onKeyDownCapture={(event) => isLeaving(event) && goToShot(shot.id)}
     >
       <Head shot={shot} />
       <Switches shotId={shot.id} />

@@ -1,11 +1,16 @@
 import type { Api } from '@/api/client'
 import { listJobs } from '@/api/jobs'
 import { readSocketMessage } from '@/api/socket-message'
+import type { StudioEvent } from '@/api/types'
 import { heard, type JobStore, withJobs } from './job-store'
 import { type Previews, readPreview } from './previews'
 
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 5_000
+const CALM = 300
+
+const movesTheQueue = (type: StudioEvent['type']) =>
+  type === 'job_leased' || type === 'job_failed' || type === 'job_cancelled'
 
 type Feed = { api: Api; projectId: string; store: JobStore; previews: Previews }
 
@@ -14,11 +19,21 @@ export function followJobs({ api, projectId, store, previews }: Feed): () => voi
   let socket: WebSocket | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let wait = FIRST_WAIT
+  let catchUpTimer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
 
   const catchUp = async () => {
     const jobs = await listJobs(api, projectId).catch(() => [])
     if (!stopped) store.setState((state) => withJobs(state, jobs))
+  }
+
+  /** A job that leaves the queue moves up those behind it, of which no event tells. */
+  const catchUpSoon = () => {
+    if (!Object.values(store.getState().jobs).some(({ status }) => status === 'queued')) return
+    catchUpTimer ??= setTimeout(() => {
+      catchUpTimer = undefined
+      void catchUp()
+    }, CALM)
   }
 
   const listen = (data: unknown) => {
@@ -28,7 +43,9 @@ export function followJobs({ api, projectId, store, previews }: Feed): () => voi
       return
     }
     const message = readSocketMessage(data)
-    if (message) store.setState((state) => heard(state, message))
+    if (!message) return
+    store.setState((state) => heard(state, message))
+    if (message.type === 'event' && movesTheQueue(message.event.type)) catchUpSoon()
   }
 
   const connect = () => {
@@ -52,6 +69,7 @@ export function followJobs({ api, projectId, store, previews }: Feed): () => voi
   return () => {
     stopped = true
     clearTimeout(timer)
+    clearTimeout(catchUpTimer)
     socket?.close()
     previews.dropAll()
   }

@@ -33,9 +33,22 @@ export function withJob(state: JobState, job: Job): Pick<JobState, 'jobs' | 'byS
   return { jobs, byShot: isOlder ? state.byShot : { ...state.byShot, [shot]: job } }
 }
 
+const hasEnded = ({ status }: Job) =>
+  status === 'done' || status === 'failed' || status === 'cancelled'
+
+/** A list may have been read before the last events came: it never takes a job back. */
+function isBehind(listed: Job, known: Job | undefined): boolean {
+  if (!known || listed.attempts.length > known.attempts.length) return false
+  if (hasEnded(known)) return !hasEnded(listed)
+  return known.status === 'running' && !hasEnded(listed) && listed.progress < known.progress
+}
+
+/** Lays a list of jobs over what is known. */
 export function withJobs(state: JobState, jobs: readonly Job[]): Pick<JobState, 'jobs' | 'byShot'> {
   let sum = state
-  for (const job of jobs) sum = Object.assign({}, sum, withJob(sum, job))
+  for (const job of jobs) {
+    if (!isBehind(job, sum.jobs[job.job_id])) sum = Object.assign({}, sum, withJob(sum, job))
+  }
   return sum
 }
 
@@ -49,9 +62,7 @@ export function heard(state: JobState, message: SocketMessage): Partial<JobState
     }
     case 'progress': {
       const job = state.jobs[message.job_id]
-      if (!job || job.status === 'done' || job.status === 'failed' || job.status === 'cancelled') {
-        return {}
-      }
+      if (!job || hasEnded(job)) return {}
       const { progress, stage } = message
       return withJob(state, { ...job, status: 'running', progress, stage })
     }

@@ -34,6 +34,30 @@ test('an older job never hides a newer one of its shot', () => {
   expect(Object.keys(both.jobs)).toHaveLength(2)
 })
 
+test('a list that is read late does not take a job back', () => {
+  const start = createJobStore().getState()
+  const done = { ...start, ...withJob(start, aJob({ status: 'done', progress: 1 })) }
+  expect(withJobs(done, [aJob({ status: 'running' })]).byShot.shot?.status).toBe('done')
+  const live = { ...start, ...withJob(start, aJob({ status: 'running', progress: 0.8 })) }
+  expect(withJobs(live, [aJob({ status: 'running', progress: 0.2 })]).jobs.job?.progress).toBe(0.8)
+})
+
+test('a job that is tried again begins anew', () => {
+  const attempt = {
+    number: 1,
+    backend_id: 'n1',
+    backend_name: 'north-1',
+    leased_at: '2026-11-21T10:00:00Z',
+    started_at: null,
+    ended_at: null,
+    reason: null,
+  }
+  const start = createJobStore().getState()
+  const failed = { ...start, ...withJob(start, aJob({ status: 'failed' })) }
+  const again = aJob({ status: 'running', attempts: [attempt] })
+  expect(withJobs(failed, [again]).byShot.shot?.status).toBe('running')
+})
+
 test('progress that comes late does not wake a job that has ended', () => {
   const start = createJobStore().getState()
   const done = { ...start, ...withJob(start, aJob({ status: 'done' })) }

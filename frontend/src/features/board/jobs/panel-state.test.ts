@@ -65,6 +65,7 @@ test('a queued job says its place, or what it waits for', () => {
 test('a cause is named in a word or two', () => {
   expect(causeInShort('Needs 21 GB, north-2 has 16')).toBe('Out of memory')
   expect(causeInShort('No node is online.')).toBe('No node')
+  expect(causeInShort('The prompt engine does not answer.')).toBe('No answer')
   expect(causeInShort('The checkpoint is not in list')).toBe('Model missing')
   expect(causeInShort('Something else')).toBe('Failed')
 })

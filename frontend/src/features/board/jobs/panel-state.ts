@@ -44,6 +44,7 @@ export function stageText(job: Job): string {
 export function queueText(job: Job): string {
   if (job.waits_for) return job.waits_for
   const node = job.backend_name ? ` on ${job.backend_name}` : ''
+  if (job.status === 'leased') return `Starts${node}`
   if (job.place === null) return node ? `Queued${node}` : 'Queued'
   return job.place <= 1 ? `Next${node}` : `${ordinal(job.place)}${node || ' in the queue'}`
 }
@@ -101,7 +102,8 @@ export function panelState({ job, order, takes, chosenTake }: Facts): PanelState
 /** The cause in a word or two for the caption; the whole of it stands in the picture. */
 export function causeInShort(cause: string): string {
   if (/memory|vram|\bGB\b/i.test(cause)) return 'Out of memory'
-  if (/unreachable|does not answer|offline|no node/i.test(cause)) return 'No node'
+  if (/does not answer|unreachable/i.test(cause)) return 'No answer'
+  if (/offline|no .*node/i.test(cause)) return 'No node'
   if (/model|checkpoint|not in list/i.test(cause)) return 'Model missing'
   return 'Failed'
 }
