@@ -24,7 +24,7 @@ HAIRLINES: dict[Hair, tuple[float, ...]] = {
 # metres of thickness on the crown, and below the eyes
 THICK: dict[Hair, tuple[float, float]] = {
     "short": (0.030, 0.012), "part": (0.033, 0.013), "crop": (0.015, 0.007),
-    "curly": (0.042, 0.026),
+    "curly": (0.036, 0.020),
     "bald": (0.006, 0.007), "long": (0.028, 0.024), "bob": (0.030, 0.032), "bun": (0.020, 0.013),
     "tail": (0.020, 0.013),
 }  # fmt: skip
@@ -168,7 +168,7 @@ def _strands(marks: Marks, rng: np.random.Generator, count: int) -> None:
     """Lines along the fall of the hair, dark gaps between lighter strokes."""
     head = marks.head
     if head.player.hair == "curly":
-        _curls(marks, rng, count)
+        _curls(marks, rng, 2 * count)
         return
     start, width, a, b = rng.random((4, count))
     u = np.linspace(0, 1, 12) * (0.70 + 0.25 * b - 0.4 * a)[:, None] + (0.05 + 0.4 * a)[:, None]
@@ -183,7 +183,7 @@ def _curls(marks: Marks, rng: np.random.Generator, count: int) -> None:
     start, height, size = rng.random((3, count))
     middle, rise = 340 * start - 170, 80 * height
     keep = rise > hairline(head, middle) + 4
-    middle, rise, radius = middle[keep, None], rise[keep, None], 3.5 + 4 * size[keep, None]
+    middle, rise, radius = middle[keep, None], rise[keep, None], 2.2 + 2.8 * size[keep, None]
     lon = middle + radius * np.cos(turn) * 1.4
     lat = np.minimum(rise + radius * np.sin(turn), 88)
     pens = [Pen(1.6, _tone(head), 0.016)] * len(lon)

@@ -49,5 +49,6 @@ def test_orbit_keeps_its_distance_and_its_subject() -> None:
     start = stage(brief, 1, width=64, height=36).camera
     end = moved(start, brief, 1.0)
     target = start.at + start.basis[2] * start.reach
+    assert np.linalg.norm(end.at - start.at) > 0.05 * start.reach
     assert end.reach == pytest.approx(start.reach)
     assert end.project(target[None])[0, :2] == pytest.approx((32, 18), abs=0.01)

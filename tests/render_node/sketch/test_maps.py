@@ -1,9 +1,14 @@
+import colorsys
+
 import numpy as np
 import pytest
 
 from render_node.sketch import Sketch, draw
 from render_node.sketch.brief import read_brief
-from render_node.sketch.maps import COLOURS, LIMBS, pose_map
+from render_node.sketch.camera import Camera
+from render_node.sketch.maps import COLOURS, LIMBS, normal_map, pose_map
+from render_node.sketch.raster import gather, rasterise
+from render_node.sketch.scene import Scene
 from render_node.sketch.staging import stage
 from render_node.sketch.vectors import Bytes
 
@@ -54,9 +59,23 @@ def test_pose_uses_the_colours_of_openpose() -> None:
     assert len(found & limbs) >= 12
 
 
+def test_palette_steps_round_the_colour_circle() -> None:
+    hues = [colorsys.rgb_to_hsv(*(c / 255 for c in colour)) for colour in COLOURS]
+    assert [h * 18 for h, _, _ in hues] == pytest.approx(range(18), abs=0.01)
+    assert {(s, v) for _, s, v in hues} == {(1.0, 1.0)}
+
+
 def test_neck_and_right_shoulder_are_joined_in_red() -> None:
     assert (LIMBS[0], COLOURS[0]) == ((1, 2), (255, 0, 0))
     assert (LIMBS[12], COLOURS[12]) == ((1, 0), (0, 0, 255))
+
+
+def test_surface_that_faces_the_lens_is_blue() -> None:
+    scene = Scene()
+    scene.quad((-9, -9, -2), (9, -9, -2), (9, 9, -2), (-9, 9, -2), "wall")
+    lens = Camera(np.zeros(3), np.diag((1.0, 1.0, -1.0)), 20.0, 40, 20, 2.0)
+    colour = normal_map(rasterise(gather(scene), lens), lens, width=40, height=20)[10, 20]
+    assert colour.tolist() == pytest.approx((128, 128, 255), abs=1)
 
 
 def test_without_maps_there_is_only_the_picture() -> None:

@@ -21,6 +21,11 @@ def test_preview_sharpens_into_the_picture(image: Bytes) -> None:
     assert far[-1] == 0
 
 
+def test_preview_begins_with_nothing_but_noise(image: Bytes) -> None:
+    start = preview(image, 0.0, seed=1).mean(-1).ravel()
+    assert abs(np.corrcoef(start, image.mean(-1).ravel())[0, 1]) < 0.1
+
+
 def test_preview_is_no_longer_than_asked(image: Bytes) -> None:
     assert preview(image, 0.5, seed=1, longest=100).shape == (56, 100, 3)
 
