@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .graph import Graph, is_link, upstream_first
+from .graph import Graph, inputs_of, is_link, upstream_first
 
 Fingerprint = Callable[[Mapping[str, Any]], str]
 """What besides its inputs makes a node's result differ: the bytes of the file it loads."""
@@ -81,7 +81,7 @@ def _sign(graph: Graph, node_id: str, fingerprint: Fingerprint, known: dict[str,
         name: ["link", _sign(graph, value[0], fingerprint, known), value[1]]
         if is_link(value)
         else ["value", value]
-        for name, value in sorted(node.get("inputs", {}).items())
+        for name, value in sorted(inputs_of(node).items())
     }
     content = json.dumps([node["class_type"], fingerprint(node), inputs], default=str)
     known[node_id] = hashlib.sha256(content.encode()).hexdigest()

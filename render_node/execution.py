@@ -14,7 +14,7 @@ from .controls import Controls
 from .drawing import Drawer
 from .events import Audience, Messages, Progress
 from .folders import Folders, OutsideFolder, UnknownFolder
-from .graph import Graph, Plan, is_link
+from .graph import Graph, Plan, inputs_of, is_link
 from .library import Library
 from .node_info import ClassInfo
 from .nodes.call import Call, Interrupted, Result, Stage, waiter
@@ -239,7 +239,7 @@ class Executor:
         info = self._library.find(node["class_type"])
         if info is None or info.checks_file is None:
             return ""
-        name = node.get("inputs", {}).get(info.checks_file)
+        name = inputs_of(node).get(info.checks_file)
         folder = info.inputs[info.checks_file].files or "input"
         try:
             content = self._folders.annotated(str(name), folder).read_bytes()

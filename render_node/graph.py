@@ -1,7 +1,7 @@
 """API graphs: `{node id: {"class_type": …, "inputs": …}}`, read as plain data."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, cast
 
 Graph = Mapping[str, Any]
 Node = Mapping[str, Any]
@@ -16,9 +16,15 @@ def is_link(value: Any) -> TypeGuard[list[Any]]:
             return False
 
 
+def inputs_of(node: Node) -> Mapping[str, Any]:
+    """A node's inputs; a node that no output needs may have anything in their place."""
+    inputs = node.get("inputs")
+    return cast("Mapping[str, Any]", inputs) if isinstance(inputs, dict) else {}
+
+
 def links(node: Node) -> Iterator[tuple[str, int]]:
     """The links of a node in the order of its inputs."""
-    for value in node.get("inputs", {}).values():
+    for value in inputs_of(node).values():
         if is_link(value):
             yield value[0], int(value[1])
 

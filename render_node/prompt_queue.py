@@ -23,7 +23,8 @@ class Item:
 
     @property
     def client(self) -> str | None:
-        return self.extra_data.get("client_id")
+        client = self.extra_data.get("client_id")
+        return None if client is None else str(client)
 
     def shown(self) -> list[Any]:
         """The five elements that `/queue` and `/history` give."""

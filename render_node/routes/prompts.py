@@ -54,7 +54,7 @@ def _take(node: RenderNode, body: Any) -> Response:
     graph, targets = body["prompt"], body.get("partial_execution_targets")
     prompt_id = str(body.get("prompt_id", uuid4()))
     verdict = node.validator.check(graph, targets)
-    extra_data = body.get("extra_data", {})
+    extra_data: dict[str, Any] = dict(body.get("extra_data") or {})
     if "client_id" in body:
         extra_data["client_id"] = body["client_id"]
     if verdict.error is not None:

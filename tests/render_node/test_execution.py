@@ -3,6 +3,7 @@
 import json
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -303,6 +304,35 @@ async def test_a_node_can_lack_classes_and_models(client: Client) -> None:
     assert "VAEDecode" not in info
     assert "ae.safetensors" not in vae
     assert refused.json()["error"]["type"] == "invalid_prompt"
+
+
+NASTY_BODIES: list[Any] = [
+    None,
+    7,
+    "prompt",
+    [],
+    {"prompt": 7},
+    {"prompt": "x"},
+    {"prompt": {"1": None}},
+    {"prompt": {"1": {"class_type": ["x"]}}},
+    {"prompt": {"1": {"class_type": "PreviewImage", "inputs": "images"}}},
+    {"prompt": {"1": {"class_type": "PreviewImage", "inputs": {"images": ["1", 0]}}}},
+    {"prompt": plain() | {"9": {"class_type": "ImageInvert", "inputs": []}}},
+    {"prompt": plain() | {"9": {"class_type": "ImageInvert", "inputs": {"image": ["9", 0]}}}},
+    {"prompt": plain(), "extra_data": "x"},
+    {"prompt": plain("b"), "extra_data": {"extra_pnginfo": "x"}, "client_id": ["a"]},
+    {"prompt": plain("c"), "client_id": 5},
+    {"prompt": plain("d"), "number": "1e400"},
+    {"prompt": plain("e"), "partial_execution_targets": 3},
+]
+
+
+async def test_no_body_stops_the_node(client: Client) -> None:
+    for body in NASTY_BODIES:
+        assert (await client.http.post("/prompt", json=body)).status_code in (200, 400, 500)
+    async with listening(client.url) as listener:
+        prompt_id = await client.render(plain("good"), listener)
+        assert (await client.history(prompt_id))["status"]["completed"]
 
 
 async def test_an_unknown_fault_is_refused(client: Client) -> None:
