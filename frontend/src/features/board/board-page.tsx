@@ -12,6 +12,11 @@ import { BoardSkeleton } from './board-skeleton'
 import { useOpenBoard } from './use-open-board'
 import { useSelectionInAddress } from './use-selection-in-address'
 
+/** Ms until a service that does not answer is asked again. */
+const TRY_AGAIN = 3_000
+
+const isSilence = (error: unknown) => error !== null && !(error instanceof ApiProblem)
+
 const route = getRouteApi('/p/$project/board')
 
 function OpenBoard({ project }: { project: Project }) {
@@ -47,7 +52,11 @@ function UnknownProject({ reason }: { reason: string }) {
 
 export function BoardPage() {
   const { project: id } = route.useParams()
-  const { data, error, refetch } = useQuery({ ...projectQuery(useApi(), id), staleTime: Infinity })
+  const { data, error, refetch } = useQuery({
+    ...projectQuery(useApi(), id),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state }) => (isSilence(state.error) ? TRY_AGAIN : false),
+  })
   if (data) return <OpenBoard key={data.id} project={data} />
   if (error instanceof ApiProblem && error.status === 404) {
     return <UnknownProject reason={error.message} />

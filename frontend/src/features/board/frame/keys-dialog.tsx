@@ -6,6 +6,7 @@ const canvasKeys = [
   ['To the next panel', 'Arrows'],
   ['Move the panel', 'Alt Arrows'],
   ['Move it ten times as far', 'Alt Shift Arrows'],
+  ['Rename a scene, in the outline', 'F2'],
   ['Select several', 'Ctrl Click'],
   ['Pan the board', 'Space Drag'],
 ] as const

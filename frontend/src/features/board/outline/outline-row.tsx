@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { type MouseEvent, memo } from 'react'
+import { type MouseEvent, memo, useState } from 'react'
 import { useBoardState, useEdits } from '../board-context'
 import { showShot, toggleShot, useBoardUi } from '../board-ui'
 import { statusWords } from '../canvas/captions'
@@ -17,9 +17,13 @@ type SceneProps = {
 
 export function SceneRow({ row, isFolded, isTabStop, onFold }: SceneProps) {
   const edits = useEdits()
+  const [isRenaming, setRenaming] = useState(false)
+  const close = (name?: string) => {
+    setRenaming(false)
+    if (name !== undefined) edits.renameScene(row.id, name)
+  }
   const Chevron = isFolded ? ChevronRight : ChevronDown
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree above listens for the keys
     <div
       role="treeitem"
       aria-level={1}
@@ -31,10 +35,16 @@ export function SceneRow({ row, isFolded, isTabStop, onFold }: SceneProps) {
       data-row={row.id}
       className="tree-row tree-scene"
       onClick={onFold}
+      onKeyDown={({ key }) => key === 'F2' && setRenaming(true)}
     >
       <Chevron size={14} aria-hidden />
       <b>{row.place}</b>
-      <RenameInPlace name={row.name} onRename={(name) => edits.renameScene(row.id, name)} />
+      <RenameInPlace
+        name={row.name}
+        isOpen={isRenaming}
+        onOpen={() => setRenaming(true)}
+        onClose={close}
+      />
       <span className="grow" />
       <span className="t3">
         {row.shots}

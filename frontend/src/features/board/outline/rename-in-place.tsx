@@ -1,24 +1,29 @@
-import { type KeyboardEvent, useState } from 'react'
+import type { KeyboardEvent } from 'react'
 
-type Props = { name: string; onRename: (name: string) => void }
+type Props = {
+  name: string
+  isOpen: boolean
+  onOpen: () => void
+  /** With the new name, or with nothing if it stays. */
+  onClose: (name?: string) => void
+}
 
-/** A name that a double click turns into a field. */
-export function RenameInPlace({ name, onRename }: Props) {
-  const [isOpen, setOpen] = useState(false)
-  const close = (text: string) => {
-    setOpen(false)
+/** A name that a double click, or F2 on its row, turns into a field. */
+export function RenameInPlace({ name, isOpen, onOpen, onClose }: Props) {
+  const finish = (text: string) => {
     const trimmed = text.trim()
-    if (trimmed !== '' && trimmed !== name) onRename(trimmed)
+    if (trimmed === '' || trimmed === name) onClose()
+    else onClose(trimmed)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation()
-    if (event.key === 'Enter') close(event.currentTarget.value)
-    if (event.key === 'Escape') setOpen(false)
+    if (event.key === 'Enter') finish(event.currentTarget.value)
+    if (event.key === 'Escape') onClose()
   }
   if (!isOpen) {
     return (
-      // biome-ignore lint/a11y/noStaticElementInteractions: a short cut; the menu of commands renames too
-      <span className="cut t1" onDoubleClick={() => setOpen(true)}>
+      // biome-ignore lint/a11y/noStaticElementInteractions: a short cut; the row's F2 does the same
+      <span className="cut t1" onDoubleClick={onOpen}>
         {name}
       </span>
     )
@@ -31,7 +36,7 @@ export function RenameInPlace({ name, onRename }: Props) {
       // biome-ignore lint/a11y/noAutofocus: the field opens where the person just pointed
       autoFocus
       onFocus={({ currentTarget }) => currentTarget.select()}
-      onBlur={({ currentTarget }) => close(currentTarget.value)}
+      onBlur={({ currentTarget }) => finish(currentTarget.value)}
       onClick={(event) => event.stopPropagation()}
       onKeyDown={onKeyDown}
     />
