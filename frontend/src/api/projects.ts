@@ -22,6 +22,10 @@ export const foldersQuery = (api: Api, path?: string) =>
     queryFn: () => answer(api.storyboard.GET('/api/folders', { params: { query: { path } } })),
   })
 
+/** Makes a folder `name` in `path`; answers what is in it. */
+export const createFolder = (api: Api, folder: { path: string; name: string }) =>
+  answer(api.storyboard.POST('/api/folders', { body: folder }))
+
 export const createProject = (api: Api, project: NewProject) =>
   answer(api.storyboard.POST('/api/projects', { body: project }))
 

@@ -3,6 +3,7 @@ import { Button } from '@/components/button'
 import { Dialog } from '@/components/dialog'
 import { folderName } from './crumbs'
 import { FolderBrowser } from './folder-browser'
+import { NewFolder } from './new-folder'
 
 type Props = {
   start: string
@@ -17,6 +18,7 @@ export function ChooseFolder({ start, isOpen, onChoose, onClose }: Props) {
   return (
     <Dialog title="Where the project goes" isOpen={isOpen} onClose={onClose}>
       <FolderBrowser path={path} onGo={setPath} />
+      <NewFolder path={path} onMade={setPath} />
       <div className="dialog-foot">
         <p className="t-12 cut flex-1">
           The project gets a folder of its own in {folderName(path)}.

@@ -214,3 +214,37 @@ test('the new project is put where the person says, and only when asked', async 
   expect(await screen.findByRole('button', { name: 'Folder: /films/2026' })).toBeVisible()
   expect(created).toBe(0)
 })
+
+test('a folder that is not there yet is made in the dialog', async () => {
+  listed([aProject()])
+  foldersAt('/films', [])
+  server.use(
+    http.post(storyboard('/api/folders'), async ({ request }) => {
+      expect(await request.json()).toEqual({ path: '/films', name: '2027' })
+      foldersAt('/films/2027', [])
+      return HttpResponse.json({ path: '/films/2027', parent: '/films', folders: [] })
+    }),
+  )
+  const { user } = renderRoute('/')
+  await user.click(await screen.findByRole('button', { name: 'Folder: /films' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Where the project goes' })
+  await user.click(await within(dialog).findByRole('button', { name: 'New folder' }))
+  await user.keyboard('2027{Enter}')
+  expect(await within(dialog).findByText(/folder of its own in 2027/)).toBeVisible()
+  await user.click(within(dialog).getByRole('button', { name: 'Use this folder' }))
+  expect(await screen.findByRole('button', { name: 'Folder: /films/2027' })).toBeVisible()
+})
+
+test('a folder that cannot be made says why at its name', async () => {
+  listed([aProject()])
+  foldersAt('/films', [])
+  server.use(
+    http.post(storyboard('/api/folders'), () => problem(409, '/films/a is there already.')),
+  )
+  const { user } = renderRoute('/')
+  await user.click(await screen.findByRole('button', { name: 'Folder: /films' }))
+  await user.click(await screen.findByRole('button', { name: 'New folder' }))
+  await user.keyboard('a{Enter}')
+  const name = screen.getByRole('textbox', { name: 'Name of the new folder' })
+  await waitFor(() => expect(name).toHaveAccessibleDescription('/films/a is there already.'))
+})
