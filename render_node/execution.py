@@ -18,6 +18,7 @@ from .graph import Graph, Plan, inputs_of, is_link
 from .library import Library
 from .node_info import ClassInfo
 from .nodes.call import Call, Interrupted, Result, Stage, waiter
+from .nodes.each import run_each
 from .prompt_queue import Item
 
 _CODES_OF_TEMP = 5
@@ -155,7 +156,8 @@ class Executor:
             self._check()
             if info.id in self._controls.faults.fail_classes:
                 raise NodeFailedOnPurpose(f"{info.id} was told to fail.")
-            return self._library.run_of(info)(Call(info, inputs, self._stage(turn, node_id)))
+            call = Call(info, inputs, self._stage(turn, node_id))
+            return run_each(self._library.run_of(info), call)
         except Exception as error:
             # Whatever a node raises ends its prompt and is told to the client, as in ComfyUI.
             raise Failure(node_id, {**inputs, **self._hidden(turn, node_id, info)}) from error

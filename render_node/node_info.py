@@ -81,6 +81,9 @@ class ClassInfo(_Frozen):
     output_node: bool = False
     checks_file: str | None = None
     """The input that names a file, looked up instead of compared with the list."""
+    takes_lists: bool = False
+    """Whether it gets a list as a whole; other classes run once for each of its values."""
+    gives_lists: bool = False
     required: Mapping[str, InputInfo] = {}
     optional: Mapping[str, InputInfo] = {}
     hidden: tuple[str, ...] = ()
@@ -107,7 +110,7 @@ class ClassInfo(_Frozen):
             "input": self._sections(choices),
             "input_order": self._order(),
             "output": list(self.outputs),
-            "output_is_list": [False] * len(self.outputs),
+            "output_is_list": [self.gives_lists] * len(self.outputs),
             "output_name": names,
             "name": self.id,
             "display_name": self.title if self.schema_ == "v3" else self.title or self.id,

@@ -15,7 +15,7 @@ from .pixels import (
     scaled_masks,
     stacked,
 )
-from .values import Images, Masks
+from .values import Images, Masks, Several
 
 Values = NDArray[np.floating]
 
@@ -155,6 +155,16 @@ def from_batch(call: Call) -> Result:
     return Result((images[first : first + call.whole("length")],))
 
 
+def rebatch(call: Call) -> Result:
+    """All pictures, however they came, in batches of the wanted size."""
+    given, size = call.inputs["images"], call.inputs["batch_size"]
+    batches: list[Images] = list(given.items) if isinstance(given, Several) else [given]
+    wanted = int(size.items[0] if isinstance(size, Several) else size)
+    joined = np.concatenate([fitted(images, *_size(batches[0])) for images in batches])
+    starts = range(0, len(joined), wanted)
+    return Result((Several(tuple(joined[start : start + wanted] for start in starts)),))
+
+
 def pad_for_outpaint(call: Call) -> Result:
     """A grey border to fill, and the mask of it, feathered into the picture."""
     images = call.images("image")
@@ -273,6 +283,7 @@ RUNS: dict[str, Run] = {
     "batch": batch,
     "repeat": repeat,
     "from_batch": from_batch,
+    "rebatch": rebatch,
     "pad_for_outpaint": pad_for_outpaint,
     "rotate": rotate,
     "flip": flip,

@@ -1,6 +1,7 @@
 """What travels along the links of a graph."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,13 @@ Images = NDArray[np.uint8]
 
 Masks = NDArray[np.float32]
 """MASK: shape (count, height, width), 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Several:
+    """An output that is a list: what is linked to it runs once for each value."""
+
+    items: tuple[Any, ...]
 
 
 @dataclass(frozen=True)

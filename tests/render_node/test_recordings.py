@@ -1,5 +1,6 @@
 """The node against what a real ComfyUI 0.3.64 answered and told its sockets."""
 
+import asyncio
 import json
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
@@ -65,6 +66,7 @@ async def test_every_recorded_call_is_answered_alike(recorded_node: Client) -> N
 
 async def difference_of(client: Client, call: Json) -> Json:
     """What this node answers otherwise, by name, as (recorded, here)."""
+    await settled(client)
     method, path = call["request"].split(" ", 1)
     port = client.url.rsplit(":", 1)[1]
     headers = {n: v.replace("PORT", port) for n, v in call.get("headers", {}).items()}
@@ -83,6 +85,12 @@ async def difference_of(client: Client, call: Json) -> Json:
         "answer": (comparable(call.get("answer", "")), comparable(body)),
     }
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+async def settled(client: Client) -> None:
+    """Let the prompts of former calls end: what was recorded was an idle server."""
+    while (await client.http.get("/prompt")).json()["exec_info"]["queue_remaining"]:
+        await asyncio.sleep(0.005)
 
 
 @asynccontextmanager

@@ -10,6 +10,7 @@ from render_node.drawing import Picture
 from render_node.folders import Folders
 from render_node.library import Library
 from render_node.nodes.call import Call, Preview, Result, Stage
+from render_node.nodes.each import run_each
 from render_node.nodes.values import Images
 from tests.render_node.plain_drawer import PlainDrawer
 
@@ -35,7 +36,7 @@ class Bench:
     def all(self, class_id: str, **inputs: Any) -> Result:
         info = self.library.find(class_id)
         assert info is not None
-        return self.library.run_of(info)(Call(info, inputs, self.stage()))
+        return run_each(self.library.run_of(info), Call(info, inputs, self.stage()))
 
     def stage(self) -> Stage:
         return Stage(
