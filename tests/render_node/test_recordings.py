@@ -1,6 +1,5 @@
 """The node against what a real ComfyUI 0.3.64 answered and told its sockets."""
 
-import asyncio
 import json
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
@@ -90,7 +89,7 @@ async def difference_of(client: Client, call: Json) -> Json:
 async def settled(client: Client) -> None:
     """Let the prompts of former calls end: what was recorded was an idle server."""
     while (await client.http.get("/prompt")).json()["exec_info"]["queue_remaining"]:
-        await asyncio.sleep(0.005)
+        continue
 
 
 @asynccontextmanager
