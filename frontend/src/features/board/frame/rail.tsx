@@ -16,7 +16,7 @@ export function Rail({ projectId }: { projectId: string }) {
             params={{ project: projectId }}
             className="room"
             aria-label="Board"
-            title="Board  Alt+1"
+            title="Board"
           >
             <LayoutGrid size={20} strokeWidth={1.5} aria-hidden />
           </Link>
