@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from fastapi import FastAPI
 
 from studio_kit.events import Broadcast
+from studio_kit.locks import FileLock
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
@@ -46,7 +47,17 @@ def create_app(settings: Settings, connect: Connect = ComfyNode) -> FastAPI:
 
 @asynccontextmanager
 async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
-    """Everything that runs, and that ends with the service."""
+    """Everything that runs, and that ends with the service.
+
+    Raises `AlreadyLocked`: two orchestrators on one database would give a job to two nodes.
+    """
+    with FileLock(settings.data / "orchestrator.lock"):
+        async with _opened(settings, connect) as wiring:
+            yield wiring
+
+
+@asynccontextmanager
+async def _opened(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
     async with Database.open(settings.data / "orchestrator.db") as database:
         node_storage = NodeStorage(database)
         nodes = await known_nodes(settings, node_storage)

@@ -10,17 +10,18 @@ from pathlib import Path
 from pycrdt import TransactionEvent
 
 from studio_kit.files import write_atomically
+from studio_kit.locks import AlreadyLocked, FileLock
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import read_takes
 
 from .content import Content, Summary, newest_moment, summarise
 from .document import Board, read_content, repeating_codes, settle_codes
 from .listeners import Listeners
-from .lock import FolderLock
 from .opening import (
     LOG_FILE,
     STUDIO_FOLDER,
     FolderNotWritable,
+    ProjectInUse,
     Saved,
     expected_digests,
     read_saved,
@@ -53,7 +54,7 @@ class BoardRoom:
     """Made by `open_room`. Every method belongs to the event loop; disk work runs in threads."""
 
     def __init__(
-        self, root: ProjectRoot, board: Board, *, storage: BoardLog, lock: FolderLock, pace: Pace
+        self, root: ProjectRoot, board: Board, *, storage: BoardLog, lock: FileLock, pace: Pace
     ) -> None:
         self.root = root
         self.board = board
@@ -221,13 +222,20 @@ async def open_room(root: ProjectRoot, *, pace: Pace) -> BoardRoom:
         ) from error
 
 
-def _lock(root: ProjectRoot) -> FolderLock:
+def _lock(root: ProjectRoot) -> FileLock:
     folder = root.path / STUDIO_FOLDER
     make_private_folder(folder)
-    return FolderLock(folder / "lock")
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire()
+    except AlreadyLocked as error:
+        raise ProjectInUse(
+            f"{root.path} is open in another running console; close it there first."
+        ) from error
+    return lock
 
 
-async def _open_locked(root: ProjectRoot, lock: FolderLock, pace: Pace) -> BoardRoom:
+async def _open_locked(root: ProjectRoot, lock: FileLock, pace: Pace) -> BoardRoom:
     saved, found = await asyncio.to_thread(lambda: (read_saved(root), read_takes(root)))
     board = restore(saved, root)
     reconcile(board, (take.mirror() for take in found.takes), seen_until=_seen_until(saved, board))

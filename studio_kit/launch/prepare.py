@@ -8,10 +8,10 @@ from pathlib import Path
 from studio_kit.launch.commands import LoggedCommands
 from studio_kit.launch.environment import Environment
 from studio_kit.launch.errors import LaunchError
-from studio_kit.launch.locks import AlreadyLocked, FileLock
 from studio_kit.launch.options import Options
 from studio_kit.launch.setup import Setup, needs_of
 from studio_kit.launch.show import Show
+from studio_kit.locks import AlreadyLocked, FileLock
 
 WAIT_SECONDS = 600.0
 

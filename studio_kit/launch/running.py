@@ -8,7 +8,7 @@ from pathlib import Path
 
 from studio_kit.files import write_atomically
 from studio_kit.launch.errors import LaunchError
-from studio_kit.launch.locks import AlreadyLocked, FileLock
+from studio_kit.locks import AlreadyLocked, FileLock
 
 
 class AlreadyRuns(Exception):

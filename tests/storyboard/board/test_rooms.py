@@ -187,8 +187,9 @@ async def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 @pytest.mark.integration
 async def test_a_second_process_is_refused_while_the_first_lives(root: ProjectRoot) -> None:
     code = (
-        "import sys; from pathlib import Path; from storyboard.board.lock import FolderLock;"
-        "lock = FolderLock(Path(sys.argv[1])); print('held', flush=True); sys.stdin.read()"
+        "import sys; from pathlib import Path; from studio_kit.locks import FileLock;"
+        "lock = FileLock(Path(sys.argv[1])); lock.acquire();"
+        "print('held', flush=True); sys.stdin.read()"
     )
     (root.path / ".studio").mkdir()
     holder = await asyncio.create_subprocess_exec(

@@ -11,29 +11,38 @@ class AlreadyLocked(Exception):
 
 
 class FileLock:
-    """An exclusive lock on the file at `path`, for the length of a `with` block.
+    """An exclusive lock on the file at `path`, held from `acquire` or entering until `release`.
 
-    Entering raises `AlreadyLocked` when another process holds it; a lock acquired before is kept.
+    On a share that knows no locks it is held without one. Needs the standard library only.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file: IO[bytes] | None = None
 
-    def __enter__(self) -> Self:
-        if self._file is None:
-            self.acquire()
-        return self
-
     def acquire(self) -> None:
+        """Raises `AlreadyLocked`; a lock that this object holds is kept."""
+        if self._file is not None:
+            return
         self._path.parent.mkdir(parents=True, exist_ok=True)
         file = self._path.open("ab")
         try:
             _lock(file)
-        except OSError as error:
+        except (BlockingIOError, PermissionError) as error:
             file.close()
             raise AlreadyLocked(str(self._path)) from error
+        except OSError:  # no locks here, as on some network shares
+            pass
         self._file = file
+
+    def release(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    def __enter__(self) -> Self:
+        self.acquire()
+        return self
 
     def __exit__(
         self,
@@ -41,9 +50,7 @@ class FileLock:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self.release()
 
 
 if sys.platform == "win32":
