@@ -16,9 +16,8 @@ from .events import dumps
 LONGEST_OUTBOX = 20_000
 """Messages that may wait for one client before it is let go; a sleeping page stays behind."""
 
-
-class Broken(Exception):
-    """This socket is to end without a close frame, as if the network had failed."""
+PICTURES_BEHIND = 200
+"""With more than this waiting, a client is sent no pictures: they are large, and only hints."""
 
 
 @dataclass(eq=False)
@@ -33,8 +32,11 @@ class _Client:
 
     def put(self, message: str | bytes | None) -> None:
         """Queue a message; None breaks the socket, as does a full outbox."""
+        if isinstance(message, bytes) and self.outbox.qsize() > PICTURES_BEHIND:
+            return
         if self.outbox.full():
-            self.outbox.get_nowait()
+            while not self.outbox.empty():
+                self.outbox.get_nowait()
             message = None
         self.outbox.put_nowait(message)
 
