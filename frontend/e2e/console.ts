@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePorts } from './ports'
-import { descendants, isAlive, killOutright, processRunning } from './processes'
+import { descendants, isAlive, killOutright } from './processes'
 
 const house = resolve(import.meta.dirname, '../..')
 const python =
@@ -88,12 +88,14 @@ export class StudioConsole {
 
   /** Ends one service as a crash would. */
   kill(service: string): void {
-    killOutright(processRunning(`${service}.app`, descendants(this.pid)))
+    const found = descendants(this.pid).find(({ words }) => words.includes(`${service}.app`))
+    if (!found) throw new Error(`No process of the console runs ${service}.`)
+    killOutright(found.pid)
   }
 
   /** Ends the launcher and every service at once, as a power cut would. */
   async killAll(): Promise<void> {
-    const all = [this.pid, ...descendants(this.pid)]
+    const all = [this.pid, ...descendants(this.pid).map(({ pid }) => pid)]
     all.forEach(killOutright)
     while (all.some(isAlive)) await sleep(20)
   }

@@ -1,20 +1,43 @@
 import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
 
-/** The processes that `pid` started, and theirs. POSIX only. */
-export function descendants(pid: number): number[] {
-  const rows = execFileSync('ps', ['-eo', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n')
-  const pairs = rows.map((row) => row.trim().split(/\s+/).map(Number))
-  const childrenOf = (parent: number): number[] =>
-    pairs.flatMap(([child = 0, of]) => (of === parent ? [child, ...childrenOf(child)] : []))
-  return childrenOf(pid)
+type Process = { pid: number; parent: number; words: string }
+
+/** From /proc, for a small machine may have no `ps`. */
+function readProc(pid: string): Process[] {
+  try {
+    // The name in brackets may hold anything; after it stand the state and the parent.
+    const [, parent] =
+      readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
+    const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+    return [{ pid: Number(pid), parent: Number(parent), words }]
+  } catch {
+    // It ended between the two looks.
+    return []
+  }
 }
 
-/** The process among `pids` whose command line holds `words`. */
-export function processRunning(words: string, pids: readonly number[]): number {
-  const rows = execFileSync('ps', ['-o', 'pid=,args=', '-p', pids.join(',')], { encoding: 'utf8' })
-  const row = rows.split('\n').find((line) => line.includes(words))
-  if (!row) throw new Error(`No process of the console runs ${words}.`)
-  return Number.parseInt(row, 10)
+function askPs(): Process[] {
+  const rows = execFileSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' }).split('\n')
+  return rows.map((row) => {
+    const [pid, parent, ...words] = row.trim().split(/\s+/)
+    return { pid: Number(pid), parent: Number(parent), words: words.join(' ') }
+  })
+}
+
+function allProcesses(): Process[] {
+  if (process.platform !== 'linux') return askPs()
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap(readProc)
+}
+
+/** The processes that `pid` started, and theirs. POSIX only. */
+export function descendants(pid: number): Process[] {
+  const all = allProcesses()
+  const below = (parent: number): Process[] =>
+    all.filter((each) => each.parent === parent).flatMap((child) => [child, ...below(child.pid)])
+  return below(pid)
 }
 
 /** What `kill -9` does; a process that has ended already is no failure. */
