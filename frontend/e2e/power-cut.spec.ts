@@ -41,10 +41,16 @@ test('a service that dies is named, and the page recovers by itself', async ({
   await createProject(page, 'One service dies')
   await addShot(page, '1A')
   studio.kill('storyboard')
-  await expect(page.getByText(/Storyboard (restarts|starts)/)).toBeVisible()
+  await expect(page.getByText('Offline, edits are kept')).toBeVisible()
+  // The first restart is quick; one that keeps dying waits longer each time, and is named.
+  const named = page.getByText(/Storyboard (restarts|starts)/)
+  await expect(async () => {
+    studio.kill('storyboard')
+    await expect(named).toBeVisible({ timeout: 2_500 })
+  }).toPass({ timeout: 30_000 })
   await writeDescription(page, 'Written while the service was away.')
   await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 30_000 })
-  await expect(page.getByText(/Storyboard (restarts|starts)/)).toBeHidden()
+  await expect(named).toBeHidden()
   await page.waitForTimeout(1_000)
   await page.reload()
   await panel(page, '1A').click()
