@@ -1,7 +1,6 @@
 """Reads folders and files of a project. Links that lead out are not shown."""
 
 import os
-import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 from gallery.media.measures import Measures, measure
 from gallery.media.models import MediaFile
 from gallery.media.storage import is_hidden
-from studio_kit.errors import StudioError
 from studio_kit.media import MediaKind, UnreadableMedia, kind_of, read_png_text
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
@@ -105,7 +103,7 @@ def read_info(root: ProjectRoot, file: MediaFile) -> FileInfo:
         width=measures.width,
         height=measures.height,
         duration_seconds=measures.duration_seconds,
-        text=_text(file.path, remarks),
+        text=read_png_text(file.path),
         take=_take(root, file.path, remarks),
         remarks=tuple(remarks),
     )
@@ -117,14 +115,6 @@ def _measures(file: MediaFile, remarks: list[str]) -> Measures:
     except UnreadableMedia as error:
         remarks.append(error.message)
         return Measures(None, None, None)
-
-
-def _text(path: Path, remarks: list[str]) -> dict[str, str]:
-    try:
-        return read_png_text(path)
-    except (StudioError, zlib.error, IndexError, ValueError):
-        remarks.append(f"The text in {path.name} is damaged.")
-        return {}
 
 
 def _take(root: ProjectRoot, path: Path, remarks: list[str]) -> Take | None:
