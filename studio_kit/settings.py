@@ -7,6 +7,7 @@ from typing import Annotated, Any, TypeVar
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
+from studio_kit.addresses import HttpAddress
 from studio_kit.tables import load_table, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -40,13 +41,8 @@ class NodeSettings(_Frozen):
 
     id: Identifier
     name: str
-    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    url: HttpAddress
     enabled: bool = True
-
-    @field_validator("url")
-    @classmethod
-    def without_trailing_slash(cls, url: str) -> str:
-        return url.rstrip("/")
 
 
 class PathPrefix(_Frozen):

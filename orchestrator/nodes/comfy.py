@@ -98,7 +98,7 @@ class ComfyNode:
                     raise ArtifactMissing(f"The node no longer has {artifact.filename}.")
                 self._checked(answer)
                 yield answer.aiter_bytes()
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             raise self._unreachable(error) from error
 
     @asynccontextmanager
@@ -129,7 +129,7 @@ class ComfyNode:
             return await self._http.request(
                 method, f"{self._url}{path}", json=json, timeout=timeout
             )
-        except (httpx.TransportError, httpx.InvalidURL) as error:
+        except (httpx.RequestError, httpx.InvalidURL) as error:
             raise self._unreachable(error) from error
 
     def _unreachable(self, error: Exception) -> NodeUnreachable:
@@ -147,7 +147,7 @@ class ComfyNode:
 def _json(answer: httpx.Response) -> Any:
     try:
         return answer.json()
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NodeFault(f"{answer.url.host} does not answer as a ComfyUI node does.") from error
 
 

@@ -54,10 +54,9 @@ class NodeService:
 
     async def add(self, new: NewBackend) -> BackendView:
         """Raises `AddressTaken` where a node with this address is known already."""
-        url = new.url.rstrip("/")
-        self._refuse_taken(url)
+        self._refuse_taken(new.url)
         node_id = _free_id(new.name, (link.node.id for link in self._pool.links))
-        node = Node(node_id, new.name, url, new.enabled, configured=False)
+        node = Node(node_id, new.name, new.url, new.enabled, configured=False)
         await self._storage.save(node)
         return backend_view(self._pool.add(node))
 
@@ -65,7 +64,6 @@ class NodeService:
         before = self._pool.get(node_id).node
         changes = patch.model_dump(exclude_none=True)
         if "url" in changes:
-            changes["url"] = changes["url"].rstrip("/")
             self._refuse_taken(changes["url"], apart_from=node_id)
         node = replace(before, **changes)
         await self._storage.save(node)
@@ -84,8 +82,7 @@ class NodeService:
 
     async def probe(self, url: str) -> BackendProbe:
         """Try an address before it is saved."""
-        address = url.rstrip("/")
-        client = self._pool.client(address)
+        client = self._pool.client(url)
         state = await look(client)
         classes, error = 0, state.error
         if state.online:
@@ -95,7 +92,7 @@ class NodeService:
                 error = fault.message
         return BackendProbe(
             ok=error is None,
-            url=address,
+            url=url,
             version=state.stats.version,
             gpu_name=state.stats.gpu_name,
             classes=classes,

@@ -4,17 +4,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from studio_kit.addresses import HttpAddress
+
 from .link import NodeLink
 
 NodeName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-NodeUrl = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True,
-        max_length=300,
-        pattern=r"^https?://[A-Za-z0-9.\-_\[\]:]+(/[^\s?#]*)?$",
-    ),
-]
 
 
 class _View(BaseModel):
@@ -68,18 +62,18 @@ class ModelList(_View):
 
 class NewBackend(_View):
     name: NodeName
-    url: NodeUrl
+    url: HttpAddress
     enabled: bool = True
 
 
 class BackendPatch(_View):
     name: NodeName | None = None
-    url: NodeUrl | None = None
+    url: HttpAddress | None = None
     enabled: bool | None = None
 
 
 class BackendAddress(_View):
-    url: NodeUrl = Field(description="Where the node answers, such as http://192.168.1.5:8188")
+    url: HttpAddress = Field(description="Where the node answers, such as http://192.168.1.5:8188")
 
 
 def backend_view(link: NodeLink) -> BackendView:

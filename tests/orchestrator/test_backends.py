@@ -85,3 +85,15 @@ async def test_the_sketch_node_steps_back_for_a_real_one(tmp_path: Path):
         for _ in range(3):
             await console.becomes(await console.submit(), "done")
         assert (len(nodes[0].posts), len(nodes[1].posts)) == (0, 3)
+
+
+async def test_an_address_that_nobody_can_call_is_refused_and_harms_nobody(tmp_path: Path):
+    async with FakeNode().serve() as node, farm(tmp_path, node) as console:
+        for url in ("http://127.0.0.1:99999", "http://[::1", "http://a..b:1", "http://" + "a" * 64):
+            body = {"name": "Alderaan", "url": url}
+            for path in ("/api/backends", "/api/backends/test"):
+                answer = await console.http.post(path, json=body)
+                assert answer.status_code == 422, answer.text
+                assert "http://192.168.1.5:8188" in answer.json()["detail"]
+        assert len(await console.nodes_online(1)) == 1
+        await console.becomes(await console.submit(), "done")
