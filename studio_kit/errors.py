@@ -11,6 +11,8 @@ from starlette.exceptions import HTTPException
 
 PROBLEM_JSON = "application/problem+json"
 
+UNREADABLE_BODY = "The body cannot be read as JSON; send one JSON object in UTF-8, not nested deep."
+
 
 class Problem(BaseModel):
     """The body of every error. `detail` is a sentence that says what to do."""
@@ -118,6 +120,8 @@ def _explain(request: Request, error: HTTPException) -> tuple[str, str]:
         return title, f"There is nothing at {request.url.path}."
     if error.status_code == 405:
         return title, f"{request.method} is not offered at {request.url.path}."
+    if error.status_code == 400 and error.__cause__:  # FastAPI could not read the body
+        return title, UNREADABLE_BODY
     return title, str(error.detail)
 
 

@@ -1,9 +1,9 @@
 """Every service is made here, so that all of them answer alike."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.routing import APIRoute
@@ -19,6 +19,9 @@ from studio_kit.settings import Settings
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+DEEPEST_NESTING = 100
+"""Levels of arrays and objects in a body. Python's and pydantic's writers give up near 250."""
 
 
 class Health(BaseModel):
@@ -48,7 +51,7 @@ def create_service(
         lifespan=lifespan,
         generate_unique_id_function=_operation_id,
         responses={422: {"model": Problem, "description": "Not valid"}},
-        dependencies=[Depends(refuse_half_characters)],
+        dependencies=[Depends(refuse_unspeakable)],
     )
     add_error_handlers(app)
     for router in (_health_router(name), *routers):
@@ -87,8 +90,8 @@ def _health_router(name: str) -> APIRouter:
     return router
 
 
-async def refuse_half_characters(connection: HTTPConnection) -> None:
-    """JSON may spell half a surrogate pair; no file, database or answer can hold one.
+async def refuse_unspeakable(connection: HTTPConnection) -> None:
+    """What JSON can spell and nothing behind us can hold: half a surrogate pair, endless nesting.
 
     Raises `Invalid` before anything is stored.
     """
@@ -97,17 +100,40 @@ async def refuse_half_characters(connection: HTTPConnection) -> None:
     ):
         return
     body = await connection.body()
-    if b"\\ud" in body.lower() and not _is_encodable(body):
+    may_be_half = b"\\ud" in body.lower()
+    if not may_be_half and body.count(b"[") + body.count(b"{") <= DEEPEST_NESTING:
+        return
+    try:
+        content = await connection.json()  # parsed once: the route gets the same object
+    except (ValueError, RecursionError):  # the route says so in its own words
+        return
+    if not _is_flat(content):
+        raise Invalid(f"The body is nested deeper than {DEEPEST_NESTING} levels; send it flatter.")
+    if may_be_half and not _is_encodable(content):
         raise Invalid("The text holds half a character (a lone surrogate); send it whole.")
 
 
-def _is_encodable(body: bytes) -> bool:
+def _is_flat(content: Any) -> bool:
+    level = [content]
+    for _ in range(DEEPEST_NESTING):
+        level = [each for item in level for each in _parts(item)]
+    return not level
+
+
+def _parts(item: Any) -> Iterable[Any]:
+    """What a container holds; a bare value adds no level."""
+    if isinstance(item, dict):
+        parts: Iterable[Any] = cast("dict[str, Any]", item).values()
+    else:
+        parts = cast("list[Any]", item) if isinstance(item, list) else ()
+    return [part for part in parts if isinstance(part, dict | list)]
+
+
+def _is_encodable(content: Any) -> bool:
     try:
-        json.dumps(json.loads(body), ensure_ascii=False).encode()
+        json.dumps(content, ensure_ascii=False).encode()
     except UnicodeEncodeError:
         return False
-    except ValueError:  # not JSON: the route says so in its own words
-        return True
     return True
 
 

@@ -100,6 +100,31 @@ def test_half_a_character_is_refused(client: TestClient) -> None:
     assert whole.json() == {"\U0001f3ac": 1}
 
 
+@pytest.mark.parametrize("opening", ["[", '{"a":'])
+def test_a_body_that_is_nested_deeper_than_can_be_told_on_is_refused(
+    client: TestClient, opening: str
+) -> None:
+    def nested(levels: int) -> str:
+        closing = "]" if opening == "[" else "}"
+        return opening * levels + "1" + closing * levels
+
+    def answer(levels: int) -> str:
+        headers = {"content-type": "application/json"}
+        return client.post("/api/shots", content=nested(levels), headers=headers).json()["detail"]
+
+    assert "nested deeper than 100 levels" in answer(101)
+    assert "nested" not in answer(100)
+
+
+@pytest.mark.parametrize("body", ["[" * 499 + "]" * 499, b'{"a": "\xff"}', "9" * 900])
+def test_a_body_that_cannot_be_read_says_what_to_send(
+    client: TestClient, body: str | bytes
+) -> None:
+    answer = client.post("/api/shots", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code in (400, 422)
+    assert answer.json()["detail"] != "There was an error parsing the body"
+
+
 def test_an_unknown_path_and_a_wrong_method_are_problems_too(client: TestClient) -> None:
     assert client.get("/api/nothing").json()["detail"] == "There is nothing at /api/nothing."
     wrong = client.delete("/api/shots")
