@@ -7,6 +7,9 @@ from typing import Any, cast
 
 from .models import Graph, GraphInvalid
 
+NODES_NAMED = 10
+"""How many graph nodes of a circle a sentence names; whatever follows them stays too."""
+
 
 def checked(graph: Graph, parameters: Mapping[str, Any]) -> Graph:
     """A graph in API form with `parameters` applied. Raises `GraphInvalid` with the place."""
@@ -18,6 +21,7 @@ def checked(graph: Graph, parameters: Mapping[str, Any]) -> Graph:
     patched = _patched(nodes, parameters)
     for key, node in patched.items():
         _check_links(key, node, patched)
+    _refuse_circle(patched)
     return patched
 
 
@@ -73,6 +77,30 @@ def _check_links(key: str, node: Mapping[str, Any], graph: Graph) -> None:
                 graph_node=key,
                 input=name,
             )
+
+
+def _refuse_circle(graph: Graph) -> None:
+    """Take away what waits for nothing, again and again; what stays waits for itself."""
+    waiting = {key: set(_sources(node)) for key, node in graph.items()}
+    followers: dict[str, list[str]] = {key: [] for key in graph}
+    for key, sources in waiting.items():
+        for source in sources:
+            followers[source].append(key)
+    ready = [key for key, sources in waiting.items() if not sources]
+    while ready:
+        done = ready.pop()
+        del waiting[done]
+        for follower in followers[done]:
+            waiting[follower].discard(done)
+            if not waiting[follower]:
+                ready.append(follower)
+    if waiting:
+        keys = ", ".join(sorted(waiting)[:NODES_NAMED])
+        raise GraphInvalid(f"The links run in a circle; look at the graph nodes {keys}.")
+
+
+def _sources(node: Mapping[str, Any]) -> list[str]:
+    return [value[0] for value in node["inputs"].values() if is_link(value)]
 
 
 def is_link(value: Any) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -59,7 +59,7 @@ class JobMetadata(BaseModel):
     values: dict[str, Any] = Field(default_factory=dict)
     prompt: str = ""
     negative_prompt: str = ""
-    seed: int | None = None
+    seed: Annotated[int, Field(ge=-(2**63), lt=2**64)] | None = None
     fingerprint: str | None = None
     stage: Literal["draft", "final"] = "draft"
 

@@ -153,3 +153,17 @@ async def test_unknown_jobs_and_wrong_cursors_are_told(console: Farm):
     assert (await console.http.get("/api/jobs?cursor=x")).status_code == 422
     assert (await console.http.get("/api/jobs?limit=0")).status_code == 422
     assert (await console.http.get(f"/api/events?after={2**64}")).status_code == 422
+
+
+async def test_a_graph_that_runs_in_a_circle_is_refused_with_its_nodes(console: Farm):
+    circle: dict[str, Any] = graph(checkpoint="flux1-dev-fp8.safetensors")
+    circle["a"] = {"class_type": "SaveImage", "inputs": {"images": ["b", 0]}}
+    circle["b"] = {"class_type": "SaveImage", "inputs": {"images": ["a", 0]}}
+    problem = await refused(console, 422, workflow_json=circle)
+    assert problem["detail"].endswith("look at the graph nodes a, b.")
+
+
+@pytest.mark.parametrize("seed", [2**64, -(2**63) - 1, 10**400])
+async def test_a_seed_that_no_node_takes_is_refused(console: Farm, seed: int):
+    problem = await refused(console, 422, metadata={"seed": seed})
+    assert "metadata.seed" in problem["detail"]
