@@ -106,7 +106,7 @@ def read_header(root: ProjectRoot) -> ProjectHeader:
     path = root.path / PROJECT_FILE
     try:
         return ProjectHeader.model_validate(json.loads(path.read_bytes())["project"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise DamagedRecord(f"{path} cannot be read; open the project to restore it.") from error
 
 

@@ -1,5 +1,6 @@
 """What a board holds as plain data, and what can be said about it without the live document."""
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -117,7 +118,9 @@ def _rank(key: str, entry: Fields) -> tuple[float, str, str]:
 
 def number(value: object) -> float:
     """A number that a browser wrote, whatever else may stand there; nonsense counts as last."""
-    return float(value) if isinstance(value, int | float) else float("inf")
+    if isinstance(value, int | float) and abs(value) <= sys.float_info.max:
+        return float(value)
+    return float("inf")
 
 
 def _fields(value: Any) -> Fields:

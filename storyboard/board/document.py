@@ -4,6 +4,7 @@ Python integers beyond what JavaScript counts exactly are kept as floats, as the
 """
 
 import json
+import sys
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from secrets import randbelow
@@ -31,6 +32,7 @@ NESTED = frozenset({"camera", "values"})
 """Keys of a shot that are maps of their own, so that two people can edit two of their values."""
 
 LARGEST_EXACT_INTEGER = 2**53 - 1
+LARGEST_NUMBER = int(sys.float_info.max)
 SEEDS = 2**32
 
 
@@ -142,13 +144,13 @@ def _nest(key: str, value: Any) -> Any:
 
 
 def exact(value: Any) -> Any:
-    """Plain JSON as every side of the document reads it."""
+    """Plain JSON as every side of the document reads it; a number too large is the largest."""
     if isinstance(value, dict):
         return {key: exact(each) for key, each in cast("Fields", value).items()}
     if isinstance(value, list | tuple):
         return [exact(each) for each in cast("list[Any]", value)]
     if isinstance(value, int) and abs(value) > LARGEST_EXACT_INTEGER:
-        return float(value)
+        return float(max(-LARGEST_NUMBER, min(value, LARGEST_NUMBER)))
     return value
 
 

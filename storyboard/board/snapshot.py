@@ -164,7 +164,10 @@ def _read_former(path: Path) -> Fields | None:
 
 def _parse(data: bytes) -> Fields:
     """Raises `ValueError` for anything that is not one of our JSON objects."""
-    document = json.loads(data)
+    try:
+        document = json.loads(data)
+    except RecursionError as error:
+        raise ValueError("nested too deep for a document of a project") from error
     if not isinstance(document, dict) or "schema_version" not in document:
         raise ValueError("not a document of a project")
     return cast("Fields", document)

@@ -133,6 +133,6 @@ def _object(text: Any) -> Fields | None:
         return None
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return cast("Fields", value) if isinstance(value, dict) else None

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pycrdt import Map
 
-from storyboard.board.content import Content, shots_in_order, summarise
+from storyboard.board.content import Content, number, shots_in_order, summarise
 from storyboard.board.document import (
     Board,
     add_shot,
@@ -167,9 +167,9 @@ def test_changing_a_shot_keeps_unknown_keys(board: Board) -> None:
 
 def test_summary_counts_and_shows_chosen_pictures_in_board_order(board: Board) -> None:
     ids = [add_shot(board) for _ in range(3)]
-    for number, shot_id in enumerate(reversed(ids[1:])):
-        board.takes[f"t{number}"] = {"id": f"t{number}", "path": f"{number}.png"}
-        board.shots[shot_id]["chosen_take"] = f"t{number}"
+    for place, shot_id in enumerate(reversed(ids[1:])):
+        board.takes[f"t{place}"] = {"id": f"t{place}", "path": f"{place}.png"}
+        board.shots[shot_id]["chosen_take"] = f"t{place}"
     board.shots[ids[0]]["chosen_take"] = "gone"
     summary = summarise(read_content(board))
     assert (summary.shots, summary.rendered) == (3, 2)
@@ -211,3 +211,8 @@ def test_alternates_share_the_code_of_their_slot(board: Board) -> None:
     settle_codes(board)
     assert code(board, second) == "1A"
     assert updates == []
+
+
+@pytest.mark.parametrize("order", [10**400, float("nan"), "first", None])
+def test_an_order_that_is_no_number_counts_as_last(order: object) -> None:
+    assert number(order) == float("inf")

@@ -72,7 +72,9 @@ def test_the_former_of_a_file_stays_beside_it(written: ProjectRoot) -> None:
 
 
 @pytest.mark.parametrize("name", [PROJECT_FILE, "scenes/s1.json"])
-@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b"\xff\xfe", b'{"project": 1}', b"\0" * 99])
+@pytest.mark.parametrize(
+    "damage", [b"", b"{", b"[]", b"\xff\xfe", b'{"project": 1}', b"\0" * 99, b"[" * 9999]
+)
 def test_a_damaged_file_falls_back_to_its_former(
     written: ProjectRoot, name: str, damage: bytes
 ) -> None:

@@ -1,3 +1,4 @@
+import sys
 from datetime import timedelta
 
 import pytest
@@ -133,3 +134,10 @@ def test_reconciling_twice_says_nothing_new(board: Board) -> None:
     board.doc.observe(lambda event: updates.append(event.update))
     reconcile(board, takes, seen_until=NEVER)
     assert updates == []
+
+
+@pytest.mark.parametrize("seed", [10**400, -(10**400)])
+def test_a_number_that_no_page_can_read_is_the_nearest_it_can(board: Board, seed: int) -> None:
+    put_take(board, take(1, add_shot(board), seed=seed).mirror())
+    mirrored = read_content(board).takes["take1"]["seed"]
+    assert mirrored == (sys.float_info.max if seed > 0 else -sys.float_info.max)
