@@ -26,7 +26,10 @@ def write_durably(path: Path, data: bytes) -> None:
 
 
 def place(temporary: Path, path: Path) -> None:
-    """Give a finished temporary file its name. Raises `FileExistsError`: nothing is overwritten."""
+    """Give a finished temporary file its name. Raises `FileExistsError`: nothing is overwritten.
+
+    The name survives a power cut once the folder is synced, which the record written next does.
+    """
     try:
         path.hardlink_to(temporary)
     except FileExistsError:
@@ -35,7 +38,6 @@ def place(temporary: Path, path: Path) -> None:
         _rename_to_free_name(temporary, path)
     else:
         temporary.unlink()
-    sync_folder(path.parent)
 
 
 def _rename_to_free_name(temporary: Path, path: Path) -> None:

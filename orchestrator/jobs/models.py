@@ -105,6 +105,7 @@ class Output(BaseModel):
     path: str
     kind: MediaKind
     take_id: str
+    sha256: str
     width: int | None
     height: int | None
 

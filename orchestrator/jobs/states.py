@@ -330,7 +330,12 @@ def _tell_take(connection: Connection, job: Job, take: Take, project: str) -> Ev
 
 def _output(take: Take) -> Output:
     return Output(
-        path=take.path, kind=take.kind, take_id=take.id, width=take.width, height=take.height
+        path=take.path,
+        kind=take.kind,
+        take_id=take.id,
+        sha256=take.sha256,
+        width=take.width,
+        height=take.height,
     )
 
 

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ulid import ULID
 
-from studio_kit.files import keep_aside, place, sync_folder
+from studio_kit.files import keep_aside, place
 from studio_kit.media import MediaFacts, UnreadableMedia, kind_of, probe
 from studio_kit.naming import VersionClaim, claim_version
 from studio_kit.project import (
@@ -26,6 +26,9 @@ from ..nodes.models import Artifact, ArtifactMissing
 from .destination import destination, unwritable
 from .fetch import fetch
 from .models import Destination, Fetched, NothingMade, Render, Wanted
+
+CLOCK_DIFFERENCE = timedelta(hours=1)
+"""A share may be that far from this machine's clock."""
 
 
 class Collector:
@@ -82,9 +85,12 @@ async def _bring_home(
 
 
 def _written(home: Destination, job: Job) -> dict[int, Take]:
-    """The takes that this attempt wrote before, by variant."""
+    """The takes that this attempt wrote before, by variant. Older sidecars are not opened."""
     found: dict[int, Take] = {}
+    since = (job.created_at - CLOCK_DIFFERENCE).timestamp()
     for sidecar in home.folder.glob(f"*{SIDECAR_SUFFIX}"):
+        if sidecar.stat().st_mtime < since:
+            continue
         try:
             take = read_take(home.root, sidecar)
         except DamagedRecord:
@@ -112,7 +118,6 @@ def _keep(
         fetched.path.unlink(missing_ok=True)
     take = _record(fetched, facts, render, want, home, path, claim.version)
     write_take(home.root, take)
-    sync_folder(home.folder)
     return take
 
 

@@ -549,6 +549,8 @@ export interface components {
             kind: "image" | "video" | "audio";
             /** Take Id */
             take_id: string;
+            /** Sha256 */
+            sha256: string;
             /** Width */
             width: number | null;
             /** Height */

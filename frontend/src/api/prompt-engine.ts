@@ -19,13 +19,10 @@ export const templatesQuery = (api: Api) =>
     staleTime: KEEP,
   })
 
-export const writePrompt = (api: Api, request: PromptRequest) =>
-  answer(api.prompt_engine.POST('/generate-prompt', { body: request }))
-
 export const writtenPromptQuery = (api: Api, request: PromptRequest) =>
   queryOptions({
     queryKey: ['written-prompt', request],
-    queryFn: () => writePrompt(api, request),
+    queryFn: () => answer(api.prompt_engine.POST('/generate-prompt', { body: request })),
     staleTime: 60_000,
   })
 

@@ -41,6 +41,7 @@ export type WrittenPrompt = PromptEngine['PromptView']
 export type WorkflowRequest = PromptEngine['BuildRequest']
 
 export type Job = Orchestrator['JobView']
+export type JobOutput = Orchestrator['Output']
 export type JobOrder = Orchestrator['Submission']
 export type Backend = Orchestrator['BackendView']
 export type Backends = Orchestrator['BackendList']

@@ -2,6 +2,7 @@ import { OctagonX, SquareDashed } from 'lucide-react'
 import { useBoard, useBoardState, useJobState } from '../board-context'
 import { chosenOf, type PanelState } from '../jobs/panel-state'
 import { useTakes } from '../use-panel-state'
+import { ComingPicture } from './coming-picture'
 import { useCanvasDetail } from './detail-context'
 import { PreviewPicture } from './preview-picture'
 import { TakePicture } from './take-picture'
@@ -42,12 +43,15 @@ export function PanelPicture({ shotId, code, state }: Props) {
   const chosenTake = useBoardState(({ shots }) => shots[shotId]?.chosenTake ?? null)
   const jobId = useJobState(({ byShot }) => byShot[shotId]?.job_id)
   const take = chosenOf(takes, chosenTake)
+  const outputs = useJobState(({ byShot }) => byShot[shotId]?.outputs)
+  const coming = outputs?.find(({ take_id }) => !takes.some(({ id }) => id === take_id))
   const dropPreview = () => {
     if (jobId && state.kind === 'rendered') previews.drop(jobId)
   }
   return (
     <div className="panel-picture">
       {take && <TakePicture take={take} width={pictureWidth} onShown={dropPreview} />}
+      {coming && <ComingPicture output={coming} width={pictureWidth} />}
       {jobId && <PreviewPicture jobId={jobId} />}
       {!take && state.kind !== 'failed' && <Thirds />}
       {!take && detail === 'full' && <Words state={state} />}

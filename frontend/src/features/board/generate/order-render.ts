@@ -1,11 +1,14 @@
+import type { QueryClient } from '@tanstack/react-query'
 import type { Api } from '@/api/client'
 import { orderJob } from '@/api/jobs'
-import { buildWorkflow, writePrompt } from '@/api/prompt-engine'
-import type { Job, Project, Template } from '@/api/types'
+import { buildWorkflow, writtenPromptQuery } from '@/api/prompt-engine'
+import type { Job, Project, PromptRequest, Template } from '@/api/types'
 import type { ProjectFacts, Shot } from '../document/model'
 import { parameterValues } from './values'
 
 type Render = {
+  api: Api
+  queries: QueryClient
   project: Project
   facts: ProjectFacts
   shot: Shot
@@ -13,14 +16,22 @@ type Render = {
   seed: number
 }
 
+/** What the prompt is written from. The inspector asks with the same words, so it is there already. */
+export const promptRequest = (
+  shot: Pick<Shot, 'description' | 'name' | 'camera'>,
+  template: Template,
+): PromptRequest => ({
+  description: shot.description || shot.name,
+  camera: shot.camera,
+  target_model: template.target_model,
+})
+
 /** Writes the prompt, builds the graph and orders the job. Returns the job as it stands in the queue. */
-export async function orderRender(api: Api, render: Render): Promise<Job> {
-  const { project, facts, shot, template, seed } = render
-  const { prompt, negative_prompt } = await writePrompt(api, {
-    description: shot.description || shot.name,
-    camera: shot.camera,
-    target_model: template.target_model,
-  })
+export async function orderRender(render: Render): Promise<Job> {
+  const { api, queries, project, facts, shot, template, seed } = render
+  const { prompt, negative_prompt } = await queries.fetchQuery(
+    writtenPromptQuery(api, promptRequest(shot, template)),
+  )
   const values = parameterValues({ template, shot, project: facts, seed })
   const { workflow, fingerprint } = await buildWorkflow(api, {
     template_name: template.id,

@@ -30,7 +30,7 @@ export function useGenerate() {
         const template = templateOf(shot, templates)
         if (!template) throw new Error('There is no workflow to render with yet.')
         const seed = seedFor(shot)
-        const job = await orderRender(api, { project, facts, shot, template, seed })
+        const job = await orderRender({ api, queries, project, facts, shot, template, seed })
         if (seed !== shot.seed) edits.noteSeed(shotId, seed)
         jobs.setState((all) => ({
           ...withOrder(all, shotId, null),

@@ -6,17 +6,15 @@ import { messageOf } from '@/api/problem'
 import { writtenPromptQuery } from '@/api/prompt-engine'
 import type { Template } from '@/api/types'
 import type { Shot } from '../document/model'
+import { promptRequest } from '../generate/order-render'
 import { useSettled } from './use-settled'
 
 /** The prompt as the render will get it; written anew whenever shot or camera change. */
 export function WrittenPrompt({ shot, template }: { shot: Shot; template: Template }) {
+  const { description, name, camera } = shot
   const request = useMemo(
-    () => ({
-      description: shot.description || shot.name,
-      camera: shot.camera,
-      target_model: template.target_model,
-    }),
-    [shot.description, shot.name, shot.camera, template.target_model],
+    () => promptRequest({ description, name, camera }, template),
+    [description, name, camera, template],
   )
   const settled = useSettled(request)
   const { data, error } = useQuery({
