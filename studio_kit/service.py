@@ -1,6 +1,7 @@
 """Every service is made here, so that all of them answer alike."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Literal, cast
@@ -19,6 +20,9 @@ from studio_kit.settings import Settings
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+ODD_SPELLING = re.compile(rb"\\u[dD]|NaN|Infinity|[eE]\+?[0-9]{3}|[0-9]{308}")
+"""A body without any of these holds no half character and no number that is not finite."""
 
 DEEPEST_NESTING = 100
 """Levels of arrays and objects in a body. Python's and pydantic's writers give up near 250."""
@@ -91,7 +95,7 @@ def _health_router(name: str) -> APIRouter:
 
 
 async def refuse_unspeakable(connection: HTTPConnection) -> None:
-    """What JSON can spell and nothing behind us can hold: half a surrogate pair, endless nesting.
+    """What Python reads as JSON and nothing behind us can hold: see the three sentences.
 
     Raises `Invalid` before anything is stored.
     """
@@ -100,8 +104,8 @@ async def refuse_unspeakable(connection: HTTPConnection) -> None:
     ):
         return
     body = await connection.body()
-    may_be_half = b"\\ud" in body.lower()
-    if not may_be_half and body.count(b"[") + body.count(b"{") <= DEEPEST_NESTING:
+    is_odd = ODD_SPELLING.search(body) is not None
+    if not is_odd and body.count(b"[") + body.count(b"{") <= DEEPEST_NESTING:
         return
     try:
         content = await connection.json()  # parsed once: the route gets the same object
@@ -109,8 +113,8 @@ async def refuse_unspeakable(connection: HTTPConnection) -> None:
         return
     if not _is_flat(content):
         raise Invalid(f"The body is nested deeper than {DEEPEST_NESTING} levels; send it flatter.")
-    if may_be_half and not _is_encodable(content):
-        raise Invalid("The text holds half a character (a lone surrogate); send it whole.")
+    if is_odd:
+        _refuse_unwritable(content)
 
 
 def _is_flat(content: Any) -> bool:
@@ -129,12 +133,14 @@ def _parts(item: Any) -> Iterable[Any]:
     return [part for part in parts if isinstance(part, dict | list)]
 
 
-def _is_encodable(content: Any) -> bool:
+def _refuse_unwritable(content: Any) -> None:
     try:
-        json.dumps(content, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+        json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
+    except UnicodeEncodeError as error:
+        sentence = "The text holds half a character (a lone surrogate); send it whole."
+        raise Invalid(sentence) from error
+    except ValueError as error:
+        raise Invalid("JSON has no NaN and no Infinity; send finite numbers.") from error
 
 
 class VersionedPaths:

@@ -25,14 +25,6 @@ def checked(graph: Graph, parameters: Mapping[str, Any]) -> Graph:
     return patched
 
 
-def refuse_unspeakable(content: Any) -> None:
-    """Raises `GraphInvalid` for what JSON in UTF-8 cannot carry on: NaN, half a character."""
-    try:
-        json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
-    except (ValueError, RecursionError) as error:
-        raise GraphInvalid(f"The request holds a value that cannot be sent on: {error}.") from error
-
-
 def graph_hash(graph: Graph) -> str:
     """SHA-256 of the graph in one canonical spelling."""
     text = json.dumps(graph, sort_keys=True, separators=(",", ":"))

@@ -14,7 +14,7 @@ from ..nodes.models import NodeIsBusy, NoNodeOnline, UnknownNode
 from ..nodes.pool import NodePool
 from ..outputs.destination import destination, refuse_unwritable
 from .dispatch import Dispatcher
-from .graph import checked, graph_hash, refuse_unspeakable
+from .graph import checked, graph_hash
 from .live import LiveJobs
 from .models import Job, JobMetadata, NewJob, Status, Submission
 from .proofs import Proofs
@@ -61,7 +61,6 @@ class JobService:
         Raises, with nothing stored: `GraphInvalid`, `ClassUnknown`, `ModelMissing`,
         `NoNodeOnline`, `UnknownNode`, and what is wrong with the folder.
         """
-        refuse_unspeakable(submission.model_dump())
         graph = checked(submission.workflow_json, submission.parameters)
         await asyncio.to_thread(self._check_destination, submission.metadata)
         new = NewJob(

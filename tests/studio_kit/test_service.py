@@ -100,6 +100,18 @@ def test_half_a_character_is_refused(client: TestClient) -> None:
     assert whole.json() == {"\U0001f3ac": 1}
 
 
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e400", "1E+999", "9" * 309 + ".0"])
+def test_a_number_that_is_not_finite_is_refused(client: TestClient, number: str) -> None:
+    headers = {"content-type": "application/json"}
+    answer = client.post("/api/shots", content=f'{{"a": {number}}}', headers=headers)
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == "JSON has no NaN and no Infinity; send finite numbers."
+
+
+def test_words_that_look_like_numbers_are_words(client: TestClient) -> None:
+    assert client.post("/api/shots", json={"NaN Infinity 1e999": 1}).status_code == 200
+
+
 @pytest.mark.parametrize("opening", ["[", '{"a":'])
 def test_a_body_that_is_nested_deeper_than_can_be_told_on_is_refused(
     client: TestClient, opening: str
