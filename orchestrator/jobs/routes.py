@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, status
 
 from studio_kit.errors import responses
-from studio_kit.paths import NotAProject
+from studio_kit.paths import NotAProject, OutsideProject
 
 from ..nodes.models import NoNodeOnline
 from ..outputs.models import FolderUnwritable
@@ -23,7 +23,7 @@ JobStatus = Annotated[Status | None, Query(alias="status")]
 @router.post(
     "/job",
     status_code=status.HTTP_202_ACCEPTED,
-    responses=responses(NoNodeOnline, ModelMissing, FolderUnwritable, NotAProject),
+    responses=responses(NoNodeOnline, ModelMissing, FolderUnwritable, NotAProject, OutsideProject),
 )
 async def submit_job(submission: Submission, jobs: JobsOf) -> JobAnswer:
     return await jobs.submit(submission)

@@ -10,10 +10,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from studio_kit.errors import StudioError
 from studio_kit.events import Subscription
 from studio_kit.media import UnreadableMedia
-from studio_kit.paths import NotAProject
-from studio_kit.project import DamagedRecord
 
 from ..nodes.capabilities import adapted
 from ..nodes.link import NodeLink
@@ -33,7 +32,7 @@ from ..nodes.models import (
     Step,
 )
 from ..outputs.collect import Collector
-from ..outputs.models import FolderUnwritable, NothingMade, Render
+from ..outputs.models import NothingMade, Render
 from .live import LiveJobs
 from .models import ON_A_NODE, Graph, Job, Status, WrongStatus
 from .progress import GraphProgress
@@ -280,8 +279,8 @@ class JobRun:
                 self.job = await self._tools.states.fail(self.job, error.message)
                 return
             except (ArtifactMissing, UnreadableMedia) as error:
-                return await self._requeue(error.message)
-            except (FolderUnwritable, NotAProject, DamagedRecord, NodeUnreachable) as error:
+                return await self._render_anew(error.message)
+            except StudioError as error:  # what a person or time may mend
                 faults += isinstance(error, NodeFault)
                 if faults > FAULTS_BORNE:
                     return await self._requeue(error.message)
@@ -293,6 +292,12 @@ class JobRun:
             self.job = await self._tools.states.finish(self.job, takes, project_path=project)
             return
         self.job = await self._tools.states.cancelled(self.job)
+
+    async def _render_anew(self, reason: str) -> None:
+        """The node must not answer the next attempt with the same file out of its cache."""
+        with suppress(NodeUnreachable):
+            await self.link.client.forget_results()
+        await self._requeue(reason)
 
 
 def _clock() -> float:

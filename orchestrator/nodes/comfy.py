@@ -70,6 +70,14 @@ class ComfyNode:
         self._checked(await self._request("POST", "/queue", json={"delete": [prompt_id]}))
         self._checked(await self._request("POST", "/interrupt", json={"prompt_id": prompt_id}))
 
+    async def forget_results(self) -> None:
+        """Ask the node to drop what it keeps of former runs, so that the next works anew.
+
+        A graph that it has run before otherwise ends with the former file names, gone or not.
+        """
+        wish = {"free_memory": True, "unload_models": False}
+        self._checked(await self._request("POST", "/free", json=wish))
+
     async def stats(self) -> NodeStats:
         return self._understood(messages.stats, await self._get("/system_stats"))
 

@@ -40,7 +40,7 @@ class Collector:
     async def collect(self, render: Render, client: ComfyNode) -> tuple[Destination, list[Take]]:
         """Every take of the job, whether it was written now or before a crash.
 
-        Raises `FolderUnwritable`, `NotAProject`, `NodeUnreachable` (worth waiting for) and
+        Raises what is wrong with the folder, `NodeUnreachable` (worth waiting for) and
         `ArtifactMissing`, `UnreadableMedia`, `NothingMade` (not).
         """
         wanted = wanted_files(render.job.artifacts)

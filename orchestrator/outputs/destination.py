@@ -16,7 +16,8 @@ NO_PROJECT = "outputs"
 
 
 def destination(metadata: JobMetadata, *, fallback: Path) -> Destination:
-    """Raises `Invalid` for a shot that is no plain name, `NotAProject`, `DamagedRecord`.
+    """Raises `Invalid` for a shot that is no plain name, `NotAProject`, `DamagedRecord`, and
+    `OutsideProject` where the shot's folder is a link that leads away.
 
     Without a project the takes go to `fallback`, named by the same rules.
     """
@@ -27,6 +28,7 @@ def destination(metadata: JobMetadata, *, fallback: Path) -> Destination:
         )
     root, project, pattern = _place(metadata, fallback)
     naming = TakeNaming(project=project, shot=shot, seed=metadata.seed, pattern=pattern)
+    root.resolve(naming.stem(0).parent.as_posix())
     return Destination(root, naming, TakeOwner(kind="shot", id=metadata.shot_id, name=shot))
 
 

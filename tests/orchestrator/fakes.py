@@ -98,6 +98,7 @@ class FakeNode:
     failure: str | None = None  # every prompt ends with this exception
     posts: list[str] = field(default_factory=list[str])
     interrupts: list[str] = field(default_factory=list[str])
+    freed: int = 0  # how often it was asked to drop what it keeps of former runs
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
     port: int = 0
 
@@ -126,6 +127,7 @@ class FakeNode:
         self.pending: list[Prompt] = []
         self.running: Prompt | None = None
         self.history: dict[str, Any] = {}
+        self._kept: dict[str, list[dict[str, str]]] = {}
 
     @asynccontextmanager
     async def serve(self) -> AsyncGenerator["FakeNode"]:
@@ -183,6 +185,7 @@ class FakeNode:
             Route("/queue", self._queue),
             Route("/history/{id}", self._history),
             Route("/interrupt", self._interrupt, methods=["POST"]),
+            Route("/free", self._free, methods=["POST"]),
             Route("/object_info", self._object_info),
             Route("/system_stats", self._stats),
             Route("/models/{folder}", self._models),
@@ -226,6 +229,12 @@ class FakeNode:
         self.interrupts.append(prompt_id)
         if self.running is not None and self.running.id == prompt_id:
             self.running.stopped = True
+        return Response()
+
+    async def _free(self, request: Request) -> Response:
+        if (await request.json())["free_memory"]:
+            self.freed += 1
+            self._kept.clear()
         return Response()
 
     async def _history(self, request: Request) -> Response:
@@ -298,7 +307,7 @@ class FakeNode:
             return  # the server was restarted meanwhile
         success = kind == "execution_success"
         self.history[prompt.id] = {
-            "outputs": {"9": {"images": self._save(prompt)}} if success else {},
+            "outputs": {"9": {"images": self._images(prompt)}} if success else {},
             "status": {
                 "status_str": "success" if success else "error",
                 "completed": success,
@@ -306,6 +315,13 @@ class FakeNode:
             },
         }
         await self._tell(prompt, kind, data)
+
+    def _images(self, prompt: Prompt) -> list[dict[str, str]]:
+        """A graph that it ran before names the former files, whether they are there or not."""
+        key = json.dumps(prompt.graph)
+        if key not in self._kept:
+            self._kept[key] = self._save(prompt)
+        return self._kept[key]
 
     def _save(self, prompt: Prompt) -> list[dict[str, str]]:
         prefix = prompt.graph["9"]["inputs"].get("filename_prefix", "temp")

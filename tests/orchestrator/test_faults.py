@@ -5,7 +5,7 @@ from time import monotonic
 
 import pytest
 
-from .fakes import FakeNode
+from .fakes import FakeNode, graph
 from .farm import farm, make_project, until
 
 pytestmark = pytest.mark.integration
@@ -129,6 +129,26 @@ async def test_an_unwritable_folder_keeps_the_job_collecting_until_it_is_back(tm
     assert len(node.posts) == 1
 
 
+async def test_a_folder_that_became_a_link_out_of_the_project_keeps_the_job_and_the_farm(
+    tmp_path: Path,
+):
+    project, outside = make_project(tmp_path / "salt"), tmp_path / "outside"
+    outside.mkdir()
+    async with FakeNode().serve() as node, farm(tmp_path / "data", node) as console:
+        node.gate.clear()
+        job_id = await console.submit(metadata={"project_path": str(project), "shot": "1A"})
+        await console.becomes(job_id, "running")
+        (project / "The Salt Line").symlink_to(outside)
+        node.gate.set()
+        await console.becomes(job_id, "collecting")
+        await console.becomes(await console.submit(), "done")
+        waiting = await console.job(job_id)
+        assert "leads out of the project folder" in waiting["waits_for"]
+        assert list(outside.iterdir()) == []
+        (project / "The Salt Line").unlink()
+        await console.becomes(job_id, "done")
+
+
 async def test_a_file_that_the_node_lost_is_rendered_again(tmp_path: Path):
     async with FakeNode().serve() as node, farm(tmp_path, node) as console:
         node.views.clear()
@@ -140,6 +160,21 @@ async def test_a_file_that_the_node_lost_is_rendered_again(tmp_path: Path):
     assert len(node.posts) == 2
     assert len(set(node.files)) == 1, "the second attempt wrote under a name of its own"
     assert job["attempts"][0]["reason"] is not None
+
+
+async def test_a_lost_file_that_the_node_answers_out_of_its_cache_is_rendered_anew(tmp_path: Path):
+    preview = {"class_type": "PreviewImage", "inputs": {"images": ["3", 0]}}
+    previewed = {**graph(), "9": preview}
+    async with (
+        FakeNode(picture_type="temp").serve() as node,
+        farm(tmp_path, node) as console,
+    ):
+        await console.becomes(await console.submit(workflow_json=previewed), "done")
+        node.files.clear()
+        job = await console.becomes(await console.submit(workflow_json=previewed), "done", "failed")
+    assert job["status"] == "done", job["error_message"]
+    assert "no longer has" in job["attempts"][0]["reason"]
+    assert (len(node.posts), node.freed) == (3, 1)
 
 
 async def test_bytes_that_are_no_picture_are_never_called_done(tmp_path: Path):

@@ -107,8 +107,10 @@ async def test_garbage_is_refused(console: Farm):
 async def test_what_cannot_be_sent_on_is_refused(console: Farm, value: str):
     graph_node = f'{{"class_type": "KSampler", "inputs": {{"seed": {value}}}}}'
     body = f'{{"workflow_json": {{"3": {graph_node}}}}}'
-    answer = await console.http.post("/api/job", content=body)
+    headers = {"content-type": "application/json"}
+    answer = await console.http.post("/api/job", content=body, headers=headers)
     assert answer.status_code == 422, answer.text
+    assert "; send" in answer.json()["detail"]
 
 
 @pytest.mark.parametrize("target", ["77.seed", "seed", "3.", ".seed"])
@@ -167,3 +169,14 @@ async def test_a_graph_that_runs_in_a_circle_is_refused_with_its_nodes(console: 
 async def test_a_seed_that_no_node_takes_is_refused(console: Farm, seed: int):
     problem = await refused(console, 422, metadata={"seed": seed})
     assert "metadata.seed" in problem["detail"]
+
+
+async def test_a_shot_folder_that_is_a_link_out_of_the_project_is_refused(
+    console: Farm, tmp_path: Path
+):
+    project, outside = make_project(tmp_path / "salt"), tmp_path / "outside"
+    outside.mkdir()
+    (project / "The Salt Line").mkdir()
+    (project / "The Salt Line" / "1A").symlink_to(outside)
+    problem = await refused(console, 403, metadata={"project_path": str(project), "shot": "1A"})
+    assert "leads out of the project folder" in problem["detail"]
