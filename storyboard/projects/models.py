@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-PositiveMeasure = Annotated[float, Field(gt=0, le=100_000, allow_inf_nan=False)]
+PositiveMeasure = Annotated[float, Field(ge=0.001, le=100_000, allow_inf_nan=False)]
 FramesPerSecond = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
 FolderPath = Annotated[str, StringConstraints(min_length=1, max_length=4096)]
 

@@ -76,6 +76,7 @@ def test_a_name_that_could_harm_creates_nothing(
         {"name": 5},
         {"name": "x", "fps": 0},
         {"name": "x", "frame_width": -1},
+        {"name": "x", "frame_width": 1e-320},
         {"name": "x", "folder": "relative"},
         {"name": "x", "folder": "/tmp/a\0b"},
     ],
