@@ -1,0 +1,51 @@
+"""What the README tells a newcomer to type does what it says."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.flows.console import ROOT, Console
+
+pytestmark = pytest.mark.integration
+
+
+def section(title: str) -> str:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return text.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def commands() -> list[str]:
+    blocks = re.findall(r"```\n(.*?)```", section("From a script"), re.DOTALL)
+    lines = "".join(blocks).replace("\\\n", " ").splitlines()
+    return [" ".join(line.split()) for line in lines]
+
+
+def run(command: str, console: Console) -> str:
+    """As typed, but on this console's port."""
+    here = command.replace("http://127.0.0.1:9820", console.settings.url("orchestrator"))
+    done = subprocess.run(
+        here, shell=True, executable="/bin/bash", cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the commands are a shell's")
+def test_the_commands_do_what_the_text_says(console: Console) -> None:
+    post, ask, example = commands()
+    answer = json.loads(run(post, console))
+    assert answer["status"] == "queued"
+    console.done(answer["job_id"])
+    assert json.loads(run(ask.replace("JOB_ID", answer["job_id"]), console))["status"] == "done"
+    python = example.replace(".venv/bin/python", sys.executable)
+    [path] = run(f"{python} {console.settings.url('orchestrator')}", console).splitlines()
+    assert (console.settings.data / "outputs" / path).is_file()
+
+
+@pytest.mark.parametrize("path", re.findall(r"`([a-z_]+/)`", section("Where things live")))
+def test_the_places_it_names_are_there(path: str) -> None:
+    assert (Path(ROOT) / path).is_dir()
