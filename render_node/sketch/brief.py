@@ -8,7 +8,7 @@ import numpy as np
 from .people import Person, read_people
 from .randomness import sign, stream
 from .shot_sizes import framing
-from .vocabulary import every, first, vocabulary
+from .vocabulary import every, first, listed, vocabulary
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class Brief:
 
     Bearing is degrees about the subject (0 front, 90 its left side, 180 back), dutch is degrees of
     roll, focal length and sensor width are millimetres, mood runs from -1 (tense) to 1 (smiling).
+    Directed: whether the words say the bearing.  Focus is what an insert is of (feet, hand, dial),
+    things what else stands there, pairing how two people stand; all may be empty.
     """
 
     text: str
@@ -36,6 +38,10 @@ class Brief:
     move: str
     mood: float
     features: frozenset[str]
+    directed: bool
+    things: tuple[str, ...]
+    focus: str
+    pairing: str
 
 
 def read_brief(text: str, seed: int) -> Brief:
@@ -47,6 +53,7 @@ def read_brief(text: str, seed: int) -> Brief:
     people = read_people(text, device=device, posed=bool(pose), shot=shot)
     shot = shot or ("medium wide" if people else "wide")
     focal, sensor = _lens(words, shot)
+    focus = _focus(words, shot)
     return Brief(
         text=words,
         shot=shot,
@@ -57,7 +64,7 @@ def read_brief(text: str, seed: int) -> Brief:
         sensor_mm=sensor,
         people=people,
         pose=pose or ("sit" if place == "car" else "stand"),
-        arms=first(v.arms, words) or "",
+        arms=first(v.arms, words) or ("talk" if focus == "hand" else ""),
         place=place,
         light=first(v.lights, words) or "day",
         weather=first(v.weathers, words) or "",
@@ -65,7 +72,16 @@ def read_brief(text: str, seed: int) -> Brief:
         move=first(v.moves, words) or "push",
         mood=first(v.moods, words) or 0.0,
         features=every(v.features, words),
+        directed=_said_bearing(words) is not None,
+        things=listed(v.things, words),
+        focus=focus,
+        pairing=first(v.pairings, words) or "",
     )
+
+
+def _focus(words: str, shot: str) -> str:
+    """What a tight shot shows instead of the face."""
+    return (first(vocabulary().focuses, words) or "") if "close" in shot else ""
 
 
 def _lens(words: str, shot: str) -> tuple[float, float]:
@@ -83,13 +99,18 @@ def _bearing(words: str, place: str, side: int, rng: np.random.Generator) -> flo
     """Degrees about the subject, as said or near the front on the seed's side."""
     spare = side * float(rng.choice([18, 28, 38]))
     slight = side * float(rng.uniform(3, 11))
-    degrees = re.search(r"\bbearing (\d+)", words)
-    if degrees:
-        return float(degrees.group(1))
-    said = first(vocabulary().bearings, words)
+    said = _said_bearing(words)
     if said is None:
         return slight if place == "corridor" else spare
-    return said if said in (0, 180) else said * _side(words, side)
+    if said in (0, 180) or "bearing" in words:
+        return said
+    return said * _side(words, side)
+
+
+def _said_bearing(words: str) -> float | None:
+    """Degrees that the words name; which side is another matter."""
+    degrees = re.search(r"\bbearing (\d+)", words)
+    return float(degrees.group(1)) if degrees else first(vocabulary().bearings, words)
 
 
 def _side(words: str, side: int) -> int:

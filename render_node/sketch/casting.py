@@ -17,12 +17,13 @@ OUTFITS = ("sweater", "shirt", "jacket", "jacket", "shirt")
 
 @dataclass(frozen=True)
 class Features:
-    """What makes a face its own; each runs from -1 to 1."""
+    """What makes a face its own; each runs from -1 to 1, a man's jaw to 1.3."""
 
     jaw: float
     nose: float
     brow: float
     lips: float
+    young: bool = False
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def _costume(person: Person, brief: Brief, rng: np.random.Generator) -> Player:
 def _features(person: Person, rng: np.random.Generator) -> Features:
     jaw, nose, brow, lips = (float(q) for q in rng.uniform(-1, 1, 4))
     man = person.sex == "m" and not person.child
-    return Features(
-        jaw * 0.4 + (0.6 if man else -0.5), nose, brow, lips * 0.5 + (-0.2 if man else 0.5)
-    )
+    if man:
+        return Features(jaw * 0.3 + 1.0, nose * 0.6 + 0.5, brow, lips * 0.5 - 0.5)
+    child = person.child
+    return Features(-0.9 if child else jaw * 0.4 - 0.5, nose, brow, lips * 0.5 + 0.5, child)

@@ -54,10 +54,16 @@ def _soft(head: Head) -> bool:
 def _lids(head: Head) -> tuple[Vec, Vec, Vec]:
     """Offsets across an eye from nose to temple, and heights of upper and lower lid, in degrees."""
     t = np.linspace(-1, 1, 13)
-    open_ = 0.90 + 0.10 * head.mood + (0.22 if _soft(head) else 0.0)
-    upper = 3.3 * open_ * (1 - t**2) ** 0.75 * (1 + 0.22 * t) + 0.5 * t
-    lower = -2.5 * (1 - t**2) ** 0.8 * (1 - 0.18 * t) + 0.5 * t
-    return t * 11.5, upper, lower
+    open_ = 0.84 + 0.10 * head.mood + (0.28 if _soft(head) else 0.0)
+    large = _large(head)
+    upper = 3.3 * open_ * large * (1 - t**2) ** 0.75 * (1 + 0.22 * t) + 0.5 * t
+    lower = -2.5 * large * (1 - t**2) ** 0.8 * (1 - 0.18 * t) + 0.5 * t
+    return t * (11.5 if large == 1.0 else 12.6), upper, lower
+
+
+def _large(head: Head) -> float:
+    """How much larger the eyes are than a grown person's, for their head."""
+    return 1.65 if head.player.person.child else 1.0
 
 
 def _eye(marks: Marks, head: Head, e: int) -> None:
@@ -65,8 +71,8 @@ def _eye(marks: Marks, head: Head, e: int) -> None:
     lon = e * (EYE + across)
     _shape(marks, head, np.r_[lon, lon[::-1]], np.r_[upper, lower[::-1]], -0.80)
     _iris(marks, head, e)
-    woman = head.player.woman
-    _mark(marks, head, lon, upper + 0.25, 4.6 if woman else 3.9, 0.97)
+    woman = head.player.woman and not head.player.person.child
+    _mark(marks, head, lon, upper + 0.25, 4.6 if _soft(head) else 3.4, 0.97)
     if woman:
         _mark(marks, head, e * (EYE + vec((8, 11.5, 14.5))), (2.4, 0.9, 2.0), 3.0, 0.95)
     _mark(marks, head, lon[4:], lower[4:] - 0.2, 1.3, 0.55)
@@ -79,7 +85,8 @@ def _iris(marks: Marks, head: Head, e: int) -> None:
     across, upper, lower = _lids(head)
     middle = e * EYE + np.clip(head.gaze, -5, 5)
     turn = np.linspace(0, 2 * np.pi, 17)
-    for radius, dark in ((5.0, 0.78), (4.1, 0.55), (2.3, 1.0)):
+    big = 0.5 + 0.5 * _large(head)
+    for radius, dark in ((5.0 * big, 0.78), (4.1 * big, 0.55), (2.5 * big, 1.0)):
         lon = middle + radius * np.cos(turn)
         lat = 0.35 + radius * 0.62 * np.sin(turn)
         offset: Vec = e * lon - EYE
@@ -97,8 +104,9 @@ def _at(where: Vec, x: Vec, y: Vec) -> Vec:
 def _brow(marks: Marks, head: Head, e: int) -> None:
     """A tapering shape: heavy at the nose, thin at the temple; it frowns with the mood."""
     f, frown = head.player.features, np.clip(-head.mood, 0, 1)
-    thick = 1.5 if _soft(head) else 3.0 + 0.5 * f.brow
-    low = 0.0 if _soft(head) else 1.6
+    thick = 1.5 if _soft(head) else 4.0 + 0.6 * f.brow
+    low = 0.0 if _soft(head) else 2.4
+    low = -2.5 if head.player.person.child else low
     lon = np.linspace(8, 37, 9)
     t = np.linspace(0, 1, 9)
     middle = 10.6 - low + 3.2 * np.sin(t * 2.2) - 1.6 * t - frown * (4.6 * (1 - t) - 1.2 * t)
@@ -135,9 +143,10 @@ def _nose(marks: Marks, head: Head) -> None:
 
 
 def _mouth(marks: Marks, head: Head) -> None:
-    smile, woman = 2.6 * head.mood, head.player.woman
-    lon = np.linspace(-16, 16, 13)
-    t = lon / 16
+    smile, woman = 2.6 * head.mood, head.player.woman and not head.player.person.child
+    reach = 12.5 if head.player.person.child else 16.0 if woman else 18.0
+    lon = np.linspace(-reach, reach, 13)
+    t = lon / reach
     line = -37.2 + 0.5 * np.cos(t * 9) * (1 - t * t) + smile * t * t
     top = line + (1 - t * t) ** 0.7 * (3.0 + 0.7 * np.cos(t * 8.5)) * (1.05 if woman else 0.75)
     bottom = line - (1 - t * t) ** 0.8 * (5.2 if woman else 4.0)
@@ -145,15 +154,35 @@ def _mouth(marks: Marks, head: Head) -> None:
     _shape(marks, head, np.r_[lon, lon[::-1]], np.r_[line, bottom[::-1]], 0.22 if woman else 0.06)
     _mark(marks, head, lon, line, 2.7, 0.92)
     for e in (-1, 1):
-        _mark(marks, head, (e * 15, e * 17.5), (-37.2 + smile, -37.8 + smile * 1.5), 2.4, 0.8)
+        _mark(
+            marks,
+            head,
+            (e * (reach - 1), e * (reach + 1.5)),
+            (-37.2 + smile, -37.8 + smile * 1.5),
+            2.4,
+            0.8,
+        )
     _mark(marks, head, (-8, 0, 8), (-44.2, -45.4, -44.2), 2.0, 0.42)
     if not _soft(head):
-        for e in (-1, 1):
-            _mark(marks, head, e * vec((13, 17, 19)), (-24, -29, -34), 1.0, 0.26)
-            _mark(marks, head, e * vec((52, 46, 38)), (-18, -28, -38), 1.6, 0.20)
+        _manly(marks, head)
     if head.mood > 0:
         for e in (-1, 1):
             _mark(marks, head, e * vec((14, 20, 22.5)), (-23, -30, -37), 1.3, 0.42)
+
+
+def _manly(marks: Marks, head: Head) -> None:
+    """Lines of cheek and jaw, a cleft under the lip, and the shade of a shaved beard."""
+    for e in (-1, 1):
+        _mark(marks, head, e * vec((13, 18, 21)), (-24, -30, -36), 1.4, 0.42)
+        _mark(marks, head, e * vec((56, 50, 40)), (-16, -28, -40), 2.0, 0.30)
+        _mark(marks, head, e * vec((11, 16, 24)), (-6.5, -8, -7.5), 1.2, 0.35)
+    _mark(marks, head, (-2.5, 0, 2.5), (-52, -51, -52), 1.6, 0.35)
+    if head.player.beard:
+        return
+    lon, lat = np.meshgrid(np.linspace(-46, 46, 15), np.linspace(-66, -30, 8))
+    free = (np.hypot(lon / 20, (lat + 39) / 8.5) > 1) & (lat < -24 - np.abs(lon) * 0.14)
+    for a, b in zip(lon[free], lat[free], strict=True):
+        marks.add((a, a * 1.02), (b, b - 2.4), LIFT, Pen(1.1, 0.30, 0.006))
 
 
 def _far_face(marks: Marks, head: Head) -> None:

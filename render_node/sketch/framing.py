@@ -18,13 +18,18 @@ from .vectors import Vec, unit, vec
 @dataclass(frozen=True)
 class Aim:
     """What the frame is set on: a point (m), the lead's stature (m), the width the cast needs (m),
-    the sideways shift as a part of the frame's width, and the lowest place for the lens (m)."""
+    the sideways shift as a part of the frame's width, and the lowest place for the lens (m).
+
+    An insert says how many metres high the frame is; more says what it lacks for people of
+    different stature (m)."""
 
     point: Vec
     stature: float
     spread: float
     shift: float
     lowest: float
+    insert: float | None = None
+    more: float = 0.0
 
 
 def sensor_height(sensor: float, aspect: float) -> float:
@@ -34,8 +39,10 @@ def sensor_height(sensor: float, aspect: float) -> float:
 
 def visible_height(brief: Brief, aim: Aim, aspect: float) -> float:
     """Metres of the world that the frame shows at the subject, so that the whole cast fits."""
+    if aim.insert is not None:
+        return max(aim.insert, aim.insert / max(aspect, 0.2))
     size = framing().shots[brief.shot]
-    visible = (size.upper - size.lower) * aim.stature
+    visible = aim.more + (size.upper - size.lower) * aim.stature
     spread = size.width if size.cut == "chin" else max(aim.spread, size.width)
     return max(visible, spread / max(aspect, 0.2))
 
@@ -72,6 +79,8 @@ def elevation(brief: Brief, aim: Aim, far: float) -> float:
     table = framing()
     if brief.height != "eye level":
         return table.heights[brief.height]
+    if aim.insert is not None:
+        return table.insert_tilt
     line = table.establishing_eye if brief.shot == "extreme wide" else table.eye_line
     rise = (line * aim.stature - aim.point[1]) / max(far, 1e-6)
     return float(np.degrees(np.arcsin(np.clip(rise, -0.5, 0.5))))

@@ -13,6 +13,9 @@ from .scene import Scene
 from .vectors import Vec, vec
 
 RADIUS = 0.095  # mean radius of the head, metres
+# a child's features sit lower and closer than a grown person's: latitudes of both, degrees
+GROWN = (-90.0, -62.0, -38.0, -22.0, 0.0, 11.0, 48.0, 90.0)
+CHILD = (-90.0, -63.0, -46.0, -32.0, -15.0, -4.0, 42.0, 90.0)
 NOSE = ((-29, 0.0), (-25.5, 0.45), (-21, 1.0), (-16, 0.88), (-6, 0.55), (7, 0.18), (13, 0.0))
 
 
@@ -40,13 +43,15 @@ class Head:
 def head_point(lon: ArrayLike, lat: ArrayLike, f: Features, lift: ArrayLike = 0.0) -> Vec:
     """Model points (..., 3) in metres; the eyes sit half-way up, at latitude 0."""
     lon, lat, raised = np.broadcast_arrays(vec(lon), vec(lat), vec(lift))
-    o, a = np.radians(lon), np.radians(lat)
+    o, a = np.radians(lon), np.radians(np.interp(lat, GROWN, CHILD) if f.young else lat)
     low = np.clip(-np.sin(a), 0, 1)
     wide = 0.076 - (0.027 - 0.008 * f.jaw) * low**1.6 + 0.004 * np.clip(np.sin(a), 0, 1)
     deep = np.where(np.cos(o) > 0, 0.092 - 0.004 * low, 0.104 * (1 - 0.35 * low))
     full = np.clip(np.cos(a), 0, 1) ** np.where(a < 0, 0.72 - 0.10 * f.jaw, 1.0)
     x = np.sin(o) * full * wide
     z = np.cos(o) * np.cos(a) * deep + 0.021 * low**2.4
+    if f.young:
+        x = x + np.sign(lon) * _hill(np.abs(lon), 48, 24) * _hill(lat, -30, 22) * 0.006
     x = x + np.sign(lon) * _hill(np.abs(lon), 52, 20) * _hill(lat, -12, 14) * 0.0035
     z = z + np.exp(-((np.abs(lon) / 70) ** 6)) * _relief(lon, lat, f)
     points = np.stack((x, np.sin(a) * 0.113, z), -1)
@@ -73,6 +78,8 @@ def _relief(lon: Vec, lat: Vec, f: Features) -> Vec:
     )
     groove = _hill(side, 0, 16) * _hill(lat, -48, 4) * 0.0035
     chin = _hill(side, 0, 19) * _hill(lat, -61, 10) * (0.0125 + 0.003 * f.jaw)
+    if f.young:
+        return 0.55 * (nose + wings + brow) - 0.6 * (socket + inner) + lips - groove + 0.6 * chin
     return nose + wings - socket - inner + brow + lips - groove + chin
 
 

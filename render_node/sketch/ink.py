@@ -12,6 +12,7 @@ from .raster import Buffers
 from .vectors import Grey, Mask
 
 OUTLINE, OVERLAP, CREASE, SEAM = 1.0, 0.68, 0.48, 0.50
+SKYLINE = 0.75  # nearness that a line against the sky is drawn with at the least, in clear air
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ def find_lines(buffers: Buffers, camera: Camera, rng: np.random.Generator, *, ai
     near = np.clip(1.55 - 0.30 * np.log2(np.maximum(buffers.depth / camera.reach, 0.3)), 0.28, 1.9)
     beyond = np.maximum(buffers.depth - camera.reach, 0)
     near = near * np.clip(np.exp(-beyond / (3 * air)) * 1.25, 0.12, 1)
+    near = np.maximum(near, SKYLINE * min(air / 40, 1.0) * _at_sky(buffers))
     press = np.clip(1 + 0.38 * noise(rng, w, h, w / 14, octaves=2), 0.35, 1.7)
     drawn, number = mask > 0, np.asarray(label, np.int64)
     table = np.zeros(int(number.max()) + 1, np.float32)
@@ -60,19 +62,30 @@ def _edges(b: Buffers, camera: Camera) -> Grey:
             nearer = jump & (inverse > other)
             strength = np.where(owner != b.owner, np.float32(OUTLINE), np.float32(OVERLAP))
             edge = np.maximum(edge, np.where(nearer, strength * weight, 0))
-        soft = np.maximum(soft, _soft(b, axis, np.abs(back - inverse) < need * 1.5) * weight)
+        # a far change of material may be too small a step for a jump: its nearer side is a seam
+        beyond = (np.roll(b.material, -1, axis) != b.material) & (inverse > ahead)
+        soft = np.maximum(soft, np.where(beyond, np.float32(SEAM) * weight, 0))
+        soft = np.maximum(
+            soft, _soft(b, axis, np.abs(back - inverse) < need * 1.5, inverse > back) * weight
+        )
     edge = np.maximum(edge, soft).astype(np.float32)
     edge[0] = edge[-1] = 0
     edge[:, 0] = edge[:, -1] = 0
     return edge
 
 
-def _soft(b: Buffers, axis: int, level: Mask) -> Grey:
+def _at_sky(b: Buffers) -> Mask:
+    """Pixels at the border between a surface and the sky."""
+    grown = cv2.dilate((~b.seen).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
+    return grown & (cv2.dilate(b.seen.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0)
+
+
+def _soft(b: Buffers, axis: int, level: Mask, closer: Mask) -> Grey:
     """Creases and seams between neighbours of like depth."""
     material, normal = np.roll(b.material, 1, axis), np.roll(b.normal, 1, axis)
     fold = np.einsum("ijk,ijk->ij", normal, b.normal) < 0.55
     crease = fold & level & (b.material > 0) & (material > 0)
-    seam = (material != b.material) & level
+    seam = (material != b.material) & (level | closer)
     return np.where(seam, np.float32(SEAM), np.where(crease, np.float32(CREASE), np.float32(0)))
 
 

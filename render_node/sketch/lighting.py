@@ -6,8 +6,8 @@ Triple = tuple[float, float, float]
 
 
 class Light(Table):
-    """Key direction, greys of sky and distance, size of a sun or moon (part of the height),
-    tints.
+    """Key direction, greys of sky, clouds (body, underside) and distance, how much of the contrast
+    the air takes at most, size of a sun or moon (part of the height), tints.
     """
 
     key: Triple
@@ -15,7 +15,9 @@ class Light(Table):
     sky_top: float
     sky_low: float
     exposure: float
+    clouds: tuple[float, float]
     far: float
+    haze: float
     glow: float
     paper: Triple
     lead: Triple
@@ -31,6 +33,7 @@ class Air(Table):
 
 class Lighting(Table):
     indoors: tuple[str, ...]
+    open: tuple[str, ...]
     lights: dict[str, Light]
     air: Air
 

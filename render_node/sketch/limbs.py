@@ -65,7 +65,7 @@ def _chest(body: Body, player: Player) -> list[Ring]:
 
 
 def add_neck(scene: Scene, body: Body, player: Player) -> None:
-    slim = 0.84 if player.woman or player.person.child else 1.0
+    slim = 0.84 if player.woman or player.person.child else 1.12
     base = body.neck + body.chest_turn @ vec((0, -0.03, -0.004))
     top = body.head + body.head_turn @ vec((0, -0.03, -0.022))
     path = np.array((base, base * 0.55 + top * 0.45, top))
@@ -98,6 +98,16 @@ def add_leg(scene: Scene, body: Body, player: Player, leg: Leg) -> None:
         flat=1.05,
     )
     _shoe(scene, body, leg)
+    if player.person.boots:
+        _boot(scene, body, leg)
+
+
+def _boot(scene: Scene, body: Body, leg: Leg) -> None:
+    """The shaft of a boot, to below the knee, with a turned top."""
+    k, a = leg.knee, leg.ankle
+    path = np.array((a, a * 0.7 + k * 0.3, a * 0.32 + k * 0.68, a * 0.28 + k * 0.72))
+    radii = vec((0.064, 0.070, 0.078, 0.082)) * body.scale
+    scene.tube(body.world(path), radii, "shoe", n=14, flat=1.1)
 
 
 SHOE_ALONG = (-0.080, -0.066, -0.02, 0.045, 0.10, 0.15, 0.178)

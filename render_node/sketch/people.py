@@ -19,6 +19,7 @@ class Person:
     coat: bool
     dress: bool
     hat: str
+    boots: bool = False
 
 
 def read_people(text: str, *, device: str, posed: bool, shot: str) -> tuple[Person, ...]:
@@ -58,6 +59,7 @@ def _person(text: str, i: int, count: int) -> Person:
         coat=_said(v.clothes.coat, low) and not child,
         dress=_said(v.clothes.dress, low) and sex == "f",
         hat=(first(v.hats, low) or "") if i % 2 == 0 else "",
+        boots=_said(v.clothes.boots, low),
     )
 
 

@@ -37,7 +37,8 @@ class Stroke:
     """A pencil line on a surface, or a filled shape; darkness below 0 is white pencil.
 
     Width is in pixels of a 720-line picture at 1 m; tolerance is the depth in metres by which the
-    stroke may lie behind the surface and still be seen; one that clings is not seen off a surface.
+    stroke may lie behind the surface and still be seen; one that clings is not seen off a surface;
+    `carry` is how many times farther than others it is seen.
     """
 
     points: Vec
@@ -46,6 +47,7 @@ class Stroke:
     tolerance: float
     filled: bool = False
     clings: bool = False
+    carry: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -161,10 +163,11 @@ class Scene:
         tolerance: float = 0.04,
         *,
         steps: int = 0,
+        carry: float = 1.0,
     ) -> None:
         """A pencil stroke; `steps` resamples it, so that parts of it can be hidden."""
         p = resample(points, steps) if steps else vec(points)
-        self.strokes.append(Stroke(p, width, dark, tolerance, clings=self.owner > 0))
+        self.strokes.append(Stroke(p, width, dark, tolerance, clings=self.owner > 0, carry=carry))
 
     def patch(self, points: ArrayLike, dark: float, tolerance: float = 0.02) -> None:
         """A filled shape on a surface."""

@@ -25,8 +25,17 @@ class ShotSize(Table):
         return self.cut in ("chest", "collar", "chin")
 
 
+class Focus(Table):
+    """An insert: metres that the frame is high, and the height of its middle."""
+
+    high: float
+    middle: float
+
+
 class Framing(Table):
-    """framing.yaml: shot sizes, camera heights in degrees, and lengths in metres or millimetres."""
+    """framing.yaml: shot sizes, inserts, camera heights in degrees, lengths in metres or
+    millimetres.
+    """
 
     eye_line: float
     establishing_eye: float
@@ -35,6 +44,8 @@ class Framing(Table):
     default_sensor: float
     shots: dict[str, ShotSize]
     heights: dict[str, float]
+    focuses: dict[str, Focus]
+    insert_tilt: float
 
 
 def framing() -> Framing:

@@ -1,6 +1,6 @@
 """Cast, place and frame: the camera first, then the people, then a set that keeps its view free."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,9 +10,12 @@ from .casting import Player, cast
 from .figure import add_figure
 from .framing import Aim, place_camera
 from .hand import HandFrame, add_hand
+from .inserts import add_dial, insert_aim
+from .lighting import lighting
+from .pairs import paired
 from .randomness import sign, stream
 from .scene import Scene
-from .sets import facts_of, furnish
+from .sets import add_doorway, dress, facts_of, furnish
 from .shot_sizes import framing
 from .skeleton import Stance, pose_body
 from .vectors import Vec, unit, vec
@@ -49,11 +52,15 @@ def stage(brief: Brief, seed: int, *, width: int, height: int) -> Staged:
     """Build what a brief asks for, for a picture of width x height pixels."""
     players = cast(brief, seed)
     lead = _lead(brief, players, seed)
-    camera = place_camera(brief, _aim(brief, lead, seed), width=width, height=height)
+    aim = insert_aim(brief, players, seed) or _fitting(brief, players, _aim(brief, lead, seed))
+    camera = place_camera(brief, aim, width=width, height=height)
+    if brief.focus == "dial":
+        return _dial_insert(brief, seed, camera)
     stances = _stances(brief, lead, camera, seed)
     scene = Scene()
     ground = np.array([s.at[[0, 2]] for s in stances]).reshape(-1, 2)
     furnish(scene, facts_of(brief, seed), camera, ground)
+    _dress(scene, brief, camera, stances)
     close = _close(camera)
     for i, (player, stance) in enumerate(zip(players, stances, strict=True)):
         near = close or (brief.device == "ots" and i == 1)
@@ -61,6 +68,34 @@ def stage(brief: Brief, seed: int, *, width: int, height: int) -> Staged:
     if brief.device == "pov":
         _own_hands(scene, camera)
     return Staged(scene, camera, brief)
+
+
+def _dial_insert(brief: Brief, seed: int, camera: Camera) -> Staged:
+    """A dial before the set, and the hand of whoever is meant."""
+    scene = Scene()
+    furnish(scene, facts_of(brief, seed), camera, np.zeros((1, 2)))
+    add_dial(scene, camera, touched="hand" in brief.features)
+    return Staged(scene, camera, brief)
+
+
+def _dress(scene: Scene, brief: Brief, camera: Camera, stances: list[Stance]) -> None:
+    """What the words name besides the people, and the doorway round the first of them."""
+    ground = np.array([s.at[[0, 2]] for s in stances]).reshape(-1, 2)
+    indoors = lighting().indoors
+    if brief.place not in (*indoors, "car", "forest"):
+        wet = brief.place == "sea" and "beach" not in brief.features
+        dress(scene, brief.things, camera, ground, water=wet)
+    if "doorway" in brief.features and stances and abs(camera.basis[2, 1]) < 0.6:
+        near = framing().shots[brief.shot].cut == "none" and abs(brief.bearing) > 120
+        beyond = "glass" if brief.light == "night" else "lit"
+        add_doorway(
+            scene,
+            camera,
+            stances[0].at,
+            height=5.6 if brief.place == "hall" else 2.75,
+            beyond="" if near else beyond,
+            near=near,
+        )
 
 
 def _close(camera: Camera) -> bool:
@@ -112,6 +147,15 @@ def _aim(brief: Brief, lead: Lead, seed: int) -> Aim:
     return Aim(vec((0, y, 0)), lead.stature, spread, float(shift), lowest)
 
 
+def _fitting(brief: Brief, players: tuple[Player, ...], aim: Aim) -> Aim:
+    """A tight frame goes half-way between the heads of people of different stature."""
+    tall = [_stature(p) for p in players]
+    if len(tall) < 2 or brief.device == "ots" or framing().shots[brief.shot].cut == "none":
+        return aim
+    middle = (max(tall) + min(tall)) / 2 - tall[0]
+    return replace(aim, point=aim.point + vec((0, middle, 0)), more=max(tall) - min(tall))
+
+
 def _gap(count: int) -> float:
     """Metres between neighbours."""
     return 0.78 if count == 2 else 0.62
@@ -145,9 +189,13 @@ def _stance(brief: Brief, lead: Lead, camera: Camera, i: int, rng: np.random.Gen
     arms = brief.arms if i % 2 == 0 else ""
     if brief.pose not in ("stand", "sit", "kneel"):
         return Stance(at, turn, gaze, brief.pose, arms, lead.seat)
+    if n == 2:
+        half = camera.rightward * _gap(n) / 2
+        stance = Stance(-lead.sway, turn * 0.3, gaze, brief.pose, arms, lead.seat)
+        return paired(brief, stance, half, i)
     inward = _inward(i, n)
-    yaw = _facing(brief, n, inward) + turn * 0.6
-    look = np.clip(inward * (14 if n == 2 else 26), -34, 34) + gaze[0] * 0.4
+    yaw = _facing(brief, inward) + turn * 0.6
+    look = np.clip(inward * 26, -34, 34) + gaze[0] * 0.4
     return Stance(at, yaw, (float(look), gaze[1]), brief.pose, arms, lead.seat)
 
 
@@ -166,11 +214,9 @@ def _inward(i: int, n: int) -> float:
     return -float(np.sign(place)) * (0.6 + 0.4 * abs(place) / max((n - 1) / 2, 1))
 
 
-def _facing(brief: Brief, n: int, inward: float) -> float:
-    """Yaw of somebody in a group: two face each other, more form a shallow arc."""
-    if n == 2 and brief.bearing not in (0.0, 180.0):
-        return brief.bearing + inward * 58
-    return inward * (38 if n == 2 else 24) * (-1 if abs(brief.bearing) > 100 else 1)
+def _facing(brief: Brief, inward: float) -> float:
+    """Yaw of somebody in a group of more than two, which forms a shallow arc."""
+    return inward * 24 * (-1 if abs(brief.bearing) > 100 else 1)
 
 
 def _lying(brief: Brief, lead: Lead, camera: Camera, i: int) -> Stance:

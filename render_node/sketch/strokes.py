@@ -42,13 +42,29 @@ def draw_strokes(
         return layer
     trace = _trace(strokes, buffers, camera, rng, width=width, height=height)
     count = np.add.reduceat(trace.seen.astype(np.int64), trace.starts)
-    for i in (int(k) for k in np.flatnonzero(count > 1)):
+    shown = [int(k) for k in np.flatnonzero(count > 1)]
+    on_ground = [k for k in shown if strokes[k].carry > 1]
+    _draw(layer, strokes, trace, on_ground)
+    if on_ground:
+        layer[_people(buffers, width, height)] = 0
+    _draw(layer, strokes, trace, [k for k in shown if strokes[k].carry <= 1])
+    return layer
+
+
+def _draw(layer: Bytes, strokes: Sequence[Stroke], trace: Trace, chosen: list[int]) -> None:
+    for i in chosen:
         part = slice(trace.starts[i], trace.starts[i] + trace.lengths[i])
         if strokes[i].filled:
             _fill(layer, strokes[i], trace, part)
         else:
             _stroke(layer, strokes[i], trace, part)
-    return layer
+
+
+def _people(buffers: Buffers, width: int, height: int) -> Mask:
+    """Where people are: a long line on the ground may span somebody between two of its points."""
+    mask = (buffers.owner > 0).astype(np.uint8)
+    large = cv2.resize(mask, (width, height), interpolation=cv2.INTER_NEAREST)
+    return np.asarray(large, np.uint8) > 0
 
 
 def _trace(
@@ -68,7 +84,8 @@ def _trace(
     filled = np.repeat([s.filled for s in strokes], lengths)
     clings = np.repeat([s.clings for s in strokes], lengths)
     unit = min(width, height) / 720
-    scale = camera.focal_px / camera.height / np.maximum(q[:, 2], 0.2)
+    carry = np.repeat([s.carry for s in strokes], lengths)
+    scale = carry * camera.focal_px / camera.height / np.maximum(q[:, 2], 0.2)
     size = np.clip(wide * unit * np.clip(scale, 0.25, 6), 0.55 * unit, 13 * unit)
     shake = rng.normal(0, 0.35 * unit, (len(q), 2)) * np.where(filled, 0.4, 1.0)[:, None]
     at = q[:, :2] * (width / camera.width, height / camera.height) + shake

@@ -7,14 +7,18 @@ import numpy as np
 
 from .brief import Brief
 from .camera import NEAR, Camera
-from .lighting import Light, lighting, sight_range
+from .lighting import sight_range
 from .materials import materials
 from .paper import noise
 from .raster import Buffers, Soup
 from .scene import Lamp, Pool, Scene
 from .shadow import Source, shadow_mask
-from .vectors import Grey, Mask, Vec, unit, vec
+from .sky import draw_sky
+from .vectors import Grey, Vec, unit, vec
+from .view import View, points_seen
 
+OPEN_FILL = 0.17  # light that a side turned from the sun still has under an open sky
+SMALL = 5.0  # metres from the lens beyond which a figure is drawn darker than it is
 STEPS = np.array([0.09, 0.27, 0.47, 0.68, 0.87, 1.0, 1.0], np.float32)
 
 
@@ -26,28 +30,6 @@ class Tone:
     hatch: Grey
 
 
-@dataclass(frozen=True)
-class View:
-    """What shading needs per pixel: buffers, their camera, the brief, points in the world."""
-
-    buffers: Buffers
-    camera: Camera
-    brief: Brief
-    points: Grey
-
-    @property
-    def light(self) -> Light:
-        return lighting().lights[self.brief.light]
-
-    @property
-    def indoors(self) -> bool:
-        return self.brief.place in lighting().indoors
-
-    @property
-    def people(self) -> Mask:
-        return self.buffers.owner > 0
-
-
 def shade(
     scene: Scene,
     soup: Soup,
@@ -56,9 +38,11 @@ def shade(
     brief: Brief,
     rng: np.random.Generator,
 ) -> Tone:
-    view = View(buffers, camera, brief, _points(buffers, camera))
+    view = View(buffers, camera, brief, points_seen(buffers, camera))
     value = _lit(view, scene, soup)
     value = _pools(view, scene.pools, value)
+    if view.open_day:
+        value = _standing_out(view, _clouded(view, value))
     value = _air(view, value)
     if brief.light == "silhouette":
         dark = 0.05 + 0.12 * np.clip(_towards(view, _key(view)), 0, 1)
@@ -66,21 +50,10 @@ def shade(
     h, w = value.shape
     value = value + noise(rng, w, h, w / 5, octaves=2) * 0.02
     hatch = np.clip((0.62 - value) / 0.5, 0, 1)
-    sky, glow = _sky(view, rng)
+    sky, glow = draw_sky(view, rng)
     grey = np.where(buffers.seen, _flat(value + glow) * 0.78 + value * 0.22, sky)
     grey = _vignette(_halo(view, grey, value))
     return Tone(grey.astype(np.float32), np.where(buffers.seen, hatch, 0).astype(np.float32))
-
-
-def _points(buffers: Buffers, camera: Camera) -> Grey:
-    """World points (h, w, 3) of what each pixel sees; the sky is put at the camera."""
-    h, w = buffers.depth.shape
-    x = (np.arange(w, dtype=np.float32) + 0.5 - w / 2) / np.float32(camera.focal_px)
-    y = (h / 2 - np.arange(h, dtype=np.float32) - 0.5) / np.float32(camera.focal_px)
-    right, up, forward = camera.basis.astype(np.float32)
-    rays = x[None, :, None] * right + y[:, None, None] * up + forward
-    depth = np.where(buffers.seen, buffers.depth, 0).astype(np.float32)
-    return rays * depth[..., None] + camera.at.astype(np.float32)
 
 
 def _key(view: View) -> Vec:
@@ -142,7 +115,7 @@ def _by_key(view: View, lamps: list[Lamp], soup: Soup) -> Grey:
         + (1 - light.ambient) * lit * (1 - shadow * 0.9)
         - 0.05 * shadow * (lambert > 0)
     )
-    base = light.ambient + (0.26 if view.indoors else 0.30)
+    base = light.ambient + (0.26 if view.indoors else OPEN_FILL)
     if view.indoors:
         base = base + 0.30 * sum((_lamp_gain(view, lamp) for lamp in lamps), np.float32(0))
     fallen = shadow * 0.34 * (0.35 + 0.65 * np.clip(lambert * 2, 0, 1))
@@ -197,49 +170,34 @@ def _pools(view: View, pools: list[Pool], value: Grey) -> Grey:
     return np.where(ground, value + layer, value)
 
 
+def _clouded(view: View, value: Grey) -> Grey:
+    """Broad shadows of clouds on open ground; the subject stands in the sun."""
+    x, z = view.points[..., 0], view.points[..., 2]
+    wave = np.sin(x * 0.05 + z * 0.13 + 1.0) + np.sin(z * 0.21 - x * 0.09) * 0.7
+    middle = (view.camera.at + view.camera.basis[2] * view.camera.reach).astype(np.float32)
+    away = np.hypot(x - middle[0], z - middle[2])
+    under = np.clip((wave - 0.35) * 3, 0, 1) * np.clip((away - 5) * 0.4, 0, 1)
+    ground = (view.buffers.owner == 0) & (view.buffers.normal[..., 1] > 0.6)
+    return np.asarray(value * (1 - np.float32(0.24) * under * ground), np.float32)
+
+
+def _standing_out(view: View, value: Grey) -> Grey:
+    """A small figure in the open is the darkest thing there, whatever it wears."""
+    if view.camera.reach < SMALL:
+        return value
+    cloth = view.people & (view.buffers.material != materials().number["skin"])
+    return np.where(cloth, value * np.float32(0.55), value)
+
+
 def _air(view: View, value: Grey) -> Grey:
     """Distance fades towards the tone of the air."""
     brief, b = view.brief, view.buffers
     air, fog = sight_range(brief.light, brief.weather), brief.weather == "fog"
-    mix = (1 - np.exp(-np.maximum(b.depth - view.camera.reach, 0) / air)) * (0.97 if fog else 0.86)
-    far = max(view.light.far, 0.55) if fog else view.light.far
+    mix = 1 - np.exp(-np.maximum(b.depth - view.camera.reach, 0) / air)
+    mix = mix * (0.97 if fog else view.light.haze)
+    far = max(view.light.far, 0.80) if fog and brief.light != "night" else view.light.far
     far = min(far, 0.80) if brief.weather == "snow" else far
     return value + (far - value) * mix
-
-
-def _sky(view: View, rng: np.random.Generator) -> tuple[Grey, Grey]:
-    """Grey of the sky, and the glow that a low sun or moon throws on the distance."""
-    light, brief, camera = view.light, view.brief, view.camera
-    h, w = view.buffers.depth.shape
-    cloud, side, out = noise(rng, w, h, w / 2.5, octaves=3), rng.random(), rng.uniform(0.16, 0.36)
-    up = _rise(camera, w, h)
-    sky = light.sky_low + (light.sky_top - light.sky_low) * np.clip(up * 2.2, 0, 1) ** 0.6
-    weight = 0.10 if brief.light == "night" else -0.16 if brief.weather in ("rain", "") else 0
-    if not view.indoors:
-        sky = sky + np.clip(cloud * 1.2 - 0.15, 0, 1) * weight
-    if not light.glow or view.indoors:
-        return sky, np.zeros((h, w), np.float32)
-    x = w * (0.5 + (1 if side < 0.5 else -1) * out)
-    far = camera.project((camera.at + camera.heading * 1000)[None])[0]
-    y = float(np.clip(far[1], h * 0.1, h * 0.9)) - h * (0.32 if brief.light == "night" else 0.10)
-    yy, xx = np.ogrid[0:h, 0:w]
-    away = np.sqrt(((xx - x) / h) ** 2 + ((yy - y) / h) ** 2).astype(np.float32)
-    disc = np.clip((light.glow - away) * h, 0, 1)
-    fade = 1 - np.exp(
-        -np.maximum(view.buffers.depth - camera.reach, 0) / sight_range(brief.light, brief.weather)
-    )
-    return np.maximum(sky + np.exp(-away / 0.16) * 0.35, disc * 1.1), np.exp(
-        -away / 0.22
-    ) * 0.22 * fade
-
-
-def _rise(camera: Camera, w: int, h: int) -> Grey:
-    """Sine of the elevation that each pixel looks at, from 0."""
-    x = np.arange(w, dtype=np.float32)[None] - w / 2
-    y = h / 2 - np.arange(h, dtype=np.float32)[:, None]
-    rise, focal = camera.basis[:, 1], camera.focal_px
-    ray = x * rise[0] + y * rise[1] + focal * rise[2]
-    return np.clip(ray / np.sqrt(x * x + y * y + focal * focal), 0, 1).astype(np.float32)
 
 
 def _flat(value: Grey) -> Grey:

@@ -34,6 +34,7 @@ class Row(Table, Generic[ValueT]):
 class Clothes(Table):
     coat: str
     dress: str
+    boots: str
 
 
 class PeopleWords(Table):
@@ -64,6 +65,9 @@ class Vocabulary(Table):
     sensors: tuple[Row[float], ...]
     hats: tuple[Row[str], ...]
     features: tuple[Row[str], ...]
+    things: tuple[Row[str], ...]
+    focuses: tuple[Row[str], ...]
+    pairings: tuple[Row[str], ...]
     clothes: Clothes
     counts: tuple[Row[int], ...]
     people: PeopleWords
@@ -82,3 +86,8 @@ def first(rows: Iterable[Row[ValueT]], text: str) -> ValueT | None:
 def every(rows: Iterable[Row[str]], text: str) -> frozenset[str]:
     """The values of all rows whose pattern occurs in the text."""
     return frozenset(row.value for row in rows if row.said(text))
+
+
+def listed(rows: Iterable[Row[str]], text: str) -> tuple[str, ...]:
+    """The values of all rows whose pattern occurs in the text, in the order of the rows."""
+    return tuple(dict.fromkeys(row.value for row in rows if row.said(text)))

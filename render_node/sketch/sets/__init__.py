@@ -1,5 +1,7 @@
 """Sets built round the subject: where the scene plays."""
 
 from .build import facts_of, furnish
+from .doorway import add_doorway
+from .dressing import dress
 
-__all__ = ["facts_of", "furnish"]
+__all__ = ["add_doorway", "dress", "facts_of", "furnish"]

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from ..vectors import vec
 from .plan import Plan
 from .trees import Growth, dead_tree, mesa, plant
 
@@ -17,7 +16,7 @@ def _ring(plan: Plan, near: float, far: float, power: float = 1.0) -> tuple[floa
 def forest(plan: Plan) -> None:
     rng = plan.rng
     pine = bool(rng.random() < 0.5) and not plan.facts.has("jungle")
-    plan.base.plane(0.0, "snow" if plan.facts.weather == "snow" else "ground")
+    plan.base.plane(0.0, "snow" if plan.facts.weather == "snow" else "grass")
     plan.ridge(75, 9, 19, "far2", 60)
     plan.ridge(40, 1.6, 4.6, "leaf", 70)
     for _ in range(96):
@@ -43,9 +42,13 @@ def forest(plan: Plan) -> None:
 
 def hills(plan: Plan) -> None:
     rng, snow = plan.rng, plan.facts.weather == "snow" or plan.facts.has("snow")
-    plan.base.plane(0.0, "snow" if snow else "ground")
-    plan.ridge(420, 50, 150 if plan.facts.has("mountain") else 85, "far", 14)
-    plan.ridge(200, 4, 24, "far2", 20)
+    plan.base.plane(0.0, "snow" if snow else "grass")
+    if plan.facts.has("mountain"):
+        plan.ridge(420, 12, 96, "far", 30, peaks=True)
+        plan.ridge(260, 4, 30, "far2", 40, peaks=True)
+    else:
+        plan.ridge(420, 22, 62, "far", 14)
+        plan.ridge(200, 3, 15, "far2", 20)
     for _ in range(26):
         x, z, d = _ring(plan, 14, 70)
         tall, kind, yaw = float(rng.uniform(4, 8)), int(rng.integers(4)), float(rng.uniform(0, 360))
@@ -54,8 +57,13 @@ def hills(plan: Plan) -> None:
     for d in (9, 16, 28):
         swell = d * (1 + 0.1 * np.sin(3 * u))
         plan.base.line(
-            np.column_stack((np.sin(u) * d, u * 0 + 0.02, np.cos(u) * swell)), 0.9, 0.3, 0.1
+            np.column_stack((np.sin(u) * d, u * 0 + 0.02, np.cos(u) * swell)),
+            1.2,
+            0.4,
+            0.1,
+            carry=5.0,
         )
+    tracks(plan, 2.6)
     plan.tufts(30 if snow else 130, 1.2, 14, 0.2)
 
 
@@ -75,7 +83,7 @@ def desert(plan: Plan) -> None:
         ripple = np.column_stack(
             (x + u * (0.25 + 0.05 * d), 0.01 + u * 0, z + 0.12 * np.sin(2.5 * u + a))
         )
-        plan.base.line(ripple, 1.1, 0.3, 0.25)
+        plan.base.line(ripple, 1.1, 0.45, 0.25, carry=2.5)
     plan.tufts(30, 1.5, 14, 0.14)
 
 
@@ -96,29 +104,35 @@ def _dunes(plan: Plan) -> None:
 
 def flat(plan: Plan) -> None:
     """A salt flat or a frozen lake: cracked plates to a level horizon, thin hills beyond."""
-    rng = plan.rng
-    plan.base.plane(0.0, "snow")
-    plan.ridge(800, 2, 34, "far", 12)
-    step, n = 1.9, 12
-    jitter = rng.normal(0, 0.32, (2 * n + 1, 2 * n + 1, 2))
-    grid = np.stack(np.meshgrid(np.arange(-n, n + 1), np.arange(-n, n + 1)), -1) * step + jitter
-    grid[1::2, :, 0] += step / 2
-    at = np.stack((grid[..., 0], np.full(grid.shape[:2], 0.004), grid[..., 1]), -1)
-    skipped = rng.random((2 * n, 2 * n, 2))
-    for i in range(2 * n):
-        for k in range(2 * n):
-            far = float(np.hypot(at[i, k, 0], at[i, k, 2]))
-            dark = 0.62 * np.exp(-far / 24)
-            if skipped[i, k, 0] < 0.86:
-                plan.base.line(
-                    (at[i, k], (at[i, k] + at[i, k + 1]) / 2 + vec((0, 0, 0.12)), at[i, k + 1]),
-                    1.3,
-                    dark,
-                    0.06,
-                    steps=6,
-                )
-            if skipped[i, k, 1] < 0.6:
-                plan.base.line((at[i, k], at[i + 1, k]), 1.3, dark, 0.06, steps=5)
+    plan.base.plane(0.0, "salt")
+    plan.ridge(800, 4, 44, "far2", 12)
+    _cracks(plan, 1.9, 13, 2.2)
+    _cracks(plan, 9.0, 14, 9.0)
+    tracks(plan, 3.4)
+
+
+def _cracks(plan: Plan, step: float, n: int, carry: float) -> None:
+    """Joints between plates `step` metres wide: wandering rows, and short ends between them."""
+    shape = (2 * n + 1, 2 * n + 1)
+    x, z = np.meshgrid(np.arange(-n, n + 1) * step, np.arange(-n, n + 1) * step)
+    x[1::2] += step / 2
+    x, z = (q + plan.rng.normal(0, 0.17 * step, shape) for q in (x, z))
+    at = np.stack((x, np.full(shape, 0.004), z), -1)
+    open_ = plan.rng.random(shape) < 0.62
+    for i in range(2 * n + 1):
+        plan.base.line(at[i], 1.3, 0.55, 0.06, steps=22 * n, carry=carry)
+    for i, k in np.argwhere(open_[:-1]):
+        plan.base.line((at[i, k], at[i + 1, k]), 1.3, 0.55, 0.06, steps=5, carry=carry)
+
+
+def tracks(plan: Plan, aside: float) -> None:
+    """The two marks of a car that once passed `aside` metres from the subject, to the horizon."""
+    u = np.linspace(-1, 1, 90)
+    z = np.sign(u) * np.abs(u) ** 2.4 * 320
+    bend = float(plan.rng.uniform(0.4, 1.2))
+    for gap in (-0.75, -0.6, 0.6, 0.75):
+        x = plan.facts.side * -aside + gap + bend * np.sin(z / 55)
+        plan.base.line(np.column_stack((x, np.full(90, 0.006), z)), 1.7, 0.5, 0.25, carry=9.0)
 
 
 def limbo(plan: Plan) -> None:

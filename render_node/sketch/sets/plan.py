@@ -170,15 +170,25 @@ class Plan:
                     vec(((-reach, 0.003, x), (reach, 0.003, x))) @ turn.T, 1.0, dark, 0.06, steps=44
                 )
 
-    def ridge(self, radius: float, low: float, high: float, mat: str, lobes: int) -> None:
-        """A ring on the horizon, metres high: hills, a line of trees or a skyline."""
+    def ridge(
+        self,
+        radius: float,
+        low: float,
+        high: float,
+        mat: str,
+        lobes: int,
+        *,
+        peaks: bool = False,
+    ) -> None:
+        """A ring on the horizon, metres high: hills, mountains, a line of trees or a skyline."""
         n = 120
         u = np.linspace(0, 2 * np.pi, n, endpoint=False)
         waves = [
             np.sin(u * k + p) / (1 + 0.25 * k)
             for k, p in zip(self.rng.integers(2, lobes, 5), self.rng.uniform(0, 7, 5), strict=True)
         ]
-        tall = low + (high - low) * np.clip(0.5 + np.sum(waves, 0) / 3, 0, 1)
+        rise = np.clip(0.5 + np.sum(waves, 0) / 3, 0, 1)
+        tall = low + (high - low) * (1 - np.abs(2 * rise - 1) if peaks else rise)
         foot = np.column_stack((np.sin(u) * radius, np.full(n, -2.0), np.cos(u) * radius))
         top = np.column_stack((np.sin(u) * radius * 1.02, tall, np.cos(u) * radius * 1.02))
         i, j = np.arange(n), (np.arange(n) + 1) % n

@@ -1,7 +1,5 @@
 """The sea: a beach, a pier or a stone quay, boats, and a lighthouse if the words ask for one."""
 
-from itertools import pairwise
-
 import numpy as np
 
 from ..vectors import vec
@@ -22,8 +20,6 @@ def sea(plan: Plan) -> None:
         _pier(plan)
     for _ in range(3):
         _boat(plan)
-    if plan.facts.has("lighthouse"):
-        _lighthouse(plan)
     plan.ridge(600, -20, 36, "far", 8)
 
 
@@ -98,30 +94,3 @@ def _boat(plan: Plan) -> None:
         ((0, 1.5, 0), (0.2, 11, 0), (3.6, 2, 0), (-0.2, 1.5, 0), (0, 10, 0), (-2.6, 2.2, 0))
     )
     s.add(p + sails, [[0, 1, 2], [2, 1, 0], [3, 4, 5], [5, 4, 3]], "light")
-
-
-def _lighthouse(plan: Plan) -> None:
-    """A white tower with dark bands on a rock, behind the subject on the side away from the
-    lens.
-    """
-    side = -plan.facts.side
-    x, z, s = side * 21.0, -78.0, plan.base
-    rock = vec(((x, -2, z), (x, 0.6, z), (x, 1.8, z)))
-    s.loft(rock, UPRIGHT, ((11, 8, 4.5), (9, 6.5, 4)), "far2", n=11)
-    heights = np.linspace(1.6, 17, 8)
-    for i, (low, high) in enumerate(pairwise(heights)):
-        radius = 2.2 - 0.05 * low, 2.2 - 0.05 * high
-        s.loft(
-            vec(((x, low, z), (x, high, z))),
-            UPRIGHT,
-            (radius, radius),
-            "cloth1" if i % 3 == 1 else "light",
-            n=18,
-        )
-    for low, high, radius, mat in (
-        (17, 17.4, 1.9, "dark"),
-        (17.4, 19.4, 1.0, "lit"),
-        (19.4, 20.4, 1.3, "dark"),
-    ):
-        tip = radius if mat != "dark" or low < 18 else 0.1
-        s.loft(vec(((x, low, z), (x, high, z))), UPRIGHT, ((radius, tip), (radius, tip)), mat, n=16)

@@ -22,7 +22,7 @@ def street(plan: Plan) -> None:
         _lamps(plan, turn, side, yaw)
     _markings(plan, turn)
     _wear(plan)
-    for z, side in ((-8.5, -1), (9, 1), (-15, 1)):
+    for z, side in ((-8.5, -1), (9, 1), (-15, 1), (4.6, -1), (-3.4, 1), (15, -1)):
         p = turn @ vec((OFFSET + side * 3.4, 0, z))
         car_body(plan.thing(p[0], p[2], 1.4), p, yaw + 90, with_panes=True)
     if plan.facts.has("stairs"):
@@ -35,7 +35,7 @@ def _pavement(plan: Plan, turn: Vec, yaw: float, side: int) -> None:
     plan.base.box(centre, (3.4, 0.13, 160), "stone", yaw)
     for z in np.arange(-30, 30, 1.6):
         joint = vec(((OFFSET + side * 4.5, 0.14, z), (OFFSET + side * 7.8, 0.14, z)))
-        plan.base.line(joint @ turn.T, 0.9, 0.3, 0.08, steps=6)
+        plan.base.line(joint @ turn.T, 1.1, 0.45, 0.08, steps=6, carry=1.6)
 
 
 def _houses(plan: Plan, turn: Vec, yaw: float, side: int) -> None:
@@ -87,12 +87,12 @@ def _markings(plan: Plan, turn: Vec) -> None:
     for z in np.arange(-40, 40, 4.0):
         for e in (-0.07, 0.07):
             dash = vec(((OFFSET - 1.6 + e, 0.01, z), (OFFSET - 1.6 + e, 0.01, z + 2.2)))
-            plan.base.line(dash @ turn.T, 1.4, 0.35, 0.08, steps=8)
+            plan.base.line(dash @ turn.T, 1.6, 0.6, 0.08, steps=8, carry=2.0)
     for x in np.arange(-3.6, 3.7, 0.9):
         stripe = vec(
             [
                 (OFFSET + x + e, 0.014, z)
-                for e, z in ((-0.25, -3.2), (0.25, -3.2), (0.25, -6), (-0.25, -6))
+                for e, z in ((-0.25, -1.1), (0.25, -1.1), (0.25, -3.9), (-0.25, -3.9))
             ]
         )
         a, b, c, d = stripe @ turn.T
@@ -109,11 +109,15 @@ def _wear(plan: Plan) -> None:
             np.full(20, 0.006),
             hole[1] + radius * np.sin(turn),
         )
-        plan.base.line(np.column_stack(ring), 1.5, 0.5, 0.05)
+        plan.base.line(np.column_stack(ring), 1.8, 0.8, 0.05, carry=2.0)
     for x, z, a in rng.uniform(-1, 1, (34, 3)) * (7, 7, np.pi):
         steps = np.cumsum(rng.normal(0, 0.10, (9, 2)) + 0.2 * vec((np.cos(a), np.sin(a))), 0)
         plan.base.line(
-            np.column_stack((x + steps[:, 0], np.full(9, 0.006), z + steps[:, 1])), 1.1, 0.34, 0.05
+            np.column_stack((x + steps[:, 0], np.full(9, 0.006), z + steps[:, 1])),
+            1.1,
+            0.4,
+            0.05,
+            carry=1.5,
         )
 
 

@@ -51,10 +51,11 @@ def test_every_person_is_built(words: str, count: int) -> None:
 @pytest.mark.parametrize("bearing", range(0, 360, 30))
 def test_two_people_stand_side_by_side_and_look_at_each_other(bearing: int) -> None:
     scene = staged(f"full shot of two people talking, bearing {bearing}")
-    left, right = seen(scene, 0, NECK)[0], seen(scene, 1, NECK)[0]
-    assert right - left > 40
-    assert seen(scene, 0, NOSE)[0] > left
-    assert seen(scene, 1, NOSE)[0] < right
+    between = seen(scene, 1, NECK)[0] - seen(scene, 0, NECK)[0]
+    assert abs(between) > 40
+    for person, way in ((0, 1), (1, -1)):
+        turned = seen(scene, person, NOSE)[0] - seen(scene, person, NECK)[0]
+        assert turned * way * between > 0
 
 
 def test_over_the_shoulder_puts_the_other_near_the_lens() -> None:
