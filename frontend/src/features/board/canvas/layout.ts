@@ -12,6 +12,8 @@ const BELOW = 96
 export const SCENE_PAD = 12
 export const SCENE_HEAD = 40
 const SCENE_GAP = 8
+/** A scene with a whole row of panels. */
+export const SCENE_WIDTH = COLUMNS * (PANEL_WIDTH + GAP) - GAP + 2 * SCENE_PAD
 
 export type Box = { x: number; y: number; w: number; h: number }
 
