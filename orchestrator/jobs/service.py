@@ -174,9 +174,14 @@ async def _first_looks(links: Sequence[NodeLink]) -> None:
 def _nobody_sentence(links: Sequence[NodeLink], *, pinned: bool) -> str:
     if not links:
         return "The farm has no enabled node; add one under Settings, Nodes, or enable one."
-    reasons = "; ".join(f"{link.node.name}: {link.state.error or 'offline'}" for link in links)
+    reasons = "; ".join(f"{link.node.name}: {_reason(link)}" for link in links)
     advice = "start it or choose another node" if pinned else "start one or add one under Settings"
-    return f"No render node is online ({reasons.rstrip('.')}); {advice}."
+    return f"No render node is online ({reasons}); {advice}."
+
+
+def _reason(link: NodeLink) -> str:
+    """Why the node is away, as a part of a longer sentence."""
+    return (link.state.error or "offline").rstrip(".")
 
 
 def _impossible(missing: dict[str, tuple[Gap, ...]]) -> ClassUnknown | ModelMissing:

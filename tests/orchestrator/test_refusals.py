@@ -43,6 +43,12 @@ async def test_no_node_online_says_what_to_do(tmp_path: Path):
     assert "start one" in problem["detail"]
 
 
+async def test_several_nodes_that_are_away_are_told_in_one_sentence(tmp_path: Path):
+    async with farm(tmp_path, FakeNode(port=9), FakeNode(port=10), online=0) as console:
+        problem = await refused(console, 409)
+    assert "(ConnectError); Node 2: " in problem["detail"]
+
+
 async def test_an_unknown_class_is_named_with_its_graph_node(console: Farm):
     broken: dict[str, Any] = {"4": {"class_type": "KSamplr", "inputs": {}}}
     problem = await refused(console, 422, workflow_json=broken)
