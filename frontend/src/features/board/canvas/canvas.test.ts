@@ -53,7 +53,9 @@ test('the canvas adds to the selection and takes from it', () => {
 test('a board opens at its first corner, small ones with a whole row, large ones readable', () => {
   const view = { width: 1200, height: 700 }
   expect(openingView({ x: 0, y: 0, w: 300, h: 200 }, view).zoom).toBe(1)
-  expect(openingView({ x: 0, y: 0, w: 300, h: 200 }, { ...view, width: 832 }).zoom).toBeCloseTo(0.79)
+  expect(openingView({ x: 0, y: 0, w: 300, h: 200 }, { ...view, width: 832 }).zoom).toBeCloseTo(
+    0.79,
+  )
   expect(openingView({ x: 0, y: 0, w: 9_000, h: 9_000 }, view).zoom).toBe(0.76)
   expect(openingView({ x: 100, y: 50, w: 300, h: 200 }, view)).toMatchObject({ x: -88, y: -38 })
 })
