@@ -11,6 +11,9 @@ from starlette.exceptions import HTTPException
 
 PROBLEM_JSON = "application/problem+json"
 
+NO_OBJECT = frozenset({"missing", "dict_type", "model_type", "model_attributes_type"})
+"""What pydantic calls a body that is left out, or is none of the objects that a route takes."""
+
 UNREADABLE_BODY = "The body cannot be read as JSON; send one JSON object in UTF-8, not nested deep."
 
 
@@ -136,6 +139,8 @@ def _sentence(error: RequestValidationError) -> str:
     first = error.errors()[0]
     if first["type"] == "json_invalid":
         return "The body is not valid JSON; send one JSON object."
+    if first["loc"] == ("body",) and first["type"] in NO_OBJECT:
+        return "The body is no JSON object; send one, with content-type application/json."
     place, message = _place(first["loc"]), _message(first["msg"]).rstrip(".")
     return f"{place}: {message}." if place else f"{message}."
 

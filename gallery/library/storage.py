@@ -58,9 +58,16 @@ def list_names(root: ProjectRoot, folder: str) -> list[str]:
 
 
 def _is_shown_file(root: ProjectRoot, entry: os.DirEntry[str]) -> bool:
-    if not _is_shown(entry.name) or kind_of(entry.name) is None or not entry.is_file():
+    if not _is_shown(entry.name) or kind_of(entry.name) is None or not _is_file(entry):
         return False
     return not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(root.path)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:  # a link whose links run in a circle, or to where we may not look
+        return False
 
 
 def _is_shown(name: str) -> bool:

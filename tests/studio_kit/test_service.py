@@ -100,6 +100,16 @@ def test_half_a_character_is_refused(client: TestClient) -> None:
     assert whole.json() == {"\U0001f3ac": 1}
 
 
+@pytest.mark.parametrize("body", [b"", b"[]", b"7", b'"text"'])
+@pytest.mark.parametrize("kind", ["application/json", "text/plain"])
+def test_a_body_that_is_no_object_says_what_to_send(
+    client: TestClient, body: bytes, kind: str
+) -> None:
+    answer = client.post("/api/shots", content=body, headers={"content-type": kind})
+    assert answer.status_code == 422
+    assert answer.json()["detail"].startswith("The body is no JSON object; send one")
+
+
 @pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e400", "1E+999", "9" * 309 + ".0"])
 def test_a_number_that_is_not_finite_is_refused(client: TestClient, number: str) -> None:
     headers = {"content-type": "application/json"}

@@ -38,6 +38,7 @@ def test_a_folder_shows_its_media_files_by_name(client: TestClient, project: Pat
     (project / "1A" / "out.png").symlink_to(project.parent / "secret.png")
     (project.parent / "secret.png").touch()
     (project / "1A" / "in.png").symlink_to(project / "1A" / "b.png")
+    (project / "1A" / "circle.png").symlink_to(project / "1A" / "circle.png")
     assert names(client, project, folder="1A") == ["A.mp4", "a.wav", "b.png", "in.png"]
     assert names(client, project) == []
 
