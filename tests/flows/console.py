@@ -143,10 +143,13 @@ class Console:
         return job
 
     def stored(self) -> list[str]:
-        """What is kept: every file of the projects, the takes without project, every job."""
+        """What is kept: every folder and file but those that a board saves itself, every job."""
         folders = (self.settings.projects, self.settings.data / "outputs")
-        files = [str(path) for folder in folders for path in sorted(folder.rglob("*"))]
-        return [*files, *(job["job_id"] for job in self.jobs())]
+        files = [path for folder in folders for path in sorted(folder.rglob("*"))]
+        boards = {".studio", "scenes"}
+        ours = (path for path in files if path.suffix != ".bak")
+        kept = [str(path) for path in ours if not boards.intersection(path.parts)]
+        return [*kept, *(job["job_id"] for job in self.jobs())]
 
     def jobs(self) -> Sequence[dict[str, Any]]:
         return self.orchestrator.get("/api/jobs", params={"limit": 200}).json()["jobs"]
