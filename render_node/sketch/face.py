@@ -63,7 +63,7 @@ def _lids(head: Head) -> tuple[Vec, Vec, Vec]:
 
 def _large(head: Head) -> float:
     """How much larger the eyes are than a grown person's, for their head."""
-    return 1.65 if head.player.person.child else 1.0
+    return 1.38 if head.player.person.child else 1.0
 
 
 def _eye(marks: Marks, head: Head, e: int) -> None:
@@ -85,7 +85,7 @@ def _iris(marks: Marks, head: Head, e: int) -> None:
     across, upper, lower = _lids(head)
     middle = e * EYE + np.clip(head.gaze, -5, 5)
     turn = np.linspace(0, 2 * np.pi, 17)
-    big = 0.5 + 0.5 * _large(head)
+    big = _large(head) ** 0.75
     for radius, dark in ((5.0 * big, 0.78), (4.1 * big, 0.55), (2.5 * big, 1.0)):
         lon = middle + radius * np.cos(turn)
         lat = 0.35 + radius * 0.62 * np.sin(turn)
@@ -165,7 +165,7 @@ def _mouth(marks: Marks, head: Head) -> None:
     _mark(marks, head, (-8, 0, 8), (-44.2, -45.4, -44.2), 2.0, 0.42)
     if not _soft(head):
         _manly(marks, head)
-    if head.mood > 0:
+    if head.mood > 0 and not head.player.person.child:
         for e in (-1, 1):
             _mark(marks, head, e * vec((14, 20, 22.5)), (-23, -30, -37), 1.3, 0.42)
 

@@ -12,6 +12,7 @@ from .raster import Buffers
 from .vectors import Grey, Mask
 
 OUTLINE, OVERLAP, CREASE, SEAM = 1.0, 0.68, 0.48, 0.50
+GAP = 21  # buffer pixels of a broken crest that are drawn on
 SKYLINE = 0.75  # nearness that a line against the sky is drawn with at the least, in clear air
 
 
@@ -68,10 +69,19 @@ def _edges(b: Buffers, camera: Camera) -> Grey:
         soft = np.maximum(
             soft, _soft(b, axis, np.abs(back - inverse) < need * 1.5, inverse > back) * weight
         )
-    edge = np.maximum(edge, soft).astype(np.float32)
+    edge = _joined(b, np.maximum(edge, soft).astype(np.float32))
     edge[0] = edge[-1] = 0
     edge[:, 0] = edge[:, -1] = 0
     return edge
+
+
+def _joined(b: Buffers, edge: Grey) -> Grey:
+    """Crests of sand seen at a grazing angle come and go: their gaps are closed."""
+    sand = b.material == materials().number["sand"]
+    if not sand.any():
+        return edge
+    closed = cv2.morphologyEx(edge * sand, cv2.MORPH_CLOSE, np.ones((3, GAP), np.float32))
+    return np.maximum(edge, np.asarray(closed, np.float32))
 
 
 def _at_sky(b: Buffers) -> Mask:

@@ -42,7 +42,9 @@ def shade(
     value = _lit(view, scene, soup)
     value = _pools(view, scene.pools, value)
     if view.open_day:
-        value = _standing_out(view, _clouded(view, value))
+        value = _clouded(view, value)
+    if view.against_light:
+        value = _standing_out(view, value)
     value = _air(view, value)
     if brief.light == "silhouette":
         dark = 0.05 + 0.12 * np.clip(_towards(view, _key(view)), 0, 1)
@@ -182,8 +184,8 @@ def _clouded(view: View, value: Grey) -> Grey:
 
 
 def _standing_out(view: View, value: Grey) -> Grey:
-    """A small figure in the open is the darkest thing there, whatever it wears."""
-    if view.camera.reach < SMALL:
+    """A small figure in the open, or one in a doorway, is the darkest thing, whatever it wears."""
+    if view.open_day and view.camera.reach < SMALL:
         return value
     cloth = view.people & (view.buffers.material != materials().number["skin"])
     return np.where(cloth, value * np.float32(0.55), value)

@@ -35,6 +35,11 @@ class View:
         return sunny and self.brief.place in lighting().open
 
     @property
+    def against_light(self) -> bool:
+        """Whether people stand before something brighter: open ground, or a doorway by day."""
+        return self.open_day or (self.brief.light == "day" and "doorway" in self.brief.features)
+
+    @property
     def people(self) -> Mask:
         return self.buffers.owner > 0
 

@@ -77,8 +77,16 @@ def _place(model: Piece, spot: Spot, camera: Camera, side: int) -> Vec:
         camera.focal_px * span / spot.across,
         camera.reach + float(np.hypot(size[0], size[2])) / 2 + CLEAR,
     )
+    if spot.tall:
+        far = max(far, camera.focal_px * (size[1] - camera.at[1]) / _headroom(camera))
     aside = (x - 0.5) * camera.width / camera.focal_px * far
     return (camera.at + camera.heading * far + camera.rightward * aside) * (1, 0, 1)
+
+
+def _headroom(camera: Camera) -> float:
+    """Pixels between the horizon and the top of the frame, less a margin."""
+    horizon = camera.project((camera.at + camera.heading * 1e4)[None])[0, 1]
+    return max(float(horizon) - 0.06 * camera.height, 0.12 * camera.height)
 
 
 def _scale(model: Piece, spot: Spot, camera: Camera, at: Vec) -> float:

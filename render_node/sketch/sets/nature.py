@@ -77,8 +77,8 @@ def desert(plan: Plan) -> None:
     for _ in range(9):
         x, z, _d = _ring(plan, 4, 30)
         dead_tree(plan.thing(x, z, 0.5, post=True), x, z, float(rng.uniform(1.2, 2.6)))
-    for _ in range(60):
-        x, z, d = _ring(plan, 1, 15)
+    for _ in range(90):
+        x, z, d = _ring(plan, 1, 22)
         u, a = np.linspace(-1, 1, 9), float(rng.uniform(0, 7))
         ripple = np.column_stack(
             (x + u * (0.25 + 0.05 * d), 0.01 + u * 0, z + 0.12 * np.sin(2.5 * u + a))
@@ -94,7 +94,7 @@ def _dunes(plan: Plan) -> None:
     g = np.sign(g) * np.abs(g) ** 2.2 * 300
     x, z = np.meshgrid(g, g)
     d = np.hypot(x, z)
-    small = np.sin(x / 17 + phase[0]) * np.sin(z / 23 + phase[1]) * 2.2
+    small = np.sin(x / 17 + phase[0]) * np.sin(z / 23 + phase[1]) * 3.4
     h = (small + np.sin(x / 47 + z / 39 + phase[2]) * 6) * np.clip((d - 4) / 40, 0, 1)
     h = h - 0.3 * np.clip((d - 4) / 10, 0, 1)
     i = (np.arange(n - 1)[:, None] * n + np.arange(n - 1)[None]).ravel()

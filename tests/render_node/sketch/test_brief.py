@@ -161,3 +161,55 @@ def test_seed_decides_only_what_the_words_leave_open() -> None:
     said = {read_brief("close-up of a man, from behind", seed).bearing for seed in range(12)}
     assert len(open_) > 2
     assert said == {180}
+
+
+@pytest.mark.parametrize(
+    ("words", "things"),
+    [
+        ("a truck stops before her", ("truck",)),
+        ("a van by the house", ("van", "house")),
+        ("a lighthouse", ("lighthouse",)),
+        ("inside the pump house", ()),
+        ("a lamp in a light house", ()),
+        ("a man rows home", ("boat",)),
+        ("power lines along a fence", ("fence", "poles")),
+    ],
+)
+def test_named_things_are_listed(words: str, things: tuple[str, ...]) -> None:
+    assert read_brief(words, 0).things == things
+
+
+@pytest.mark.parametrize(
+    ("words", "focus"),
+    [
+        ("insert, boots on gravel", "feet"),
+        ("close-up of his hand on the rail", "hand"),
+        ("Insert. Her fingers on the lever", "hand"),
+        ("extreme close-up of a dial", "dial"),
+        ("medium close-up, Mara keeps one hand on the valve", ""),
+        ("full shot, her boots break the crust", ""),
+        ("close-up of a woman", ""),
+    ],
+)
+def test_insert_has_a_focus(words: str, focus: str) -> None:
+    assert read_brief(words, 0).focus == focus
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("a car on a desert road", "desert"),
+        ("a man in a car", "car"),
+        ("a train crosses a field", "hills"),
+        ("a dirt road", "hills"),
+        ("exterior, a house", "hills"),
+        ("interior, lighthouse", "hall"),
+    ],
+)
+def test_thing_in_a_place_is_not_the_place(words: str, place: str) -> None:
+    assert read_brief(words, 0).place == place
+
+
+def test_words_that_name_a_direction_are_told_from_the_seeds_choice() -> None:
+    assert read_brief("two people, profile", 0).directed
+    assert not read_brief("two people", 0).directed

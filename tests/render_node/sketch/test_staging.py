@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from render_node.sketch.brief import read_brief
@@ -7,6 +8,7 @@ from render_node.sketch.shot_sizes import framing
 from render_node.sketch.staging import Staged, stage
 
 NOSE, NECK, RIGHT_ANKLE, LEFT_ANKLE = 0, 1, 10, 13
+RIGHT_SHOULDER, LEFT_SHOULDER = 2, 5
 
 
 def staged(words: str, seed: int = 1, width: int = 320, height: int = 180) -> Staged:
@@ -56,6 +58,45 @@ def test_two_people_stand_side_by_side_and_look_at_each_other(bearing: int) -> N
     for person, way in ((0, 1), (1, -1)):
         turned = seen(scene, person, NOSE)[0] - seen(scene, person, NECK)[0]
         assert turned * way * between > 0
+
+
+def direction(scene: Staged, person: int) -> float:
+    """Degrees about a person from which the lens sees it: 0 front, 90 its left, 180 back."""
+    joints = scene.scene.skeletons[person]
+    across = joints[LEFT_SHOULDER] - joints[RIGHT_SHOULDER]
+    yaw = np.degrees(np.arctan2(-across[2], across[0]))
+    eye = scene.camera.at
+    return float((np.degrees(np.arctan2(eye[0], eye[2])) - yaw + 180) % 360 - 180)
+
+
+@pytest.mark.parametrize("bearing", [0, 40, 90, 140, 180, 220, 270, 320])
+def test_direction_of_two_people_is_that_of_the_first(bearing: int) -> None:
+    scene = staged(f"full shot of two people, bearing {bearing}", 4)
+    off = (direction(scene, 0) - bearing + 180) % 360 - 180
+    assert abs(off) < 32
+
+
+def test_two_people_side_by_side_look_the_same_way() -> None:
+    scene = staged("two-shot, side by side, a man and a woman, medium shot")
+    assert abs(direction(scene, 0)) < 30
+    assert abs(direction(scene, 1)) < 30
+
+
+def test_two_people_facing_each_other_are_seen_in_profile() -> None:
+    scene = staged("two-shot, a man and a woman facing each other, medium shot")
+    assert direction(scene, 0) < -60
+    assert direction(scene, 1) > 60
+
+
+@pytest.mark.parametrize("words", ["back to camera", "from behind", "her back to us"])
+@pytest.mark.parametrize("shot", ["medium shot", "wide shot", "close-up"])
+def test_back_to_the_camera_shows_the_back(shot: str, words: str) -> None:
+    assert abs(direction(staged(f"{shot} of a woman, {words}"), 0)) > 150
+
+
+def test_heads_of_grown_and_child_fit_one_tight_frame() -> None:
+    scene = staged("medium close-up of a boy and a woman, front view")
+    assert all(0 < seen(scene, person, NOSE)[1] < 165 for person in (0, 1))
 
 
 def test_over_the_shoulder_puts_the_other_near_the_lens() -> None:

@@ -51,3 +51,22 @@ def test_white_pencil_covers_black() -> None:
     scene.patch(shape, -0.7)
     ink, chalk = drawn(scene)[80, 160]
     assert (int(ink), int(chalk)) == (0, 178)
+
+
+def test_long_line_on_the_ground_does_not_cross_a_person() -> None:
+    scene = Scene()
+    wall(scene, -4)
+    scene.line(((-1.5, 0, -4), (-0.6, 0, -4), (0.6, 0, -4), (1.5, 0, -4)), 3.0, 0.9, carry=4.0)
+    scene.owner = 1
+    scene.quad((-0.2, -1, -2), (0.2, -1, -2), (0.2, 1, -2), (-0.2, 1, -2), "cloth1")
+    ink = drawn(scene)[..., 0]
+    assert ink[70:90, 150:170].max() == 0
+    assert ink[70:90, 110:130].max() > 80
+
+
+def test_line_that_carries_is_seen_farther() -> None:
+    faint, firm = Scene(), Scene()
+    for scene, carry in ((faint, 1.0), (firm, 8.0)):
+        wall(scene, -12)
+        scene.line(((-0.8, 0, -12), (0.8, 0, -12)), 2.0, 0.9, steps=12, carry=carry)
+    assert int(drawn(firm)[..., 0].max()) > 1.5 * int(drawn(faint)[..., 0].max())
