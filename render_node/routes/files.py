@@ -67,7 +67,7 @@ def _viewed(folders: Folders, query: QueryParams) -> Path:
 
 async def _shown(path: Path, request: Request) -> Response:
     query = request.query_params
-    named = {"content-disposition": f'filename="{path.name}"'}
+    named = _named(path)
     if "preview" in query:
         body, kind = await _encoded(path, query["preview"], query.get("channel", ""))
         return Response(body, headers={**named, "content-type": kind})
@@ -75,6 +75,11 @@ async def _shown(path: Path, request: Request) -> Response:
         body = await asyncio.to_thread(_channel, path, query["channel"])
         return Response(body, headers={**named, "content-type": "image/png"})
     return _file(path, named, request.headers.get("if-none-match"))
+
+
+def _named(path: Path) -> dict[str, str]:
+    """The name in UTF-8, as aiohttp sends it; Starlette takes a header's text as Latin-1."""
+    return {"content-disposition": f'filename="{path.name}"'.encode().decode("latin-1")}
 
 
 def _file(path: Path, named: dict[str, str], known: str | None) -> Response:

@@ -124,6 +124,18 @@ async def test_a_file_is_shown_with_its_name_and_kind(client: Client) -> None:
     assert (await client.http.get("/view?filename=a.png%20%5Binput%5D")).content == png("red")
 
 
+@pytest.mark.parametrize("variant", [{}, {"preview": "webp"}, {"channel": "rgb"}])
+@pytest.mark.parametrize("name", ["Łódź.png", "画像.png", "Größe.png"])
+async def test_a_name_in_any_script_is_told_in_utf_8(
+    client: Client, name: str, variant: dict[str, str]
+) -> None:
+    await upload(client, name, png("red"))
+    answer = await view(client, name, **variant)
+    assert answer.status_code == 200
+    told = dict(answer.headers.raw)[b"content-disposition"]
+    assert told.decode() == f'filename="{name}"'
+
+
 async def test_a_part_of_a_file_can_be_asked_for(client: Client) -> None:
     await upload(client, "a.png", png("red"))
     params = {"filename": "a.png", "type": "input"}
