@@ -30,6 +30,9 @@ from .models import Destination, Fetched, NothingMade, Render, Wanted
 CLOCK_DIFFERENCE = timedelta(hours=1)
 """A share may be that far from this machine's clock."""
 
+FILES_NAMED = 3
+"""How many files of other kinds a sentence names."""
+
 
 class Collector:
     """`fallback` is the folder of jobs that belong to no project."""
@@ -45,7 +48,7 @@ class Collector:
         """
         wanted = wanted_files(render.job.artifacts)
         if not wanted:
-            raise NothingMade("The graph ended without a picture, video or sound; add a save node.")
+            raise NothingMade(_nothing_sentence(render.job.artifacts))
         home = await asyncio.to_thread(self._home, render.job)
         try:
             return home, await _bring_home(render, wanted, home, client)
@@ -61,6 +64,12 @@ def wanted_files(artifacts: Sequence[Artifact]) -> list[Wanted]:
     media = list(dict.fromkeys(item for item in artifacts if kind_of(item.filename)))
     saved = [item for item in media if item.type == "output"]
     return [Wanted(item, index) for index, item in enumerate(saved or media, start=1)]
+
+
+def _nothing_sentence(artifacts: Sequence[Artifact]) -> str:
+    names = ", ".join(item.filename for item in artifacts[:FILES_NAMED])
+    saved = f" (it saved only {names})" if names else ""
+    return f"The graph ended without a picture, video or sound{saved}; add a save node."
 
 
 async def _bring_home(

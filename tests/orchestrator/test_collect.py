@@ -139,6 +139,11 @@ async def test_a_graph_without_files_made_nothing(collector: Collector, node: Co
         await collector.collect(render(replace(job(), artifacts=())), node)
 
 
+async def test_files_that_are_no_media_are_named(collector: Collector, node: ComfyNode):
+    with pytest.raises(NothingMade, match=r"it saved only a\.exr, b\.latent\)"):
+        await collector.collect(render(job("a.exr", "b.latent")), node)
+
+
 async def test_a_folder_in_which_a_file_stands_is_unwritable(
     collector: Collector, node: ComfyNode, tmp_path: Path
 ):
