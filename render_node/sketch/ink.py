@@ -12,7 +12,6 @@ from .raster import Buffers
 from .vectors import Grey, Mask
 
 OUTLINE, OVERLAP, CREASE, SEAM = 1.0, 0.68, 0.48, 0.50
-GAP = 21  # buffer pixels of a broken crest that are drawn on
 SKYLINE = 0.75  # nearness that a line against the sky is drawn with at the least, in clear air
 
 
@@ -52,16 +51,19 @@ def _edges(b: Buffers, camera: Camera) -> Grey:
     inverse = np.float32(1) / b.depth
     need = (0.022 + b.depth * np.float32(3.5 / camera.focal_px)) * inverse * inverse
     weight = materials().weight[b.material]
+    sand = b.material == materials().number["sand"]  # grazing crests come in gently, not in dashes
     edge, soft = np.zeros_like(inverse), np.zeros_like(inverse)
     for axis in (0, 1):
         ahead, back = np.roll(inverse, -1, axis), np.roll(inverse, 1, axis)
-        jump = (2 * inverse - ahead - back) > need
+        step = (2 * inverse - ahead - back) / need
+        jump = step > 1
+        overlap = np.where(sand, np.clip((step - 1) / 4, 0, 1), 1) * np.float32(OVERLAP)
         for other, owner in (
             (back, np.roll(b.owner, 1, axis)),
             (ahead, np.roll(b.owner, -1, axis)),
         ):
             nearer = jump & (inverse > other)
-            strength = np.where(owner != b.owner, np.float32(OUTLINE), np.float32(OVERLAP))
+            strength = np.where(owner != b.owner, np.float32(OUTLINE), overlap)
             edge = np.maximum(edge, np.where(nearer, strength * weight, 0))
         # a far change of material may be too small a step for a jump: its nearer side is a seam
         beyond = (np.roll(b.material, -1, axis) != b.material) & (inverse > ahead)
@@ -69,19 +71,10 @@ def _edges(b: Buffers, camera: Camera) -> Grey:
         soft = np.maximum(
             soft, _soft(b, axis, np.abs(back - inverse) < need * 1.5, inverse > back) * weight
         )
-    edge = _joined(b, np.maximum(edge, soft).astype(np.float32))
+    edge = np.maximum(edge, soft).astype(np.float32)
     edge[0] = edge[-1] = 0
     edge[:, 0] = edge[:, -1] = 0
     return edge
-
-
-def _joined(b: Buffers, edge: Grey) -> Grey:
-    """Crests of sand seen at a grazing angle come and go: their gaps are closed."""
-    sand = b.material == materials().number["sand"]
-    if not sand.any():
-        return edge
-    closed = cv2.morphologyEx(edge * sand, cv2.MORPH_CLOSE, np.ones((3, GAP), np.float32))
-    return np.maximum(edge, np.asarray(closed, np.float32))
 
 
 def _at_sky(b: Buffers) -> Mask:

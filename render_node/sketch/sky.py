@@ -10,6 +10,7 @@ from .vectors import Grey
 from .view import View
 
 COVER = 0.22  # level of the noise above which there is cloud
+SHINE = 0.10  # how much lighter the sky is close to the sun or moon
 STRETCH = 3  # clouds lie this many times wider than they are high
 
 
@@ -32,7 +33,7 @@ def draw_sky(view: View, rng: np.random.Generator) -> tuple[Grey, Grey]:
     air = sight_range(view.brief.light, view.brief.weather)
     fade = 1 - np.exp(-np.maximum(view.buffers.depth - camera.reach, 0) / air)
     glow = np.exp(-away / 0.22) * 0.22 * fade
-    return np.maximum(sky + np.exp(-away / 0.16) * 0.35, disc * 1.1), glow
+    return np.maximum(sky + np.exp(-away / 0.16) * SHINE, disc * 1.1), glow
 
 
 def _cloud_noise(rng: np.random.Generator, w: int, h: int) -> Grey:

@@ -87,13 +87,12 @@ def _dress(scene: Scene, brief: Brief, camera: Camera, stances: list[Stance]) ->
         dress(scene, brief.things, camera, ground, water=wet)
     if "doorway" in brief.features and stances and abs(camera.basis[2, 1]) < 0.6:
         near = framing().shots[brief.shot].cut == "none" and abs(brief.bearing) > 120
-        beyond = "glass" if brief.light == "night" else "lit"
         add_doorway(
             scene,
             camera,
             stances[0].at,
             height=5.6 if brief.place == "hall" else 2.75,
-            beyond="" if near else beyond,
+            beyond="" if near else "lit",
             near=near,
         )
 

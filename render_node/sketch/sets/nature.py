@@ -72,7 +72,7 @@ def desert(plan: Plan) -> None:
     _dunes(plan)
     plan.ridge(480, 4, 60, "far", 9)
     for _ in range(5):
-        x, z, _d = _ring(plan, 120, 260)
+        x, z, _d = _ring(plan, 230, 460)
         mesa(plan.base, x, z, float(rng.uniform(14, 40)))
     for _ in range(9):
         x, z, _d = _ring(plan, 4, 30)

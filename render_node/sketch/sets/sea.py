@@ -49,8 +49,20 @@ def _beach(plan: Plan) -> None:
     for out, dark in ((0.0, 0.55), (0.35, 0.3), (0.9, 0.2)):
         fine = np.linspace(-40, 40, 160)
         foam = -2.4 + 0.5 * np.sin(fine / 7) + 0.2 * np.sin(fine / 2.3) + out
-        plan.base.line(np.column_stack((fine, np.full(160, 0.01), foam)), 1.5, dark, 0.1)
+        plan.base.line(
+            np.column_stack((fine, np.full(160, 0.01), foam)), 1.6, dark + 0.15, 0.1, carry=3.0
+        )
+    _footprints(plan)
     plan.tufts(25, 1.5, 12, 0.1, dark=0.35)
+
+
+def _footprints(plan: Plan) -> None:
+    """Two trails along the water, left and right feet."""
+    for start, lean in ((0.8, 0.05), (2.6, -0.12)):
+        for k in range(-30, 31):
+            x, z = k * 0.62, start + k * 0.62 * lean + (0.13 if k % 2 else -0.13)
+            print_ = ((x - 0.13, 0.006, z), (x, 0.006, z + 0.03), (x + 0.13, 0.006, z))
+            plan.base.line(print_, 2.6, 0.55, 0.06, carry=1.6)
 
 
 def _pier(plan: Plan) -> None:
