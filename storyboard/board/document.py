@@ -34,6 +34,8 @@ NESTED = frozenset({"camera", "values"})
 LARGEST_EXACT_INTEGER = 2**53 - 1
 LARGEST_NUMBER = int(sys.float_info.max)
 SEEDS = 2**32
+SMALLEST_FRAME, LARGEST_FRAME = 0.001, 100_000
+"""Between these a frame's width and height are believed."""
 
 
 @dataclass(frozen=True)
@@ -265,13 +267,10 @@ def box_of(content: Content, shot_id: str) -> Box | None:
 
 
 def frame_of(content: Content) -> tuple[float, float]:
-    """Width and height of the picture's shape; 16 : 9 where the project does not say."""
-    width, height = content.project.get("frame_width"), content.project.get("frame_height")
-    if (
-        isinstance(width, int | float)
-        and isinstance(height, int | float)
-        and min(width, height) > 0
-    ):
+    """Width and height of the picture's shape; 16 : 9 where the project says nothing sensible."""
+    width = number(content.project.get("frame_width"))
+    height = number(content.project.get("frame_height"))
+    if min(width, height) >= SMALLEST_FRAME and max(width, height) <= LARGEST_FRAME:
         return width, height
     return 16, 9
 

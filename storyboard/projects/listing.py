@@ -1,10 +1,11 @@
 """A project as the list shows it, from its board if it is open, else from its folder."""
 
 import json
+from math import inf
 from pathlib import Path
 from typing import Any
 
-from storyboard.board.content import Content, Fields, Summary, summarise
+from storyboard.board.content import Content, Fields, Summary, number, summarise
 from storyboard.board.document import new_board, read_content, write_content
 from storyboard.board.opening import STUDIO_FOLDER, header
 from storyboard.board.room import SUMMARY_FILE, BoardRoom
@@ -42,10 +43,15 @@ def closed_project(known: KnownProject) -> Project:
 
 def _facts(root: ProjectRoot, project: Fields) -> dict[str, Any]:
     whole = header(root.path.name)
-    for key, value in project.items():
-        if key in whole and isinstance(value, type(whole[key]) | int):
-            whole[key] = value
-    return {key: whole[key] for key in _FACTS}
+    sound = {key: value for key, value in project.items() if _is_sound(value, whole.get(key))}
+    return {key: (whole | sound)[key] for key in _FACTS}
+
+
+def _is_sound(value: object, example: object) -> bool:
+    """Whether a browser wrote the kind of value that belongs there."""
+    if isinstance(example, float):
+        return number(value) != inf and not isinstance(value, bool)
+    return isinstance(value, str) and isinstance(example, str)
 
 
 _FACTS = ("id", "name", "created_at", "frame_width", "frame_height", "fps")

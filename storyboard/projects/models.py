@@ -4,7 +4,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-PositiveMeasure = Annotated[float, Field(ge=0.001, le=100_000, allow_inf_nan=False)]
+from storyboard.board.document import LARGEST_FRAME, SMALLEST_FRAME
+
+FrameMeasure = Annotated[float, Field(ge=SMALLEST_FRAME, le=LARGEST_FRAME, allow_inf_nan=False)]
 FramesPerSecond = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
 FolderPath = Annotated[str, StringConstraints(min_length=1, max_length=4096)]
 
@@ -31,8 +33,8 @@ class NewProject(_Frozen):
 
     name: str
     folder: FolderPath | None = None
-    frame_width: PositiveMeasure = 1.85
-    frame_height: PositiveMeasure = 1.0
+    frame_width: FrameMeasure = 1.85
+    frame_height: FrameMeasure = 1.0
     fps: FramesPerSecond = 24.0
 
 

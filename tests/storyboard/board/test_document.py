@@ -216,3 +216,16 @@ def test_alternates_share_the_code_of_their_slot(board: Board) -> None:
 @pytest.mark.parametrize("order", [10**400, float("nan"), "first", None])
 def test_an_order_that_is_no_number_counts_as_last(order: object) -> None:
     assert number(order) == float("inf")
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [(1e-320, 1.0), (1.0, 1e308), (float("nan"), 1.0), (0, 0), ("wide", None), (-16, 9)],
+)
+def test_a_frame_that_nobody_could_draw_is_16_to_9(
+    board: Board, frame: tuple[object, object]
+) -> None:
+    board.project["frame_width"], board.project["frame_height"] = frame
+    shot_id = add_shot(board)
+    box = read_content(board).placements[shot_id]
+    assert (box["w"], box["h"]) == (240, 135 + 48)
