@@ -9,6 +9,13 @@ from .scene import Scene
 from .vectors import Vec, vec
 
 LIFT = 0.0015  # metres that the pencil stands off the skin
+# half of the outline of a shaved beard, from under the chin round the cheek to below the lip
+SHAVED = vec(
+    (
+        (0, -70), (20, -66), (40, -52), (52, -34), (56, -20),
+        (38, -26), (27, -33), (23, -42), (14, -48), (0, -50),
+    )
+)  # fmt: skip
 EYE = 22.5  # degrees of an eye's middle from the nose
 
 
@@ -179,10 +186,8 @@ def _manly(marks: Marks, head: Head) -> None:
     _mark(marks, head, (-2.5, 0, 2.5), (-52, -51, -52), 1.6, 0.35)
     if head.player.beard:
         return
-    lon, lat = np.meshgrid(np.linspace(-46, 46, 15), np.linspace(-66, -30, 8))
-    free = (np.hypot(lon / 20, (lat + 39) / 8.5) > 1) & (lat < -24 - np.abs(lon) * 0.14)
-    for a, b in zip(lon[free], lat[free], strict=True):
-        marks.add((a, a * 1.02), (b, b - 2.4), LIFT, Pen(1.1, 0.30, 0.006))
+    lon, lat = np.concatenate((SHAVED, SHAVED[::-1] * (-1, 1))).T
+    _shape(marks, head, lon, lat, 0.12)
 
 
 def _far_face(marks: Marks, head: Head) -> None:

@@ -18,6 +18,7 @@ from .vectors import Grey, Vec, unit, vec
 from .view import View, points_seen
 
 OPEN_FILL = 0.17  # light that a side turned from the sun still has under an open sky
+CLOTH = 0.32  # grey that the clothes of such a figure do not pass
 SMALL = 5.0  # metres from the lens beyond which a figure is drawn darker than it is
 STEPS = np.array([0.09, 0.27, 0.47, 0.68, 0.87, 1.0, 1.0], np.float32)
 
@@ -178,7 +179,7 @@ def _clouded(view: View, value: Grey) -> Grey:
     wave = np.sin(x * 0.05 + z * 0.13 + 1.0) + np.sin(z * 0.21 - x * 0.09) * 0.7
     middle = (view.camera.at + view.camera.basis[2] * view.camera.reach).astype(np.float32)
     away = np.hypot(x - middle[0], z - middle[2])
-    under = np.clip((wave - 0.35) * 3, 0, 1) * np.clip((away - 5) * 0.4, 0, 1)
+    under = np.clip((wave - 0.6) * 3, 0, 1) * np.clip((away - 5) * 0.4, 0, 1)
     ground = (view.buffers.owner == 0) & (view.buffers.normal[..., 1] > 0.6)
     return np.asarray(value * (1 - np.float32(0.24) * under * ground), np.float32)
 
@@ -188,7 +189,7 @@ def _standing_out(view: View, value: Grey) -> Grey:
     if view.open_day and view.camera.reach < SMALL:
         return value
     cloth = view.people & (view.buffers.material != materials().number["skin"])
-    return np.where(cloth, value * np.float32(0.55), value)
+    return np.where(cloth, np.minimum(value * np.float32(0.55), np.float32(CLOTH)), value)
 
 
 def _air(view: View, value: Grey) -> Grey:

@@ -44,7 +44,7 @@ def test_thing_is_in_frame_and_large_enough(name: str, view: str) -> None:
 
 @pytest.mark.parametrize("name", SINGLE)
 def test_thing_stands_beyond_the_subject(name: str) -> None:
-    camera = lens("wide shot, eye level")
+    camera = lens("extreme wide shot, eye level")
     assert camera.project(put(name, camera))[:, 2].min() > camera.reach
 
 

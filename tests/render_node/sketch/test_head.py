@@ -33,4 +33,4 @@ def test_jaw_of_a_man_is_wider_than_a_womans() -> None:
         return float(np.ptp(head_point((-60, 60), -50, f)[:, 0]))
 
     for seed in range(6):
-        assert jaw(features("a man", seed)) > 1.12 * jaw(features("a woman", seed))
+        assert jaw(features("a man", seed)) > 1.18 * jaw(features("a woman", seed))
