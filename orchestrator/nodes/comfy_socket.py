@@ -20,8 +20,8 @@ FEATURES = json.dumps({"type": "feature_flags", "data": {"supports_preview_metad
 
 @asynccontextmanager
 async def listen(url: str, client_id: str) -> AsyncGenerator[AsyncIterator[Hint]]:
-    """Use a fresh `client_id` per connection: when an old socket of the same id closes, the node
-    forgets the new one and never speaks to it again.
+    """Two sockets of one `client_id` are a trap: when the old one closes, the node forgets the new
+    one and never speaks to it again.
     """
     address = f"ws{url.removeprefix('http')}/ws?clientId={client_id}"
     try:

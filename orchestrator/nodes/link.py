@@ -50,6 +50,7 @@ class NodeLink:
         self._look_now = asyncio.Event()
         self._listening: asyncio.Task[None] | None = None
         self._connected = False
+        self._distrusted = False
 
     @property
     def usable(self) -> bool:
@@ -76,6 +77,7 @@ class NodeLink:
     def distrust(self) -> None:
         """The socket kept silent on a prompt that ended: leave it and open another one."""
         if self._listening is not None:
+            self._distrusted = True
             self._listening.cancel()
 
     async def refresh(self) -> None:
@@ -141,10 +143,19 @@ class NodeLink:
             pass
         finally:
             self._connected = False
-            self.client_id = uuid4().hex
+            self._choose_client_id()
             self._running = None
             self._tell_all(SocketLost())
             self.look_now()
+
+    def _choose_client_id(self) -> None:
+        """A node tells of a prompt only under the id that it was posted with, so that id is kept
+        while a prompt is under way. A node that closes the lost socket late goes deaf on it;
+        then `distrust` ends it.
+        """
+        if self._distrusted or not self._watchers:
+            self.client_id = uuid4().hex
+        self._distrusted = False
 
     def _deliver(self, hint: Hint) -> None:
         match hint:

@@ -10,7 +10,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from .fakes import FakeNode
-from .farm import Farm, farm
+from .farm import Farm, farm, until
 
 pytestmark = pytest.mark.integration
 
@@ -89,6 +89,21 @@ async def test_progress_and_previews_reach_the_socket(tmp_path: Path):
     shares = [message["progress"] for message in progress]
     assert shares == sorted(shares)
     assert shares[-1] > 0.8, "the sampler must dominate"
+
+
+async def test_progress_goes_on_after_the_nodes_socket_was_lost(tmp_path: Path):
+    async with FakeNode(steps=2).serve() as node, farm(tmp_path, node) as console:
+        node.gate.clear()
+        job_id = await console.submit()
+        await console.becomes(job_id, "running")
+        await node.drop_sockets()
+        await until(lambda: node.is_heard)
+        async with socket(console, f"/ws/jobs/{job_id}") as connection:
+            await connection.recv()
+            node.gate.set()
+            told = await texts(connection, until="job_done")
+    steps = [message["stage"]["value"] for message in told if message["type"] == "progress"]
+    assert 2 in steps
 
 
 async def test_a_socket_replays_what_it_missed_without_a_gap(tmp_path: Path):
