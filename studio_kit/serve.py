@@ -17,7 +17,7 @@ from collections.abc import Callable
 from typing import cast
 
 import uvicorn
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from studio_kit.settings import Settings, settings_of_process
 
@@ -30,11 +30,34 @@ def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
     logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT)
     settings = settings_of_process()
-    app = load_factory(options.app)(settings)
-    server = uvicorn.Server(server_config(app, host=settings.host, port=options.port))
+    life = Life(load_factory(options.app)(settings))
+    server = uvicorn.Server(server_config(life, host=settings.host, port=options.port))
+    life.server = server
     if not options.detached:
         _end_with_input(server)
     server.run()
+    if life.broke_off:
+        sys.exit(1)
+
+
+class Life:
+    """Ends the server when the application's own work breaks off, such as a task in its group.
+
+    uvicorn would go on answering, with nothing behind the answers; the launcher starts a process
+    that has ended again.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self.server: uvicorn.Server | None = None
+        self.broke_off = False
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            if scope["type"] == "lifespan" and self.server and not self.server.should_exit:
+                self.broke_off = self.server.should_exit = True
 
 
 def server_config(app: ASGIApp, *, host: str, port: int) -> uvicorn.Config:

@@ -23,9 +23,15 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
+async def background():
+    {work}
+
 @asynccontextmanager
 async def lifespan(app):
-    yield
+    async with asyncio.TaskGroup() as tasks:
+        work = tasks.create_task(background())
+        yield
+        work.cancel()
     {ending}
 
 async def health(request):
@@ -37,8 +43,10 @@ def create_app(settings):
 
 
 @contextmanager
-def served(folder: Path, port: int, ending: str) -> Generator[subprocess.Popen[bytes]]:
-    (folder / "reel.py").write_text(APP.format(ending=ending))
+def served(
+    folder: Path, port: int, ending: str, *, work: str = "await asyncio.sleep(600)"
+) -> Generator[subprocess.Popen[bytes]]:
+    (folder / "reel.py").write_text(APP.format(ending=ending, work=work))
     environment = {
         **os.environ,
         "PYTHONPATH": f"{HOUSE}{os.pathsep}{folder}",
@@ -88,3 +96,11 @@ def test_a_service_that_hangs_at_its_end_is_ended_by_force(
     with served(tmp_path, free_port(), "await asyncio.sleep(600)") as process:
         assert close_input(process) < 4
         assert process.returncode != 0
+
+
+def test_a_service_whose_own_work_breaks_off_ends_so_that_it_can_be_started_again(
+    free_port: Callable[[], int], tmp_path: Path
+) -> None:
+    work = "await asyncio.sleep(1); raise RuntimeError('a bug')"
+    with served(tmp_path, free_port(), "pass", work=work) as process:
+        assert process.wait(timeout=10) == 1
