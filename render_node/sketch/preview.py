@@ -19,9 +19,8 @@ def preview(sketch_image: Bytes, fraction: float, *, seed: int, longest: int = 5
     blurred = _blurred(small, 1 + (1 - done) ** 1.5 * 30)
     rng = stream(seed, f"preview {done:.4f}")
     rows, columns = -(-h // CELL), -(-w // CELL)
-    noise = rng.standard_normal((rows, columns, 3), np.float32) * np.float32(20)
-    noise += rng.standard_normal((rows, columns, 1), np.float32) * np.float32(34)
-    noise = np.clip(noise + 128, 0, 255).astype(np.uint8)
+    noise = rng.standard_normal((rows, columns, 1), np.float32) * np.float32(40)
+    noise = np.clip(noise + 128, 0, 255).astype(np.uint8).repeat(3, axis=2)
     cells = np.asarray(cv2.resize(noise, (w, h), interpolation=cv2.INTER_NEAREST), np.uint8)
     share = (1 - done) ** 1.3
     return np.asarray(cv2.addWeighted(blurred, 1 - share, cells, share, 0), np.uint8)
