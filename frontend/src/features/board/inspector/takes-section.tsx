@@ -5,7 +5,7 @@ import { versionLabel } from '../canvas/captions'
 import { TakePicture } from '../canvas/take-picture'
 import type { Shot, Take } from '../document/model'
 import { chosenOf } from '../jobs/panel-state'
-import { clock } from '../jobs/time-left'
+import { took } from '../jobs/time-left'
 import { useTakes } from '../use-panel-state'
 import { Section } from './section'
 
@@ -15,7 +15,7 @@ function TakeFacts({ take }: { take: Take }) {
     `${take.width} × ${take.height}`,
     take.seed !== null && `seed ${take.seed}`,
     take.nodeName,
-    Number.isFinite(seconds) && clock(seconds),
+    Number.isFinite(seconds) && took(seconds),
   ]
   return <p className="take-facts">{facts.filter(Boolean).join(', ')}</p>
 }

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { aJob } from '../testing'
 import { createJobStore, heard, withJob, withJobs, withOrder } from './job-store'
 import { createPreviews, readPreview } from './previews'
-import { clock, secondsLeft, summarise } from './time-left'
+import { clock, secondsLeft, summarise, took } from './time-left'
 
 const now = Date.parse('2026-11-21T10:01:00Z')
 const running = aJob({
@@ -16,6 +16,8 @@ test('the time left follows from what is done', () => {
   expect(secondsLeft({ ...running, progress: 0.01 }, now)).toBeNull()
   expect(clock(21)).toBe('0:21')
   expect(clock(130)).toBe('2:10')
+  expect(clock(59.6)).toBe('1:00')
+  expect([took(0.42), took(21)]).toEqual(['0.4 s', '0:21'])
 })
 
 test('the queue counts waiting jobs with the time that others took', () => {

@@ -9,8 +9,13 @@ export function secondsLeft(job: Job, now: number): number | null {
 
 /** 21 is "0:21". */
 export function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`
+  const whole = Math.round(seconds)
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 }
+
+/** How long something took: tenths matter below ten seconds. 0.42 is "0.4 s". */
+export const took = (seconds: number): string =>
+  seconds < 10 ? `${seconds.toFixed(1)} s` : clock(seconds)
 
 function duration(job: Job): number | null {
   if (job.status !== 'done' || job.started_at === null || job.completed_at === null) return null
