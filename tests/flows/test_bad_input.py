@@ -293,6 +293,23 @@ def test_another_web_page_opens_no_socket(untouched: Console, service: str, path
 
 
 @pytest.mark.parametrize(
+    ("service", "path"),
+    [(name, path) for name, paths in SOCKETS.items() if name in HOUSE for path in paths],
+)
+def test_a_name_rebound_to_this_machine_opens_no_socket(
+    untouched: Console, service: str, path: str
+) -> None:
+    asking = {
+        "host": "evil.example",
+        "connection": "Upgrade",
+        "upgrade": "websocket",
+        "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==",
+        "sec-websocket-version": "13",
+    }
+    assert untouched.at(service).get(path, headers=asking).status_code == 403
+
+
+@pytest.mark.parametrize(
     ("service", "path", "code"),
     [
         ("orchestrator", "/ws/jobs/x", 4404),
