@@ -110,13 +110,15 @@ def claim_version(project: Path, naming: TakeNaming, *, owner: str) -> VersionCl
     """
     folder = (project / naming.stem(0)).parent
     folder.mkdir(parents=True, exist_ok=True)
-    held = _held_claim(project, naming, folder, owner)
+    held = held_claim(project, naming, owner=owner)
     while held is None:
         held = _try_claim(project, naming, folder, owner)
     return held
 
 
-def _held_claim(project: Path, naming: TakeNaming, folder: Path, owner: str) -> VersionClaim | None:
+def held_claim(project: Path, naming: TakeNaming, *, owner: str) -> VersionClaim | None:
+    """The claim that `owner` holds already, such as one that a crash left."""
+    folder = (project / naming.stem(0)).parent
     for marker in folder.glob(f".*{CLAIM_SUFFIX}"):
         match = naming.family().fullmatch(marker.name)
         if match and _owner_of(marker) == owner:

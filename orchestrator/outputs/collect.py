@@ -9,7 +9,7 @@ from ulid import ULID
 
 from studio_kit.files import keep_aside, place
 from studio_kit.media import MediaFacts, UnreadableMedia, kind_of, probe
-from studio_kit.naming import VersionClaim, claim_version
+from studio_kit.naming import VersionClaim, claim_version, held_claim
 from studio_kit.project import (
     SIDECAR_SUFFIX,
     DamagedRecord,
@@ -75,22 +75,43 @@ def _nothing_sentence(artifacts: Sequence[Artifact]) -> str:
 async def _bring_home(
     render: Render, wanted: list[Wanted], home: Destination, client: ComfyNode
 ) -> list[Take]:
-    owner = f"{render.job.id}/{render.job.attempt}"
-    claim = await asyncio.to_thread(claim_version, home.root.path, home.naming, owner=owner)
     written = await asyncio.to_thread(_written, home, render.job)
+    missing = [want for want in wanted if want.variant not in written]
+    if missing:
+        written |= await _save(render, missing, home, client)
+    else:
+        # No number is claimed only to be given back: meanwhile another job would skip it.
+        await asyncio.to_thread(_release_leftover, home, render.job)
+    return [written[want.variant] for want in wanted]
+
+
+async def _save(
+    render: Render, missing: list[Wanted], home: Destination, client: ComfyNode
+) -> dict[int, Take]:
+    claim = await asyncio.to_thread(
+        claim_version, home.root.path, home.naming, owner=_owner(render.job)
+    )
+    saved: dict[int, Take] = {}
     try:
-        for want in wanted:
-            if want.variant not in written:
-                fetched = await _fetch(render, want, home, client)
-                written[want.variant] = await asyncio.to_thread(
-                    _keep, fetched, render, want, home, claim
-                )
+        for want in missing:
+            fetched = await _fetch(render, want, home, client)
+            saved[want.variant] = await asyncio.to_thread(_keep, fetched, render, want, home, claim)
     except (ArtifactMissing, UnreadableMedia):
         # This attempt will not come back for its number.
         await asyncio.to_thread(claim.release)
         raise
     await asyncio.to_thread(claim.release)
-    return [written[want.variant] for want in wanted]
+    return saved
+
+
+def _release_leftover(home: Destination, job: Job) -> None:
+    """A crash between the last take and the end of the saving leaves the claim behind."""
+    if claim := held_claim(home.root.path, home.naming, owner=_owner(job)):
+        claim.release()
+
+
+def _owner(job: Job) -> str:
+    return f"{job.id}/{job.attempt}"
 
 
 def _written(home: Destination, job: Job) -> dict[int, Take]:

@@ -1,5 +1,6 @@
 """Bringing pictures home: repeatable wherever a crash cut it short."""
 
+import os
 from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -87,6 +88,24 @@ async def test_collecting_again_gives_the_same_takes(
     _, again = await collector.collect(render_of_two, node)
     assert again == first
     assert pictures(tmp_path) == ["outputs_1A_v001-2.png", "outputs_1A_v001.png"]
+
+
+async def test_collecting_what_is_all_there_takes_no_number_meanwhile(
+    collector: Collector, node: ComfyNode
+):
+    home, _ = await collector.collect(render(), node)
+    os.utime(home.folder, (0, 0))
+    await collector.collect(render(), node)
+    assert home.folder.stat().st_mtime == 0, "a claim was made and taken back"
+
+
+async def test_a_claim_that_a_crash_left_is_released(
+    collector: Collector, node: ComfyNode, tmp_path: Path
+):
+    home, _ = await collector.collect(render(), node)
+    claim = claim_version(tmp_path, home.naming, owner="j1/1")
+    await collector.collect(render(), node)
+    assert not claim.marker.exists()
 
 
 async def test_a_crash_between_two_pictures_is_made_good_in_the_same_version(
