@@ -2,7 +2,6 @@ import { OctagonX, SquareDashed } from 'lucide-react'
 import { useBoard, useBoardState, useJobState } from '../board-context'
 import { chosenOf, type PanelState } from '../jobs/panel-state'
 import { useTakes } from '../use-panel-state'
-import { ComingPicture } from './coming-picture'
 import { useCanvasDetail } from './detail-context'
 import { PreviewPicture } from './preview-picture'
 import { TakePicture } from './take-picture'
@@ -41,20 +40,21 @@ export function PanelPicture({ shotId, code, state }: Props) {
   const { detail, pictureWidth } = useCanvasDetail()
   const takes = useTakes(shotId)
   const chosenTake = useBoardState(({ shots }) => shots[shotId]?.chosenTake ?? null)
-  const jobId = useJobState(({ byShot }) => byShot[shotId]?.job_id)
+  const job = useJobState(({ byShot }) => byShot[shotId])
+  const written = useJobState(({ written }) => written[shotId])
   const take = chosenOf(takes, chosenTake)
-  const outputs = useJobState(({ byShot }) => byShot[shotId]?.outputs)
-  const coming = outputs?.find(({ take_id }) => !takes.some(({ id }) => id === take_id))
+  // A picture just written is shown while its take is still on the way into the document.
+  const isComing = written && !takes.some(({ id }) => id === written.take_id)
+  const picture = isComing ? written : take
   const dropPreview = () => {
-    if (jobId && state.kind === 'rendered') previews.drop(jobId)
+    if (job?.status === 'done') previews.drop(job.job_id)
   }
   return (
     <div className="panel-picture">
-      {take && <TakePicture take={take} width={pictureWidth} onShown={dropPreview} />}
-      {coming && <ComingPicture output={coming} width={pictureWidth} />}
-      {jobId && <PreviewPicture jobId={jobId} />}
-      {!take && state.kind !== 'failed' && <Thirds />}
-      {!take && detail === 'full' && <Words state={state} />}
+      {picture && <TakePicture take={picture} width={pictureWidth} onShown={dropPreview} />}
+      {job && <PreviewPicture jobId={job.job_id} />}
+      {!picture && state.kind !== 'failed' && <Thirds />}
+      {!picture && detail === 'full' && <Words state={state} />}
       {state.kind === 'rendering' && (
         <span
           className="bar"

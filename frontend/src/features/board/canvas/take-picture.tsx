@@ -4,7 +4,10 @@ import { thumbnailUrl } from '@/api/pictures'
 import { useBoard } from '../board-context'
 import type { Take } from '../document/model'
 
-type Props = { take: Take; width: number; onShown?: () => void }
+/** A take, or what a job just wrote: where the file is, and which bytes it holds. */
+type Written = Pick<Take, 'path' | 'sha256'>
+
+type Props = { take: Written; width: number; onShown?: () => void }
 
 /** A take's picture. What stood here before stays until the new one has been decoded. */
 export function TakePicture({ take, width, onShown }: Props) {

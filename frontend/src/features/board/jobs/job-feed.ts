@@ -1,9 +1,10 @@
 import type { Api } from '@/api/client'
 import { listJobs } from '@/api/jobs'
 import { readSocketMessage } from '@/api/socket-message'
-import type { StudioEvent } from '@/api/types'
+import type { SocketMessage, StudioEvent } from '@/api/types'
+import { eachFrame } from '@/lib/each-frame'
 import { heard, type JobStore, withJobs } from './job-store'
-import { type Previews, readPreview } from './previews'
+import { type PreviewFrame, type Previews, readPreview } from './previews'
 
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 5_000
@@ -36,15 +37,28 @@ export function followJobs({ api, projectId, store, previews }: Feed): () => voi
     }, CALM)
   }
 
+  const hear = (message: SocketMessage) => store.setState((state) => heard(state, message))
+  const steps = eachFrame<SocketMessage>(hear)
+  const frames = eachFrame<PreviewFrame>(previews.show)
+
   const listen = (data: unknown) => {
     if (data instanceof ArrayBuffer) {
       const frame = readPreview(data)
-      if (frame) previews.show(frame)
+      if (frame) frames.put(frame.jobId, frame)
       return
     }
     const message = readSocketMessage(data)
     if (!message) return
-    store.setState((state) => heard(state, message))
+    if (message.type === 'progress') {
+      steps.put(message.job_id, message)
+      return
+    }
+    if (message.type === 'event') {
+      // What was on its way to the screen is older than this.
+      steps.forget(message.event.job_id)
+      frames.forget(message.event.job_id)
+    }
+    hear(message)
     if (message.type === 'event' && movesTheQueue(message.event.type)) catchUpSoon()
   }
 
@@ -70,6 +84,8 @@ export function followJobs({ api, projectId, store, previews }: Feed): () => voi
     stopped = true
     clearTimeout(timer)
     clearTimeout(catchUpTimer)
+    steps.stop()
+    frames.stop()
     socket?.close()
     previews.dropAll()
   }

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Job, SocketMessage } from '@/api/types'
+import type { Job, JobOutput, SocketMessage } from '@/api/types'
 import type { ById } from '../document/model'
 import type { Order } from './panel-state'
 
@@ -8,6 +8,8 @@ export type JobState = {
   /** The newest job of each shot, by shot id; what a panel reads. */
   byShot: ById<Job>
   orders: ById<Order>
+  /** What was written last for each shot since the board was opened, by shot id. */
+  written: ById<JobOutput>
   nodeChanges: number
   /** The last event heard, so that a new connection misses none. */
   sequence: number
@@ -16,7 +18,14 @@ export type JobState = {
 export type JobStore = StoreApi<JobState>
 
 export const createJobStore = (): JobStore =>
-  createStore<JobState>(() => ({ jobs: {}, byShot: {}, orders: {}, nodeChanges: 0, sequence: 0 }))
+  createStore<JobState>(() => ({
+    jobs: {},
+    byShot: {},
+    orders: {},
+    written: {},
+    nodeChanges: 0,
+    sequence: 0,
+  }))
 
 function shotOf(job: Job): string | null {
   const { shot_id: shot } = job.metadata
@@ -52,13 +61,22 @@ export function withJobs(state: JobState, jobs: readonly Job[]): Pick<JobState, 
   return sum
 }
 
+function withWritten({ written }: JobState, job: Job): ById<JobOutput> {
+  const shot = shotOf(job)
+  const output = job.outputs.at(-1)
+  return shot !== null && output ? { ...written, [shot]: output } : written
+}
+
 export function heard(state: JobState, message: SocketMessage): Partial<JobState> {
   switch (message.type) {
     case 'job':
       return withJob(state, message.job)
     case 'event': {
-      const sequence = Math.max(state.sequence, message.event.sequence)
-      return message.job ? { ...withJob(state, message.job), sequence } : { sequence }
+      const { event, job } = message
+      const sequence = Math.max(state.sequence, event.sequence)
+      if (!job) return { sequence }
+      const written = event.type === 'take_written' ? withWritten(state, job) : state.written
+      return { ...withJob(state, job), written, sequence }
     }
     case 'progress': {
       const job = state.jobs[message.job_id]

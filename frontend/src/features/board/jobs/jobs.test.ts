@@ -69,6 +69,24 @@ test('progress that comes late does not wake a job that has ended', () => {
   expect(heard(live, late).byShot?.shot).toMatchObject({ status: 'running', progress: 0.9 })
 })
 
+test('what a job wrote is known before its take is in the document', () => {
+  const output = {
+    path: 'film/1A/film_1A_v001.png',
+    kind: 'image' as const,
+    take_id: 'take',
+    sha256: 'bytes',
+    width: 8,
+    height: 4,
+  }
+  const job = aJob({ status: 'done', outputs: [output] })
+  const told = (type: 'take_written' | 'job_done') => {
+    const event = { sequence: 4, at: '', type, job_id: 'job', project_id: 'film', data: {} }
+    return heard(createJobStore().getState(), { type: 'event', event, job })
+  }
+  expect(told('take_written').written).toEqual({ shot: output })
+  expect(told('job_done').written).toEqual({})
+})
+
 test('an order goes away once it is a job', () => {
   const start = createJobStore().getState()
   const sent = { ...start, ...withOrder(start, 'shot', { status: 'sending' }) }
