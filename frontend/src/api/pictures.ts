@@ -7,6 +7,9 @@ export function thumbnailWidth(width: number): number {
   return thumbnailWidths.find((stored) => stored >= width) ?? 1920
 }
 
+/** What small frames ask for: a panel's own size at common zooms, so that one picture serves both. */
+export const SMALL = 320
+
 type Picture = { project: string; path: string; width: number; version?: string | undefined }
 
 export const thumbnailUrl = (api: Api, { project, path, width, version }: Picture) =>

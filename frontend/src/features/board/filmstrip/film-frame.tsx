@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import { SMALL } from '@/api/pictures'
 import { useBoardState } from '../board-context'
 import { showShot, useBoardUi } from '../board-ui'
 import { statusWords } from '../canvas/captions'
@@ -28,7 +29,7 @@ export const FilmFrame = memo(function FilmFrame({ shotId, left, width }: Props)
       >
         <span className="frame-picture">
           {take ? (
-            <TakePicture take={take} width={width} />
+            <TakePicture take={take} width={SMALL} />
           ) : (
             <StatusIcon kind={state.kind} size={16} />
           )}

@@ -1,5 +1,6 @@
 import { SquareDashed } from 'lucide-react'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
+import { SMALL } from '@/api/pictures'
 import { useEdits } from '../board-context'
 import { versionLabel } from '../canvas/captions'
 import { TakePicture } from '../canvas/take-picture'
@@ -54,7 +55,7 @@ export function TakesSection({ shot }: { shot: Shot }) {
               className="take-picture"
               style={{ aspectRatio: `${take.width} / ${take.height}` }}
             >
-              <TakePicture take={take} width={160} />
+              <TakePicture take={take} width={SMALL} />
             </span>
             {versionLabel(take.version)}
           </Radio>
