@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     DateTime,
     Dialect,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -61,10 +63,41 @@ jobs = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("started_at", UtcTime),
     Column("completed_at", UtcTime),
+    # The order among equals: `number` until somebody moves the job.
+    Column("position", Float(53), nullable=False),
+    # The director lane: one person waits in front of the board for this one picture.
+    Column("interactive", Boolean, nullable=False),
+    Column("idempotency_key", String(128)),
+    # SHA-256 of what the submission said, to tell a repeated call from a key used twice.
+    Column("submission_hash", String(64)),
+    # What the time and the memory of a graph depend on; see scheduling/signature.py.
+    Column("signature", String(64), nullable=False),
+    Column("models", JSON, nullable=False),
+    Column("group_id", String(26)),
+    Column("batch_id", String(26)),
+    Column("run_id", String(26)),
+    Column("step", String(64)),
+    # Why it failed, as one of a few kinds that the page can group by.
+    Column("cause", String(32)),
+    # Bytes of video memory that the next node must have, after an attempt ran out of it.
+    Column("vram_floor", BigInteger),
+    # How many jobs that came later were given a node before this one.
+    Column("overtaken", Integer, nullable=False),
+    Column("deleted_at", UtcTime),
     sqlite_autoincrement=True,
 )
-Index("jobs_waiting", jobs.c.status, jobs.c.priority.desc(), jobs.c.number)
+Index(
+    "jobs_waiting",
+    jobs.c.status,
+    jobs.c.interactive.desc(),
+    jobs.c.priority.desc(),
+    jobs.c.position,
+)
 Index("jobs_of_project", jobs.c.project_id, jobs.c.number)
+Index("jobs_of_key", jobs.c.idempotency_key, unique=True)
+Index("jobs_of_group", jobs.c.group_id)
+Index("jobs_of_batch", jobs.c.batch_id)
+Index("jobs_of_run", jobs.c.run_id)
 
 attempts = Table(
     "attempts",
@@ -81,6 +114,15 @@ attempts = Table(
     Column("reason", Text),
     # Set while a prompt that we no longer want may still be on the node.
     Column("retract", Boolean, nullable=False),
+    # The socket under which the node tells of the prompt; kept so that a restart hears it again.
+    Column("client_id", String(32)),
+    Column("cause", String(32)),
+    # A second try beside a straggling one; the first verified result wins.
+    Column("hedge", Boolean, nullable=False),
+    # Seconds of rendering as foreseen when the node was chosen, with the range of 80 %.
+    Column("estimate", Float(53)),
+    Column("estimate_low", Float(53)),
+    Column("estimate_high", Float(53)),
 )
 Index("attempts_to_retract", attempts.c.node_id, attempts.c.retract)
 

@@ -65,7 +65,10 @@ class JobMetadata(BaseModel):
 
 
 class Submission(BaseModel):
-    """A graph to run. `parameters` patches it: `{"3.seed": 7}` sets `seed` of graph node 3."""
+    """A graph to run. `parameters` patches it: `{"3.seed": 7}` sets `seed` of graph node 3.
+
+    `interactive`: somebody waits before the board for this one picture (the director lane).
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -75,6 +78,7 @@ class Submission(BaseModel):
     backend_affinity: str | None = None
     required_capabilities: list[str] = Field(default_factory=list)
     priority: int = Field(default=0, ge=-100, le=100)
+    interactive: bool = False
 
     @model_validator(mode="before")
     @classmethod
@@ -95,6 +99,9 @@ class NewJob:
     pinned_node: str | None
     required_classes: tuple[str, ...]
     priority: int
+    interactive: bool = False
+    signature: str = ""
+    models: tuple[str, ...] = ()
 
 
 class Output(BaseModel):
@@ -132,6 +139,10 @@ class Job:
     created_at: datetime
     started_at: datetime | None
     completed_at: datetime | None
+    position: float
+    interactive: bool
+    signature: str
+    models: tuple[str, ...]
 
     @classmethod
     def from_row(cls, row: Any) -> Self:
@@ -156,6 +167,10 @@ class Job:
             created_at=row.created_at,
             started_at=row.started_at,
             completed_at=row.completed_at,
+            position=row.position,
+            interactive=row.interactive,
+            signature=row.signature,
+            models=tuple(row.models),
         )
 
 

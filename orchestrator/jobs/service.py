@@ -8,11 +8,12 @@ from ulid import ULID
 
 from studio_kit.errors import Conflict, Invalid
 
-from ..nodes.capabilities import Gap, MissingClass
+from ..nodes.capabilities import Gap, MissingClass, models
 from ..nodes.link import NodeLink
 from ..nodes.models import NodeIsBusy, NoNodeOnline, UnknownNode
 from ..nodes.pool import NodePool
 from ..outputs.destination import destination, refuse_unwritable
+from ..scheduling.signature import signature
 from .dispatch import Dispatcher
 from .graph import checked, graph_hash
 from .live import LiveJobs
@@ -71,6 +72,9 @@ class JobService:
             pinned_node=self._pinned(submission.backend_affinity),
             required_classes=tuple(sorted(set(submission.required_capabilities))),
             priority=submission.priority,
+            interactive=submission.interactive,
+            signature=signature(graph),
+            models=models(graph),
         )
         await self._refuse_impossible(new)
         job = await self._states.submit(new)

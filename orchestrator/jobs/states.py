@@ -53,6 +53,8 @@ class JobStates:
     async def submit(self, new: NewJob) -> Job:
         def work(connection: Connection) -> Change:
             connection.execute(insert(jobs).values(_columns(new)))
+            # Behind all others: the number is known only now.
+            _set(connection, new.id, {"position": jobs.c.number})
             job = _load(connection, new.id)
             return job, [_tell(connection, job, {})]
 
@@ -73,6 +75,7 @@ class JobStates:
                     prompt_id=prompt_id,
                     leased_at=_now(),
                     retract=False,
+                    hedge=False,
                 )
             )
             data = {"backend_id": node.id, "backend_name": node.name, "reason": reason}
@@ -357,4 +360,9 @@ def _columns(new: NewJob) -> dict[str, Any]:
         "artifacts": [],
         "outputs": [],
         "created_at": _now(),
+        "position": 0,
+        "interactive": new.interactive,
+        "signature": new.signature,
+        "models": list(new.models),
+        "overtaken": 0,
     }

@@ -49,6 +49,10 @@ def job(*names: str) -> Job:
         created_at=NOW,
         started_at=NOW,
         completed_at=None,
+        position=1.0,
+        interactive=False,
+        signature="s",
+        models=(),
     )
 
 

@@ -612,6 +612,8 @@ export interface components {
         /**
          * Submission
          * @description A graph to run. `parameters` patches it: `{"3.seed": 7}` sets `seed` of graph node 3.
+         *
+         *     `interactive`: somebody waits before the board for this one picture (the director lane).
          */
         Submission: {
             /** Workflow Json */
@@ -640,6 +642,11 @@ export interface components {
              * @default 0
              */
             priority?: number;
+            /**
+             * Interactive
+             * @default false
+             */
+            interactive?: boolean;
         };
     };
     responses: never;
