@@ -12,13 +12,13 @@ from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
 from .database import Database
+from .dispatch.dispatcher import Dispatcher
+from .dispatch.proofs import Proofs
 from .events.models import Event
 from .events.routes import router as events_router
 from .events.storage import EventStorage
 from .events.stream import Stream
-from .jobs.dispatch import Dispatcher
 from .jobs.live import LiveJobs
-from .jobs.proofs import Proofs
 from .jobs.routes import router as jobs_router
 from .jobs.service import JobService
 from .jobs.states import JobStates
@@ -92,7 +92,7 @@ def _build(
         pool=pool,
         storage=storage,
         states=states,
-        dispatcher=dispatcher,
+        dispatch=dispatcher,
         live=live,
         proofs=proofs,
         outputs=outputs,

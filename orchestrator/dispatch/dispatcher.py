@@ -4,18 +4,18 @@ import asyncio
 from collections import Counter
 from uuid import uuid4
 
+from ..jobs.live import LiveJobs
+from ..jobs.models import Graph, Job, WrongStatus
+from ..jobs.states import JobStates
+from ..jobs.storage import JobStorage
 from ..nodes.link import NodeLink
 from ..nodes.models import Ended, NodeUnreachable, Place
 from ..nodes.pool import NodePool
 from ..outputs.collect import Collector
 from ..scheduling.assign import SEATS, assign
 from ..scheduling.models import Assignment, NodeSeats, Plan, WaitingJob
-from .live import LiveJobs
-from .models import Graph, Job, WrongStatus
 from .proofs import Proofs
 from .run import JobRun, RunTools
-from .states import JobStates
-from .storage import JobStorage
 
 PAGE = 64
 RETRACT_SECONDS = 0.5

@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from ..jobs.graph import is_link
+from ..jobs.models import Graph
 from ..nodes.json_edge import as_list, as_object
 from ..nodes.models import Cached, Capabilities, Hint, Started, Step
-from .graph import is_link
-from .models import Graph
 
 PLAIN_WEIGHT = 0.5
 """A graph node without steps counts half a sampler step: loaders, encoders, savers."""

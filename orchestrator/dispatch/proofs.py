@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from ..jobs.models import Graph, Job
+from ..jobs.storage import JobStorage
 from ..nodes.capabilities import Gap, gaps
 from ..nodes.link import NodeLink
 from ..nodes.models import Capabilities
-from .models import Graph, Job
-from .storage import JobStorage
 
 PROOFS_KEPT = 4096
 

@@ -14,6 +14,9 @@ from studio_kit.errors import StudioError
 from studio_kit.events import Subscription
 from studio_kit.media import UnreadableMedia
 
+from ..jobs.live import LiveJobs
+from ..jobs.models import ON_A_NODE, Graph, Job, Status, WrongStatus
+from ..jobs.states import JobStates
 from ..nodes.capabilities import adapted
 from ..nodes.link import NodeLink
 from ..nodes.models import (
@@ -33,10 +36,7 @@ from ..nodes.models import (
 )
 from ..outputs.collect import Collector
 from ..outputs.models import NothingMade, Render
-from .live import LiveJobs
-from .models import ON_A_NODE, Graph, Job, Status, WrongStatus
 from .progress import GraphProgress
-from .states import JobStates
 
 LOOK_SECONDS = 1.0
 SETTLE_SECONDS = 0.3

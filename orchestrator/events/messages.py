@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, RootModel
 
-from ..jobs.progress import Stage
+from ..dispatch.progress import Stage
 from ..jobs.views import JobView
 from ..nodes.views import BackendList
 from .models import Event

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from studio_kit.events import Broadcast
 
-from .progress import GraphProgress, Stage
+from ..dispatch.progress import GraphProgress, Stage
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,17 @@ from ulid import ULID
 
 from studio_kit.errors import Conflict, Invalid
 
+from ..dispatch.port import Dispatch
+from ..dispatch.proofs import Proofs
 from ..nodes.capabilities import Gap, MissingClass, models
 from ..nodes.link import NodeLink
 from ..nodes.models import NodeIsBusy, NoNodeOnline, UnknownNode
 from ..nodes.pool import NodePool
 from ..outputs.destination import destination, refuse_unwritable
 from ..scheduling.signature import signature
-from .dispatch import Dispatcher
 from .graph import checked, graph_hash
 from .live import LiveJobs
 from .models import Job, JobMetadata, NewJob, Status, Submission
-from .proofs import Proofs
 from .states import JobStates
 from .storage import JobStorage, cursor_number
 from .views import JobAnswer, JobPage, JobView, job_view
@@ -43,7 +43,7 @@ class JobService:
         pool: NodePool,
         storage: JobStorage,
         states: JobStates,
-        dispatcher: Dispatcher,
+        dispatch: Dispatch,
         live: LiveJobs,
         proofs: Proofs,
         outputs: Path,
@@ -51,7 +51,7 @@ class JobService:
         self._pool = pool
         self._storage = storage
         self._states = states
-        self._dispatcher = dispatcher
+        self._dispatch = dispatch
         self._live = live
         self._proofs = proofs
         self._outputs = outputs
@@ -78,7 +78,7 @@ class JobService:
         )
         await self._refuse_impossible(new)
         job = await self._states.submit(new)
-        self._dispatcher.wake()
+        self._dispatch.wake()
         return _answer(job, "The job is queued.")
 
     async def get(self, job_id: str) -> JobView:
@@ -96,7 +96,7 @@ class JobService:
 
     async def cancel(self, job_id: str) -> JobAnswer:
         job = await self._states.request_cancel(job_id)
-        self._dispatcher.cancel(job_id)
+        self._dispatch.cancel(job_id)
         self._live.go_on(job_id)
         if job.status is Status.CANCELLED:
             return _answer(job, "The job is cancelled.")
@@ -104,7 +104,7 @@ class JobService:
 
     async def retry(self, job_id: str) -> JobAnswer:
         job = await self._states.retry(job_id)
-        self._dispatcher.wake()
+        self._dispatch.wake()
         return _answer(job, "The job is queued again.")
 
     async def refuse_busy_node(self, node_id: str) -> None:

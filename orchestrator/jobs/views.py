@@ -4,8 +4,8 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from ..dispatch.progress import Stage
 from .models import Attempt, Job, JobMetadata, Output, Status
-from .progress import Stage
 
 
 class _View(BaseModel):

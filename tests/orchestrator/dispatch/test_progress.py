@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from orchestrator.jobs.progress import GraphProgress
+from orchestrator.dispatch.progress import GraphProgress
 from orchestrator.nodes.models import Cached, Capabilities, Started, Step
 
 CLASSES = Capabilities(

@@ -1,0 +1,1 @@
+"""From a waiting job to the files in its folder: who goes where now, and every run."""
