@@ -29,6 +29,9 @@ from .nodes.routes import router as nodes_router
 from .nodes.service import NodeService, known_nodes
 from .nodes.storage import NodeStorage
 from .outputs.collect import Collector
+from .paths.routes import router as paths_router
+from .paths.service import PlaceService
+from .paths.storage import PlaceStorage
 from .wiring import Wiring
 
 
@@ -39,7 +42,7 @@ def create_app(settings: Settings, connect: Connect = ComfyNode) -> FastAPI:
     return create_service(
         "Orchestrator",
         name="orchestrator",
-        routers=(jobs_router, nodes_router, events_router),
+        routers=(jobs_router, nodes_router, events_router, paths_router),
         lifespan=lifespan,
         settings=settings,
     )
@@ -61,11 +64,12 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring
     async with Database.open(settings.data / "orchestrator.db") as database:
         node_storage = NodeStorage(database)
         nodes = await known_nodes(settings, node_storage)
+        places = await PlaceService.open(settings.path_maps, PlaceStorage(database))
         async with (
             NodePool.open(nodes, connect=connect) as pool,
             asyncio.TaskGroup() as group,
         ):
-            wiring, dispatcher = _build(settings, database, pool, node_storage)
+            wiring, dispatcher = _build(settings, database, pool, node_storage, places)
             dispatching = group.create_task(dispatcher.run())
             try:
                 yield wiring
@@ -74,7 +78,11 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring
 
 
 def _build(
-    settings: Settings, database: Database, pool: NodePool, node_storage: NodeStorage
+    settings: Settings,
+    database: Database,
+    pool: NodePool,
+    node_storage: NodeStorage,
+    places: PlaceService,
 ) -> tuple[Wiring, Dispatcher]:
     told = Broadcast[Event]()
     outputs = settings.data / "outputs"
@@ -98,4 +106,5 @@ def _build(
         outputs=outputs,
     )
     stream = Stream(told=told, storage=EventStorage(database), jobs=jobs, live=live, pool=pool)
-    return Wiring(jobs=jobs, nodes=NodeService(pool, node_storage), stream=stream), dispatcher
+    nodes = NodeService(pool, node_storage)
+    return Wiring(jobs=jobs, nodes=nodes, places=places, stream=stream), dispatcher

@@ -8,6 +8,7 @@ from starlette.requests import HTTPConnection
 from .events.stream import Stream
 from .jobs.service import JobService
 from .nodes.service import NodeService
+from .paths.service import PlaceService
 
 
 class Wiring(TypedDict):
@@ -15,6 +16,7 @@ class Wiring(TypedDict):
 
     jobs: JobService
     nodes: NodeService
+    places: PlaceService
     stream: Stream
 
 
@@ -26,10 +28,15 @@ def _nodes(connection: HTTPConnection) -> NodeService:
     return connection.state.nodes
 
 
+def _places(connection: HTTPConnection) -> PlaceService:
+    return connection.state.places
+
+
 def _stream(connection: HTTPConnection) -> Stream:
     return connection.state.stream
 
 
 JobsOf = Annotated[JobService, Depends(_jobs)]
 NodesOf = Annotated[NodeService, Depends(_nodes)]
+PlacesOf = Annotated[PlaceService, Depends(_places)]
 StreamOf = Annotated[Stream, Depends(_stream)]

@@ -1,5 +1,8 @@
 """What was uploaded to which node, and where folders lie."""
 
+import sqlalchemy as sa
+from alembic import op
+
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
@@ -7,8 +10,16 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.create_table(
+        "path_maps",
+        sa.Column("id", sa.String(64), primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("windows", sa.Text, nullable=False),
+        sa.Column("linux", sa.Text, nullable=False),
+        sa.Column("macos", sa.Text, nullable=False),
+        sa.Column("enabled", sa.Boolean, nullable=False),
+    )
 
 
 def downgrade() -> None:
-    pass
+    op.drop_table("path_maps")

@@ -1,0 +1,1 @@
+"""Where a folder lies, as Windows, Linux and macOS name it."""
