@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { boardSearch } from './board-search'
 import { NotFound } from './not-found'
+import { queueSearch } from './queue-search'
 import { Root } from './root'
 import { RouteError } from './route-error'
 
@@ -18,11 +19,25 @@ const launcherRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/launcher/launcher-page'), 'LauncherPage'),
 })
 
-const boardRoute = createRoute({
+/** Opens the project once for all its rooms, so that going from one to another loads nothing. */
+const projectRoute = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/p/$project/board',
+  path: '/p/$project',
+  component: lazyRouteComponent(() => import('./project-room'), 'ProjectRoom'),
+})
+
+const boardRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'board',
   validateSearch: boardSearch,
   component: lazyRouteComponent(() => import('@/features/board/board-page'), 'BoardPage'),
+})
+
+const queueRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'queue',
+  validateSearch: queueSearch,
+  component: lazyRouteComponent(() => import('@/features/queue/queue-page'), 'QueuePage'),
 })
 
 const nodesRoute = createRoute({
@@ -40,7 +55,12 @@ const appearanceRoute = createRoute({
   ),
 })
 
-const routeTree = rootRoute.addChildren([launcherRoute, boardRoute, nodesRoute, appearanceRoute])
+const routeTree = rootRoute.addChildren([
+  launcherRoute,
+  projectRoute.addChildren([boardRoute, queueRoute]),
+  nodesRoute,
+  appearanceRoute,
+])
 
 export function createPageRouter(history?: RouterHistory) {
   return createRouter({

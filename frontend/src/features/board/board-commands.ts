@@ -1,7 +1,6 @@
 import { useMemo } from 'react'
 import { type Command, useCommands } from '@/lib/commands'
-import { useBoard } from './board-context'
-import { openKeys, openPalette, useBoardUi } from './board-ui'
+import { useBoardUi } from './board-ui'
 import { useGenerate } from './generate/use-generate'
 import { useAddShot } from './use-add-shot'
 import { useDeleteShots } from './use-delete-shots'
@@ -17,7 +16,6 @@ const withCurrent = (run: (shotId: string) => void) => () => {
 
 /** All that can be done on the board by key or palette. */
 export function useBoardCommands(): void {
-  const { edits } = useBoard()
   const generate = useGenerate()
   const addShot = useAddShot()
   const addScene = useAddScene()
@@ -66,12 +64,8 @@ export function useBoardCommands(): void {
         run: () => deleteShots([...useBoardUi.getState().selected]),
       },
       { id: 'tidy', title: 'Tidy up the board', run: tidy },
-      { id: 'undo', title: 'Undo', keys: 'mod+z', run: edits.undo },
-      { id: 'redo', title: 'Redo', keys: 'mod+shift+z,mod+y', run: edits.redo },
-      { id: 'palette', title: 'Commands', keys: 'mod+k', run: () => openPalette(true) },
-      { id: 'keys', title: 'Keys', keys: '?', run: () => openKeys(true) },
     ],
-    [edits, generate, addShot, addScene, tidy, deleteShots, stepTake],
+    [generate, addShot, addScene, tidy, deleteShots, stepTake],
   )
   useCommands('board', commands)
 }

@@ -1,19 +1,27 @@
 import { type CSSProperties, useMemo } from 'react'
+import { useDocks } from '@/components/room/dock-sizes'
+import type { KeyRow } from '@/components/room/keys-dialog'
+import { Notices } from '@/components/room/notices'
+import { RoomFrame } from '@/components/room/room-frame'
 import './board.css'
 import { useBoardCommands } from './board-commands'
 import { useBoard } from './board-context'
-import { useBoardUi } from './board-ui'
+import { goToShot } from './board-ui'
 import { BoardCanvas } from './canvas/board-canvas'
 import { Filmstrip } from './filmstrip/filmstrip'
 import { BoardStatus } from './frame/board-status'
-import { useDocks } from './frame/dock-sizes'
-import { KeysDialog } from './frame/keys-dialog'
-import { Notices } from './frame/notices'
-import { Palette } from './frame/palette'
-import { Rail } from './frame/rail'
 import { TopBar } from './frame/top-bar'
 import { Inspector } from './inspector/inspector'
 import { Outline } from './outline/outline'
+
+const keys: readonly KeyRow[] = [
+  ['To the next panel', 'Arrows'],
+  ['Move the panel', 'Alt Arrows'],
+  ['Move it ten times as far', 'Alt Shift Arrows'],
+  ['Rename a scene, in the outline', 'F2'],
+  ['Select several', 'Ctrl Click'],
+  ['Pan the board', 'Space Drag'],
+]
 
 function useDockStyle(): CSSProperties {
   const sizes = useDocks((store) => store.sizes)
@@ -26,25 +34,12 @@ function useDockStyle(): CSSProperties {
   )
 }
 
-function Announcer() {
-  const announcement = useBoardUi((ui) => ui.announcement)
-  return (
-    <p className="visually-hidden" aria-live="polite">
-      {announcement}
-    </p>
-  )
-}
-
 /** The board with everything round it. */
 export function BoardRoom() {
   const { project } = useBoard()
   useBoardCommands()
   return (
-    <div className="room-frame" style={useDockStyle()}>
-      <a href="#main" className="skip-link">
-        Skip to the board
-      </a>
-      <Rail projectId={project.id} />
+    <RoomFrame skipTo="the board" style={useDockStyle()} keys={keys} onGoToShot={goToShot}>
       <TopBar />
       <div className="outline-place">
         <Outline />
@@ -59,9 +54,6 @@ export function BoardRoom() {
         <Inspector />
       </div>
       <BoardStatus />
-      <Palette />
-      <KeysDialog />
-      <Announcer />
-    </div>
+    </RoomFrame>
   )
 }

@@ -1,4 +1,5 @@
 import { Skeleton } from '@/components/skeleton'
+import '@/components/room/room.css'
 import './board.css'
 
 const panels = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
@@ -8,7 +9,7 @@ export function BoardSkeleton() {
   return (
     <div className="room-frame" aria-busy="true">
       <div className="rail" />
-      <div className="board-top" />
+      <div className="room-top" />
       <div className="outline-place dock" />
       <main className="board-main" aria-label="Board">
         <p className="visually-hidden">The board opens</p>
@@ -20,7 +21,7 @@ export function BoardSkeleton() {
       </main>
       <div className="filmstrip" />
       <div className="inspector-place dock" />
-      <div className="board-status" />
+      <div className="room-status" />
     </div>
   )
 }

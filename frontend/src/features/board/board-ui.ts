@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import type { Connection } from './document/board-document'
 
 export type InspectorSection = 'shot' | 'camera' | 'generate' | 'takes'
 
@@ -12,12 +11,7 @@ type BoardUi = {
   revealRequest: number
   /** The panel that is to take the focus as soon as it is on the page. */
   focusTarget: string | null
-  connection: Connection
   sections: ReadonlySet<InspectorSection>
-  isPaletteOpen: boolean
-  isKeysOpen: boolean
-  isSketchNoticeClosed: boolean
-  announcement: string
 }
 
 const start: BoardUi = {
@@ -25,12 +19,7 @@ const start: BoardUi = {
   current: null,
   revealRequest: 0,
   focusTarget: null,
-  connection: 'connecting',
   sections: new Set(['shot', 'camera', 'generate', 'takes']),
-  isPaletteOpen: false,
-  isKeysOpen: false,
-  isSketchNoticeClosed: false,
-  announcement: '',
 }
 
 export const useBoardUi = create<BoardUi>(() => start)
@@ -76,18 +65,9 @@ export const toggleSection = (section: InspectorSection) =>
     return { sections }
   })
 
-export const setConnection = (connection: Connection) => set({ connection })
-export const openPalette = (isPaletteOpen: boolean) => set({ isPaletteOpen })
-export const openKeys = (isKeysOpen: boolean) => set({ isKeysOpen })
-export const closeSketchNotice = () => set({ isSketchNoticeClosed: true })
-
-/** Says a result to those who do not see it. */
-export const announce = (announcement: string) => set({ announcement })
-
 /** A board just opened: nothing selected but what its address names. */
 export const startBoard = (shot: string | null) =>
   set({
     selected: new Set(shot ? [shot] : []),
     current: shot,
-    announcement: '',
   })

@@ -1,5 +1,5 @@
 import { CircleCheck, Clock, LoaderCircle, OctagonX, SquareDashed } from 'lucide-react'
-import type { PanelState } from './jobs/panel-state'
+import type { PanelState } from '@/lib/jobs/panel-state'
 
 const icons = {
   empty: SquareDashed,

@@ -1,8 +1,9 @@
 import { useCallback } from 'react'
+import { announce } from '@/components/room/room-ui'
+import { inOrder } from '@/lib/document/order'
 import { useBoard } from './board-context'
-import { announce, goToShot, useBoardUi } from './board-ui'
+import { goToShot, useBoardUi } from './board-ui'
 import { layoutBoard, pictureHeight, placeNewShot, unplaced } from './canvas/layout'
-import { inOrder } from './document/order'
 
 /** A new shot in a scene: the one named, else the current shot's, else the last. */
 export function useAddShot() {

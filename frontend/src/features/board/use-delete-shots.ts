@@ -1,8 +1,9 @@
 import { useCallback } from 'react'
+import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
+import { inOrder, readingOrder, shotAfter } from '@/lib/document/order'
 import { useBoard } from './board-context'
-import { announce, goToShot, selectShot, selectShots } from './board-ui'
-import { inOrder, readingOrder, shotAfter } from './document/order'
+import { goToShot, selectShot, selectShots } from './board-ui'
 
 /** Puts shots into the trash, with the way back in hand. */
 export function useDeleteShots() {

@@ -1,7 +1,8 @@
-import { useBoard, useBoardState } from './board-context'
+import type { BoardState } from '@/lib/document/board-state'
+import type { SceneInOrder } from '@/lib/document/order'
+import { useBoardState } from '@/lib/project/project-context'
+import { useBoard } from './board-context'
 import { type Layout, pictureHeight } from './canvas/layout'
-import type { BoardState } from './document/board-state'
-import type { SceneInOrder } from './document/order'
 
 export function useScenes(): readonly SceneInOrder[] {
   const { derive } = useBoard()

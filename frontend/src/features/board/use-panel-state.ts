@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
-import { useBoardState, useJobState } from './board-context'
-import type { Take } from './document/model'
-import { type PanelState, panelState } from './jobs/panel-state'
+import type { Take } from '@/lib/document/model'
+import { type PanelState, panelState } from '@/lib/jobs/panel-state'
+import { useBoardState, useJobState } from '@/lib/project/project-context'
 
 const none: readonly Take[] = []
 

@@ -1,9 +1,9 @@
 import { useCallback } from 'react'
+import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
+import { inOrder } from '@/lib/document/order'
 import { useBoard } from './board-context'
-import { announce } from './board-ui'
 import { arrange, pictureHeight } from './canvas/layout'
-import { inOrder } from './document/order'
 
 export function useAddScene() {
   const { state, edits } = useBoard()

@@ -1,8 +1,8 @@
 import { useCallback } from 'react'
+import { announce } from '@/components/room/room-ui'
+import { chosenOf } from '@/lib/jobs/panel-state'
 import { useBoard } from './board-context'
-import { announce } from './board-ui'
 import { versionLabel } from './canvas/captions'
-import { chosenOf } from './jobs/panel-state'
 
 /** Chooses the take before (-1) or after (1) the chosen one; at either end nothing happens. */
 export function useStepTake() {

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react'
+import { announce } from '@/components/room/room-ui'
 import { useBoard } from '../board-context'
-import { announce, goToShot, useBoardUi } from '../board-ui'
+import { goToShot, useBoardUi } from '../board-ui'
 import { useLayout, useReadingOrder } from '../use-order'
 import { unplaced } from './layout'
 import { type Direction, neighbour } from './reading'

@@ -1,5 +1,5 @@
 import type { Node, NodeChange } from '@xyflow/react'
-import type { ById, Placement } from '../document/model'
+import type { ById, Placement } from '@/lib/document/model'
 import type { Box, Layout } from './layout'
 
 export type PanelNode = Node<{ shotId: string }, 'panel'>

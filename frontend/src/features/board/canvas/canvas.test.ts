@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aShot, aTake } from '../testing'
+import { aShot, aTake } from '@/testing/facts'
 import { boardNodes, draggedIn, selectionAfter } from './board-nodes'
 import { lensLine, panelLabel, statusWords, versionLabel } from './captions'
 import { intoView } from './into-view'

@@ -1,6 +1,6 @@
-import type { Shot } from '../document/model'
+import type { Shot } from '@/lib/document/model'
+import { causeInShort, type PanelState } from '@/lib/jobs/panel-state'
 import { useGenerate, useJobActions } from '../generate/use-generate'
-import { causeInShort, type PanelState } from '../jobs/panel-state'
 import { StatusIcon } from '../status-icon'
 import { PanelButton } from './panel-button'
 

@@ -1,5 +1,5 @@
 import { Aperture, ChevronLeft, ChevronRight } from 'lucide-react'
-import type { Shot, Take } from '../document/model'
+import type { Shot, Take } from '@/lib/document/model'
 import { useGenerate } from '../generate/use-generate'
 import { useTakes } from '../use-panel-state'
 import { useStepTake } from '../use-step-take'

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
-import { useJobState } from '../board-context'
+import type { PanelState } from '@/lib/jobs/panel-state'
+import { clock, secondsLeft } from '@/lib/jobs/time-left'
+import { useJobState } from '@/lib/project/project-context'
 import { useJobActions } from '../generate/use-generate'
-import type { PanelState } from '../jobs/panel-state'
-import { clock, secondsLeft } from '../jobs/time-left'
 import { StatusIcon } from '../status-icon'
 import { PanelButton } from './panel-button'
 

@@ -1,6 +1,6 @@
 import type { CatalogueField } from '@/api/types'
-import type { Shot, Take } from '../document/model'
-import type { PanelState } from '../jobs/panel-state'
+import type { Shot, Take } from '@/lib/document/model'
+import type { PanelState } from '@/lib/jobs/panel-state'
 
 /** "50 mm  MS": the lens and the size, as a slate says them. */
 export function lensLine(shot: Shot, catalogue: readonly CatalogueField[]): string {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { inOrder } from '../document/order'
-import { aScene, aShot, byId } from '../testing'
+import { inOrder } from '@/lib/document/order'
+import { aScene, aShot, byId } from '@/testing/facts'
 import { arrange, type Box, layoutBoard, pictureHeight, placeNewShot, unplaced } from './layout'
 
 const PICTURE = pictureHeight(1.85, 1)

@@ -1,5 +1,5 @@
-import type { ById, Placement } from '../document/model'
-import type { SceneInOrder } from '../document/order'
+import type { ById, Placement } from '@/lib/document/model'
+import type { SceneInOrder } from '@/lib/document/order'
 
 /** Board px at zoom 1. */
 export const PANEL_WIDTH = 240

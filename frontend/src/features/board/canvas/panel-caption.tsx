@@ -1,5 +1,5 @@
-import type { Shot } from '../document/model'
-import type { PanelState } from '../jobs/panel-state'
+import type { Shot } from '@/lib/document/model'
+import type { PanelState } from '@/lib/jobs/panel-state'
 import { Empty, Rendered } from './caption-at-rest'
 import { Failed } from './caption-failed'
 import { TakeTools } from './caption-tools'

@@ -1,6 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo, useEffect, useRef } from 'react'
-import { useBoardState } from '../board-context'
+import { useBoardState } from '@/lib/project/project-context'
 import { focusTaken, showShot, useBoardUi } from '../board-ui'
 import { StatusIcon } from '../status-icon'
 import { useSceneFacts } from '../use-order'

@@ -1,4 +1,4 @@
-import type { ById, Placement } from '../document/model'
+import type { ById, Placement } from '@/lib/document/model'
 
 export type Direction = 'left' | 'right' | 'up' | 'down'
 

@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { Plus } from 'lucide-react'
 import { memo } from 'react'
-import { useBoardState } from '../board-context'
+import { useBoardState } from '@/lib/project/project-context'
 import { useAddShot } from '../use-add-shot'
 import { useSceneFacts } from '../use-order'
 import type { SceneNode } from './board-nodes'

@@ -1,8 +1,8 @@
 import { type SyntheticEvent, useState } from 'react'
 import { useApi } from '@/api/context'
 import { thumbnailUrl } from '@/api/pictures'
+import type { Take } from '@/lib/document/model'
 import { useBoard } from '../board-context'
-import type { Take } from '../document/model'
 
 /** A take, or what a job just wrote: where the file is, and which bytes it holds. */
 type Written = Pick<Take, 'path' | 'sha256'>

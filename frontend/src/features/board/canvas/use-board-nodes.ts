@@ -1,8 +1,8 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
+import type { ById } from '@/lib/document/model'
 import { useBoard } from '../board-context'
 import { selectShots, useBoardUi } from '../board-ui'
-import type { ById } from '../document/model'
 import {
   type BoardNode,
   boardNodes,

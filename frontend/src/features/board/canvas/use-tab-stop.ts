@@ -1,4 +1,5 @@
-import { useBoard, useBoardState } from '../board-context'
+import { useBoardState } from '@/lib/project/project-context'
+import { useBoard } from '../board-context'
 import { useBoardUi } from '../board-ui'
 
 /** One panel at a time takes the Tab key: the current one, or else the first. */

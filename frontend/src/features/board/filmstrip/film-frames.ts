@@ -1,4 +1,4 @@
-import type { SceneInOrder } from '../document/order'
+import type { SceneInOrder } from '@/lib/document/order'
 
 const GAP = 2
 const SCENE_GAP = 12

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react'
+import { useBoardState } from '@/lib/project/project-context'
 import { useWindow } from '@/lib/use-window'
-import { useBoardState } from '../board-context'
 import { useBoardUi } from '../board-ui'
 import { useScenes } from '../use-order'
 import { FilmFrame } from './film-frame'

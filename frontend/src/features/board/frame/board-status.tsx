@@ -1,41 +1,10 @@
-import { useQuery } from '@tanstack/react-query'
-import { Check, CloudOff, LoaderCircle, OctagonX, Server } from 'lucide-react'
+import { OctagonX } from 'lucide-react'
 import { useMemo } from 'react'
-import { backendsQuery } from '@/api/backends'
-import { useApi } from '@/api/context'
-import { useBoardState, useJobState } from '../board-context'
-import { openKeys, useBoardUi } from '../board-ui'
-import type { Take } from '../document/model'
-import { panelState } from '../jobs/panel-state'
-
-function Saved() {
-  const connection = useBoardUi((ui) => ui.connection)
-  switch (connection) {
-    case 'online':
-      return (
-        <span>
-          <Check size={13} aria-hidden />
-          Saved
-        </span>
-      )
-    case 'offline':
-      return (
-        <span>
-          <CloudOff size={13} aria-hidden />
-          Offline, edits are kept
-        </span>
-      )
-    case 'connecting':
-      return (
-        <span>
-          <LoaderCircle size={13} className="spin" aria-hidden />
-          Connecting
-        </span>
-      )
-    default:
-      return connection satisfies never
-  }
-}
+import { RoomStatus } from '@/components/room/room-status'
+import type { Take } from '@/lib/document/model'
+import { panelState } from '@/lib/jobs/panel-state'
+import { useBoardState, useJobState } from '@/lib/project/project-context'
+import { useBoardUi } from '../board-ui'
 
 const noTakes: readonly Take[] = []
 
@@ -59,17 +28,6 @@ function useFailures(): number {
   )
 }
 
-function Nodes() {
-  const { data } = useQuery(backendsQuery(useApi()))
-  if (!data) return null
-  return (
-    <span>
-      <Server size={13} aria-hidden />
-      {data.online} of {data.total} {data.total === 1 ? 'node' : 'nodes'}
-    </span>
-  )
-}
-
 function Selection() {
   const count = useBoardUi((ui) => ui.selected.size)
   const current = useBoardUi((ui) => ui.current)
@@ -82,8 +40,7 @@ export function BoardStatus() {
   const shots = useBoardState((state) => Object.keys(state.shots).length)
   const failures = useFailures()
   return (
-    <footer className="board-status">
-      <Saved />
+    <RoomStatus end={<Selection />}>
       <span>{shots === 1 ? '1 shot' : `${shots} shots`}</span>
       {failures > 0 && (
         <span>
@@ -91,12 +48,6 @@ export function BoardStatus() {
           {failures} failed
         </span>
       )}
-      <span className="grow" />
-      <Selection />
-      <Nodes />
-      <button type="button" className="button small" onClick={() => openKeys(true)}>
-        Keys <kbd>?</kbd>
-      </button>
-    </footer>
+    </RoomStatus>
   )
 }

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import type { ServiceState } from '@/api/types'
-import { inOrder } from '../document/order'
+import { contains } from '@/components/room/contains'
+import { readSizes, withinLimits } from '@/components/room/dock-sizes'
+import { serviceSentence } from '@/components/room/notice-words'
+import { inOrder } from '@/lib/document/order'
+import { aScene, aShot, byId } from '@/testing/facts'
 import { filmFrames, frameStarts } from '../filmstrip/film-frames'
 import { fieldLayout, segments, selectOptions, wideFirst } from '../inspector/camera-fields'
-import { aScene, aShot, byId } from '../testing'
-import { contains } from './contains'
-import { readSizes, withinLimits } from './dock-sizes'
-import { serviceSentence } from './notice-words'
 
 test('docks keep within their limits, and nonsense in the store is nothing', () => {
   expect(withinLimits('outline', 10)).toBe(200)

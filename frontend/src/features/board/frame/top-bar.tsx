@@ -1,12 +1,10 @@
-import { ChevronDown, Redo2, Search, Undo2 } from 'lucide-react'
+import { ChevronDown } from 'lucide-react'
 import { Button } from '@/components/button'
-import { IconButton } from '@/components/icon-button'
 import { Menu } from '@/components/menu'
-import { keyLabel } from '@/lib/commands'
-import { useBoardState, useEdits } from '../board-context'
-import { goToShot, openPalette, useBoardUi } from '../board-ui'
+import { RoomTop } from '@/components/room/room-top'
+import { UndoButtons } from '@/components/room/undo-buttons'
+import { goToShot, useBoardUi } from '../board-ui'
 import { useScenes } from '../use-order'
-import { QueueChip } from './queue-chip'
 
 /** Which scene the current shot is in, and the way to another. */
 function SceneMenu() {
@@ -33,53 +31,11 @@ function SceneMenu() {
   )
 }
 
-function UndoButtons() {
-  const edits = useEdits()
-  const canUndo = useBoardState((state) => state.canUndo)
-  const canRedo = useBoardState((state) => state.canRedo)
-  return (
-    <>
-      <IconButton
-        label="Undo"
-        shortcut={keyLabel('mod+z')}
-        isDisabled={!canUndo}
-        onPress={edits.undo}
-      >
-        <Undo2 size={16} strokeWidth={1.6} aria-hidden />
-      </IconButton>
-      <IconButton
-        label="Redo"
-        shortcut={keyLabel('mod+shift+z')}
-        isDisabled={!canRedo}
-        onPress={edits.redo}
-      >
-        <Redo2 size={16} strokeWidth={1.6} aria-hidden />
-      </IconButton>
-    </>
-  )
-}
-
 export function TopBar() {
-  const name = useBoardState(({ project }) => project.name)
   return (
-    <header className="board-top">
-      <span className="project-name cut">{name}</span>
-      <span className="t3" aria-hidden>
-        /
-      </span>
+    <RoomTop>
       <SceneMenu />
       <UndoButtons />
-      <button
-        type="button"
-        className="palette-button"
-        aria-haspopup="dialog"
-        onClick={() => openPalette(true)}
-      >
-        <Search size={14} aria-hidden />
-        <span className="grow">Go to a shot, run a command</span>
-        <kbd>{keyLabel('mod+k')}</kbd>
-      </button>
-      <QueueChip />
-    </header>
+    </RoomTop>
   )
 }

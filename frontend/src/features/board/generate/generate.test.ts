@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { anInput, aShot, aTemplate } from '../testing'
+import { anInput, aShot, aTemplate } from '@/testing/facts'
 import { frameSize } from './frame-size'
 import { isByHand, parameterValues, renderSize, seedFor, templateOf } from './values'
 

@@ -3,7 +3,7 @@ import type { Api } from '@/api/client'
 import { orderJob } from '@/api/jobs'
 import { buildWorkflow, writtenPromptQuery } from '@/api/prompt-engine'
 import type { Job, Project, PromptRequest, Template } from '@/api/types'
-import type { ProjectFacts, Shot } from '../document/model'
+import type { ProjectFacts, Shot } from '@/lib/document/model'
 import { parameterValues } from './values'
 
 type Render = {

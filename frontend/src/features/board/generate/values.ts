@@ -1,5 +1,5 @@
 import type { ParameterValue, Template, TemplateInput } from '@/api/types'
-import type { ProjectFacts, Shot } from '../document/model'
+import type { ProjectFacts, Shot } from '@/lib/document/model'
 import { frameSize } from './frame-size'
 
 export const LARGEST_SEED = 2 ** 32 - 1

@@ -1,7 +1,7 @@
 import { Aperture } from 'lucide-react'
 import { Button } from '@/components/button'
+import type { Shot } from '@/lib/document/model'
 import { useBoardUi } from '../board-ui'
-import type { Shot } from '../document/model'
 import { useGenerate } from '../generate/use-generate'
 import { StatusIcon } from '../status-icon'
 import { usePanelState } from '../use-panel-state'

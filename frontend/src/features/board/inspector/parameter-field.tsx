@@ -6,8 +6,8 @@ import { NumberField } from '@/components/number-field'
 import { Select } from '@/components/select'
 import { Switch } from '@/components/switch'
 import { TextField } from '@/components/text-field'
+import type { Shot } from '@/lib/document/model'
 import { useEdits } from '../board-context'
-import type { Shot } from '../document/model'
 import { chosenValue } from '../generate/values'
 
 type FieldProps<T> = { input: TemplateInput; value: T; onChange: (value: T) => void }

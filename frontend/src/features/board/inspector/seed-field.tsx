@@ -1,7 +1,7 @@
 import { Dices, Lock, LockOpen } from 'lucide-react'
 import { NumberField } from '@/components/number-field'
+import type { Shot } from '@/lib/document/model'
 import { useEdits } from '../board-context'
-import type { Shot } from '../document/model'
 import { LARGEST_SEED } from '../generate/values'
 
 /** The seed, a new one by the dices, and the lock that keeps it from render to render. */

@@ -1,6 +1,7 @@
 import { TextField } from '@/components/text-field'
-import { useBoardState, useEdits } from '../board-context'
-import type { Shot } from '../document/model'
+import type { Shot } from '@/lib/document/model'
+import { useBoardState } from '@/lib/project/project-context'
+import { useEdits } from '../board-context'
 import { Section } from './section'
 
 export function ShotSection({ shot }: { shot: Shot }) {

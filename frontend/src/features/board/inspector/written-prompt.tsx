@@ -5,7 +5,7 @@ import { useApi } from '@/api/context'
 import { messageOf } from '@/api/problem'
 import { writtenPromptQuery } from '@/api/prompt-engine'
 import type { Template } from '@/api/types'
-import type { Shot } from '../document/model'
+import type { Shot } from '@/lib/document/model'
 import { promptRequest } from '../generate/order-render'
 import { useSettled } from './use-settled'
 

@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { type MouseEvent, memo, useState } from 'react'
-import { useBoardState, useEdits } from '../board-context'
+import { useBoardState } from '@/lib/project/project-context'
+import { useEdits } from '../board-context'
 import { showShot, toggleShot, useBoardUi } from '../board-ui'
 import { statusWords } from '../canvas/captions'
 import { StatusIcon } from '../status-icon'

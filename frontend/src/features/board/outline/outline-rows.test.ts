@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { inOrder } from '../document/order'
-import { aScene, aShot, byId } from '../testing'
+import { inOrder } from '@/lib/document/order'
+import { aScene, aShot, byId } from '@/testing/facts'
 import { outlineRows, rowAfterKey } from './outline-rows'
 
 const scenes = inOrder(

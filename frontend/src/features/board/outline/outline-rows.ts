@@ -1,4 +1,4 @@
-import type { SceneInOrder } from '../document/order'
+import type { SceneInOrder } from '@/lib/document/order'
 
 /** Px; compact density. */
 export const ROW_HEIGHT = 28

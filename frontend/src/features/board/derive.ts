@@ -1,6 +1,6 @@
+import { inOrder, readingOrder, type SceneInOrder } from '@/lib/document/order'
 import { rememberLast } from '@/lib/remember'
-import { layoutBoard } from '../canvas/layout'
-import { inOrder, readingOrder, type SceneInOrder } from './order'
+import { layoutBoard } from './canvas/layout'
 
 /** What follows from the document, worked out once for all who ask. */
 export const createDerivations = () => ({

@@ -1,7 +1,7 @@
 import { Play } from 'lucide-react'
 import { useMemo } from 'react'
-import { useJobState } from '../board-context'
-import { clock, summarise } from '../jobs/time-left'
+import { clock, summarise } from '@/lib/jobs/time-left'
+import { useJobState } from '@/lib/project/project-context'
 
 /** How many jobs are under way and how long they still take; nothing while there are none. */
 export function QueueChip() {

@@ -1,6 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { LayoutGrid, Settings } from 'lucide-react'
+import { LayoutGrid, ListVideo, Settings } from 'lucide-react'
 import { Mark } from '@/components/mark'
+
+const rooms = [
+  { to: '/p/$project/board', label: 'Board', keys: 'Alt 1', Icon: LayoutGrid },
+  { to: '/p/$project/queue', label: 'Queue', keys: 'Alt 6', Icon: ListVideo },
+] as const
 
 /** The rooms of a project. */
 export function Rail({ projectId }: { projectId: string }) {
@@ -10,17 +15,19 @@ export function Rail({ projectId }: { projectId: string }) {
         <Mark />
       </Link>
       <ul>
-        <li>
-          <Link
-            to="/p/$project/board"
-            params={{ project: projectId }}
-            className="room"
-            aria-label="Board"
-            title="Board"
-          >
-            <LayoutGrid size={20} strokeWidth={1.5} aria-hidden />
-          </Link>
-        </li>
+        {rooms.map(({ to, label, keys, Icon }) => (
+          <li key={to}>
+            <Link
+              to={to}
+              params={{ project: projectId }}
+              className="room"
+              aria-label={label}
+              title={`${label} (${keys})`}
+            >
+              <Icon size={20} strokeWidth={1.5} aria-hidden />
+            </Link>
+          </li>
+        ))}
       </ul>
       <span className="grow" />
       <ul>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aJob, aTake } from '../testing'
+import { aJob, aTake } from '@/testing/facts'
 import { causeInShort, ordinal, panelState, queueText, stageText } from './panel-state'
 
 const nothing = { job: undefined, order: undefined, takes: [], chosenTake: null }

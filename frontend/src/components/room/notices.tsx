@@ -6,11 +6,12 @@ import { useApi } from '@/api/context'
 import { servicesQuery } from '@/api/services'
 import type { Backend } from '@/api/types'
 import { IconButton } from '@/components/icon-button'
-import { closeSketchNotice, useBoardUi } from '../board-ui'
+import { useConnection } from '@/lib/project/connection'
 import { isSketchOnly, serviceSentence } from './notice-words'
+import { closeSketchNotice, useRoomUi } from './room-ui'
 
 function SketchNotice({ backends }: { backends: readonly Backend[] }) {
-  const isClosed = useBoardUi((ui) => ui.isSketchNoticeClosed)
+  const isClosed = useRoomUi((ui) => ui.isSketchNoticeClosed)
   if (isClosed || !isSketchOnly(backends)) return null
   return (
     <div className="notice">
@@ -30,12 +31,12 @@ function SketchNotice({ backends }: { backends: readonly Backend[] }) {
 }
 
 function OfflineNotice() {
-  const connection = useBoardUi((ui) => ui.connection)
+  const { connection } = useConnection()
   if (connection !== 'offline') return null
   return (
     <div className="notice">
       <CloudOff size={14} aria-hidden />
-      <p>The board is offline. Edits are kept here and join the others as soon as it is back.</p>
+      <p>The project is offline. Edits are kept here and join the others as soon as it is back.</p>
     </div>
   )
 }
@@ -52,7 +53,7 @@ function ServiceNotices() {
     ))
 }
 
-/** Strips above the board, each with its cause. */
+/** Strips above a room, each with its cause. */
 export function Notices() {
   const { data } = useQuery(backendsQuery(useApi()))
   return (

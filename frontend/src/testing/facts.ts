@@ -1,5 +1,5 @@
 import type { Job, Template, TemplateInput } from '@/api/types'
-import type { Scene, Shot, Take } from './document/model'
+import type { Scene, Shot, Take } from '@/lib/document/model'
 
 export const byId = <T extends { id: string }>(all: readonly T[]): Record<string, T> =>
   Object.fromEntries(all.map((each) => [each.id, each]))

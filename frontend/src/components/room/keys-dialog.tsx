@@ -1,23 +1,16 @@
 import { Dialog } from '@/components/dialog'
 import { keyLabel, useAllCommands } from '@/lib/commands'
-import { openKeys, useBoardUi } from '../board-ui'
+import { openKeys, useRoomUi } from './room-ui'
 
-const canvasKeys = [
-  ['To the next panel', 'Arrows'],
-  ['Move the panel', 'Alt Arrows'],
-  ['Move it ten times as far', 'Alt Shift Arrows'],
-  ['Rename a scene, in the outline', 'F2'],
-  ['Select several', 'Ctrl Click'],
-  ['Pan the board', 'Space Drag'],
-] as const
+export type KeyRow = readonly [title: string, keys: string]
 
 /** Every key there is. */
-export function KeysDialog() {
-  const isOpen = useBoardUi((ui) => ui.isKeysOpen)
+export function KeysDialog({ keys: more }: { keys: readonly KeyRow[] }) {
+  const isOpen = useRoomUi((ui) => ui.isKeysOpen)
   const commands = useAllCommands()
-  const rows: (readonly [string, string])[] = [
+  const rows: KeyRow[] = [
     ...commands.flatMap(({ title, keys }) => (keys ? [[title, keyLabel(keys)] as const] : [])),
-    ...canvasKeys,
+    ...more,
   ]
   return (
     <Dialog title="Keys" isOpen={isOpen} onClose={() => openKeys(false)}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { aScene, aShot, byId } from '../testing'
+import { aScene, aShot, byId } from '@/testing/facts'
 import { inOrder, readingOrder, shotAfter } from './order'
 
 const scenes = byId([aScene({ id: 'b', order: 2 }), aScene({ id: 'a', order: 1 })])

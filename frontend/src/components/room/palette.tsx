@@ -7,32 +7,38 @@ import { Menu, MenuItem } from 'react-aria-components/Menu'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { SearchField } from 'react-aria-components/SearchField'
 import { keyLabel, useAllCommands } from '@/lib/commands'
-import { useBoardState } from '../board-context'
-import { goToShot, openPalette, useBoardUi } from '../board-ui'
-import { useReadingOrder } from '../use-order'
+import { inOrder, readingOrder } from '@/lib/document/order'
+import { useBoardState } from '@/lib/project/project-context'
 import { contains } from './contains'
+import { openPalette, useRoomUi } from './room-ui'
 
 type Entry = { id: string; text: string; code?: string; keys?: string | undefined; run: () => void }
 
-function useEntries(): Entry[] {
+function useEntries(onGoToShot: (shotId: string) => void): Entry[] {
   const commands = useAllCommands()
-  const order = useReadingOrder()
+  const scenes = useBoardState((state) => state.scenes)
   const shots = useBoardState((state) => state.shots)
   return useMemo(() => {
     const verbs: Entry[] = commands
       .filter(({ id }) => id !== 'palette')
       .map(({ id, title, keys, run }) => ({ id, text: title, keys, run }))
-    const places: Entry[] = order.flatMap((id) => {
-      const shot = shots[id]
-      if (!shot) return []
-      return [{ id, text: shot.name || shot.description, code: shot.code, run: () => goToShot(id) }]
-    })
+    const places: Entry[] = readingOrder(inOrder(scenes, shots)).map((shot) => ({
+      id: shot.id,
+      text: shot.name || shot.description,
+      code: shot.code,
+      run: () => onGoToShot(shot.id),
+    }))
     return [...verbs, ...places]
-  }, [commands, order, shots])
+  }, [commands, scenes, shots, onGoToShot])
 }
 
-function Entries() {
-  const entries = useEntries()
+type Props = {
+  /** What choosing a shot does in this room. */
+  onGoToShot: (shotId: string) => void
+}
+
+function Entries({ onGoToShot }: Props) {
+  const entries = useEntries(onGoToShot)
   const run = (entry: Entry) => {
     openPalette(false)
     // The dialog gives the focus back first; then the command may take it.
@@ -69,8 +75,8 @@ function Entries() {
   )
 }
 
-export function Palette() {
-  const isOpen = useBoardUi((ui) => ui.isPaletteOpen)
+export function Palette({ onGoToShot }: Props) {
+  const isOpen = useRoomUi((ui) => ui.isPaletteOpen)
   return (
     <ModalOverlay
       className="modal-overlay"
@@ -80,7 +86,7 @@ export function Palette() {
     >
       <Modal className="modal palette">
         <Dialog aria-label="Commands">
-          <Entries />
+          <Entries onGoToShot={onGoToShot} />
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { aJob } from '../testing'
+import { aJob } from '@/testing/facts'
 import { createJobStore, heard, withJob, withJobs, withOrder } from './job-store'
 import { createPreviews, readPreview } from './previews'
 import { clock, secondsLeft, summarise, took } from './time-left'

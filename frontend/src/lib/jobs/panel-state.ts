@@ -1,5 +1,5 @@
 import type { Job } from '@/api/types'
-import type { Take } from '../document/model'
+import type { Take } from '@/lib/document/model'
 
 /** What a panel says about its shot; derived from jobs and takes, stored nowhere. */
 export type PanelState =

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Job, JobOutput, SocketMessage } from '@/api/types'
-import type { ById } from '../document/model'
+import type { ById } from '@/lib/document/model'
 import type { Order } from './panel-state'
 
 export type JobState = {

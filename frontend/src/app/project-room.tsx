@@ -1,0 +1,68 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
+import { useApi } from '@/api/context'
+import { ApiProblem } from '@/api/problem'
+import { projectQuery } from '@/api/projects'
+import type { Project } from '@/api/types'
+import { ErrorNote } from '@/components/error-note'
+import { PageFrame } from '@/components/page-frame'
+import { ProjectProvider } from '@/lib/project/project-context'
+import { useOpenProject } from '@/lib/project/use-open-project'
+
+/** Ms until a service that does not answer is asked again. */
+const TRY_AGAIN = 3_000
+
+const isSilence = (error: unknown) => error !== null && !(error instanceof ApiProblem)
+
+const route = getRouteApi('/p/$project')
+
+function OpenRooms({ project }: { project: Project }) {
+  return (
+    <ProjectProvider opened={useOpenProject(project)}>
+      <Outlet />
+    </ProjectProvider>
+  )
+}
+
+function UnknownProject({ reason }: { reason: string }) {
+  return (
+    <PageFrame title="Director's Console">
+      <div className="grid justify-items-start gap-2 p-6">
+        <h1 className="t-18 strong">This project is not on the list</h1>
+        <p>{reason}</p>
+        <Link to="/" className="underline">
+          Go to all projects
+        </Link>
+      </div>
+    </PageFrame>
+  )
+}
+
+/** One project, open for whichever of its rooms the address names. */
+export function ProjectRoom() {
+  const { project: id } = route.useParams()
+  const { data, error, refetch } = useQuery({
+    ...projectQuery(useApi(), id),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: ({ state }) => (isSilence(state.error) ? TRY_AGAIN : false),
+  })
+  if (data) return <OpenRooms key={data.id} project={data} />
+  if (error instanceof ApiProblem && error.status === 404) {
+    return <UnknownProject reason={error.message} />
+  }
+  if (error) {
+    return (
+      <PageFrame title="Director's Console">
+        <div className="p-6">
+          <ErrorNote
+            title="The project cannot be opened"
+            error={error}
+            onRetry={() => void refetch()}
+          />
+        </div>
+      </PageFrame>
+    )
+  }
+  // The room draws its own skeleton while nothing is open.
+  return <Outlet />
+}

@@ -1,0 +1,38 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { type Command, useCommands } from '@/lib/commands'
+import { useProject } from '@/lib/project/project-context'
+import { openKeys, openPalette } from './room-ui'
+
+/** What can be done in every room of a project. */
+export function useRoomCommands(): void {
+  const navigate = useNavigate()
+  const { project, edits } = useProject()
+  const commands = useMemo<Command[]>(() => {
+    const params = { project: project.id }
+    return [
+      { id: 'undo', title: 'Undo', keys: 'mod+z', run: edits.undo },
+      { id: 'redo', title: 'Redo', keys: 'mod+shift+z,mod+y', run: edits.redo },
+      { id: 'palette', title: 'Commands', keys: 'mod+k', run: () => openPalette(true) },
+      { id: 'keys', title: 'Keys', keys: '?', run: () => openKeys(true) },
+      {
+        id: 'go-board',
+        title: 'Go to the board',
+        keys: 'alt+1',
+        run: () => void navigate({ to: '/p/$project/board', params }),
+      },
+      {
+        id: 'go-queue',
+        title: 'Go to the queue',
+        keys: 'alt+6',
+        run: () => void navigate({ to: '/p/$project/queue', params }),
+      },
+      {
+        id: 'go-nodes',
+        title: 'Go to the render nodes',
+        run: () => void navigate({ to: '/settings/nodes' }),
+      },
+    ]
+  }, [navigate, project.id, edits])
+  useCommands('room', commands)
+}

@@ -1,0 +1,46 @@
+import type { CSSProperties, ReactNode } from 'react'
+import { useProject } from '@/lib/project/project-context'
+import { type KeyRow, KeysDialog } from './keys-dialog'
+import { Palette } from './palette'
+import { Rail } from './rail'
+import './room.css'
+import { useRoomCommands } from './room-commands'
+import { useRoomUi } from './room-ui'
+
+function Announcer() {
+  const announcement = useRoomUi((ui) => ui.announcement)
+  return (
+    <p className="visually-hidden" aria-live="polite">
+      {announcement}
+    </p>
+  )
+}
+
+type Props = {
+  /** What the skip link leads to: "the board". */
+  skipTo: string
+  className?: string
+  style?: CSSProperties
+  /** Keys of the room that are no commands. */
+  keys: readonly KeyRow[]
+  onGoToShot: (shotId: string) => void
+  children: ReactNode
+}
+
+/** What stands round every room of a project: rail, palette, keys, what is announced. */
+export function RoomFrame({ skipTo, className = '', style, keys, onGoToShot, children }: Props) {
+  const { project } = useProject()
+  useRoomCommands()
+  return (
+    <div className={`room-frame ${className}`} style={style}>
+      <a href="#main" className="skip-link">
+        Skip to {skipTo}
+      </a>
+      <Rail projectId={project.id} />
+      {children}
+      <Palette onGoToShot={onGoToShot} />
+      <KeysDialog keys={keys} />
+      <Announcer />
+    </div>
+  )
+}

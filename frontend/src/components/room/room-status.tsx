@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Check, CloudOff, LoaderCircle, Server } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { backendsQuery } from '@/api/backends'
+import { useApi } from '@/api/context'
+import { useConnection } from '@/lib/project/connection'
+import { openKeys } from './room-ui'
+
+function Saved() {
+  const { connection } = useConnection()
+  switch (connection) {
+    case 'online':
+      return (
+        <span>
+          <Check size={13} aria-hidden />
+          Saved
+        </span>
+      )
+    case 'offline':
+      return (
+        <span>
+          <CloudOff size={13} aria-hidden />
+          Offline, edits are kept
+        </span>
+      )
+    case 'connecting':
+      return (
+        <span>
+          <LoaderCircle size={13} className="spin" aria-hidden />
+          Connecting
+        </span>
+      )
+    default:
+      return connection satisfies never
+  }
+}
+
+function Nodes() {
+  const { data } = useQuery(backendsQuery(useApi()))
+  if (!data) return null
+  return (
+    <Link to="/settings/nodes" className="button small">
+      <Server size={13} aria-hidden />
+      {data.online} of {data.total} {data.total === 1 ? 'node' : 'nodes'}
+    </Link>
+  )
+}
+
+type Props = {
+  /** Stands at the right, before the nodes. */
+  end?: ReactNode
+  /** What this room says about itself. */
+  children: ReactNode
+}
+
+/** The foot of every room: what is saved, what the room counts, the nodes, the keys. */
+export function RoomStatus({ end, children }: Props) {
+  return (
+    <footer className="room-status">
+      <Saved />
+      {children}
+      <span className="grow" />
+      {end}
+      <Nodes />
+      <button type="button" className="button small" onClick={() => openKeys(true)}>
+        Keys <kbd>?</kbd>
+      </button>
+    </footer>
+  )
+}

@@ -1,0 +1,31 @@
+import { Search } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { keyLabel } from '@/lib/commands'
+import { useBoardState } from '@/lib/project/project-context'
+import { QueueChip } from './queue-chip'
+import { openPalette } from './room-ui'
+
+/** The top bar of every room: project, what the room adds, palette, queue. */
+export function RoomTop({ children }: { children: ReactNode }) {
+  const name = useBoardState(({ project }) => project.name)
+  return (
+    <header className="room-top">
+      <span className="project-name cut">{name}</span>
+      <span className="t3" aria-hidden>
+        /
+      </span>
+      {children}
+      <button
+        type="button"
+        className="palette-button"
+        aria-haspopup="dialog"
+        onClick={() => openPalette(true)}
+      >
+        <Search size={14} aria-hidden />
+        <span className="grow">Go to a shot, run a command</span>
+        <kbd>{keyLabel('mod+k')}</kbd>
+      </button>
+      <QueueChip />
+    </header>
+  )
+}

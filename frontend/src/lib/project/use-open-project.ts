@@ -1,0 +1,57 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useApi } from '@/api/context'
+import type { Project } from '@/api/types'
+import { createBoardDocument, linkBoardDocument } from '../document/board-document'
+import { followBoardDocument } from '../document/board-state'
+import { createEdits } from '../document/edits'
+import { followJobs } from '../jobs/job-feed'
+import { createJobStore } from '../jobs/job-store'
+import { createPreviews } from '../jobs/previews'
+import { setConnection } from './connection'
+import type { OpenProject } from './project-context'
+
+/** Opens a project and keeps it live for all its rooms; null until there is something to draw. */
+export function useOpenProject(given: Project): OpenProject | null {
+  // As it was when it opened: later readings of the list change nothing that is open.
+  const [project] = useState(given)
+  const api = useApi()
+  const queries = useQueryClient()
+  const [shown, setShown] = useState<OpenProject | null>(null)
+  useEffect(() => {
+    setConnection('connecting')
+    const document = createBoardDocument()
+    const opened: OpenProject = {
+      project,
+      state: followBoardDocument(document),
+      edits: createEdits(document),
+      jobs: createJobStore(),
+      previews: createPreviews(),
+    }
+    const unlink = linkBoardDocument(document, {
+      address: api.storyboard.socket('/ws/board'),
+      projectId: project.id,
+      onConnection: setConnection,
+      onReady: () => setShown(opened),
+    })
+    const stopJobs = followJobs({
+      api,
+      projectId: project.id,
+      store: opened.jobs,
+      previews: opened.previews,
+    })
+    const stopNodes = opened.jobs.subscribe((now, before) => {
+      if (now.nodeChanges !== before.nodeChanges) {
+        void queries.invalidateQueries({ queryKey: ['backends'] })
+      }
+    })
+    return () => {
+      stopNodes()
+      stopJobs()
+      unlink()
+      document.doc.destroy()
+      setShown(null)
+    }
+  }, [api, queries, project])
+  return shown
+}
