@@ -2,12 +2,12 @@
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
-from studio_kit.addresses import HttpAddress
+from studio_kit.addresses import BasicAuth, HeaderMap, HttpAddress
 from studio_kit.tables import load_table, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -19,6 +19,9 @@ HOUSE = Path(__file__).resolve().parent.parent
 
 Port = Annotated[int, Field(ge=1, le=65535)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+
+Tag = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
+"""A word by which people sort nodes."""
 
 
 class _Frozen(BaseModel):
@@ -37,12 +40,20 @@ class Ports(_Frozen):
 
 
 class NodeSettings(_Frozen):
-    """A render node: a ComfyUI server reached over HTTP."""
+    """A render node: a ComfyUI server reached over HTTP.
+
+    `headers` and `basic_auth` are sent with every request. `verify_tls: false` takes any
+    certificate, as one that a workstation signed itself.
+    """
 
     id: Identifier
     name: str
     url: HttpAddress
     enabled: bool = True
+    tags: tuple[Tag, ...] = ()
+    headers: HeaderMap = {}
+    basic_auth: BasicAuth | None = None
+    verify_tls: bool = True
 
 
 class PathPrefix(_Frozen):
@@ -75,6 +86,7 @@ class Settings(_Frozen):
     nodes: tuple[NodeSettings, ...] = ()
     path_maps: tuple[PathPrefix, ...] = ()
     max_body_bytes: int = 32 * 1024 * 1024
+    secret_key: Literal["file", "keyring"] = "file"
 
     @field_validator("data", "projects", "templates")
     @classmethod
