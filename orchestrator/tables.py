@@ -1,6 +1,7 @@
 """The tables of the orchestrator's database."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -17,7 +18,9 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TextClause,
     TypeDecorator,
+    text,
 )
 
 
@@ -36,6 +39,12 @@ class UtcTime(TypeDecorator[datetime]):
 
 metadata = MetaData()
 
+
+def partial(where: TextClause) -> dict[str, Any]:
+    """The arguments of an index over the rows `where` holds for, on either database."""
+    return {"sqlite_where": where, "postgresql_where": where}
+
+
 jobs = Table(
     "jobs",
     metadata,
@@ -46,7 +55,10 @@ jobs = Table(
     Column("priority", Integer, nullable=False),
     Column("project_id", String(64)),
     Column("metadata", JSON, nullable=False),
-    Column("graph", JSON, nullable=False),
+    # What people filter and search by, out of the metadata.
+    Column("shot_id", String(64)),
+    Column("shot", Text),
+    Column("search_text", Text, nullable=False),
     Column("graph_hash", String(64), nullable=False),
     Column("pinned_node", String(64)),
     Column("required_classes", JSON, nullable=False),
@@ -63,10 +75,12 @@ jobs = Table(
     Column("created_at", UtcTime, nullable=False),
     Column("started_at", UtcTime),
     Column("completed_at", UtcTime),
-    # The order among equals: `number` until somebody moves the job.
-    Column("position", Float(53), nullable=False),
     # The director lane: one person waits in front of the board for this one picture.
     Column("interactive", Boolean, nullable=False),
+    # The order of service, lowest first: `interactive` and `priority` in one number, then
+    # `position`, which is `number` until somebody moves the job. See jobs/order.py.
+    Column("lane", Integer, nullable=False),
+    Column("position", Float(53), nullable=False),
     Column("idempotency_key", String(128)),
     # SHA-256 of what the submission said, to tell a repeated call from a key used twice.
     Column("submission_hash", String(64)),
@@ -77,6 +91,8 @@ jobs = Table(
     Column("batch_id", String(26)),
     Column("run_id", String(26)),
     Column("step", String(64)),
+    # Seconds that it may run, waiting not counted.
+    Column("time_limit", Float(53)),
     # Why it failed, as one of a few kinds that the page can group by.
     Column("cause", String(32)),
     # Bytes of video memory that the next node must have, after an attempt ran out of it.
@@ -86,18 +102,46 @@ jobs = Table(
     Column("deleted_at", UtcTime),
     sqlite_autoincrement=True,
 )
+WAITING = text("status = 'queued'")
+"""Said in the statement and not bound, so that SQLite sees that the small indexes serve it."""
+
+Index("jobs_waiting", jobs.c.lane, jobs.c.position, jobs.c.number, **partial(WAITING))
 Index(
-    "jobs_waiting",
-    jobs.c.status,
-    jobs.c.interactive.desc(),
-    jobs.c.priority.desc(),
+    "jobs_waiting_of_project",
+    jobs.c.project_id,
+    jobs.c.lane,
     jobs.c.position,
+    jobs.c.number,
+    **partial(WAITING),
 )
 Index("jobs_of_project", jobs.c.project_id, jobs.c.number)
+Index("jobs_of_status", jobs.c.status, jobs.c.number)
+Index("jobs_of_project_and_status", jobs.c.project_id, jobs.c.status, jobs.c.number)
+Index("jobs_of_shot", jobs.c.shot_id, jobs.c.number)
+Index("jobs_of_node", jobs.c.node_id, jobs.c.number)
+Index("jobs_counted", jobs.c.project_id, jobs.c.status, jobs.c.deleted_at)
+Index("jobs_ended", jobs.c.status, jobs.c.completed_at)
 Index("jobs_of_key", jobs.c.idempotency_key, unique=True)
 Index("jobs_of_group", jobs.c.group_id)
 Index("jobs_of_batch", jobs.c.batch_id)
 Index("jobs_of_run", jobs.c.run_id)
+
+# Graphs can be megabytes: beside the jobs, so that reading many jobs never walks over them.
+job_graphs = Table(
+    "job_graphs",
+    metadata,
+    Column("job_id", String(26), ForeignKey("jobs.id"), primary_key=True),
+    Column("graph", JSON, nullable=False),
+)
+
+queue_state = Table(
+    "queue_state",
+    metadata,
+    # There is one row, 1.
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("paused", Boolean, nullable=False),
+    Column("changed_at", UtcTime, nullable=False),
+)
 
 attempts = Table(
     "attempts",

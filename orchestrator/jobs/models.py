@@ -89,8 +89,25 @@ class Submission(BaseModel):
 
 
 @dataclass(frozen=True)
+class Owner:
+    """What the job is a part of: a group, a batch, or a step of a job graph's run."""
+
+    group_id: str | None = None
+    batch_id: str | None = None
+    run_id: str | None = None
+    step: str | None = None
+
+
+NOBODY = Owner()
+
+
+@dataclass(frozen=True)
 class NewJob:
-    """What is written down when a job is taken."""
+    """What is written down when a job is taken.
+
+    `time_limit` is in seconds of running, waiting not counted. With a `refusal` the job is failed
+    from the start: the sentence says why its group could not have it rendered.
+    """
 
     id: str
     graph: Graph
@@ -102,6 +119,9 @@ class NewJob:
     interactive: bool = False
     signature: str = ""
     models: tuple[str, ...] = ()
+    owner: Owner = NOBODY
+    time_limit: float | None = None
+    refusal: str | None = None
 
 
 class Output(BaseModel):
@@ -143,6 +163,8 @@ class Job:
     interactive: bool
     signature: str
     models: tuple[str, ...]
+    owner: Owner
+    time_limit: float | None
 
     @classmethod
     def from_row(cls, row: Any) -> Self:
@@ -171,6 +193,8 @@ class Job:
             interactive=row.interactive,
             signature=row.signature,
             models=tuple(row.models),
+            owner=Owner(row.group_id, row.batch_id, row.run_id, row.step),
+            time_limit=row.time_limit,
         )
 
 

@@ -8,6 +8,7 @@ from ulid import ULID
 
 from studio_kit.errors import Conflict, Invalid
 
+from ..database import Work
 from ..dispatch.port import Dispatch
 from ..dispatch.proofs import Proofs
 from ..nodes.capabilities import Gap, MissingClass, models
@@ -18,7 +19,7 @@ from ..outputs.destination import destination, refuse_unwritable
 from ..scheduling.signature import signature
 from .graph import checked, graph_hash
 from .live import LiveJobs
-from .models import Job, JobMetadata, NewJob, Status, Submission
+from .models import NOBODY, Job, JobMetadata, NewJob, Owner, Status, Submission
 from .states import JobStates
 from .storage import JobStorage, cursor_number
 from .views import JobAnswer, JobPage, JobView, job_view
@@ -59,8 +60,19 @@ class JobService:
     async def submit(self, submission: Submission) -> JobAnswer:
         """Take a job; it is durable when this returns, and does not wait for its render.
 
-        Raises, with nothing stored: `GraphInvalid`, `ClassUnknown`, `ModelMissing`,
-        `NoNodeOnline`, `UnknownNode`, and what is wrong with the folder.
+        Raises what `prepare` raises, with nothing stored.
+        """
+        [job] = await self.take([await self.prepare(submission)])
+        return _answer(job, "The job is queued.")
+
+    async def prepare(
+        self, submission: Submission, *, owner: Owner = NOBODY, look_again: bool = True
+    ) -> NewJob:
+        """Check all that can be known before a job is stored, and store nothing.
+
+        Raises `GraphInvalid`, `ClassUnknown`, `ModelMissing`, `NoNodeOnline`, `UnknownNode`, and
+        what is wrong with the folder. Where something is missing the nodes are asked anew, unless
+        `look_again` says that they just were.
         """
         graph = checked(submission.workflow_json, submission.parameters)
         await asyncio.to_thread(self._check_destination, submission.metadata)
@@ -75,11 +87,16 @@ class JobService:
             interactive=submission.interactive,
             signature=signature(graph),
             models=models(graph),
+            owner=owner,
         )
-        await self._refuse_impossible(new)
-        job = await self._states.submit(new)
+        await self._refuse_impossible(new, look_again=look_again)
+        return new
+
+    async def take(self, new: Sequence[NewJob], *, within: Work[None] | None = None) -> list[Job]:
+        """Store prepared jobs, all or none, in one transaction with what `within` writes."""
+        jobs = await self._states.submit_all(new, within=within)
         self._dispatch.wake()
-        return _answer(job, "The job is queued.")
+        return jobs
 
     async def get(self, job_id: str) -> JobView:
         return (await self.views([await self._storage.get(job_id)]))[0]
@@ -138,7 +155,7 @@ class JobService:
             raise UnknownNode(f"There is no node {affinity!r}; known are: {known}.")
         return affinity
 
-    async def _refuse_impossible(self, new: NewJob) -> None:
+    async def _refuse_impossible(self, new: NewJob, *, look_again: bool) -> None:
         links = [
             link
             for link in self._pool.links
@@ -147,7 +164,7 @@ class JobService:
         await _first_looks(links)
         if not any(link.usable for link in links):
             raise NoNodeOnline(_nobody_sentence(links, pinned=new.pinned_node is not None))
-        if self._missing(new, links):
+        if look_again and self._missing(new, links):
             await asyncio.gather(*(link.refresh() for link in links if link.usable))
         if missing := self._missing(new, links):
             raise _impossible(missing)

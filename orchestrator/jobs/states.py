@@ -1,6 +1,7 @@
 """The only writer of a job's status. Every change writes its event in the same transaction."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +10,7 @@ from sqlalchemy import Column, Connection, insert, select, update
 from studio_kit.events import Broadcast
 from studio_kit.project import Take
 
-from ..database import Database
+from ..database import Database, Work
 from ..events.models import Event, EventType
 from ..events.storage import append
 from ..nodes.models import Artifact, Node
@@ -51,14 +52,22 @@ class JobStates:
         self._told = told
 
     async def submit(self, new: NewJob) -> Job:
-        def work(connection: Connection) -> Change:
-            connection.execute(insert(jobs).values(_columns(new)))
-            # Behind all others: the number is known only now.
-            _set(connection, new.id, {"position": jobs.c.number})
-            job = _load(connection, new.id)
-            return job, [_tell(connection, job, {})]
+        return (await self.submit_all([new]))[0]
 
-        return await self._commit(work)
+    async def submit_all(
+        self, new: Sequence[NewJob], *, within: Work[None] | None = None
+    ) -> list[Job]:
+        """All of them or none, in one transaction with what `within` writes down."""
+
+        def work(connection: Connection) -> list[Change]:
+            if within is not None:
+                within(connection)
+            return [_insert(connection, item) for item in new]
+
+        changes = await self._database.transact(work)
+        for event in (event for _, happened in changes for event in happened):
+            self._told.publish(event)
+        return [job for job, _ in changes]
 
     async def lease(self, job_id: str, node: Node, *, prompt_id: str, reason: str) -> Job:
         """Give a queued job to a node under a prompt id that is on disk before it is sent."""
@@ -267,6 +276,15 @@ class JobStates:
         return job
 
 
+def _insert(connection: Connection, new: NewJob) -> Change:
+    connection.execute(insert(jobs).values(_columns(new)))
+    # Behind all others: the number is known only now.
+    _set(connection, new.id, {"position": jobs.c.number})
+    job = _load(connection, new.id)
+    data = {} if new.refusal is None else {"reason": new.refusal}
+    return job, [_tell(connection, job, data)]
+
+
 def _move(
     connection: Connection,
     job_id: str,
@@ -343,9 +361,10 @@ def _output(take: Take) -> Output:
 
 
 def _columns(new: NewJob) -> dict[str, Any]:
+    now = _now()
     return {
         "id": new.id,
-        "status": Status.QUEUED,
+        "status": Status.QUEUED if new.refusal is None else Status.FAILED,
         "priority": new.priority,
         "project_id": new.metadata.project_id,
         "metadata": new.metadata.model_dump(mode="json"),
@@ -359,10 +378,14 @@ def _columns(new: NewJob) -> dict[str, Any]:
         "cancel_requested": False,
         "artifacts": [],
         "outputs": [],
-        "created_at": _now(),
+        "error": new.refusal,
+        "created_at": now,
+        "completed_at": None if new.refusal is None else now,
         "position": 0,
         "interactive": new.interactive,
         "signature": new.signature,
         "models": list(new.models),
         "overtaken": 0,
+        "time_limit": new.time_limit,
+        **asdict(new.owner),
     }
