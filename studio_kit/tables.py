@@ -1,6 +1,6 @@
 """Knowledge as data: YAML tables become frozen models, and an error names file, entry and field."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -18,17 +18,6 @@ M = TypeVar("M", bound=BaseModel)
 
 class TableError(ValueError):
     """A table cannot be used; the message names file, entry and field."""
-
-
-def load_table(path: Path, model: type[M]) -> tuple[M, ...]:
-    """Read a YAML list, or a mapping of id -> entry, as frozen models in file order.
-
-    In a mapping the key becomes the entry's `id`. Raises `TableError` for unreadable YAML,
-    a wrong shape, an entry that `model` refuses, or an id given twice.
-    """
-    entries = tuple(_entry(path, name, raw, model) for name, raw in _rows(path))
-    _refuse_repeats(path, entries)
-    return entries
 
 
 def load_document(path: Path, model: type[M]) -> M:
@@ -49,6 +38,20 @@ def read_yaml(path: Path) -> Any:
         raise TableError(f"{path.name}: not readable as YAML: {error}") from error
 
 
+def load_table(
+    path: Path, model: type[M], *, read: Callable[[Path], Any] = read_yaml
+) -> tuple[M, ...]:
+    """Read a YAML list, or a mapping of id -> entry, as frozen models in file order.
+
+    In a mapping the key becomes the entry's `id`. `read` gives the file's content. Raises
+    `TableError` for unreadable YAML, a wrong shape, an entry that `model` refuses, or an id
+    given twice.
+    """
+    entries = tuple(_entry(path, name, raw, model) for name, raw in _rows(path, read(path)))
+    _refuse_repeats(path, entries)
+    return entries
+
+
 class _UniqueKeys(_SafeLoader):
     """YAML lets a later key replace an earlier one in silence; a table must not."""
 
@@ -65,8 +68,7 @@ def _parse(text: str) -> Any:
     return yaml.load(text, Loader=_UniqueKeys)
 
 
-def _rows(path: Path) -> list[tuple[str, Any]]:
-    content = read_yaml(path)
+def _rows(path: Path, content: Any) -> list[tuple[str, Any]]:
     if isinstance(content, Mapping):
         mapping = cast("Mapping[str, Any]", content)
         return [(str(key), _with_id(key, value)) for key, value in mapping.items()]
