@@ -1,24 +1,36 @@
 import type { Api } from '@/api/client'
 import { listJobs } from '@/api/jobs'
 import { readSocketMessage } from '@/api/socket-message'
-import type { SocketMessage, StudioEvent } from '@/api/types'
-import { eachFrame } from '@/lib/each-frame'
+import type { Backends, SocketMessage, StudioEvent } from '@/api/types'
+import { batches } from '../batches'
+import { eachFrame } from '../each-frame'
 import { heard, type JobStore, withJobs } from './job-store'
 import { type PreviewFrame, type Previews, readPreview } from './previews'
 
 const FIRST_WAIT = 500
 const LONGEST_WAIT = 5_000
+/** Ms between two readings while the socket is away. */
+const ASK_EVERY = 5_000
 const CALM = 300
+/** Ms: what comes within a frame is drawn together. */
+const FRAME = 16
 
 const movesTheQueue = (type: StudioEvent['type']) =>
   type === 'job_leased' || type === 'job_failed' || type === 'job_cancelled'
 
-type Feed = { api: Api; projectId: string; store: JobStore; previews: Previews }
+type Feed = {
+  api: Api
+  projectId: string
+  store: JobStore
+  previews: Previews
+  onNodes: (nodes: Backends) => void
+}
 
 /** Follows a project's jobs: what there is, then every change. Returns the way to stop. */
-export function followJobs({ api, projectId, store, previews }: Feed): () => void {
+export function followJobs({ api, projectId, store, previews, onNodes }: Feed): () => void {
   let socket: WebSocket | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  let asking: ReturnType<typeof setInterval> | undefined
   let wait = FIRST_WAIT
   let catchUpTimer: ReturnType<typeof setTimeout> | undefined
   let stopped = false
@@ -37,8 +49,14 @@ export function followJobs({ api, projectId, store, previews }: Feed): () => voi
     }, CALM)
   }
 
-  const hear = (message: SocketMessage) => store.setState((state) => heard(state, message))
-  const steps = eachFrame<SocketMessage>(hear)
+  const apply = (messages: readonly SocketMessage[]) => {
+    store.setState((state) => heard(state, messages))
+    if (messages.some((each) => each.type === 'event' && movesTheQueue(each.event.type))) {
+      catchUpSoon()
+    }
+  }
+  const inbox = batches<SocketMessage>(FRAME, apply)
+  const steps = eachFrame<SocketMessage>((step) => store.setState((state) => heard(state, [step])))
   const frames = eachFrame<PreviewFrame>(previews.show)
 
   const listen = (data: unknown) => {
@@ -53,13 +71,18 @@ export function followJobs({ api, projectId, store, previews }: Feed): () => voi
       steps.put(message.job_id, message)
       return
     }
+    if (message.type === 'backends') onNodes(message)
     if (message.type === 'event') {
       // What was on its way to the screen is older than this.
       steps.forget(message.event.job_id)
       frames.forget(message.event.job_id)
     }
-    hear(message)
-    if (message.type === 'event' && movesTheQueue(message.event.type)) catchUpSoon()
+    inbox.put(message)
+  }
+
+  const ask = () => {
+    store.setState({ hearing: 'asking' })
+    asking ??= setInterval(catchUp, ASK_EVERY)
   }
 
   const connect = () => {
@@ -69,11 +92,15 @@ export function followJobs({ api, projectId, store, previews }: Feed): () => voi
     socket.binaryType = 'arraybuffer'
     socket.onopen = () => {
       wait = FIRST_WAIT
+      clearInterval(asking)
+      asking = undefined
+      store.setState({ hearing: 'live' })
       void catchUp()
     }
     socket.onmessage = ({ data }) => listen(data)
     socket.onclose = () => {
       if (stopped) return
+      ask()
       timer = setTimeout(connect, wait)
       wait = Math.min(LONGEST_WAIT, wait * 2)
     }
@@ -83,7 +110,9 @@ export function followJobs({ api, projectId, store, previews }: Feed): () => voi
   return () => {
     stopped = true
     clearTimeout(timer)
+    clearInterval(asking)
     clearTimeout(catchUpTimer)
+    inbox.stop()
     steps.stop()
     frames.stop()
     socket?.close()

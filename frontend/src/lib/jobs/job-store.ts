@@ -1,16 +1,25 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Job, JobOutput, SocketMessage } from '@/api/types'
-import type { ById } from '@/lib/document/model'
+import type { ById } from '../document/model'
+import { hasEnded } from './conditions'
 import type { Order } from './panel-state'
+
+/** How far a running job is. */
+export type Step = Pick<Job, 'progress' | 'stage'>
+
+/** Whether changes come by themselves, or the services are asked every few seconds. */
+export type Hearing = 'connecting' | 'live' | 'asking'
 
 export type JobState = {
   jobs: ById<Job>
+  /** Of running jobs, newer than what `jobs` says: a step redraws a row, not the list. */
+  steps: ById<Step>
   /** The newest job of each shot, by shot id; what a panel reads. */
   byShot: ById<Job>
   orders: ById<Order>
-  /** What was written last for each shot since the board was opened, by shot id. */
+  /** What was written last for each shot since the project was opened, by shot id. */
   written: ById<JobOutput>
-  nodeChanges: number
+  hearing: Hearing
   /** The last event heard, so that a new connection misses none. */
   sequence: number
 }
@@ -20,12 +29,32 @@ export type JobStore = StoreApi<JobState>
 export const createJobStore = (): JobStore =>
   createStore<JobState>(() => ({
     jobs: {},
+    steps: {},
     byShot: {},
     orders: {},
     written: {},
-    nodeChanges: 0,
+    hearing: 'connecting',
     sequence: 0,
   }))
+
+/** The parts of the state that jobs change; copied once, then written to while they come in. */
+type Draft = {
+  jobs: Record<string, Job>
+  steps: Record<string, Step>
+  byShot: Record<string, Job>
+  written: Record<string, JobOutput>
+  sequence: number
+}
+
+function draftOf({ jobs, steps, byShot, written, sequence }: JobState): Draft {
+  return {
+    jobs: { ...jobs },
+    steps: { ...steps },
+    byShot: { ...byShot },
+    written: { ...written },
+    sequence,
+  }
+}
 
 function shotOf(job: Job): string | null {
   const { shot_id: shot } = job.metadata
@@ -33,62 +62,100 @@ function shotOf(job: Job): string | null {
 }
 
 /** Lays `job` over what is known; an older job never hides a newer one of the same shot. */
-export function withJob(state: JobState, job: Job): Pick<JobState, 'jobs' | 'byShot'> {
-  const jobs = { ...state.jobs, [job.job_id]: job }
+function lay(draft: Draft, job: Job): void {
+  draft.jobs[job.job_id] = job
+  delete draft.steps[job.job_id]
   const shot = shotOf(job)
-  if (shot === null) return { jobs, byShot: state.byShot }
-  const newest = state.byShot[shot]
+  if (shot === null) return
+  const newest = draft.byShot[shot]
   const isOlder = newest && newest.job_id !== job.job_id && newest.created_at > job.created_at
-  return { jobs, byShot: isOlder ? state.byShot : { ...state.byShot, [shot]: job } }
+  if (!isOlder) draft.byShot[shot] = job
 }
 
-const hasEnded = ({ status }: Job) =>
-  status === 'done' || status === 'failed' || status === 'cancelled'
-
 /** A list may have been read before the last events came: it never takes a job back. */
-function isBehind(listed: Job, known: Job | undefined): boolean {
+function isBehind(listed: Job, known: Job | undefined, step: Step | undefined): boolean {
   if (!known || listed.attempts.length > known.attempts.length) return false
   if (hasEnded(known)) return !hasEnded(listed)
-  return known.status === 'running' && !hasEnded(listed) && listed.progress < known.progress
+  const progress = step?.progress ?? known.progress
+  return known.status === 'running' && !hasEnded(listed) && listed.progress < progress
+}
+
+export function withJob(state: JobState, job: Job): Partial<JobState> {
+  const draft = draftOf(state)
+  lay(draft, job)
+  return draft
 }
 
 /** Lays a list of jobs over what is known. */
-export function withJobs(state: JobState, jobs: readonly Job[]): Pick<JobState, 'jobs' | 'byShot'> {
-  let sum = state
+export function withJobs(state: JobState, jobs: readonly Job[]): Partial<JobState> {
+  const draft = draftOf(state)
   for (const job of jobs) {
-    if (!isBehind(job, sum.jobs[job.job_id])) sum = Object.assign({}, sum, withJob(sum, job))
+    if (!isBehind(job, draft.jobs[job.job_id], draft.steps[job.job_id])) lay(draft, job)
   }
-  return sum
+  return draft
 }
 
-function withWritten({ written }: JobState, job: Job): ById<JobOutput> {
+/** Takes jobs off the list, such as those that were cleared. */
+export function withoutJobs(state: JobState, ids: Iterable<string>): Partial<JobState> {
+  const jobs = { ...state.jobs }
+  for (const id of ids) delete jobs[id]
+  return { jobs }
+}
+
+type Message<Type> = SocketMessage & { type: Type }
+
+function hearEvent(draft: Draft, { event, job }: Message<'event'>): void {
+  draft.sequence = Math.max(draft.sequence, event.sequence)
+  if (!job) return
+  lay(draft, job)
   const shot = shotOf(job)
   const output = job.outputs.at(-1)
-  return shot !== null && output ? { ...written, [shot]: output } : written
+  if (event.type === 'take_written' && shot !== null && output) draft.written[shot] = output
 }
 
-export function heard(state: JobState, message: SocketMessage): Partial<JobState> {
+function hearStep(draft: Draft, { job_id: id, progress, stage }: Message<'progress'>): void {
+  const job = draft.jobs[id]
+  if (!job || hasEnded(job)) return
+  draft.steps[id] = { progress, stage }
+  const shot = shotOf(job)
+  if (shot !== null && draft.byShot[shot]?.job_id === id) {
+    draft.byShot[shot] = { ...job, status: 'running', progress, stage }
+  }
+}
+
+function hear(draft: Draft, message: SocketMessage): void {
   switch (message.type) {
     case 'job':
-      return withJob(state, message.job)
-    case 'event': {
-      const { event, job } = message
-      const sequence = Math.max(state.sequence, event.sequence)
-      if (!job) return { sequence }
-      const written = event.type === 'take_written' ? withWritten(state, job) : state.written
-      return { ...withJob(state, job), written, sequence }
-    }
-    case 'progress': {
-      const job = state.jobs[message.job_id]
-      if (!job || hasEnded(job)) return {}
-      const { progress, stage } = message
-      return withJob(state, { ...job, status: 'running', progress, stage })
-    }
+      lay(draft, message.job)
+      break
+    case 'event':
+      hearEvent(draft, message)
+      break
+    case 'progress':
+      hearStep(draft, message)
+      break
     case 'backends':
-      return { nodeChanges: state.nodeChanges + 1 }
+      // Nodes are kept with what was read of them, not with the jobs.
+      break
     default:
-      return message satisfies never
+      message satisfies never
   }
+}
+
+/** What the messages change. A page of ten thousand jobs copies its list once, however many come. */
+export function heard(state: JobState, messages: readonly SocketMessage[]): Partial<JobState> {
+  if (messages.every(({ type }) => type === 'progress')) return heardSteps(state, messages)
+  const draft = draftOf(state)
+  for (const message of messages) hear(draft, message)
+  return draft
+}
+
+/** Steps leave the list of jobs as it is, so that nothing is sorted or grouped anew. */
+function heardSteps(state: JobState, messages: readonly SocketMessage[]): Partial<JobState> {
+  const draft: Draft = { ...draftOf({ ...state, jobs: {} }), jobs: state.jobs }
+  for (const message of messages) hear(draft, message)
+  const { steps, byShot } = draft
+  return { steps, byShot }
 }
 
 export function withOrder(state: JobState, shotId: string, order: Order | null): Partial<JobState> {

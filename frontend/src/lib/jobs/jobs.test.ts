@@ -39,9 +39,9 @@ test('an older job never hides a newer one of its shot', () => {
 test('a list that is read late does not take a job back', () => {
   const start = createJobStore().getState()
   const done = { ...start, ...withJob(start, aJob({ status: 'done', progress: 1 })) }
-  expect(withJobs(done, [aJob({ status: 'running' })]).byShot.shot?.status).toBe('done')
+  expect(withJobs(done, [aJob({ status: 'running' })]).byShot?.shot?.status).toBe('done')
   const live = { ...start, ...withJob(start, aJob({ status: 'running', progress: 0.8 })) }
-  expect(withJobs(live, [aJob({ status: 'running', progress: 0.2 })]).jobs.job?.progress).toBe(0.8)
+  expect(withJobs(live, [aJob({ status: 'running', progress: 0.2 })]).jobs?.job?.progress).toBe(0.8)
 })
 
 test('a job that is tried again begins anew', () => {
@@ -57,16 +57,20 @@ test('a job that is tried again begins anew', () => {
   const start = createJobStore().getState()
   const failed = { ...start, ...withJob(start, aJob({ status: 'failed' })) }
   const again = aJob({ status: 'running', attempts: [attempt] })
-  expect(withJobs(failed, [again]).byShot.shot?.status).toBe('running')
+  expect(withJobs(failed, [again]).byShot?.shot?.status).toBe('running')
 })
 
 test('progress that comes late does not wake a job that has ended', () => {
   const start = createJobStore().getState()
   const done = { ...start, ...withJob(start, aJob({ status: 'done' })) }
   const late = { type: 'progress' as const, job_id: 'job', progress: 0.9, stage: null }
-  expect(heard(done, late)).toEqual({})
+  expect(heard(done, [late])).toMatchObject({ steps: {}, byShot: { shot: { status: 'done' } } })
   const live = { ...start, ...withJob(start, aJob({ status: 'leased' })) }
-  expect(heard(live, late).byShot?.shot).toMatchObject({ status: 'running', progress: 0.9 })
+  const { jobs, steps, byShot } = { ...live, ...heard(live, [late]) }
+  expect(byShot.shot).toMatchObject({ status: 'running', progress: 0.9 })
+  expect(steps.job?.progress).toBe(0.9)
+  // A step redraws a row; the list of all jobs is not sorted anew for it.
+  expect(jobs).toBe(live.jobs)
 })
 
 test('what a job wrote is known before its take is in the document', () => {
@@ -81,7 +85,7 @@ test('what a job wrote is known before its take is in the document', () => {
   const job = aJob({ status: 'done', outputs: [output] })
   const told = (type: 'take_written' | 'job_done') => {
     const event = { sequence: 4, at: '', type, job_id: 'job', project_id: 'film', data: {} }
-    return heard(createJobStore().getState(), { type: 'event', event, job })
+    return heard(createJobStore().getState(), [{ type: 'event', event, job }])
   }
   expect(told('take_written').written).toEqual({ shot: output })
   expect(told('job_done').written).toEqual({})

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { backendsQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
 import type { Project } from '@/api/types'
 import { createBoardDocument, linkBoardDocument } from '../document/board-document'
@@ -39,14 +40,10 @@ export function useOpenProject(given: Project): OpenProject | null {
       projectId: project.id,
       store: opened.jobs,
       previews: opened.previews,
-    })
-    const stopNodes = opened.jobs.subscribe((now, before) => {
-      if (now.nodeChanges !== before.nodeChanges) {
-        void queries.invalidateQueries({ queryKey: ['backends'] })
-      }
+      onNodes: ({ backends, total, online, offline }) =>
+        queries.setQueryData(backendsQuery(api).queryKey, { backends, total, online, offline }),
     })
     return () => {
-      stopNodes()
       stopJobs()
       unlink()
       document.doc.destroy()

@@ -1,11 +1,11 @@
 import { OctagonX, SquareDashed } from 'lucide-react'
+import { PreviewPicture } from '@/components/pictures/preview-picture'
+import { TakePicture } from '@/components/pictures/take-picture'
 import { chosenOf, type PanelState } from '@/lib/jobs/panel-state'
 import { useBoardState, useJobState } from '@/lib/project/project-context'
 import { useBoard } from '../board-context'
 import { useTakes } from '../use-panel-state'
 import { useCanvasDetail } from './detail-context'
-import { PreviewPicture } from './preview-picture'
-import { TakePicture } from './take-picture'
 
 function Thirds() {
   return (

@@ -1,10 +1,10 @@
 import { memo } from 'react'
 import { SMALL } from '@/api/pictures'
+import { TakePicture } from '@/components/pictures/take-picture'
 import { chosenOf } from '@/lib/jobs/panel-state'
 import { useBoardState } from '@/lib/project/project-context'
 import { showShot, useBoardUi } from '../board-ui'
 import { statusWords } from '../canvas/captions'
-import { TakePicture } from '../canvas/take-picture'
 import { StatusIcon } from '../status-icon'
 import { usePanelState, useTakes } from '../use-panel-state'
 

@@ -1,12 +1,12 @@
 import { SquareDashed } from 'lucide-react'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { SMALL } from '@/api/pictures'
+import { TakePicture } from '@/components/pictures/take-picture'
 import type { Shot, Take } from '@/lib/document/model'
 import { chosenOf } from '@/lib/jobs/panel-state'
 import { took } from '@/lib/jobs/time-left'
 import { useEdits } from '../board-context'
 import { versionLabel } from '../canvas/captions'
-import { TakePicture } from '../canvas/take-picture'
 import { useTakes } from '../use-panel-state'
 import { Section } from './section'
 

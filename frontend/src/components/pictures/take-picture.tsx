@@ -2,7 +2,7 @@ import { type SyntheticEvent, useState } from 'react'
 import { useApi } from '@/api/context'
 import { thumbnailUrl } from '@/api/pictures'
 import type { Take } from '@/lib/document/model'
-import { useBoard } from '../board-context'
+import { useProject } from '@/lib/project/project-context'
 
 /** A take, or what a job just wrote: where the file is, and which bytes it holds. */
 type Written = Pick<Take, 'path' | 'sha256'>
@@ -12,7 +12,7 @@ type Props = { take: Written; width: number; onShown?: () => void }
 /** A take's picture. What stood here before stays until the new one has been decoded. */
 export function TakePicture({ take, width, onShown }: Props) {
   const api = useApi()
-  const { project } = useBoard()
+  const { project } = useProject()
   const [shown, setShown] = useState<string | null>(null)
   const src = thumbnailUrl(api, {
     project: project.path,

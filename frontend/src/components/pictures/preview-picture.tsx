@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react'
-import { useBoard } from '../board-context'
+import { useProject } from '@/lib/project/project-context'
 
 /** The newest preview of a job, drawn straight into the picture: no frame re-renders React. */
 export function PreviewPicture({ jobId }: { jobId: string }) {
-  const { previews } = useBoard()
+  const { previews } = useProject()
   const picture = useRef<HTMLImageElement>(null)
   useEffect(
     () =>
