@@ -1,4 +1,8 @@
-"""The database: SQLite in WAL, migrated when it is opened, one writer."""
+"""One interface to the tables: SQLite on one machine, PostgreSQL for a farm that many share.
+
+Works are functions of a connection. On both, one transaction writes at a time and a read sees one
+moment, so that a slice is written once and right on both.
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
@@ -8,16 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DBAPIError
+
+from .address import address_of
+from .engines import READERS, Engines, opened
+from .faults import in_words
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 LARGEST_BATCH = 64
-READERS = 4
 
 
 @dataclass(frozen=True)
@@ -34,18 +39,21 @@ class Database:
     never tears a transaction.
     """
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
         self._orders: asyncio.Queue[_Order] = asyncio.Queue()
         self._writer = ThreadPoolExecutor(1, "database-writer")
         self._readers = ThreadPoolExecutor(READERS, "database-reader")
 
     @classmethod
     @asynccontextmanager
-    async def open(cls, path: Path) -> AsyncGenerator["Database"]:
-        """Create what is missing, migrate to the newest shape, serve until the block ends."""
-        engine = await asyncio.to_thread(_prepared, path)
-        database = cls(engine)
+    async def open(cls, where: Path | str) -> AsyncGenerator["Database"]:
+        """Create what is missing, migrate to the newest shape, serve until the block ends.
+
+        `where` is SQLite's file or a `postgresql://` URL. Raises `DatabaseUnreachable`.
+        """
+        engines = await asyncio.to_thread(opened, address_of(where))
+        database = cls(engines)
         serving = asyncio.create_task(database._serve(), name="database-writer")
         try:
             yield database
@@ -66,18 +74,17 @@ class Database:
         return await answer
 
     async def read(self, work: Work[T]) -> T:
-        def within() -> T:
-            with self._engine.connect() as connection:
-                return work(connection)
-
-        return await asyncio.get_running_loop().run_in_executor(self._readers, within)
+        """Run `work` on the tables as they are at one moment."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, _look, self._engines.reading, work)
 
     async def _serve(self) -> None:
         loop = asyncio.get_running_loop()
         while True:
             orders = [await self._orders.get(), *self._waiting()]
             works = [order.work for order in orders]
-            results = await loop.run_in_executor(self._writer, _commit, self._engine, works)
+            writing = self._engines.writing
+            results = await loop.run_in_executor(self._writer, _commit, writing, works)
             for order, result in zip(orders, results, strict=True):
                 _deliver(order.answer, result)
                 self._orders.task_done()
@@ -91,19 +98,44 @@ class Database:
     def _close(self) -> None:
         self._writer.shutdown()
         self._readers.shutdown()
-        self._engine.dispose()
+        self._engines.close()
+
+
+def _look(engine: Engine, work: Work[T]) -> T:
+    """A connection that turns out to be lost is replaced once: reading twice does no harm."""
+    for again in (True, False):
+        try:
+            with engine.connect() as connection:
+                return work(connection)
+        except DBAPIError as error:
+            if not (again and error.connection_invalidated):
+                raise in_words(error) from error
+    raise AssertionError  # the second round returns or raises
 
 
 def _commit(engine: Engine, works: list[Work[Any]]) -> list[Any]:
     """The results of all works, or the failure of each, after one commit for all of them."""
-    with engine.connect() as connection:
-        try:
+    try:
+        with _turn(engine) as connection:
             results = [_attempt(connection, work) for work in works]
             connection.commit()
-        except Exception as error:  # the callers raise it: a full disk, a locked file
-            connection.rollback()
-            return [error] * len(works)
+    except Exception as error:  # the callers raise it: a full disk, a lost server
+        return [in_words(error)] * len(works)
     return results
+
+
+def _turn(engine: Engine) -> Connection:
+    """A connection whose transaction has begun; one that was lost while it lay idle is replaced."""
+    for again in (True, False):
+        connection = engine.connect()
+        try:
+            connection.begin()
+            return connection
+        except DBAPIError as error:
+            connection.close()
+            if not (again and error.connection_invalidated):
+                raise
+    raise AssertionError  # the second round returns or raises
 
 
 def _attempt(connection: Connection, work: Work[Any]) -> Any:
@@ -111,7 +143,7 @@ def _attempt(connection: Connection, work: Work[Any]) -> Any:
         with connection.begin_nested():
             return work(connection)
     except Exception as error:  # handed to the caller, who raises it
-        return error
+        return in_words(error)
 
 
 def _deliver(answer: asyncio.Future[Any], result: Any) -> None:
@@ -121,33 +153,3 @@ def _deliver(answer: asyncio.Future[Any], result: Any) -> None:
         answer.set_exception(result)
     else:
         answer.set_result(result)
-
-
-def _prepared(path: Path) -> Engine:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
-    with engine.connect() as connection:
-        _migrate(connection)
-    return engine
-
-
-def _configure(connection: Any, _: Any) -> None:
-    # The driver must not begin transactions by itself: it would do so for some statements only.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=5000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-def _migrate(connection: Connection) -> None:
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", MIGRATIONS.as_posix())
-    command.upgrade(config, "head")
-    connection.commit()

@@ -1,0 +1,41 @@
+"""Both databases for every test that asks: a slice must work on SQLite and on PostgreSQL."""
+
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+
+import pytest
+
+from orchestrator.database import Database
+from orchestrator.database.address import address_of
+from orchestrator.database.engines import opened
+
+from .postgres import TEMPLATE, Server, serving
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Generator[Server]:
+    """One server for the session, with a migrated database to copy."""
+    with serving() as server:
+        server.say(f"CREATE DATABASE {TEMPLATE}")
+        opened(address_of(server.url(TEMPLATE))).close()
+        yield server
+
+
+@pytest.fixture
+def postgres_url(postgres: Server) -> str:
+    """The address of a migrated database without a row."""
+    return postgres.new_database(TEMPLATE)
+
+
+@pytest.fixture(params=("sqlite", "postgresql"))
+def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """Where a fresh database is, once of each kind."""
+    if request.param == "sqlite":
+        return tmp_path / "farm.db"
+    return request.getfixturevalue("postgres_url")
+
+
+@pytest.fixture
+async def database(where: Path | str) -> AsyncGenerator[Database]:
+    async with Database.open(where) as database:
+        yield database
