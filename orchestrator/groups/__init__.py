@@ -1,0 +1,1 @@
+"""Job groups: one graph on several nodes, or with several seeds."""
