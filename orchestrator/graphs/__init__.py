@@ -1,0 +1,1 @@
+"""Job graphs: the outputs of one job become the inputs of the next."""
