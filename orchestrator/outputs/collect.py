@@ -25,6 +25,7 @@ from ..nodes.comfy import ComfyNode
 from ..nodes.models import Artifact, ArtifactMissing
 from .destination import destination, unwritable
 from .fetch import fetch
+from .leftovers import sweep_leftovers
 from .models import Destination, Fetched, NothingMade, Render, Wanted
 
 CLOCK_DIFFERENCE = timedelta(hours=1)
@@ -91,6 +92,7 @@ async def _save(
     claim = await asyncio.to_thread(
         claim_version, home.root.path, home.naming, owner=_owner(render.job)
     )
+    await asyncio.to_thread(sweep_leftovers, home.folder)
     saved: dict[int, Take] = {}
     try:
         for want in missing:
