@@ -5,7 +5,7 @@ any of them the job is looked at every second.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from studio_kit.media import UnreadableMedia
 from ..jobs.live import LiveJobs
 from ..jobs.models import ON_A_NODE, Graph, Job, Status, WrongStatus
 from ..jobs.states import JobStates
+from ..jobs.storage import JobStorage
 from ..nodes.capabilities import adapted
 from ..nodes.link import NodeLink
 from ..nodes.models import (
@@ -52,24 +53,31 @@ FAULTS_BORNE = 3
 
 @dataclass(frozen=True)
 class RunTools:
-    """What every run needs. `elsewhere` says whether another node could take the job now."""
+    """What every run needs.
+
+    `elsewhere` says whether another node could take the job now; `still_ours`, asked right before
+    a POST, whether no other process has taken the job over.
+    """
 
     states: JobStates
+    storage: JobStorage
     collector: Collector
     live: LiveJobs
     wake: Callable[[], None]
     elsewhere: Callable[[Job, Graph], bool]
+    still_ours: Callable[[Job], Awaitable[bool]]
 
 
 class JobRun:
     """`posted` is None for a job of an earlier process whose POST was never confirmed."""
 
-    def __init__(
-        self, job: Job, graph: Graph, link: NodeLink, *, tools: RunTools, posted: bool | None
-    ) -> None:
+    def __init__(self, job: Job, link: NodeLink, *, tools: RunTools, posted: bool | None) -> None:
+        assert job.prompt_id is not None
         self.job = job
+        self.prompt_id = job.prompt_id
         self.link = link
-        self._graph = graph
+        self.is_posting = False
+        self._graph: Graph = {}
         self._tools = tools
         self._posted = posted
         self._cancelled = job.cancel_requested
@@ -77,11 +85,6 @@ class JobRun:
         self._ear: str | None = None
         self._heard = False
         self._silent_since: float | None = None
-
-    @property
-    def prompt_id(self) -> str:
-        assert self.job.prompt_id is not None
-        return self.job.prompt_id
 
     @property
     def holds_seat(self) -> bool:
@@ -93,6 +96,7 @@ class JobRun:
 
     async def run(self) -> None:
         """Ends when the job has ended or waits again; a restart may take it up at any point."""
+        await self._read()
         self._progress = GraphProgress.of(self._graph, self.link.capabilities or Capabilities())
         with self.link.watch(self.prompt_id) as self._hints:
             if self._cancelled or self._posted:
@@ -104,6 +108,11 @@ class JobRun:
                 if self.job.status is Status.COLLECTING:
                     self._tools.wake()
                     await self._collect()
+
+    async def _read(self) -> None:
+        self._graph = await self._tools.storage.graph(self.job.id)
+        # A wish to cancel that came before this run could hear of it.
+        self._cancelled |= (await self._tools.storage.get(self.job.id)).cancel_requested
 
     async def _render(self) -> None:
         if not self._posted and not await self._submit():
@@ -138,7 +147,10 @@ class JobRun:
             return True
         capabilities = self.link.capabilities or Capabilities()
         graph = adapted(self._graph, capabilities, token=self.prompt_id[:8])
+        if not await self._tools.still_ours(self.job):
+            return False
         self._ear = self.link.ear
+        self.is_posting = True
         try:
             accepted = await self.link.client.submit(
                 graph, prompt_id=self.prompt_id, client_id=self.link.client_id
@@ -148,6 +160,8 @@ class JobRun:
             return False
         except NodeUnreachable as error:
             return await self._unconfirmed(error)
+        finally:
+            self.is_posting = False
         dropped = "; ".join(accepted.dropped)
         await self._confirm(f"Outputs were left out: {dropped}" if dropped else None)
         return True

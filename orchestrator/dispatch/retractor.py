@@ -1,0 +1,73 @@
+"""Takes prompts back that were given up while their node could not be told."""
+
+import asyncio
+from collections.abc import Callable
+
+from ..jobs.states import JobStates
+from ..jobs.storage import JobStorage
+from ..nodes.link import NodeLink
+from ..nodes.models import Ended, NodeUnreachable, Place
+from ..nodes.pool import NodePool
+
+RETRACT_SECONDS = 0.5
+
+
+class Retractor:
+    """`is_posting` says of a prompt that it may be on its way: its absence proves nothing yet."""
+
+    def __init__(
+        self,
+        *,
+        pool: NodePool,
+        storage: JobStorage,
+        states: JobStates,
+        is_posting: Callable[[str], bool],
+    ) -> None:
+        self._pool = pool
+        self._storage = storage
+        self._states = states
+        self._is_posting = is_posting
+        self._nodes: asyncio.Queue[NodeLink] = asyncio.Queue()
+        self._busy: set[str] = set()
+        self._again: set[str] = set()
+
+    def look(self, link: NodeLink) -> None:
+        """There may be something to take back from this node."""
+        self._nodes.put_nowait(link)
+
+    async def run(self) -> None:
+        for link in self._pool.links:
+            self.look(link)
+        async with asyncio.TaskGroup() as group:
+            while True:
+                link = await self._nodes.get()
+                if link.node.id in self._busy:
+                    self._again.add(link.node.id)
+                elif link.state.online:
+                    self._busy.add(link.node.id)
+                    group.create_task(self._retract(link), name=f"retract-{link.node.id}")
+
+    async def _retract(self, link: NodeLink) -> None:
+        try:
+            # Asking the node is the only way to learn that it has let go.
+            while link.state.online and not await self._retracted_all(link):  # noqa: ASYNC110
+                await asyncio.sleep(RETRACT_SECONDS)
+        finally:
+            self._busy.discard(link.node.id)
+            if link.node.id in self._again:
+                self._again.discard(link.node.id)
+                self.look(link)
+
+    async def _retracted_all(self, link: NodeLink) -> bool:
+        left = await self._storage.to_retract(link.node.id)
+        for prompt_id in list(left):
+            try:
+                await link.client.withdraw(prompt_id)
+                found = await link.client.find(prompt_id)
+            except NodeUnreachable:
+                return False
+            gone = found is Place.ABSENT or isinstance(found, Ended)
+            if gone and not self._is_posting(prompt_id):
+                await self._states.retracted(prompt_id)
+                left.remove(prompt_id)
+        return not left
