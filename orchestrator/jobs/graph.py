@@ -18,11 +18,11 @@ def checked(graph: Graph, parameters: Mapping[str, Any]) -> Graph:
     if not graph:
         raise GraphInvalid("The graph is empty; send at least one graph node.")
     nodes = {key: _node(key, node) for key, node in graph.items()}
-    patched = _patched(nodes, parameters)
-    for key, node in patched.items():
-        _check_links(key, node, patched)
-    _refuse_circle(patched)
-    return patched
+    whole = patched(nodes, parameters)
+    for key, node in whole.items():
+        _check_links(key, node, whole)
+    _refuse_circle(whole)
+    return whole
 
 
 def graph_hash(graph: Graph) -> str:
@@ -40,7 +40,8 @@ def _node(key: str, node: Any) -> dict[str, Any]:
     return {**content, "inputs": content.get("inputs", {})}
 
 
-def _patched(nodes: Graph, parameters: Mapping[str, Any]) -> Graph:
+def patched(nodes: Graph, parameters: Mapping[str, Any]) -> Graph:
+    """The graph with `{"node.field": value}` set. Raises `GraphInvalid` for an unknown node."""
     graph = dict(nodes)
     for target, value in parameters.items():
         key, field = _target(target)

@@ -19,7 +19,17 @@ def upgrade() -> None:
         sa.Column("macos", sa.Text, nullable=False),
         sa.Column("enabled", sa.Boolean, nullable=False),
     )
+    op.create_table(
+        "uploads",
+        sa.Column("node_id", sa.String(64), primary_key=True),
+        sa.Column("sha256", sa.String(64), primary_key=True),
+        sa.Column("filename", sa.Text, nullable=False),
+        sa.Column("subfolder", sa.Text, nullable=False),
+        sa.Column("type", sa.String(16), nullable=False),
+        sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("uploads")
     op.drop_table("path_maps")

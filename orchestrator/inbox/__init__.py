@@ -1,0 +1,1 @@
+"""A folder whose JSON files become jobs."""
