@@ -1,0 +1,1 @@
+"""How long graphs take on which node, how much memory they need, and how true that was."""
