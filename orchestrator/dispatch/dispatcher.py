@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import Mapping
 
 from ..jobs.live import LiveJobs
-from ..jobs.models import Graph, Job
+from ..jobs.models import Job
 from ..jobs.states import JobStates
 from ..jobs.storage import JobStorage
 from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
 from ..outputs.collect import Collector
+from .elsewhere import Elsewhere
 from .planner import Planner
 from .proofs import Proofs
 from .retractor import Retractor
@@ -33,7 +34,6 @@ class Dispatcher:
         self._pool = pool
         self._storage = storage
         self._states = states
-        self._proofs = proofs
         self._wake = asyncio.Event()
         tools = RunTools(
             states=states,
@@ -41,7 +41,7 @@ class Dispatcher:
             collector=collector,
             live=live,
             wake=self._wake.set,
-            elsewhere=self._runs_elsewhere,
+            elsewhere=Elsewhere(pool, proofs),
             still_ours=_always,
         )
         self._runs = Runs(tools, ended=self._ended)
@@ -98,12 +98,6 @@ class Dispatcher:
                 self._wake.set()
                 if link := self._pool.find(node_id):
                     self._retractor.look(link)
-
-    def _runs_elsewhere(self, job: Job, graph: Graph) -> bool:
-        if job.pinned_node is not None:
-            return False
-        others = (link for link in self._pool.links if link.usable and link.node.id != job.node_id)
-        return any(not self._proofs.missing(graph, job.required_classes, link) for link in others)
 
 
 async def _always(_: Job) -> bool:
