@@ -8,6 +8,7 @@ from fastapi import FastAPI
 
 from studio_kit.events import Broadcast
 from studio_kit.locks import FileLock
+from studio_kit.secrets import SecretBox
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
@@ -24,9 +25,10 @@ from .jobs.service import JobService
 from .jobs.states import JobStates
 from .jobs.storage import JobStorage
 from .nodes.comfy import ComfyNode
+from .nodes.known import known_nodes
 from .nodes.pool import Connect, NodePool
 from .nodes.routes import router as nodes_router
-from .nodes.service import NodeService, known_nodes
+from .nodes.service import NodeService
 from .nodes.storage import NodeStorage
 from .outputs.collect import Collector
 from .paths.routes import router as paths_router
@@ -62,11 +64,11 @@ async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
 @asynccontextmanager
 async def _opened(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
     async with Database.open(settings.data / "orchestrator.db") as database:
-        node_storage = NodeStorage(database)
+        node_storage = NodeStorage(database, SecretBox.of(settings))
         nodes = await known_nodes(settings, node_storage)
         places = await PlaceService.open(settings.path_maps, PlaceStorage(database))
         async with (
-            NodePool.open(nodes, connect=connect) as pool,
+            NodePool.open(nodes, keeper=node_storage, connect=connect) as pool,
             asyncio.TaskGroup() as group,
         ):
             wiring, dispatcher = _build(settings, database, pool, node_storage, places)
@@ -106,5 +108,5 @@ def _build(
         outputs=outputs,
     )
     stream = Stream(told=told, storage=EventStorage(database), jobs=jobs, live=live, pool=pool)
-    nodes = NodeService(pool, node_storage)
+    nodes = NodeService(pool, node_storage, settings)
     return Wiring(jobs=jobs, nodes=nodes, places=places, stream=stream), dispatcher

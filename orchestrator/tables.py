@@ -182,12 +182,3 @@ events = Table(
     sqlite_autoincrement=True,
 )
 Index("events_of_job", events.c.job_id, events.c.sequence)
-
-nodes = Table(
-    "nodes",
-    metadata,
-    Column("id", String(64), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("url", Text, nullable=False),
-    Column("enabled", Boolean, nullable=False),
-)

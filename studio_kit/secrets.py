@@ -1,4 +1,4 @@
-"""Secrets at rest: what a node or a provider asks for, sealed so that a copied database tells nothing.
+"""Secrets at rest: what a node or a provider asks for, so that a copied database tells nothing.
 
 Two files of the data folder belong together: `secret.key` is the key, or says that the system's
 keyring holds it; `secret.check` is a known text sealed with it, by which a lost or foreign key is

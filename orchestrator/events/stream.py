@@ -12,7 +12,7 @@ from ..jobs.models import ENDED
 from ..jobs.service import JobService
 from ..jobs.views import JobView
 from ..nodes.pool import NodePool
-from ..nodes.views import backend_list
+from ..nodes.showing import backend_list
 from .messages import (
     BackendsMessage,
     EventMessage,

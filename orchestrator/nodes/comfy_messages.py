@@ -1,6 +1,7 @@
 """ComfyUI's bodies and frames as our own data. Pure."""
 
 import json
+import re
 import struct
 from collections.abc import Iterator
 from typing import Any
@@ -11,18 +12,24 @@ from .models import (
     Accepted,
     Artifact,
     Cached,
+    Device,
     Ended,
     Finished,
+    GpuLoad,
     GraphError,
     GraphRefused,
     Hint,
+    Load,
     NodeStats,
     Place,
     Preview,
+    Queue,
     QueueChanged,
     Started,
     Step,
 )
+
+_TORCH_NAME = re.compile(r"^[a-z]+:[0-9]+ ")
 
 PREVIEW, PREVIEW_WITH_METADATA = 1, 4
 PREVIEW_MIMES = {1: "image/jpeg", 2: "image/png"}
@@ -31,6 +38,12 @@ PREVIEW_MIMES = {1: "image/jpeg", 2: "image/png"}
 def acceptance(body: Body) -> Accepted:
     """A 200 may still name graph nodes whose outputs were left out."""
     return Accepted(tuple(sentence for sentence, _ in _node_errors(body)))
+
+
+def uploaded(body: Body) -> Artifact:
+    """Where an uploaded file lies on the node; `graph_node` is empty, nothing made it."""
+    place = {key: str(body.get(key) or "") for key in ("subfolder", "type")}
+    return Artifact(graph_node="", filename=str(body["name"]), **place)
 
 
 def refusal(body: Any) -> GraphRefused:
@@ -65,6 +78,25 @@ def _node_error(graph_node: str, entry: Body, error: Body) -> tuple[str, dict[st
 def queue_remaining(body: Body) -> int:
     """Running and waiting prompts together, of everybody."""
     return int(as_object(body.get("exec_info")).get("queue_remaining", 0))
+
+
+def queue(body: Body) -> Queue:
+    running, pending = (as_list(body.get(f"queue_{key}")) for key in ("running", "pending"))
+    ids = frozenset(str(item[1]) for item in (*running, *pending))
+    return Queue(len(running), len(pending), ids)
+
+
+def queue_of_jobs(body: Body) -> Queue:
+    """The same of `/api/jobs`, which newer versions have: without the graphs."""
+    jobs = [as_object(job) for job in as_list(body["jobs"])]
+    running = sum(job.get("status") == "in_progress" for job in jobs)
+    return Queue(running, len(jobs) - running, frozenset(str(job["id"]) for job in jobs))
+
+
+def place_of_job(body: Body) -> Place:
+    """Where `/api/jobs/{id}` says a prompt is; one that ended is found in the history."""
+    places = {"pending": Place.PENDING, "in_progress": Place.RUNNING}
+    return places.get(str(body["status"]), Place.ABSENT)
 
 
 def place_in_queue(body: Body, prompt_id: str) -> Place:
@@ -114,15 +146,44 @@ def _artifacts(outputs: Body) -> Iterator[Artifact]:
 
 
 def stats(body: Body) -> NodeStats:
-    """The first device speaks for the node."""
-    system = as_object(body.get("system"))
-    device = as_object(next(iter(as_list(body.get("devices"))), None))
+    system = as_object(body["system"])
     return NodeStats(
         version=_text(system.get("comfyui_version")),
-        gpu_name=_text(device.get("name")),
-        vram_total=device.get("vram_total"),
-        vram_free=device.get("vram_free"),
+        devices=tuple(_device(as_object(device)) for device in as_list(body.get("devices"))),
+        ram_total=_bytes(system.get("ram_total")),
+        ram_free=_bytes(system.get("ram_free")),
     )
+
+
+def _device(device: Body) -> Device:
+    """The name without what PyTorch puts around it: `cuda:0 NVIDIA RTX 4090 : native`."""
+    name = str(device.get("name") or "")
+    plain = _TORCH_NAME.sub("", name).partition(" : ")[0].strip() or name
+    index = device.get("index")
+    return Device(
+        name=plain,
+        type=str(device.get("type") or ""),
+        index=index if isinstance(index, int) else None,
+        vram_total=_bytes(device.get("vram_total")),
+        vram_free=_bytes(device.get("vram_free")),
+    )
+
+
+def _bytes(value: Any) -> int | None:
+    return int(value) if isinstance(value, int | float) and value >= 0 else None
+
+
+def load(data: Body) -> Load:
+    """Crystools' monitor; it says -1 for what it cannot measure."""
+    gpus = tuple(
+        GpuLoad(_measured(gpu.get("gpu_utilization")), _measured(gpu.get("gpu_temperature")))
+        for gpu in map(as_object, as_list(data.get("gpus")))
+    )
+    return Load(_measured(data.get("cpu_utilization")), gpus)
+
+
+def _measured(value: Any) -> float | None:
+    return float(value) if isinstance(value, int | float) and value >= 0 else None
 
 
 def _text(value: Any) -> str | None:
@@ -144,6 +205,8 @@ def _hints(message: Body) -> Iterator[Hint]:
         case "status":
             info = as_object(as_object(data.get("status")).get("exec_info"))
             yield QueueChanged(int(info.get("queue_remaining", 0)))
+        case "crystools.monitor":
+            yield load(data)
         case "execution_start" if prompt_id:
             yield Started(prompt_id)
         case "execution_cached" if prompt_id:

@@ -1,7 +1,8 @@
 """ComfyUI's socket: connect, negotiate, translate frames into hints."""
 
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+import ssl
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -18,15 +19,30 @@ LARGEST_FRAME_BYTES = 64 * 1024 * 1024
 FEATURES = json.dumps({"type": "feature_flags", "data": {"supports_preview_metadata": True}})
 
 
+class _Connect(connect):
+    """Follows no redirect: the headers that let us in are for the node alone."""
+
+    def process_redirect(self, exc: Exception) -> Exception | str:
+        return exc
+
+
 @asynccontextmanager
-async def listen(url: str, client_id: str) -> AsyncGenerator[AsyncIterator[Hint]]:
+async def listen(
+    url: str,
+    client_id: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    tls: ssl.SSLContext | None = None,
+) -> AsyncGenerator[AsyncIterator[Hint]]:
     """Two sockets of one `client_id` are a trap: when the old one closes, the node forgets the new
     one and never speaks to it again.
     """
     address = f"ws{url.removeprefix('http')}/ws?clientId={client_id}"
     try:
-        connection = await connect(
+        connection = await _Connect(
             address,
+            additional_headers=headers,
+            ssl=tls,
             open_timeout=OPEN_SECONDS,
             close_timeout=CLOSE_SECONDS,
             compression=None,

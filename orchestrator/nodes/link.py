@@ -4,47 +4,78 @@ import asyncio
 import random
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from studio_kit.events import Broadcast, Subscription
 
 from .comfy import ComfyNode
+from .conduct import Conduct
 from .health import look
 from .models import (
     Cached,
     Capabilities,
     Finished,
     Hint,
+    Load,
     Node,
     NodeState,
     NodeUnreachable,
     Nudge,
     Preview,
+    Queue,
     QueueChanged,
     SocketLost,
     Started,
     Step,
 )
+from .shelf import CapabilityShelf
 
-LOOK_SECONDS = 5.0
-FIRST_PAUSE_SECONDS = 0.25
-LONGEST_PAUSE_SECONDS = 2.0
 HINTS_KEPT = 64
 
 
-class NodeLink:
-    """Runs until cancelled. `changes` hears the node's id when it comes, goes or changes."""
+@dataclass(frozen=True)
+class Rhythm:
+    """How often a node is asked, in seconds; each pause is stretched or cut by up to a fifth."""
 
-    def __init__(self, node: Node, client: ComfyNode, changes: Broadcast[str]) -> None:
+    look: float = 5.0
+    first_pause: float = 0.25
+    longest_pause: float = 2.0
+    learn_again: float = 300.0
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What all links of a pool have in common.
+
+    `changes` hears the id of a node that came, went or changed, `readings` that of one whose
+    figures are new. `turns` keeps a farm that starts from reading all its nodes at once.
+    """
+
+    rhythm: Rhythm = field(default_factory=Rhythm)
+    changes: Broadcast[str] = field(default_factory=Broadcast[str])
+    readings: Broadcast[str] = field(default_factory=Broadcast[str])
+    shelf: CapabilityShelf = field(default_factory=CapabilityShelf)
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(8))
+
+
+class NodeLink:
+    """Runs until cancelled."""
+
+    def __init__(
+        self, node: Node, client: ComfyNode, shared: Shared, conduct: Conduct | None = None
+    ) -> None:
         self.node = node
         self.client = client
+        self.conduct = conduct or Conduct()
         self.state = NodeState()
         self.capabilities: Capabilities | None = None
         self.client_id = uuid4().hex
         self.looked = asyncio.Event()
-        self._changes = changes
+        self._shared = shared
         self._watchers: dict[str, Subscription[Hint]] = {}
+        self._jobs: dict[str, str] = {}
+        self._models: dict[str, tuple[str, ...]] | None = None
         self._running: str | None = None
         self._online = asyncio.Event()
         self._look_now = asyncio.Event()
@@ -53,17 +84,42 @@ class NodeLink:
         self._distrusted = False
 
     @property
-    def usable(self) -> bool:
+    def reachable(self) -> bool:
+        """Online and known: it may be asked whether it could run a graph."""
         return self.node.enabled and self.state.online and self.capabilities is not None
 
+    @property
+    def usable(self) -> bool:
+        """May be given work now: also neither draining nor in quarantine, unless on trial."""
+        quarantine = self.conduct.quarantine
+        is_trusted = quarantine is None or quarantine.on_trial
+        return self.reachable and is_trusted and not self.conduct.draining
+
+    @property
+    def on_trial(self) -> bool:
+        """It may prove itself with one job: one place, and one failure sends it back."""
+        return self.conduct.quarantine is not None and self.conduct.quarantine.on_trial
+
+    @property
+    def current_job(self) -> str | None:
+        """Our job that renders there, as far as the socket told."""
+        return self._jobs.get(self._running or "")
+
+    @property
+    def prompts(self) -> dict[str, str]:
+        """Our prompts that are under way there, each with its job."""
+        return {prompt_id: self._jobs.get(prompt_id, "") for prompt_id in self._watchers}
+
     @contextmanager
-    def watch(self, prompt_id: str) -> Generator[Subscription[Hint]]:
+    def watch(self, prompt_id: str, *, job_id: str = "") -> Generator[Subscription[Hint]]:
         """The hints on one prompt, the oldest dropped when nobody reads."""
         watcher = self._watchers[prompt_id] = Subscription[Hint](HINTS_KEPT)
+        self._jobs[prompt_id] = job_id
         try:
             yield watcher
         finally:
             self._watchers.pop(prompt_id, None)
+            self._jobs.pop(prompt_id, None)
 
     def look_now(self) -> None:
         """Check the node without waiting for the next turn."""
@@ -83,55 +139,105 @@ class NodeLink:
     async def refresh(self) -> None:
         """Read again what the node can run, for example after a model file was added."""
         with suppress(NodeUnreachable):
-            self.capabilities = await self.client.capabilities()
+            before = self.capabilities
+            await self._read_capabilities()
+            if self.capabilities is not before:
+                self._shared.changes.publish(self.node.id)
+
+    async def models(self) -> dict[str, tuple[str, ...]]:
+        """The model files by folder, read once until the node is read again.
+
+        Raises `NodeUnreachable`.
+        """
+        if self._models is None:
+            self._models = await self.client.all_models()
+        return self._models
+
+    def reconnect(self, client: ComfyNode) -> None:
+        """Speak to the same node in another way; what is under way there goes on."""
+        self.client = client
+        if self._listening is not None:
+            self._listening.cancel()
+        self.look_now()
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._stay_informed())
             group.create_task(self._stay_connected())
+            group.create_task(self._stay_learned())
 
     async def _stay_informed(self) -> None:
-        pause = FIRST_PAUSE_SECONDS
+        rhythm = self._shared.rhythm
+        pause = rhythm.first_pause
         while True:
             await self._look()
-            pause = LOOK_SECONDS if self.state.online else min(pause * 2, LONGEST_PAUSE_SECONDS)
+            pause = rhythm.look if self.state.online else min(pause * 2, rhythm.longest_pause)
             with suppress(TimeoutError):
-                async with asyncio.timeout(pause * random.uniform(0.8, 1.2)):
+                async with asyncio.timeout(pause * _jitter()):
                     await self._look_now.wait()
             self._look_now.clear()
 
     async def _look(self) -> None:
         before = self.state
         state = await look(self.client)
+        if state.silent and before.online:
+            # It may hold its breath for a moment, such as while a model is loaded.
+            state = await look(self.client)
         if state.online and not before.online:
             state = await self._learn(state)
-        self.state = state
+        self._take_in(state, before)
+
+    def _take_in(self, state: NodeState, before: NodeState) -> None:
+        self.state = replace(
+            state,
+            stats=state.stats if state.online else before.stats,
+            load=self.state.load if state.online else None,
+            seen_at=state.seen_at or before.seen_at,
+        )
         self.looked.set()
         if state.online:
             self._online.set()
         else:
             self._online.clear()
+        self._shared.readings.publish(self.node.id)
         if (state.online, state.error) != (before.online, before.error):
-            self._changes.publish(self.node.id)
+            self._shared.changes.publish(self.node.id)
             self._tell_all(Nudge())
 
     async def _learn(self, state: NodeState) -> NodeState:
+        """A node is online once we know what it can run."""
         try:
-            self.capabilities = await self.client.capabilities()
+            await self._read_capabilities()
         except NodeUnreachable as error:
-            return replace(state, online=False, error=error.message)
+            return replace(
+                state, online=False, error=error.message, silent=error.silent, latency=None
+            )
         return state
 
+    async def _stay_learned(self) -> None:
+        """Beside the looks: reading may take long, and a node may hang meanwhile."""
+        while True:
+            await asyncio.sleep(self._shared.rhythm.learn_again * _jitter())
+            if self.state.online:
+                await self.refresh()
+
+    async def _read_capabilities(self) -> None:
+        async with self._shared.turns:
+            fresh = await self.client.capabilities()
+        self._models = None
+        self.capabilities = self._shared.shelf.shared(fresh)
+
     async def _stay_connected(self) -> None:
-        pause = FIRST_PAUSE_SECONDS
+        rhythm = self._shared.rhythm
+        pause = rhythm.first_pause
         while True:
             await self._online.wait()
-            began = asyncio.get_running_loop().time()
+            began = _clock()
             async with asyncio.TaskGroup() as group:
                 self._listening = group.create_task(self._listen())
-            lasted = asyncio.get_running_loop().time() - began
-            pause = FIRST_PAUSE_SECONDS if lasted > 10 else min(pause * 2, LONGEST_PAUSE_SECONDS)
-            await asyncio.sleep(pause)
+            lasted = _clock() - began
+            pause = rhythm.first_pause if lasted > 10 else min(pause * 2, rhythm.longest_pause)
+            await asyncio.sleep(pause * _jitter())
 
     async def _listen(self) -> None:
         try:
@@ -145,6 +251,7 @@ class NodeLink:
             self._connected = False
             self._choose_client_id()
             self._running = None
+            self.state = replace(self.state, load=None)
             self._tell_all(SocketLost())
             self.look_now()
 
@@ -160,17 +267,30 @@ class NodeLink:
     def _deliver(self, hint: Hint) -> None:
         match hint:
             case QueueChanged(remaining=remaining):
-                self.state = replace(self.state, queue_remaining=remaining)
+                self._count(remaining)
+            case Load():
+                self.state = replace(self.state, load=hint)
+                self._shared.readings.publish(self.node.id)
             case Started(prompt_id=prompt_id):
                 self._running = prompt_id
                 self._tell(prompt_id, hint)
             case Preview(prompt_id=None):
                 # Without metadata a preview belongs to the prompt that started last.
                 self._tell(self._running, replace(hint, prompt_id=self._running))
-            case Cached() | Step() | Finished() | Preview():
+            case Finished(prompt_id=prompt_id):
+                self._running = None if prompt_id == self._running else self._running
+                self._tell(prompt_id, hint)
+            case Cached() | Step() | Preview():
                 self._tell(hint.prompt_id, hint)
             case _:
                 pass
+
+    def _count(self, remaining: int) -> None:
+        """The socket tells the number at once; whose prompts they are, the next look."""
+        if remaining != self.state.queue.remaining:
+            queue = Queue(min(remaining, 1), max(remaining - 1, 0))
+            self.state = replace(self.state, queue=queue)
+            self._shared.readings.publish(self.node.id)
 
     def _tell(self, prompt_id: str | None, hint: Hint) -> None:
         watcher = self._watchers.get(prompt_id or "")
@@ -180,3 +300,12 @@ class NodeLink:
     def _tell_all(self, hint: Hint) -> None:
         for watcher in self._watchers.values():
             watcher.put(hint)
+
+
+def _jitter() -> float:
+    """So that a thousand nodes are not asked in the same moment for ever."""
+    return random.uniform(0.8, 1.2)
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()

@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from studio_kit.errors import Conflict, Invalid, NotFound, StudioError, Unavailable
+
+from .access import Access
 
 SKETCH_DEVICE = "Storyboard sketch"
 """The built-in render node's device name begins so: its pictures are drawings, not renders."""
@@ -33,18 +36,40 @@ class NodeIsBusy(Conflict):
     title = "The node has work"
 
 
+class NodeNotRead(Conflict):
+    title = "The node was never online"
+
+
+class UnknownAddress(Invalid):
+    title = "No address"
+
+
+class AddressTaken(Conflict):
+    title = "The address is taken"
+
+
 class NodeUnreachable(Unavailable):
-    """The node gave no answer. `sent` is False where the request surely never left."""
+    """The node gave no answer. `sent` is False where the request surely never left.
+
+    `silent`: nothing came in time, which a node under heavy load may do once.
+    """
 
     title = "The node does not answer"
 
-    def __init__(self, message: str, *, sent: bool = True) -> None:
+    def __init__(self, message: str, *, sent: bool = True, silent: bool = False) -> None:
         super().__init__(message)
         self.sent = sent
+        self.silent = silent
 
 
 class NodeUnauthorised(NodeUnreachable):
+    """`why` adds to the bare fact, such as that a login page was answered."""
+
     title = "Authentication failed"
+
+    def __init__(self, url: str, *, why: str = "") -> None:
+        super().__init__(f"Authentication failed at {url}{why and ': '}{why}.")
+        self.why = why
 
 
 class NodeFault(NodeUnreachable):
@@ -55,6 +80,10 @@ class NodeFault(NodeUnreachable):
 
 class ArtifactMissing(NotFound):
     title = "The node no longer has the file"
+
+
+class UploadTooLarge(Invalid):
+    title = "Too large for the node"
 
 
 class GraphRefused(StudioError):
@@ -73,26 +102,89 @@ class Node:
     url: str
     enabled: bool
     configured: bool
+    tags: tuple[str, ...] = ()
+    access: Access = field(default_factory=Access)
 
 
 @dataclass(frozen=True)
-class NodeStats:
-    """What `/system_stats` tells; video memory in bytes."""
+class Device:
+    """What a node computes on; memory in bytes. `index` is the node's own number for it."""
 
-    version: str | None = None
-    gpu_name: str | None = None
+    name: str
+    type: str
+    index: int | None = None
     vram_total: int | None = None
     vram_free: int | None = None
 
 
 @dataclass(frozen=True)
+class NodeStats:
+    """What `/system_stats` tells; memory in bytes. The first device speaks for the node."""
+
+    version: str | None = None
+    devices: tuple[Device, ...] = ()
+    ram_total: int | None = None
+    ram_free: int | None = None
+
+    @property
+    def gpu_name(self) -> str | None:
+        return self.devices[0].name if self.devices else None
+
+    @property
+    def vram_total(self) -> int | None:
+        return self.devices[0].vram_total if self.devices else None
+
+    @property
+    def vram_free(self) -> int | None:
+        return self.devices[0].vram_free if self.devices else None
+
+
+@dataclass(frozen=True)
+class GpuLoad:
+    """Percent and °C; None where the node does not tell."""
+
+    load: float | None = None
+    temperature: float | None = None
+
+
+@dataclass(frozen=True)
+class Load:
+    """How hard a node works, as an extension of it tells over the socket. Percent."""
+
+    cpu: float | None
+    gpus: tuple[GpuLoad, ...]
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The prompts on a node, of everybody; `ids` are None where only the numbers are known."""
+
+    running: int = 0
+    pending: int = 0
+    ids: frozenset[str] | None = None
+
+    @property
+    def remaining(self) -> int:
+        return self.running + self.pending
+
+
+@dataclass(frozen=True)
 class NodeState:
-    """How the node was when last looked at."""
+    """How the node was when last looked at. `latency` is what one answer took, in seconds."""
 
     online: bool = False
     error: str | None = None
-    queue_remaining: int = 0
+    unauthorised: bool = False
+    silent: bool = False
+    queue: Queue = Queue()
     stats: NodeStats = NodeStats()
+    load: Load | None = None
+    seen_at: datetime | None = None
+    latency: float | None = None
+
+    @property
+    def queue_remaining(self) -> int:
+        return self.queue.remaining
 
     @property
     def is_sketch(self) -> bool:
@@ -196,11 +288,15 @@ class Nudge:
     """Look now: a person asked for something, or the node came back."""
 
 
-Hint = Started | Cached | Step | Preview | Finished | QueueChanged | SocketLost | Nudge
+Hint = Started | Cached | Step | Preview | Finished | QueueChanged | Load | SocketLost | Nudge
 
 
 @dataclass(frozen=True)
 class Capabilities:
-    """What a node can run: its `/object_info` by class."""
+    """What a node can run: its `/object_info` by class.
+
+    `digest` is the SHA-256 of the answer: an equal one is the same object, in the whole pool.
+    """
 
     classes: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    digest: str = ""
