@@ -102,7 +102,7 @@ def _seats(link: NodeLink, taken: int) -> NodeSeats:
     return NodeSeats(
         id=link.node.id,
         name=link.node.name,
-        free=max(SEATS - taken, 0),
+        free=max((1 if link.on_trial else SEATS) - taken, 0),
         load=max(taken, link.state.queue_remaining),
         is_sketch=link.state.is_sketch,
     )

@@ -98,7 +98,7 @@ class JobRun:
         """Ends when the job has ended or waits again; a restart may take it up at any point."""
         await self._read()
         self._progress = GraphProgress.of(self._graph, self.link.capabilities or Capabilities())
-        with self.link.watch(self.prompt_id) as self._hints:
+        with self.link.watch(self.prompt_id, job_id=self.job.id) as self._hints:
             if self._cancelled or self._posted:
                 self._hints.put(Nudge())
             # A transition that comes too late means that the job is no longer ours.
