@@ -44,7 +44,7 @@ def patched(nodes: Graph, parameters: Mapping[str, Any]) -> Graph:
     """The graph with `{"node.field": value}` set. Raises `GraphInvalid` for an unknown node."""
     graph = dict(nodes)
     for target, value in parameters.items():
-        key, field = _target(target)
+        key, field = parted(target)
         if key not in graph:
             raise GraphInvalid(
                 f"Parameter {target}: there is no graph node {key}.", parameter=target
@@ -54,7 +54,7 @@ def patched(nodes: Graph, parameters: Mapping[str, Any]) -> Graph:
     return graph
 
 
-def _target(target: str) -> tuple[str, str]:
+def parted(target: str) -> tuple[str, str]:
     """`3.seed`, or `3:seed` as older scripts have it. Ids inside subgraphs hold colons."""
     key, dot, field = target.partition(".") if "." in target else target.rpartition(":")
     if not (key and dot and field):
