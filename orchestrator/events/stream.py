@@ -11,8 +11,8 @@ from ..jobs.live import LiveJobs, PreviewHint, ProgressHint
 from ..jobs.models import ENDED
 from ..jobs.service import JobService
 from ..jobs.views import JobView
+from ..nodes.news import node_news
 from ..nodes.pool import NodePool
-from ..nodes.showing import backend_list
 from .messages import (
     BackendsMessage,
     EventMessage,
@@ -55,13 +55,12 @@ class Stream:
         with (
             self._told.subscribe() as told,
             self._live.hints.subscribe(HINTS_KEPT) as hints,
-            self._pool.changes.subscribe(1) as changes,
         ):
             start = await self._storage.last() if after is None else after
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._send_events(send, told, start, project_id=project_id))
                 group.create_task(self._send_hints(send, hints, project_id=project_id))
-                group.create_task(self._send_changes(send, changes))
+                group.create_task(self._send_changes(send))
 
     async def job(self, send: Send, job_id: str) -> None:
         """The job as it is, then what happens to it, until it has ended. Raises `JobNotFound`."""
@@ -125,9 +124,8 @@ class Stream:
                     continue
             await send(_frame(hint))
 
-    async def _send_changes(self, send: Send, changes: Subscription[str]) -> None:
-        async for _ in changes:
-            listed = backend_list(self._pool.links)
+    async def _send_changes(self, send: Send) -> None:
+        async for listed in node_news(self._pool):
             await send(BackendsMessage(type="backends", **dict(listed)))
 
 

@@ -58,6 +58,11 @@ class Shared:
     shelf: CapabilityShelf = field(default_factory=CapabilityShelf)
     turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(8))
 
+    def tell(self, node_id: str) -> None:
+        """A node came, went or changed."""
+        self.changes.publish(node_id)
+        self.readings.publish(node_id)
+
 
 class NodeLink:
     """Runs until cancelled."""
@@ -142,7 +147,7 @@ class NodeLink:
             before = self.capabilities
             await self._read_capabilities()
             if self.capabilities is not before:
-                self._shared.changes.publish(self.node.id)
+                self._shared.tell(self.node.id)
 
     async def models(self) -> dict[str, tuple[str, ...]]:
         """The model files by folder, read once until the node is read again.
@@ -201,7 +206,7 @@ class NodeLink:
             self._online.clear()
         self._shared.readings.publish(self.node.id)
         if (state.online, state.error) != (before.online, before.error):
-            self._shared.changes.publish(self.node.id)
+            self._shared.tell(self.node.id)
             self._tell_all(Nudge())
 
     async def _learn(self, state: NodeState) -> NodeState:

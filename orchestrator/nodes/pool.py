@@ -104,7 +104,7 @@ class NodePool:
         self._tasks[node.id] = self._group.create_task(
             _run(link, self._open[node.id]), name=f"node-{node.id}"
         )
-        self.changes.publish(node.id)
+        self._shared.tell(node.id)
         return link
 
     def change(self, node: Node) -> None:
@@ -119,7 +119,7 @@ class NodePool:
         if link.node.access != node.access:
             link.reconnect(self._speak(node))
         link.node = node
-        self.changes.publish(node.id)
+        self._shared.tell(node.id)
 
     def _speak(self, node: Node) -> ComfyNode:
         """A connection that is closed when the node is let go."""
@@ -130,7 +130,7 @@ class NodePool:
     def remove(self, node_id: str) -> None:
         del self._links[node_id], self._open[node_id]
         self._tasks.pop(node_id).cancel()
-        self.changes.publish(node_id)
+        self._shared.tell(node_id)
 
     # -- whether a node is given work
 
@@ -171,7 +171,7 @@ class NodePool:
     async def judge(self, link: NodeLink, conduct: Conduct) -> None:
         await self._keeper.save_conduct(link.node.id, conduct)
         link.conduct = conduct
-        self.changes.publish(link.node.id)
+        self._shared.tell(link.node.id)
 
 
 def _is_due(link: NodeLink, now: datetime) -> bool:
