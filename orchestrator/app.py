@@ -19,6 +19,9 @@ from .events.models import Event
 from .events.routes import router as events_router
 from .events.storage import EventStorage
 from .events.stream import Stream
+from .jobs.admission import Admission
+from .jobs.edits import JobEdits
+from .jobs.limits import QueueLimits
 from .jobs.live import LiveJobs
 from .jobs.routes import router as jobs_router
 from .jobs.service import JobService
@@ -34,6 +37,11 @@ from .outputs.collect import Collector
 from .paths.routes import router as paths_router
 from .paths.service import PlaceService
 from .paths.storage import PlaceStorage
+from .queue.bulk import BulkService
+from .queue.routes import router as queue_router
+from .queue.service import QueueService
+from .queue.state import QueueState
+from .queue.storage import QueueStorage
 from .wiring import Wiring
 
 
@@ -44,7 +52,7 @@ def create_app(settings: Settings, connect: Connect = ComfyNode) -> FastAPI:
     return create_service(
         "Orchestrator",
         name="orchestrator",
-        routers=(jobs_router, nodes_router, events_router, paths_router),
+        routers=(queue_router, jobs_router, nodes_router, events_router, paths_router),
         lifespan=lifespan,
         settings=settings,
     )
@@ -67,11 +75,13 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring
         node_storage = NodeStorage(database, SecretBox.of(settings))
         nodes = await known_nodes(settings, node_storage)
         places = await PlaceService.open(settings.path_maps, PlaceStorage(database))
+        queue_state = QueueState(database)
+        await queue_state.refresh()
         async with (
             NodePool.open(nodes, keeper=node_storage, connect=connect) as pool,
             asyncio.TaskGroup() as group,
         ):
-            wiring, dispatcher = _build(settings, database, pool, node_storage, places)
+            wiring, dispatcher = _build(settings, database, pool, node_storage, places, queue_state)
             dispatching = group.create_task(dispatcher.run())
             try:
                 yield wiring
@@ -85,6 +95,7 @@ def _build(
     pool: NodePool,
     node_storage: NodeStorage,
     places: PlaceService,
+    queue_state: QueueState,
 ) -> tuple[Wiring, Dispatcher]:
     told = Broadcast[Event]()
     outputs = settings.data / "outputs"
@@ -98,15 +109,25 @@ def _build(
         live=live,
         proofs=proofs,
     )
+    edits = JobEdits(database, told)
     jobs = JobService(
-        pool=pool,
+        admission=Admission(pool=pool, proofs=proofs, outputs=outputs),
+        limits=QueueLimits(database, settings.queue),
         storage=storage,
         states=states,
+        edits=edits,
         dispatch=dispatcher,
         live=live,
-        proofs=proofs,
-        outputs=outputs,
     )
+    queue = QueueService(state=queue_state, storage=QueueStorage(database), dispatch=dispatcher)
     stream = Stream(told=told, storage=EventStorage(database), jobs=jobs, live=live, pool=pool)
     nodes = NodeService(pool, node_storage, settings)
-    return Wiring(jobs=jobs, nodes=nodes, places=places, stream=stream), dispatcher
+    wiring = Wiring(
+        jobs=jobs,
+        bulk=BulkService(jobs=jobs, storage=storage, edits=edits),
+        queue=queue,
+        nodes=nodes,
+        places=places,
+        stream=stream,
+    )
+    return wiring, dispatcher

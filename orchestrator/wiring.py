@@ -9,12 +9,16 @@ from .events.stream import Stream
 from .jobs.service import JobService
 from .nodes.service import NodeService
 from .paths.service import PlaceService
+from .queue.bulk import BulkService
+from .queue.service import QueueService
 
 
 class Wiring(TypedDict):
     """The state of the application, made once when it starts."""
 
     jobs: JobService
+    bulk: BulkService
+    queue: QueueService
     nodes: NodeService
     places: PlaceService
     stream: Stream
@@ -22,6 +26,14 @@ class Wiring(TypedDict):
 
 def _jobs(connection: HTTPConnection) -> JobService:
     return connection.state.jobs
+
+
+def _bulk(connection: HTTPConnection) -> BulkService:
+    return connection.state.bulk
+
+
+def _queue(connection: HTTPConnection) -> QueueService:
+    return connection.state.queue
 
 
 def _nodes(connection: HTTPConnection) -> NodeService:
@@ -37,6 +49,8 @@ def _stream(connection: HTTPConnection) -> Stream:
 
 
 JobsOf = Annotated[JobService, Depends(_jobs)]
+BulkOf = Annotated[BulkService, Depends(_bulk)]
+QueueOf = Annotated[QueueService, Depends(_queue)]
 NodesOf = Annotated[NodeService, Depends(_nodes)]
 PlacesOf = Annotated[PlaceService, Depends(_places)]
 StreamOf = Annotated[Stream, Depends(_stream)]

@@ -41,6 +41,7 @@ class StudioError(Exception):
         super().__init__(message)
         self.message = message
         self.facts = facts
+        self.headers: dict[str, str] = {}
 
 
 class Forbidden(StudioError):
@@ -69,8 +70,14 @@ class Invalid(StudioError):
 
 
 class TooMany(StudioError):
+    """`retry_after` is in seconds, and is also told in the header of that name."""
+
     status = 429
     title = "Too many"
+
+    def __init__(self, message: str, *, retry_after: int, **facts: Any) -> None:
+        super().__init__(message, retry_after=retry_after, **facts)
+        self.headers["Retry-After"] = str(retry_after)
 
 
 class Unavailable(StudioError):
@@ -99,7 +106,9 @@ def add_error_handlers(app: FastAPI) -> None:
 
     @app.exception_handler(StudioError)
     async def studio_error(_: Request, error: StudioError) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
-        return problem(error.status, error.title, error.message, **error.facts)
+        answer = problem(error.status, error.title, error.message, **error.facts)
+        answer.headers.update(error.headers)
+        return answer
 
     @app.exception_handler(RequestValidationError)
     async def invalid_request(_: Request, error: RequestValidationError) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]

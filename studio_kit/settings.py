@@ -67,6 +67,14 @@ class PathPrefix(_Frozen):
     enabled: bool = True
 
 
+class QueueSettings(_Frozen):
+    """How many jobs may wait at once, and how long ended ones are kept with their events."""
+
+    waiting_jobs: int = Field(default=200_000, ge=1)
+    waiting_jobs_of_project: int = Field(default=100_000, ge=1)
+    keep_ended_days: float = Field(default=30, gt=0)
+
+
 def _default_data() -> Path:
     return platformdirs.user_data_path("directors-console", appauthor=False)
 
@@ -85,6 +93,7 @@ class Settings(_Frozen):
     templates: Path = HOUSE / "templates"
     nodes: tuple[NodeSettings, ...] = ()
     path_maps: tuple[PathPrefix, ...] = ()
+    queue: QueueSettings = QueueSettings()
     max_body_bytes: int = 32 * 1024 * 1024
     secret_key: Literal["file", "keyring"] = "file"
 

@@ -15,6 +15,9 @@ class EventType(StrEnum):
     JOB_DONE = "job_done"
     JOB_FAILED = "job_failed"
     JOB_CANCELLED = "job_cancelled"
+    JOB_CHANGED = "job_changed"  # its place, priority or node
+    JOB_DELETED = "job_deleted"
+    JOB_RESTORED = "job_restored"
     TAKE_WRITTEN = "take_written"
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from studio_kit.errors import Conflict, Invalid, NotFound
 from studio_kit.media import MediaKind
 
+from ..inputs.models import InputSource
 from ..nodes.models import Artifact
 
 Graph = dict[str, Any]
@@ -34,6 +35,21 @@ ON_A_NODE = frozenset((Status.LEASED, Status.RUNNING))
 ENDED = frozenset((Status.DONE, Status.FAILED, Status.CANCELLED))
 
 
+class Cause(StrEnum):
+    """Why a job or one of its attempts failed, as far as it changes what a person can do."""
+
+    REFUSED = "refused"  # the node's own check refused the graph
+    OUT_OF_MEMORY = "out_of_memory"  # the video memory of the node was too small
+    MISSING_FILE = "missing_file"  # a model or an input was not on the node
+    RUNTIME_ERROR = "runtime_error"  # a graph node raised
+    NODE_GONE = "node_gone"  # the node was lost, restarted or silent
+    NOTHING_MADE = "nothing_made"  # the graph ended without a file
+    UNREADABLE_OUTPUT = "unreadable_output"  # the file was there and could not be decoded
+    INTERRUPTED = "interrupted"  # somebody else stopped it on the node
+    TIMED_OUT = "timed_out"  # it ran longer than its group allows
+    OTHER = "other"
+
+
 class JobNotFound(NotFound):
     title = "No such job"
 
@@ -47,16 +63,20 @@ class GraphInvalid(Invalid):
 
 
 class JobMetadata(BaseModel):
-    """Where the output belongs and what its record should say. Other keys are kept as they are."""
+    """Where the output belongs and what its record should say. Other keys are kept as they are.
+
+    `inputs`: `{"node.field": file}`, media that the graph reads, put on its node before it runs.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
     project_path: str | None = None
     project_id: str | None = Field(default=None, max_length=64)
     shot: str | None = None
-    shot_id: str | None = None
+    shot_id: str | None = Field(default=None, max_length=64)
     template_id: str | None = None
     values: dict[str, Any] = Field(default_factory=dict)
+    inputs: dict[str, InputSource] = Field(default_factory=dict)
     prompt: str = ""
     negative_prompt: str = ""
     seed: Annotated[int, Field(ge=-(2**63), lt=2**64)] | None = None
@@ -106,7 +126,8 @@ class NewJob:
     """What is written down when a job is taken.
 
     `time_limit` is in seconds of running, waiting not counted. With a `refusal` the job is failed
-    from the start: the sentence says why its group could not have it rendered.
+    from the start: the sentence says why its group could not have it rendered. `key` is the
+    caller's own for this submission, `submission_hash` what was submitted under it.
     """
 
     id: str
@@ -122,6 +143,8 @@ class NewJob:
     owner: Owner = NOBODY
     time_limit: float | None = None
     refusal: str | None = None
+    key: str | None = None
+    submission_hash: str | None = None
 
 
 class Output(BaseModel):
@@ -165,6 +188,15 @@ class Job:
     models: tuple[str, ...]
     owner: Owner
     time_limit: float | None
+    lane: int
+    cause: Cause | None
+    vram_floor: int | None
+    overtaken: int
+    deleted_at: datetime | None
+
+    @property
+    def is_active(self) -> bool:
+        return self.status in ACTIVE
 
     @classmethod
     def from_row(cls, row: Any) -> Self:
@@ -195,12 +227,21 @@ class Job:
             models=tuple(row.models),
             owner=Owner(row.group_id, row.batch_id, row.run_id, row.step),
             time_limit=row.time_limit,
+            lane=row.lane,
+            cause=Cause(row.cause) if row.cause else None,
+            vram_floor=row.vram_floor,
+            overtaken=row.overtaken,
+            deleted_at=row.deleted_at,
         )
 
 
 @dataclass(frozen=True)
 class Attempt:
-    """One try on one node. `posted_at` is set once the node has confirmed that it took it."""
+    """One try on one node. `posted_at` is set once the node has confirmed that it took it.
+
+    `client_id` is the socket under which the node tells of it. A `hedge` runs beside an attempt
+    that takes too long. `estimate` is seconds of rendering, as foreseen, with a range of 80 %.
+    """
 
     job_id: str
     number: int
@@ -212,3 +253,9 @@ class Attempt:
     started_at: datetime | None
     ended_at: datetime | None
     reason: str | None
+    cause: Cause | None = None
+    client_id: str | None = None
+    hedge: bool = False
+    estimate: float | None = None
+    estimate_low: float | None = None
+    estimate_high: float | None = None

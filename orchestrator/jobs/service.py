@@ -1,133 +1,111 @@
-"""Taking jobs, showing them, stopping them."""
+"""Taking jobs, showing them, moving and stopping them."""
 
-import asyncio
 from collections.abc import Sequence
-from pathlib import Path
 
-from ulid import ULID
-
-from studio_kit.errors import Conflict, Invalid
+from sqlalchemy.exc import IntegrityError
 
 from ..database import Work
 from ..dispatch.port import Dispatch
-from ..dispatch.proofs import Proofs
-from ..nodes.capabilities import Gap, MissingClass, models
-from ..nodes.link import NodeLink
-from ..nodes.models import NodeIsBusy, NoNodeOnline, UnknownNode
-from ..nodes.pool import NodePool
-from ..outputs.destination import destination, refuse_unwritable
-from ..scheduling.signature import signature
-from .graph import checked, graph_hash
+from ..nodes.models import NodeIsBusy
+from .admission import Admission, submission_hash
+from .edits import JobEdits
+from .filters import Cursor, JobFilter, Order, parsed
+from .limits import QueueLimits
 from .live import LiveJobs
-from .models import NOBODY, Job, JobMetadata, NewJob, Owner, Status, Submission
+from .models import NOBODY, Job, NewJob, Owner, Status, Submission, WrongStatus
 from .states import JobStates
-from .storage import JobStorage, cursor_number
-from .views import JobAnswer, JobPage, JobView, job_view
-
-ANY_NODE = ("", "auto")
-FIRST_LOOK_SECONDS = 3.0
-"""Right after the start a node may not have been looked at yet; so long a submission waits."""
-
-
-class ClassUnknown(Invalid):
-    title = "No node has the class"
-
-
-class ModelMissing(Conflict):
-    title = "No node has the model"
+from .storage import JobStorage
+from .views import JobAnswer, JobPage, JobPatch, JobView, Retry, job_view
 
 
 class JobService:
     def __init__(
         self,
         *,
-        pool: NodePool,
+        admission: Admission,
+        limits: QueueLimits,
         storage: JobStorage,
         states: JobStates,
+        edits: JobEdits,
         dispatch: Dispatch,
         live: LiveJobs,
-        proofs: Proofs,
-        outputs: Path,
     ) -> None:
-        self._pool = pool
+        self._admission = admission
+        self._limits = limits
         self._storage = storage
         self._states = states
+        self._edits = edits
         self._dispatch = dispatch
         self._live = live
-        self._proofs = proofs
-        self._outputs = outputs
 
-    async def submit(self, submission: Submission) -> JobAnswer:
+    # -- taking
+
+    async def submit(
+        self, submission: Submission, *, key: str | None = None
+    ) -> tuple[JobAnswer, bool]:
         """Take a job; it is durable when this returns, and does not wait for its render.
 
-        Raises what `prepare` raises, with nothing stored.
+        The second value is False where an earlier call under the same `key` took it. Raises what
+        `prepare` raises, `QueueFull` and `KeyReused`, with nothing stored.
         """
-        [job] = await self.take([await self.prepare(submission)])
-        return _answer(job, "The job is queued.")
+        if key is not None and (before := await self._before(submission, key)):
+            return before, False
+        new = await self.prepare(submission, key=key)
+        try:
+            [job] = await self.take([new])
+        except IntegrityError:  # the same call, at the same time, through another orchestrator
+            before = await self._before(submission, key) if key is not None else None
+            if before is None:
+                raise
+            return before, False
+        return _answer(job, "The job is queued."), job.id == new.id
 
     async def prepare(
-        self, submission: Submission, *, owner: Owner = NOBODY, look_again: bool = True
+        self,
+        submission: Submission,
+        *,
+        owner: Owner = NOBODY,
+        look_again: bool = True,
+        key: str | None = None,
     ) -> NewJob:
-        """Check all that can be known before a job is stored, and store nothing.
-
-        Raises `GraphInvalid`, `ClassUnknown`, `ModelMissing`, `NoNodeOnline`, `UnknownNode`, and
-        what is wrong with the folder. Where something is missing the nodes are asked anew, unless
-        `look_again` says that they just were.
-        """
-        graph = checked(submission.workflow_json, submission.parameters)
-        await asyncio.to_thread(self._check_destination, submission.metadata)
-        new = NewJob(
-            id=str(ULID()),
-            graph=graph,
-            graph_hash=graph_hash(graph),
-            metadata=submission.metadata,
-            pinned_node=self._pinned(submission.backend_affinity),
-            required_classes=tuple(sorted(set(submission.required_capabilities))),
-            priority=submission.priority,
-            interactive=submission.interactive,
-            signature=signature(graph),
-            models=models(graph),
-            owner=owner,
+        """Check all that can be known before a job is stored; see `Admission`."""
+        return await self._admission.prepare(
+            submission, owner=owner, look_again=look_again, key=key
         )
-        await self._refuse_impossible(new, look_again=look_again)
-        return new
 
     async def take(self, new: Sequence[NewJob], *, within: Work[None] | None = None) -> list[Job]:
-        """Store prepared jobs, all or none, in one transaction with what `within` writes."""
+        """Store prepared jobs, all or none, in one transaction with what `within` writes.
+
+        Raises `QueueFull`.
+        """
+        await self._limits.refuse_too_many(new)
         jobs = await self._states.submit_all(new, within=within)
         self._dispatch.wake()
         return jobs
 
+    async def _before(self, submission: Submission, key: str) -> JobAnswer | None:
+        job = await self._storage.by_key(key, submission_hash(submission))
+        return _answer(job, "The job was taken before.") if job else None
+
+    # -- showing
+
     async def get(self, job_id: str) -> JobView:
         return (await self.views([await self._storage.get(job_id)]))[0]
 
+    async def several(self, job_ids: Sequence[str]) -> dict[str, JobView]:
+        """Those of the jobs that there are, by id."""
+        found = await self._storage.several(job_ids)
+        return {view.job_id: view for view in await self.views(list(found.values()))}
+
     async def page(
-        self, *, project_id: str | None, status: Status | None, limit: int, cursor: str | None
+        self, wanted: JobFilter, *, order: Order, limit: int, cursor: str | None
     ) -> JobPage:
         found = await self._storage.page(
-            project_id=project_id, status=status, limit=limit + 1, before=cursor_number(cursor)
+            wanted, order=order, limit=limit + 1, cursor=parsed(cursor, order)
         )
         shown = found[:limit]
-        more = str(shown[-1].number) if len(found) > limit else None
+        more = str(Cursor.after(shown[-1], order)) if len(found) > limit else None
         return JobPage(jobs=await self.views(shown), next_cursor=more)
-
-    async def cancel(self, job_id: str) -> JobAnswer:
-        job = await self._states.request_cancel(job_id)
-        self._dispatch.cancel(job_id)
-        self._live.go_on(job_id)
-        if job.status is Status.CANCELLED:
-            return _answer(job, "The job is cancelled.")
-        return _answer(job, "The node is told to stop.")
-
-    async def retry(self, job_id: str) -> JobAnswer:
-        job = await self._states.retry(job_id)
-        self._dispatch.wake()
-        return _answer(job, "The job is queued again.")
-
-    async def refuse_busy_node(self, node_id: str) -> None:
-        """Raises `NodeIsBusy` while unfinished jobs are on the node or wait for it alone."""
-        if count := await self._storage.count_on(node_id):
-            raise NodeIsBusy(f"{count} unfinished jobs are on this node; cancel them first.")
 
     async def views(self, jobs: Sequence[Job]) -> list[JobView]:
         attempts = await self._storage.attempts([job.id for job in jobs])
@@ -144,86 +122,64 @@ class JobService:
             for job in jobs
         ]
 
-    def _check_destination(self, metadata: JobMetadata) -> None:
-        refuse_unwritable(destination(metadata, fallback=self._outputs))
+    # -- stopping and trying again
 
-    def _pinned(self, affinity: str | None) -> str | None:
-        if affinity is None or affinity in ANY_NODE:
-            return None
-        if self._pool.find(affinity) is None:
-            known = ", ".join(link.node.id for link in self._pool.links) or "none"
-            raise UnknownNode(f"There is no node {affinity!r}; known are: {known}.")
-        return affinity
+    async def cancel(self, job_id: str) -> JobAnswer:
+        job = await self._states.request_cancel(job_id)
+        self._dispatch.cancel(job_id)
+        self._live.go_on(job_id)
+        if job.status is Status.CANCELLED:
+            return _answer(job, "The job is cancelled.")
+        return _answer(job, "The node is told to stop.")
 
-    async def _refuse_impossible(self, new: NewJob, *, look_again: bool) -> None:
-        links = [
-            link
-            for link in self._pool.links
-            if link.node.enabled and new.pinned_node in (None, link.node.id)
-        ]
-        await _first_looks(links)
-        if not any(link.usable for link in links):
-            raise NoNodeOnline(_nobody_sentence(links, pinned=new.pinned_node is not None))
-        if look_again and self._missing(new, links):
-            await asyncio.gather(*(link.refresh() for link in links if link.usable))
-        if missing := self._missing(new, links):
-            raise _impossible(missing)
+    async def retry(self, job_id: str, how: Retry) -> JobAnswer:
+        """Raises `UnknownNode` for a node that there is not."""
+        changes: dict[str, str | None] = {}
+        if how.pinned_node is not None:
+            changes["pinned_node"] = self._admission.pinned(how.pinned_node)
+        job = await self._states.retry(job_id, avoid=set(how.avoid), changes=changes)
+        self._dispatch.wake()
+        return _answer(job, "The job is queued again.")
 
-    def _missing(self, new: NewJob, links: Sequence[NodeLink]) -> dict[str, tuple[Gap, ...]]:
-        """What each node lacks, by its name; empty when one of them can run the job."""
-        lacking: dict[str, tuple[Gap, ...]] = {}
-        for link in links:
-            if link.capabilities is None:
-                continue
-            lacking[link.node.name] = self._proofs.missing(new.graph, new.required_classes, link)
-            if not lacking[link.node.name]:
-                return {}
-        return lacking
+    # -- its place and its node
 
+    async def change(self, job_id: str, patch: JobPatch) -> JobView:
+        changes = patch.changes()
+        if "pinned_node" in changes:
+            changes["pinned_node"] = self._admission.pinned(changes["pinned_node"])
+        return await self._changed(await self._edits.change(job_id, changes))
 
-async def _first_looks(links: Sequence[NodeLink]) -> None:
-    if any(link.usable for link in links) or all(link.looked.is_set() for link in links):
-        return
-    looks = [asyncio.ensure_future(link.looked.wait()) for link in links]
-    try:
-        await asyncio.wait(looks, timeout=FIRST_LOOK_SECONDS)
-    finally:
-        for look in looks:
-            look.cancel()
+    async def front(self, job_id: str) -> JobView:
+        return await self._changed(await self._edits.front(job_id))
 
+    async def move(self, job_id: str, *, before: str | None, after: str | None) -> JobView:
+        if before is not None:
+            return await self._changed(await self._edits.move(job_id, "before", before))
+        return await self._changed(await self._edits.move(job_id, "after", after or ""))
 
-def _nobody_sentence(links: Sequence[NodeLink], *, pinned: bool) -> str:
-    if not links:
-        return "The farm has no enabled node; add one under Settings, Nodes, or enable one."
-    reasons = "; ".join(f"{link.node.name}: {_reason(link)}" for link in links)
-    advice = "start it or choose another node" if pinned else "start one or add one under Settings"
-    return f"No render node is online ({reasons}); {advice}."
+    async def _changed(self, job: Job) -> JobView:
+        self._dispatch.wake()
+        return (await self.views([job]))[0]
 
+    # -- out of sight and back
 
-def _reason(link: NodeLink) -> str:
-    """Why the node is away, as a part of a longer sentence."""
-    return (link.state.error or "offline").rstrip(".")
+    async def delete(self, job_id: str) -> JobAnswer:
+        """Hide an ended job, until it is restored or forgotten. A second time changes nothing."""
+        job = await self._storage.get(job_id)
+        if job.is_active:
+            raise WrongStatus(f"The job is {job.status}; cancel it before you delete it.")
+        await self._edits.delete([job_id])
+        return _answer(job, "The job is deleted; it can be restored.")
 
+    async def restore(self, job_id: str) -> JobAnswer:
+        job = await self._storage.get(job_id)
+        await self._edits.restore([job_id])
+        return _answer(job, "The job is shown again.")
 
-def _impossible(missing: dict[str, tuple[Gap, ...]]) -> ClassUnknown | ModelMissing:
-    lines = (f"on {name} {'; '.join(map(str, lacking))}" for name, lacking in missing.items())
-    sentence = f"No node can run this graph: {'. '.join(lines)}."
-    facts = [_fact(name, gap) for name, lacking in missing.items() for gap in lacking]
-    everywhere = all(
-        any(isinstance(gap, MissingClass) for gap in lacking) for lacking in missing.values()
-    )
-    return (ClassUnknown if everywhere else ModelMissing)(sentence, missing=facts)
-
-
-def _fact(node: str, gap: Gap) -> dict[str, str | None]:
-    value = {} if isinstance(gap, MissingClass) else {"input": gap.input, "value": gap.value}
-    return {
-        "node": node,
-        "graph_node": gap.graph_node,
-        "class_type": gap.class_type,
-        **value,
-        "nearest": gap.nearest,
-    }
+    async def refuse_busy_node(self, node_id: str) -> None:
+        """Raises `NodeIsBusy` while unfinished jobs are on the node or wait for it alone."""
+        if count := await self._storage.count_on(node_id):
+            raise NodeIsBusy(f"{count} unfinished jobs are on this node; cancel them first.")
 
 
 def _answer(job: Job, message: str) -> JobAnswer:

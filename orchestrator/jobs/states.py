@@ -1,47 +1,37 @@
 """The only writer of a job's status. Every change writes its event in the same transaction."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
-from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, insert, select, update
+from sqlalchemy import Connection, select, update
 
 from studio_kit.events import Broadcast
 from studio_kit.project import Take
 
 from ..database import Database, Work
-from ..events.models import Event, EventType
-from ..events.storage import append
+from ..events.models import Event
 from ..nodes.models import Artifact, Node
+from ..scheduling.models import Estimate
 from ..tables import attempts, jobs
-from .models import (
-    ACTIVE,
-    MAX_FAILURES,
-    ON_A_NODE,
-    Job,
-    JobNotFound,
-    NewJob,
-    Output,
-    Status,
-    WrongStatus,
+from .changes import (
+    Change,
+    begin_attempt,
+    end_attempt,
+    end_other_attempts,
+    load,
+    move,
+    moved_or_none,
+    next_number,
+    now,
+    output_of,
+    set_values,
+    take_in,
+    tell,
+    tell_take,
 )
+from .models import ACTIVE, MAX_FAILURES, ON_A_NODE, Cause, Job, NewJob, Status, WrongStatus
 
-EVENTS = {
-    Status.QUEUED: EventType.JOB_QUEUED,
-    Status.LEASED: EventType.JOB_LEASED,
-    Status.RUNNING: EventType.JOB_RUNNING,
-    Status.COLLECTING: EventType.JOB_COLLECTING,
-    Status.DONE: EventType.JOB_DONE,
-    Status.FAILED: EventType.JOB_FAILED,
-    Status.CANCELLED: EventType.JOB_CANCELLED,
-}
-
-Change = tuple[Job, list[Event]]
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
+UNDER_WAY = ON_A_NODE | {Status.COLLECTING}
 
 
 class JobStates:
@@ -57,208 +47,133 @@ class JobStates:
     async def submit_all(
         self, new: Sequence[NewJob], *, within: Work[None] | None = None
     ) -> list[Job]:
-        """All of them or none, in one transaction with what `within` writes down."""
+        """All of them or none, in one transaction with what `within` writes down.
+
+        A job that came before under the same key stands in the place of its repetition.
+        """
 
         def work(connection: Connection) -> list[Change]:
             if within is not None:
                 within(connection)
-            return [_insert(connection, item) for item in new]
+            return [take_in(connection, item) for item in new]
 
         changes = await self._database.transact(work)
         for event in (event for _, happened in changes for event in happened):
             self._told.publish(event)
         return [job for job, _ in changes]
 
-    async def lease(self, job_id: str, node: Node, *, prompt_id: str, reason: str) -> Job:
-        """Give a queued job to a node under a prompt id that is on disk before it is sent."""
+    # -- attempts
+
+    async def lease(
+        self,
+        job_id: str,
+        node: Node,
+        *,
+        prompt_id: str,
+        reason: str,
+        client_id: str | None = None,
+        estimate: Estimate | None = None,
+        overtook: Collection[str] = (),
+    ) -> Job:
+        """Give a queued job to a node under a prompt id that is on disk before it is sent.
+
+        `overtook` are waiting jobs that came before it; each counts how often that happened.
+        """
 
         def work(connection: Connection) -> Change:
-            values = {"node_id": node.id, "prompt_id": prompt_id, "attempt": jobs.c.attempt + 1}
-            job = _move(connection, job_id, (Status.QUEUED,), Status.LEASED, values)
-            connection.execute(
-                insert(attempts).values(
-                    job_id=job_id,
-                    number=job.attempt,
-                    node_id=node.id,
-                    node_name=node.name,
-                    prompt_id=prompt_id,
-                    leased_at=_now(),
-                    retract=False,
-                    hedge=False,
-                )
-            )
+            values = {
+                "node_id": node.id,
+                "prompt_id": prompt_id,
+                "attempt": next_number(connection, job_id),
+            }
+            job = move(connection, job_id, (Status.QUEUED,), Status.LEASED, values)
+            begin_attempt(connection, job, node, prompt_id, client_id=client_id, estimate=estimate)
+            if overtook:
+                passed = update(jobs).where(jobs.c.id.in_(overtook))
+                connection.execute(passed.values(overtaken=jobs.c.overtaken + 1))
             data = {"backend_id": node.id, "backend_name": node.name, "reason": reason}
-            return job, [_tell(connection, job, data)]
+            return job, [tell(connection, job, data)]
 
         return await self._commit(work)
+
+    async def hedge(
+        self,
+        job: Job,
+        node: Node,
+        *,
+        prompt_id: str,
+        client_id: str | None = None,
+        estimate: Estimate | None = None,
+    ) -> None:
+        """Begin a second attempt beside the one that counts; the job stays where it is."""
+
+        def work(connection: Connection) -> None:
+            number = next_number(connection, job.id)
+            target = update(jobs).where(
+                jobs.c.id == job.id,
+                jobs.c.prompt_id == job.prompt_id,
+                jobs.c.status.in_(ON_A_NODE),
+            )
+            if connection.execute(target.values(attempt=jobs.c.attempt)).rowcount == 0:
+                status = load(connection, job.id).status
+                raise WrongStatus(f"The job is {status}; there is nothing to hedge.")
+            begin_attempt(
+                connection,
+                job,
+                node,
+                prompt_id,
+                number=number,
+                hedge=True,
+                client_id=client_id,
+                estimate=estimate,
+            )
+
+        await self._database.transact(work)
+
+    async def promote(self, job: Job, prompt_id: str, *, reason: str, cause: Cause | None) -> Job:
+        """Let the attempt `prompt_id`, which runs beside the one that counts, count instead.
+
+        The former one ends with `reason`, and its node is made to let go of it.
+        """
+
+        def work(connection: Connection) -> Job:
+            found = select(attempts).where(
+                attempts.c.prompt_id == prompt_id, attempts.c.ended_at.is_(None)
+            )
+            rival = connection.execute(found).one_or_none()
+            if rival is None:
+                raise WrongStatus("The other attempt has ended; the first one still counts.")
+            values = {
+                "node_id": rival.node_id,
+                "prompt_id": prompt_id,
+                "attempt": rival.number,
+                "started_at": rival.started_at,
+            }
+            to = Status.RUNNING if rival.started_at else Status.LEASED
+            promoted = move(connection, job.id, ON_A_NODE, to, values, prompt_id=job.prompt_id)
+            end_attempt(connection, job.prompt_id, reason, cause=cause, retract=True)
+            return promoted
+
+        return await self._database.transact(work)
+
+    async def end_attempt(
+        self, prompt_id: str, reason: str, *, cause: Cause | None = None, retract: bool = False
+    ) -> None:
+        """A hedge came to nothing; the job goes on with the attempt that counts."""
+
+        def work(connection: Connection) -> None:
+            end_attempt(connection, prompt_id, reason, cause=cause, retract=retract)
+
+        await self._database.transact(work)
 
     async def posted(self, prompt_id: str, *, warning: str | None = None) -> None:
         """The node has confirmed that it took the prompt. No status changes."""
 
         def work(connection: Connection) -> None:
             target = update(attempts).where(attempts.c.prompt_id == prompt_id)
-            connection.execute(target.values(posted_at=_now(), reason=warning))
+            connection.execute(target.values(posted_at=now(), reason=warning))
 
         await self._database.transact(work)
-
-    async def start(self, job: Job) -> Job:
-        def work(connection: Connection) -> Change:
-            started = _move(
-                connection,
-                job.id,
-                (Status.LEASED,),
-                Status.RUNNING,
-                {"started_at": _now()},
-                prompt_id=job.prompt_id,
-            )
-            target = update(attempts).where(attempts.c.prompt_id == job.prompt_id)
-            connection.execute(target.values(started_at=started.started_at))
-            return started, [_tell(connection, started, {})]
-
-        return await self._commit(work)
-
-    async def collect(self, job: Job, artifacts: Sequence[Artifact]) -> Job:
-        """The node is finished; what it made is written down, so that it outlives its history."""
-        values: dict[str, Any] = {"artifacts": [item.model_dump() for item in artifacts]}
-        values["started_at"] = job.started_at or _now()
-
-        def work(connection: Connection) -> Change:
-            moved = _move(
-                connection,
-                job.id,
-                ON_A_NODE,
-                Status.COLLECTING,
-                values,
-                prompt_id=job.prompt_id,
-            )
-            return moved, [_tell(connection, moved, {})]
-
-        return await self._commit(work)
-
-    async def finish(self, job: Job, takes: Sequence[Take], *, project_path: str) -> Job:
-        """All files are on disk: the takes are told with the end of the job, or not at all."""
-        outputs = [_output(take).model_dump() for take in takes]
-
-        def work(connection: Connection) -> Change:
-            warning = connection.scalar(
-                select(attempts.c.reason).where(attempts.c.prompt_id == job.prompt_id)
-            )
-            values = {"outputs": outputs, "completed_at": _now(), "error": warning}
-            done = _move(
-                connection,
-                job.id,
-                (Status.COLLECTING,),
-                Status.DONE,
-                values,
-                prompt_id=job.prompt_id,
-            )
-            _end_attempt(connection, job, warning)
-            told = [_tell_take(connection, done, take, project_path) for take in takes]
-            return done, [*told, _tell(connection, done, {})]
-
-        return await self._commit(work)
-
-    async def fail(self, job: Job, reason: str, *, retract: bool = False, **facts: Any) -> Job:
-        """Give the job up. `facts` go into its event."""
-
-        def work(connection: Connection) -> Change:
-            values = {"error": reason, "completed_at": _now()}
-            failed = _move(
-                connection, job.id, ACTIVE, Status.FAILED, values, prompt_id=job.prompt_id
-            )
-            _end_attempt(connection, job, reason, retract=retract)
-            return failed, [_tell(connection, failed, {"reason": reason, **facts})]
-
-        return await self._commit(work)
-
-    async def requeue(
-        self, job: Job, reason: str, *, counts: bool = True, retract: bool = False
-    ) -> Job:
-        """End this attempt and let the job wait again, or fail when it failed too often.
-
-        `counts` is False where the prompt never reached the node. `retract` keeps the prompt on
-        the list of those to be withdrawn, because the node may still have it.
-        """
-        failures = job.failures + counts
-        if failures >= MAX_FAILURES:
-            text = f"Given up after {failures} attempts. The last: {reason}"
-            return await self.fail(job, text, retract=retract)
-        values: dict[str, Any] = {
-            "failures": failures,
-            "avoid": sorted({*job.avoid, *([job.node_id] if job.node_id else [])}),
-            "node_id": None,
-            "prompt_id": None,
-            "started_at": None,
-            "artifacts": [],
-        }
-
-        def work(connection: Connection) -> Change:
-            moved = _move(
-                connection,
-                job.id,
-                ON_A_NODE | {Status.COLLECTING},
-                Status.QUEUED,
-                values,
-                prompt_id=job.prompt_id,
-            )
-            _end_attempt(connection, job, reason, retract=retract)
-            return moved, [_tell(connection, moved, {"reason": reason})]
-
-        return await self._commit(work)
-
-    async def request_cancel(self, job_id: str) -> Job:
-        """A waiting job is cancelled at once; of another the wish is written down."""
-
-        def work(connection: Connection) -> Change:
-            job = _load(connection, job_id)
-            if job.status not in ACTIVE:
-                raise WrongStatus(f"The job is already {job.status}; there is nothing to cancel.")
-            if job.status is not Status.QUEUED:
-                _set(connection, job_id, {"cancel_requested": True})
-                return _load(connection, job_id), []
-            values = {"completed_at": _now(), "cancel_requested": True}
-            gone = _move(connection, job_id, (Status.QUEUED,), Status.CANCELLED, values)
-            return gone, [_tell(connection, gone, {})]
-
-        return await self._commit(work)
-
-    async def cancelled(self, job: Job, *, retract: bool = False) -> Job:
-        """The node has let go of the prompt, or will be made to (`retract`)."""
-
-        def work(connection: Connection) -> Change:
-            gone = _move(
-                connection,
-                job.id,
-                ACTIVE,
-                Status.CANCELLED,
-                {"completed_at": _now()},
-                prompt_id=job.prompt_id,
-            )
-            _end_attempt(connection, job, "cancelled", retract=retract)
-            return gone, [_tell(connection, gone, {})]
-
-        return await self._commit(work)
-
-    async def retry(self, job_id: str) -> Job:
-        """Queue a failed or cancelled job again, with all its attempts still on record."""
-        values: dict[str, Any] = {
-            "failures": 0,
-            "avoid": [],
-            "cancel_requested": False,
-            "error": None,
-            "node_id": None,
-            "prompt_id": None,
-            "artifacts": [],
-            "started_at": None,
-            "completed_at": None,
-        }
-
-        def work(connection: Connection) -> Change:
-            ended = (Status.FAILED, Status.CANCELLED)
-            job = _move(connection, job_id, ended, Status.QUEUED, values)
-            return job, [_tell(connection, job, {})]
-
-        return await self._commit(work)
 
     async def retracted(self, prompt_id: str) -> None:
         """The node has surely let go of an unwanted prompt."""
@@ -269,123 +184,192 @@ class JobStates:
 
         await self._database.transact(work)
 
-    async def _commit(self, work: Any) -> Job:
+    # -- on the node
+
+    async def start(self, job: Job) -> Job:
+        def work(connection: Connection) -> Change:
+            values = {"started_at": now()}
+            allowed = (Status.LEASED,)
+            started = move(
+                connection, job.id, allowed, Status.RUNNING, values, prompt_id=job.prompt_id
+            )
+            target = update(attempts).where(attempts.c.prompt_id == job.prompt_id)
+            connection.execute(target.values(started_at=started.started_at))
+            return started, [tell(connection, started, {})]
+
+        return await self._commit(work)
+
+    async def collect(self, job: Job, artifacts: Sequence[Artifact]) -> Job:
+        """The node is finished; what it made is written down, so that it outlives its history."""
+        values: dict[str, Any] = {"artifacts": [item.model_dump() for item in artifacts]}
+        values["started_at"] = job.started_at or now()
+
+        def work(connection: Connection) -> Change:
+            moved = move(
+                connection,
+                job.id,
+                ON_A_NODE,
+                Status.COLLECTING,
+                values,
+                prompt_id=job.prompt_id,
+            )
+            end_other_attempts(connection, moved)
+            return moved, [tell(connection, moved, {})]
+
+        return await self._commit(work)
+
+    # -- ends
+
+    async def finish(self, job: Job, takes: Sequence[Take], *, project_path: str) -> Job:
+        """All files are on disk: the takes are told with the end of the job, or not at all."""
+        outputs = [output_of(take).model_dump() for take in takes]
+
+        def work(connection: Connection) -> Change:
+            warning = connection.scalar(
+                select(attempts.c.reason).where(attempts.c.prompt_id == job.prompt_id)
+            )
+            values = {"outputs": outputs, "completed_at": now(), "error": warning}
+            allowed = (Status.COLLECTING,)
+            done = move(connection, job.id, allowed, Status.DONE, values, prompt_id=job.prompt_id)
+            end_attempt(connection, job.prompt_id, warning)
+            end_other_attempts(connection, done)
+            told = [tell_take(connection, done, take, project_path) for take in takes]
+            return done, [*told, tell(connection, done, {})]
+
+        return await self._commit(work)
+
+    async def fail(
+        self,
+        job: Job,
+        reason: str,
+        *,
+        cause: Cause = Cause.OTHER,
+        retract: bool = False,
+        **facts: Any,
+    ) -> Job:
+        """Give the job up. `facts` go into its event."""
+
+        def work(connection: Connection) -> Change:
+            values = {"error": reason, "cause": cause, "completed_at": now()}
+            failed = move(
+                connection, job.id, ACTIVE, Status.FAILED, values, prompt_id=job.prompt_id
+            )
+            end_attempt(connection, job.prompt_id, reason, cause=cause, retract=retract)
+            end_other_attempts(connection, failed)
+            data = {"reason": reason, "cause": cause, **facts}
+            return failed, [tell(connection, failed, data)]
+
+        return await self._commit(work)
+
+    async def requeue(
+        self,
+        job: Job,
+        reason: str,
+        *,
+        cause: Cause = Cause.OTHER,
+        counts: bool = True,
+        avoid_node: bool = True,
+        retract: bool = False,
+        vram_floor: int | None = None,
+    ) -> Job:
+        """End this attempt and let the job wait again, or fail when it failed too often.
+
+        `counts` is False where the prompt never reached the node. `retract` keeps the prompt on
+        the list of those to be withdrawn, because the node may still have it. `vram_floor` is the
+        video memory in bytes that the next node must have. A wish to cancel is fulfilled instead.
+        """
+        failures = job.failures + counts
+        if failures >= MAX_FAILURES:
+            text = f"Given up after {failures} attempts. The last: {reason}"
+            return await self.fail(job, text, cause=cause, retract=retract)
+        avoided = {job.node_id} if avoid_node and job.node_id else set[str]()
+        values: dict[str, Any] = {
+            "failures": failures,
+            "avoid": sorted(job.avoid | avoided),
+            "node_id": None,
+            "prompt_id": None,
+            "started_at": None,
+            "artifacts": [],
+            "vram_floor": max(job.vram_floor or 0, vram_floor or 0) or None,
+        }
+
+        def work(connection: Connection) -> Change:
+            moved = move(
+                connection, job.id, UNDER_WAY, Status.QUEUED, values, prompt_id=job.prompt_id
+            )
+            end_attempt(connection, job.prompt_id, reason, cause=cause, retract=retract)
+            end_other_attempts(connection, moved)
+            if moved.cancel_requested:
+                gone = {"completed_at": now()}
+                moved = move(connection, job.id, (Status.QUEUED,), Status.CANCELLED, gone)
+            return moved, [tell(connection, moved, {"reason": reason, "cause": cause})]
+
+        return await self._commit(work)
+
+    async def request_cancel(self, job_id: str) -> Job:
+        """A waiting job is cancelled at once; of another the wish is written down."""
+
+        def work(connection: Connection) -> Change:
+            values = {"completed_at": now(), "cancel_requested": True}
+            gone = moved_or_none(connection, job_id, (Status.QUEUED,), Status.CANCELLED, values)
+            if gone is not None:
+                return gone, [tell(connection, gone, {})]
+            job = load(connection, job_id)
+            if job.status not in ACTIVE:
+                raise WrongStatus(f"The job is already {job.status}; there is nothing to cancel.")
+            return set_values(connection, job_id, {"cancel_requested": True}), []
+
+        return await self._commit(work)
+
+    async def cancelled(self, job: Job, *, retract: bool = False) -> Job:
+        """The node has let go of the prompt, or will be made to (`retract`)."""
+
+        def work(connection: Connection) -> Change:
+            gone = move(
+                connection,
+                job.id,
+                ACTIVE,
+                Status.CANCELLED,
+                {"completed_at": now()},
+                prompt_id=job.prompt_id,
+            )
+            end_attempt(connection, job.prompt_id, "cancelled", retract=retract)
+            end_other_attempts(connection, gone)
+            return gone, [tell(connection, gone, {})]
+
+        return await self._commit(work)
+
+    async def retry(
+        self, job_id: str, *, avoid: Collection[str] = (), changes: dict[str, Any] | None = None
+    ) -> Job:
+        """Queue a failed or cancelled job again, with all its attempts still on record.
+
+        `changes` are further columns, such as another pinned node.
+        """
+        values: dict[str, Any] = {
+            "failures": 0,
+            "avoid": sorted(avoid),
+            "cancel_requested": False,
+            "error": None,
+            "cause": None,
+            "node_id": None,
+            "prompt_id": None,
+            "artifacts": [],
+            "started_at": None,
+            "completed_at": None,
+            "deleted_at": None,
+            **(changes or {}),
+        }
+
+        def work(connection: Connection) -> Change:
+            ended = (Status.FAILED, Status.CANCELLED)
+            job = move(connection, job_id, ended, Status.QUEUED, values)
+            return job, [tell(connection, job, {})]
+
+        return await self._commit(work)
+
+    async def _commit(self, work: Work[Change]) -> Job:
         job, happened = await self._database.transact(work)
         for event in happened:
             self._told.publish(event)
         return job
-
-
-def _insert(connection: Connection, new: NewJob) -> Change:
-    connection.execute(insert(jobs).values(_columns(new)))
-    # Behind all others: the number is known only now.
-    _set(connection, new.id, {"position": jobs.c.number})
-    job = _load(connection, new.id)
-    data = {} if new.refusal is None else {"reason": new.refusal}
-    return job, [_tell(connection, job, data)]
-
-
-def _move(
-    connection: Connection,
-    job_id: str,
-    allowed: Collection[Status],
-    to: Status,
-    values: dict[str, Any],
-    *,
-    prompt_id: str | None = None,
-) -> Job:
-    """Change the status if it still is one of `allowed`, of the attempt `prompt_id` if given."""
-    target = update(jobs).where(jobs.c.id == job_id, jobs.c.status.in_(allowed))
-    if prompt_id is not None:
-        target = target.where(jobs.c.prompt_id == prompt_id)
-    changed = target.values(status=to, **values)
-    row = connection.execute(changed.returning(*light_columns())).one_or_none()
-    if row is None:
-        status = _load(connection, job_id).status
-        raise WrongStatus(f"The job is {status} and cannot become {to}.", status_now=status)
-    return Job.from_row(row)
-
-
-def _set(connection: Connection, job_id: str, values: dict[str, Any]) -> None:
-    connection.execute(update(jobs).where(jobs.c.id == job_id).values(values))
-
-
-def _load(connection: Connection, job_id: str) -> Job:
-    rows = connection.execute(select(*light_columns()).where(jobs.c.id == job_id))
-    row = rows.one_or_none()
-    if row is None:
-        raise JobNotFound(f"There is no job {job_id}.")
-    return Job.from_row(row)
-
-
-def light_columns() -> list[Column[Any]]:
-    """All but the graph, which can be megabytes and is read only where it is needed."""
-    return [column for column in jobs.c if column is not jobs.c.graph]
-
-
-def _end_attempt(
-    connection: Connection, job: Job, reason: str | None, *, retract: bool = False
-) -> None:
-    if job.prompt_id is None:
-        return
-    target = update(attempts).where(attempts.c.prompt_id == job.prompt_id)
-    connection.execute(target.values(ended_at=_now(), reason=reason, retract=retract))
-
-
-def _tell(connection: Connection, job: Job, data: dict[str, Any]) -> Event:
-    project = job.metadata.project_id
-    kind = EVENTS[job.status]
-    return append(connection, kind, at=_now(), job_id=job.id, project_id=project, data=data)
-
-
-def _tell_take(connection: Connection, job: Job, take: Take, project: str) -> Event:
-    return append(
-        connection,
-        EventType.TAKE_WRITTEN,
-        at=_now(),
-        job_id=job.id,
-        project_id=job.metadata.project_id,
-        data={"project_path": project, "take": take.mirror()},
-    )
-
-
-def _output(take: Take) -> Output:
-    return Output(
-        path=take.path,
-        kind=take.kind,
-        take_id=take.id,
-        sha256=take.sha256,
-        width=take.width,
-        height=take.height,
-    )
-
-
-def _columns(new: NewJob) -> dict[str, Any]:
-    now = _now()
-    return {
-        "id": new.id,
-        "status": Status.QUEUED if new.refusal is None else Status.FAILED,
-        "priority": new.priority,
-        "project_id": new.metadata.project_id,
-        "metadata": new.metadata.model_dump(mode="json"),
-        "graph": new.graph,
-        "graph_hash": new.graph_hash,
-        "pinned_node": new.pinned_node,
-        "required_classes": list(new.required_classes),
-        "attempt": 0,
-        "failures": 0,
-        "avoid": [],
-        "cancel_requested": False,
-        "artifacts": [],
-        "outputs": [],
-        "error": new.refusal,
-        "created_at": now,
-        "completed_at": None if new.refusal is None else now,
-        "position": 0,
-        "interactive": new.interactive,
-        "signature": new.signature,
-        "models": list(new.models),
-        "overtaken": 0,
-        "time_limit": new.time_limit,
-        **asdict(new.owner),
-    }

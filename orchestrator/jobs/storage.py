@@ -1,16 +1,20 @@
 """Reading jobs. Their statuses are written by `states.py` alone."""
 
 from collections.abc import Collection, Iterable
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from studio_kit.errors import Invalid
-
 from ..database import Database
-from ..tables import attempts, jobs
-from .models import ENDED, Attempt, Graph, Job, JobNotFound, Status
-from .states import light_columns
+from ..tables import WAITING, attempts, job_graphs, jobs
+from .changes import by_key, load
+from .filters import Cursor, JobFilter, Order, behind
+from .models import ENDED, Attempt, Cause, Graph, Job, JobNotFound, Status
+from .paging import read_page, read_places
+
+CHUNK = 500
+"""Ids in one statement; a database takes a bounded number of values."""
 
 
 class JobStorage:
@@ -19,51 +23,61 @@ class JobStorage:
 
     async def get(self, job_id: str) -> Job:
         """Raises `JobNotFound`."""
-        found = await self._jobs(select(*light_columns()).where(jobs.c.id == job_id))
-        if not found:
-            raise JobNotFound(f"There is no job {job_id}.")
-        return found[0]
+        return await self._database.read(lambda connection: load(connection, job_id))
+
+    async def several(self, job_ids: Collection[str]) -> dict[str, Job]:
+        """Those of the jobs that there are, by id."""
+        found: dict[str, Job] = {}
+        for part in batched(job_ids, CHUNK):
+            rows = await self._jobs(select(jobs).where(jobs.c.id.in_(part)))
+            found.update({job.id: job for job in rows})
+        return found
+
+    async def by_key(self, key: str, submission_hash: str) -> Job | None:
+        """The job of an earlier call under this key. Raises `KeyReused`."""
+        return await self._database.read(lambda c: by_key(c, key, submission_hash))
 
     async def graph(self, job_id: str) -> Graph:
         """Raises `JobNotFound`."""
-        query = select(jobs.c.graph).where(jobs.c.id == job_id)
+        query = select(job_graphs.c.graph).where(job_graphs.c.job_id == job_id)
         graph = await self._database.read(lambda connection: connection.scalar(query))
         if graph is None:
-            raise JobNotFound(f"There is no job {job_id}.")
+            raise JobNotFound(f"There is no job {job_id[:40]}.")
         return graph
 
     async def page(
-        self, *, project_id: str | None, status: Status | None, limit: int, before: int | None
+        self, wanted: JobFilter, *, order: Order, limit: int, cursor: Cursor | None
     ) -> list[Job]:
-        """Newest first; `before` is the number of the last job of the page before."""
-        query = select(*light_columns()).order_by(jobs.c.number.desc()).limit(limit)
-        if project_id is not None:
-            query = query.where(jobs.c.project_id == project_id)
-        if status is not None:
-            query = query.where(jobs.c.status == status)
-        if before is not None:
-            query = query.where(jobs.c.number < before)
-        return await self._jobs(query)
+        """At most `limit` jobs that come after the cursor."""
+        return await self._database.read(
+            lambda connection: read_page(connection, wanted, order, limit=limit, cursor=cursor)
+        )
 
-    async def waiting(self, *, limit: int, offset: int = 0) -> list[Job]:
-        """Queued jobs in the order in which they are served."""
-        query = select(*light_columns()).where(jobs.c.status == Status.QUEUED)
-        order = query.order_by(jobs.c.priority.desc(), jobs.c.number)
-        return await self._jobs(order.limit(limit).offset(offset))
+    async def ids(self, wanted: JobFilter, *, limit: int) -> list[str]:
+        """The newest first."""
+        query = select(jobs.c.id).where(*wanted.conditions())
+        if wanted.statuses:
+            query = query.where(jobs.c.status.in_(wanted.statuses))
+        newest = query.order_by(jobs.c.number.desc()).limit(limit)
+        return await self._database.read(lambda connection: list(connection.scalars(newest)))
+
+    async def waiting(self, *, limit: int, after: Job | None = None, offset: int = 0) -> list[Job]:
+        """Queued jobs in the order in which they are served, from the one after `after`."""
+        cursor = Cursor.after(after, Order.QUEUE) if after else None
+        query = behind(select(jobs).where(WAITING), cursor)
+        return await self._jobs(query.limit(limit).offset(offset))
 
     async def under_way(self) -> list[Job]:
         """Jobs that a node or a folder is busy with: what a restart must take up again."""
         states = (Status.LEASED, Status.RUNNING, Status.COLLECTING)
-        return await self._jobs(select(*light_columns()).where(jobs.c.status.in_(states)))
+        return await self._jobs(select(jobs).where(jobs.c.status.in_(states)))
 
     async def places(self, found: Iterable[Job]) -> dict[str, int]:
         """The place in the queue, from 1, of those of the jobs that wait."""
         waiting = [job for job in found if job.status is Status.QUEUED]
-
-        def work(connection: Connection) -> dict[str, int]:
-            return {job.id: 1 + (connection.scalar(_ahead(job)) or 0) for job in waiting}
-
-        return await self._database.read(work) if waiting else {}
+        if not waiting:
+            return {}
+        return await self._database.read(lambda connection: read_places(connection, waiting))
 
     async def attempts(self, job_ids: Collection[str]) -> dict[str, list[Attempt]]:
         query = select(attempts).where(attempts.c.job_id.in_(job_ids)).order_by(attempts.c.number)
@@ -80,6 +94,13 @@ class JobStorage:
         query = select(attempts).where(attempts.c.prompt_id == prompt_id)
         return await self._database.read(
             lambda connection: _attempt(connection.execute(query).one())
+        )
+
+    async def hedges(self) -> list[Attempt]:
+        """Attempts that run beside the one that counts: what a restart must take up as well."""
+        query = select(attempts).where(attempts.c.hedge, attempts.c.ended_at.is_(None))
+        return await self._database.read(
+            lambda connection: [_attempt(row) for row in connection.execute(query)]
         )
 
     async def to_retract(self, node_id: str) -> list[str]:
@@ -106,10 +127,10 @@ class JobStorage:
         return await self._database.read(work)
 
 
-def _ahead(job: Job) -> Select[int]:
-    earlier = (jobs.c.priority == job.priority) & (jobs.c.number < job.number)
-    first = or_(jobs.c.priority > job.priority, earlier)
-    return select(func.count()).select_from(jobs).where(jobs.c.status == Status.QUEUED, first)
+def batched(items: Iterable[str], size: int) -> Iterable[list[str]]:
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
 
 
 def _attempt(row: Any) -> Attempt:
@@ -124,13 +145,10 @@ def _attempt(row: Any) -> Attempt:
         started_at=row.started_at,
         ended_at=row.ended_at,
         reason=row.reason,
+        cause=Cause(row.cause) if row.cause else None,
+        client_id=row.client_id,
+        hedge=row.hedge,
+        estimate=row.estimate,
+        estimate_low=row.estimate_low,
+        estimate_high=row.estimate_high,
     )
-
-
-def cursor_number(cursor: str | None) -> int | None:
-    """Raises `Invalid` for a cursor that we did not give out."""
-    if cursor is None:
-        return None
-    if not cursor.isascii() or not cursor.isdigit() or len(cursor) > 18:
-        raise Invalid("The cursor is not one that a page of jobs gave.")
-    return int(cursor)

@@ -1,18 +1,67 @@
 """Jobs as programs and the page see them. The field names are the console's, kept stable."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..dispatch.progress import Stage
-from .models import Attempt, Job, JobMetadata, Output, Status
+from ..scheduling.models import Estimate
+from .models import Attempt, Cause, Job, JobMetadata, Output, Status
+
+NodeId = Annotated[str, StringConstraints(max_length=64)]
 
 
 class _View(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class _Body(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class JobPatch(_Body):
+    """What is left out stays. `pinned_node` null or "auto" lets any node take the job."""
+
+    priority: int = Field(default=0, ge=-100, le=100)
+    interactive: bool = False
+    pinned_node: NodeId | None = None
+
+    def changes(self) -> dict[str, Any]:
+        return self.model_dump(include=self.model_fields_set)
+
+
+class JobMove(_Body):
+    """One of the two: the job beside which this one is put."""
+
+    before: str | None = None
+    after: str | None = None
+
+
+class Retry(_Body):
+    """`pinned_node` is kept where it is left out; "auto" lets any node take the job."""
+
+    pinned_node: NodeId | None = None
+    avoid: list[NodeId] = Field(default_factory=list, max_length=1000)
+
+
+class EstimateView(_View):
+    """Seconds that are still to go; the range holds 80 % of cases."""
+
+    seconds: float
+    low: float
+    high: float
+    ready_at: datetime
+
+    @classmethod
+    def of(cls, left: Estimate) -> "EstimateView":
+        ready_at = datetime.now(UTC) + timedelta(seconds=left.seconds)
+        return cls(seconds=left.seconds, low=left.low, high=left.high, ready_at=ready_at)
+
+
 class AttemptView(_View):
+    """`hedge`: it ran beside another attempt that took too long."""
+
     number: int
     backend_id: str
     backend_name: str
@@ -20,6 +69,8 @@ class AttemptView(_View):
     started_at: datetime | None
     ended_at: datetime | None
     reason: str | None
+    cause: Cause | None
+    hedge: bool
 
     @classmethod
     def of(cls, attempt: Attempt) -> "AttemptView":
@@ -31,6 +82,8 @@ class AttemptView(_View):
             started_at=attempt.started_at,
             ended_at=attempt.ended_at,
             reason=attempt.reason,
+            cause=attempt.cause,
+            hedge=attempt.hedge,
         )
 
 
@@ -38,7 +91,8 @@ class JobView(_View):
     """`progress` is 0 to 1; `place` counts from 1 among the jobs that still wait for a node.
 
     `waits_for` says why a job waits; `error_message` why it failed, or, of a job that is done,
-    what the node left out.
+    what the node left out. `position` is its order within its priority. `deleted_at` is set while
+    the job is hidden and can be restored.
     """
 
     job_id: str
@@ -47,15 +101,28 @@ class JobView(_View):
     stage: Stage | None
     place: int | None
     waits_for: str | None
+    estimate: EstimateView | None
     outputs: list[Output]
     error_message: str | None
+    cause: Cause | None
     backend_id: str | None
     backend_name: str | None
     metadata: JobMetadata
     attempts: list[AttemptView]
+    priority: int
+    interactive: bool
+    position: float
+    pinned_node: str | None
+    group_id: str | None
+    batch_id: str | None
+    run_id: str | None
+    step: str | None
+    signature: str
+    models: list[str]
     created_at: datetime
     started_at: datetime | None
     completed_at: datetime | None
+    deleted_at: datetime | None
 
 
 class JobPage(_View):
@@ -80,6 +147,7 @@ def job_view(
     stage: Stage | None,
     place: int | None,
     waits_for: str | None,
+    left: Estimate | None = None,
 ) -> JobView:
     return JobView(
         job_id=job.id,
@@ -88,17 +156,33 @@ def job_view(
         stage=stage,
         place=place,
         waits_for=waits_for,
+        estimate=EstimateView.of(left) if left else None,
         outputs=list(job.outputs),
         error_message=job.error,
+        cause=job.cause,
         backend_id=job.node_id,
         backend_name=_node_name(job, attempts),
         metadata=job.metadata,
         attempts=[AttemptView.of(attempt) for attempt in attempts],
+        priority=job.priority,
+        interactive=job.interactive,
+        position=job.position,
+        pinned_node=job.pinned_node,
+        group_id=job.owner.group_id,
+        batch_id=job.owner.batch_id,
+        run_id=job.owner.run_id,
+        step=job.owner.step,
+        signature=job.signature,
+        models=list(job.models),
         created_at=job.created_at,
         started_at=job.started_at,
         completed_at=job.completed_at,
+        deleted_at=job.deleted_at,
     )
 
 
 def _node_name(job: Job, attempts: list[Attempt]) -> str | None:
-    return attempts[-1].node_name if job.node_id is not None and attempts else None
+    if job.node_id is None:
+        return None
+    counts = (attempt.node_name for attempt in attempts if attempt.prompt_id == job.prompt_id)
+    return next(counts, None)

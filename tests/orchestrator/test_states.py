@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncGenerator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from orchestrator.jobs.models import JobMetadata, JobNotFound, NewJob, Status, W
 from orchestrator.jobs.states import JobStates
 from orchestrator.jobs.storage import JobStorage
 from orchestrator.nodes.models import Node
-from orchestrator.tables import nodes
+from orchestrator.tables import queue_state
 from studio_kit.events import Broadcast
 
 NODE = Node("n1", "Alderaan", "http://127.0.0.1:1", True, True)
@@ -84,8 +85,8 @@ async def test_a_try_that_never_reached_the_node_does_not_count(states: JobState
 
 async def test_a_broken_transaction_leaves_its_neighbours_alone(database: Database):
     def good(connection: Connection) -> None:
-        row = {"id": "a", "name": "a", "url": "u", "enabled": True}
-        connection.execute(insert(nodes).values(row))
+        row = {"id": 1, "paused": True, "changed_at": datetime.now(UTC)}
+        connection.execute(insert(queue_state).values(row))
 
     def bad(connection: Connection) -> None:
         good(connection)

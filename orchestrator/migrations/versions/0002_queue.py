@@ -64,9 +64,10 @@ BEFORE = ["status", sa.text("priority DESC"), "number"]
 
 JOB = sa.table(
     "jobs",
-    *(sa.column(name) for name in ("number", "id", "priority", "shot_id", "shot", "search_text")),
-    *(sa.column(name) for name in ("lane", "position", "signature")),
+    *(sa.column(name, sa.Text) for name in ("id", "shot_id", "shot", "search_text", "signature")),
+    *(sa.column(name, sa.Integer) for name in ("number", "priority", "lane")),
     *(sa.column(name, sa.JSON) for name in ("metadata", "graph", "models")),
+    sa.column("position", sa.Float),
 )
 GRAPH = sa.table("job_graphs", sa.column("job_id"), sa.column("graph", sa.JSON))
 
@@ -113,9 +114,7 @@ def _create_tables() -> None:
 def _create_indexes() -> None:
     op.drop_index("jobs_waiting", "jobs")
     for name, columns in WAITING_INDEXES.items():
-        op.create_index(
-            name, "jobs", columns, sqlite_where=WAITING, postgresql_where=WAITING
-        )
+        op.create_index(name, "jobs", columns, sqlite_where=WAITING, postgresql_where=WAITING)
     for name, columns in INDEXES.items():
         op.create_index(name, "jobs", columns)
     op.create_index("jobs_of_key", "jobs", ["idempotency_key"], unique=True)
@@ -124,7 +123,9 @@ def _create_indexes() -> None:
 def _fill_in() -> None:
     """What the new columns say of the jobs that are there, which also serve to learn from."""
     connection = op.get_bind()
-    connection.execute(sa.insert(GRAPH).from_select(["job_id", "graph"], sa.select(JOB.c.id, JOB.c.graph)))
+    connection.execute(
+        sa.insert(GRAPH).from_select(["job_id", "graph"], sa.select(JOB.c.id, JOB.c.graph))
+    )
     for (number,) in connection.execute(sa.select(JOB.c.number)).all():
         row = connection.execute(sa.select(JOB).where(JOB.c.number == number)).one()
         connection.execute(sa.update(JOB).where(JOB.c.number == number).values(_facts(row)))

@@ -1,0 +1,162 @@
+"""Which submissions are taken: everything that can be known before a job is stored."""
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from ulid import ULID
+
+from studio_kit.errors import Conflict, Invalid
+
+from ..dispatch.proofs import Proofs
+from ..nodes.capabilities import Gap, MissingClass, models
+from ..nodes.link import NodeLink
+from ..nodes.models import NoNodeOnline, UnknownNode
+from ..nodes.pool import NodePool
+from ..outputs.destination import destination, refuse_unwritable
+from ..scheduling.signature import signature
+from .graph import checked, graph_hash
+from .models import NOBODY, JobMetadata, NewJob, Owner, Submission
+
+ANY_NODE = ("", "auto")
+FIRST_LOOK_SECONDS = 3.0
+"""Right after the start a node may not have been looked at yet; so long a submission waits."""
+
+
+class ClassUnknown(Invalid):
+    title = "No node has the class"
+
+
+class ModelMissing(Conflict):
+    title = "No node has the model"
+
+
+class Admission:
+    """`outputs` is the folder of jobs that belong to no project."""
+
+    def __init__(self, *, pool: NodePool, proofs: Proofs, outputs: Path) -> None:
+        self._pool = pool
+        self._proofs = proofs
+        self._outputs = outputs
+
+    async def prepare(
+        self,
+        submission: Submission,
+        *,
+        owner: Owner = NOBODY,
+        look_again: bool = True,
+        key: str | None = None,
+    ) -> NewJob:
+        """Check all that can be known before a job is stored, and store nothing.
+
+        Raises `GraphInvalid`, `ClassUnknown`, `ModelMissing`, `NoNodeOnline`, `UnknownNode`, and
+        what is wrong with the folder. Where something is missing the nodes are asked anew, unless
+        `look_again` says that they just were.
+        """
+        graph = checked(submission.workflow_json, submission.parameters)
+        await asyncio.to_thread(self._check_destination, submission.metadata)
+        new = NewJob(
+            id=str(ULID()),
+            graph=graph,
+            graph_hash=graph_hash(graph),
+            metadata=submission.metadata,
+            pinned_node=self.pinned(submission.backend_affinity),
+            required_classes=tuple(sorted(set(submission.required_capabilities))),
+            priority=submission.priority,
+            interactive=submission.interactive,
+            signature=signature(graph),
+            models=models(graph),
+            owner=owner,
+            key=key,
+            submission_hash=submission_hash(submission) if key else None,
+        )
+        await self._refuse_impossible(new, look_again=look_again)
+        return new
+
+    def pinned(self, affinity: str | None) -> str | None:
+        """The node that is asked for; None where any will do. Raises `UnknownNode`."""
+        if affinity is None or affinity in ANY_NODE:
+            return None
+        if self._pool.find(affinity) is None:
+            known = ", ".join(link.node.id for link in self._pool.links) or "none"
+            raise UnknownNode(f"There is no node {affinity[:64]!r}; known are: {known}.")
+        return affinity
+
+    def _check_destination(self, metadata: JobMetadata) -> None:
+        refuse_unwritable(destination(metadata, fallback=self._outputs))
+
+    async def _refuse_impossible(self, new: NewJob, *, look_again: bool) -> None:
+        links = [
+            link
+            for link in self._pool.links
+            if link.node.enabled and new.pinned_node in (None, link.node.id)
+        ]
+        await _first_looks(links)
+        if not any(link.usable for link in links):
+            raise NoNodeOnline(_nobody_sentence(links, pinned=new.pinned_node is not None))
+        if look_again and self._missing(new, links):
+            await asyncio.gather(*(link.refresh() for link in links if link.usable))
+        if missing := self._missing(new, links):
+            raise _impossible(missing)
+
+    def _missing(self, new: NewJob, links: Sequence[NodeLink]) -> dict[str, tuple[Gap, ...]]:
+        """What each node lacks, by its name; empty when one of them can run the job."""
+        lacking: dict[str, tuple[Gap, ...]] = {}
+        for link in links:
+            if link.capabilities is None:
+                continue
+            lacking[link.node.name] = self._proofs.missing(new.graph, new.required_classes, link)
+            if not lacking[link.node.name]:
+                return {}
+        return lacking
+
+
+def submission_hash(submission: Submission) -> str:
+    """SHA-256 of what was submitted, to tell a repeated call from a key used twice."""
+    return hashlib.sha256(submission.model_dump_json().encode()).hexdigest()
+
+
+async def _first_looks(links: Sequence[NodeLink]) -> None:
+    if any(link.usable for link in links) or all(link.looked.is_set() for link in links):
+        return
+    looks = [asyncio.ensure_future(link.looked.wait()) for link in links]
+    try:
+        await asyncio.wait(looks, timeout=FIRST_LOOK_SECONDS)
+    finally:
+        for look in looks:
+            look.cancel()
+
+
+def _nobody_sentence(links: Sequence[NodeLink], *, pinned: bool) -> str:
+    if not links:
+        return "The farm has no enabled node; add one under Settings, Nodes, or enable one."
+    reasons = "; ".join(f"{link.node.name}: {_reason(link)}" for link in links)
+    advice = "start it or choose another node" if pinned else "start one or add one under Settings"
+    return f"No render node is online ({reasons}); {advice}."
+
+
+def _reason(link: NodeLink) -> str:
+    """Why the node is away, as a part of a longer sentence."""
+    return (link.state.error or "offline").rstrip(".")
+
+
+def _impossible(missing: dict[str, tuple[Gap, ...]]) -> ClassUnknown | ModelMissing:
+    lines = (f"on {name} {'; '.join(map(str, lacking))}" for name, lacking in missing.items())
+    sentence = f"No node can run this graph: {'. '.join(lines)}."
+    facts = [_fact(name, gap) for name, lacking in missing.items() for gap in lacking]
+    everywhere = all(
+        any(isinstance(gap, MissingClass) for gap in lacking) for lacking in missing.values()
+    )
+    return (ClassUnknown if everywhere else ModelMissing)(sentence, missing=facts)
+
+
+def _fact(node: str, gap: Gap) -> dict[str, str | None]:
+    value = {} if isinstance(gap, MissingClass) else {"input": gap.input, "value": gap.value}
+    return {
+        "node": node,
+        "graph_node": gap.graph_node,
+        "class_type": gap.class_type,
+        **value,
+        "nearest": gap.nearest,
+    }

@@ -1,0 +1,263 @@
+"""The statements that change a job, for `states.py` and `edits.py`. Each takes the transaction."""
+
+from collections.abc import Collection
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from studio_kit.errors import Conflict
+from studio_kit.project import Take
+
+from ..events.models import Event, EventType
+from ..events.storage import append
+from ..nodes.models import Node
+from ..scheduling.models import Estimate
+from ..tables import attempts, job_graphs, jobs
+from .models import Cause, Job, JobNotFound, NewJob, Output, Status, WrongStatus
+from .order import lane_of
+from .search import search_text
+
+EVENTS = {
+    Status.QUEUED: EventType.JOB_QUEUED,
+    Status.LEASED: EventType.JOB_LEASED,
+    Status.RUNNING: EventType.JOB_RUNNING,
+    Status.COLLECTING: EventType.JOB_COLLECTING,
+    Status.DONE: EventType.JOB_DONE,
+    Status.FAILED: EventType.JOB_FAILED,
+    Status.CANCELLED: EventType.JOB_CANCELLED,
+}
+OUTRUN = "Another attempt at the job was first."
+
+Change = tuple[Job, list[Event]]
+
+
+class KeyReused(Conflict):
+    title = "The key was used for another job"
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def take_in(connection: Connection, new: NewJob) -> Change:
+    """Write a new job down; a job that came before under the same key is given back instead.
+
+    Raises `KeyReused`.
+    """
+    if new.key is not None and (before := by_key(connection, new.key, new.submission_hash)):
+        return before, []
+    connection.execute(insert(jobs).values(_columns(new)))
+    connection.execute(insert(job_graphs).values(job_id=new.id, graph=new.graph))
+    # Behind all others: the number is known only now.
+    job = set_values(connection, new.id, {"position": jobs.c.number})
+    data = {} if new.refusal is None else {"reason": new.refusal}
+    return job, [tell(connection, job, data)]
+
+
+def by_key(connection: Connection, key: str, submission_hash: str | None) -> Job | None:
+    """The job of an earlier call under this key. Raises `KeyReused` where it was another one."""
+    row = connection.execute(select(jobs).where(jobs.c.idempotency_key == key)).one_or_none()
+    if row is None:
+        return None
+    if row.submission_hash != submission_hash:
+        raise KeyReused(
+            f"The idempotency key {key[:40]!r} was used for another submission, job {row.id}; "
+            "take a new key for a new job."
+        )
+    return Job.from_row(row)
+
+
+def move(
+    connection: Connection,
+    job_id: str,
+    allowed: Collection[Status],
+    to: Status,
+    values: dict[str, Any],
+    *,
+    prompt_id: str | None = None,
+) -> Job:
+    """Change the status if it still is one of `allowed`, of the attempt `prompt_id` if given."""
+    moved = moved_or_none(connection, job_id, allowed, to, values, prompt_id=prompt_id)
+    if moved is None:
+        status = load(connection, job_id).status
+        raise WrongStatus(f"The job is {status} and cannot become {to}.", status_now=status)
+    return moved
+
+
+def moved_or_none(
+    connection: Connection,
+    job_id: str,
+    allowed: Collection[Status],
+    to: Status,
+    values: dict[str, Any],
+    *,
+    prompt_id: str | None = None,
+) -> Job | None:
+    target = update(jobs).where(jobs.c.id == job_id, jobs.c.status.in_(allowed))
+    if prompt_id is not None:
+        target = target.where(jobs.c.prompt_id == prompt_id)
+    row = connection.execute(target.values(status=to, **values).returning(*jobs.c)).one_or_none()
+    return Job.from_row(row) if row else None
+
+
+def set_values(connection: Connection, job_id: str, values: dict[str, Any]) -> Job:
+    """Raises `JobNotFound`."""
+    target = update(jobs).where(jobs.c.id == job_id).values(values)
+    row = connection.execute(target.returning(*jobs.c)).one_or_none()
+    if row is None:
+        raise _not_found(job_id)
+    return Job.from_row(row)
+
+
+def load(connection: Connection, job_id: str) -> Job:
+    """Raises `JobNotFound`."""
+    row = connection.execute(select(jobs).where(jobs.c.id == job_id)).one_or_none()
+    if row is None:
+        raise _not_found(job_id)
+    return Job.from_row(row)
+
+
+def _not_found(job_id: str) -> JobNotFound:
+    return JobNotFound(f"There is no job {job_id[:40]}.")
+
+
+def next_number(connection: Connection, job_id: str) -> int:
+    """The number of the job's next attempt."""
+    last = select(func.max(attempts.c.number)).where(attempts.c.job_id == job_id)
+    return (connection.scalar(last) or 0) + 1
+
+
+def begin_attempt(
+    connection: Connection,
+    job: Job,
+    node: Node,
+    prompt_id: str,
+    *,
+    number: int | None = None,
+    hedge: bool = False,
+    client_id: str | None = None,
+    estimate: Estimate | None = None,
+) -> None:
+    """Write an attempt down before its prompt is sent."""
+    connection.execute(
+        insert(attempts).values(
+            job_id=job.id,
+            number=number or job.attempt,
+            node_id=node.id,
+            node_name=node.name,
+            prompt_id=prompt_id,
+            leased_at=now(),
+            retract=False,
+            hedge=hedge,
+            client_id=client_id,
+            estimate=estimate.seconds if estimate else None,
+            estimate_low=estimate.low if estimate else None,
+            estimate_high=estimate.high if estimate else None,
+        )
+    )
+
+
+def end_attempt(
+    connection: Connection,
+    prompt_id: str | None,
+    reason: str | None,
+    *,
+    cause: Cause | None = None,
+    retract: bool = False,
+) -> None:
+    """`retract` keeps the prompt on the list of those that its node must let go of."""
+    if prompt_id is None:
+        return
+    target = update(attempts).where(attempts.c.prompt_id == prompt_id)
+    values = {"ended_at": now(), "reason": reason, "cause": cause, "retract": retract}
+    connection.execute(target.values(values))
+
+
+def end_other_attempts(connection: Connection, job: Job) -> None:
+    """The job went its way with the attempt that counts: whatever runs beside it is withdrawn."""
+    target = update(attempts).where(attempts.c.job_id == job.id, attempts.c.ended_at.is_(None))
+    if job.prompt_id is not None:
+        target = target.where(attempts.c.prompt_id != job.prompt_id)
+    connection.execute(target.values(ended_at=now(), reason=OUTRUN, retract=True))
+
+
+def tell(
+    connection: Connection, job: Job, data: dict[str, Any], *, kind: EventType | None = None
+) -> Event:
+    """Without a `kind` the event is that of the job's new status."""
+    return append(
+        connection,
+        kind or EVENTS[job.status],
+        at=now(),
+        job_id=job.id,
+        project_id=job.metadata.project_id,
+        data=data,
+    )
+
+
+def tell_take(connection: Connection, job: Job, take: Take, project: str) -> Event:
+    data = {"project_path": project, "take": take.mirror()}
+    return tell(connection, job, data, kind=EventType.TAKE_WRITTEN)
+
+
+def output_of(take: Take) -> Output:
+    return Output(
+        path=take.path,
+        kind=take.kind,
+        take_id=take.id,
+        sha256=take.sha256,
+        width=take.width,
+        height=take.height,
+    )
+
+
+def _columns(new: NewJob) -> dict[str, Any]:
+    refused = new.refusal is not None
+    return {
+        "id": new.id,
+        "status": Status.FAILED if refused else Status.QUEUED,
+        "error": new.refusal,
+        "cause": Cause.REFUSED if refused else None,
+        "completed_at": now() if refused else None,
+        "created_at": now(),
+        "attempt": 0,
+        "failures": 0,
+        "avoid": [],
+        "cancel_requested": False,
+        "artifacts": [],
+        "outputs": [],
+        "overtaken": 0,
+        **_content(new),
+        **_place(new),
+        **asdict(new.owner),
+    }
+
+
+def _content(new: NewJob) -> dict[str, Any]:
+    metadata = new.metadata.model_dump(mode="json")
+    return {
+        "metadata": metadata,
+        "project_id": new.metadata.project_id,
+        "shot_id": new.metadata.shot_id,
+        "shot": new.metadata.shot,
+        "search_text": search_text(new.id, metadata),
+        "graph_hash": new.graph_hash,
+        "required_classes": list(new.required_classes),
+        "signature": new.signature,
+        "models": list(new.models),
+        "idempotency_key": new.key,
+        "submission_hash": new.submission_hash,
+        "time_limit": new.time_limit,
+    }
+
+
+def _place(new: NewJob) -> dict[str, Any]:
+    return {
+        "pinned_node": new.pinned_node,
+        "priority": new.priority,
+        "interactive": new.interactive,
+        "lane": lane_of(interactive=new.interactive, priority=new.priority),
+        "position": 0,
+    }

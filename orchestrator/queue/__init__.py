@@ -1,0 +1,1 @@
+"""The queue as a whole: pausing, counting, foreseeing, explaining failures, forgetting."""

@@ -1,0 +1,38 @@
+"""`/api/queue`, and what is done to many jobs at once."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from ..wiring import BulkOf, QueueOf
+from .bodies import Bulk, Clear
+from .views import BulkResults, Cleared, QueueSummary
+
+router = APIRouter(prefix="/api", tags=["queue"])
+
+Project = Annotated[str | None, Query(max_length=64)]
+
+
+@router.get("/queue")
+async def get_queue(queue: QueueOf, project_id: Project = None) -> QueueSummary:
+    return await queue.summary(project_id)
+
+
+@router.post("/queue/pause")
+async def pause_queue(queue: QueueOf) -> QueueSummary:
+    return await queue.pause(paused=True)
+
+
+@router.post("/queue/resume")
+async def resume_queue(queue: QueueOf) -> QueueSummary:
+    return await queue.pause(paused=False)
+
+
+@router.post("/jobs/bulk")
+async def change_jobs(bulk: Bulk, service: BulkOf) -> BulkResults:
+    return await service.act(bulk)
+
+
+@router.post("/jobs/clear")
+async def clear_jobs(clear: Clear, service: BulkOf) -> Cleared:
+    return await service.clear(clear)

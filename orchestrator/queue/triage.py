@@ -1,0 +1,1 @@
+"""Failures by cause, with what can be done about each. Pure, over facts and `causes.yaml`."""
