@@ -23,6 +23,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Queue */
+        get: operations["queue-get_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause Queue */
+        post: operations["queue-pause_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resume Queue */
+        post: operations["queue-resume_queue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change Jobs */
+        post: operations["queue-change_jobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Clear Jobs */
+        post: operations["queue-clear_jobs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/job": {
         parameters: {
             query?: never;
@@ -47,7 +132,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List Jobs */
+        /**
+         * List Jobs
+         * @description Newest first, or in the order of the queue: under way, then as they are served.
+         */
         get: operations["jobs-list_jobs"];
         put?: never;
         post?: never;
@@ -68,6 +156,42 @@ export interface paths {
         get: operations["jobs-get_job"];
         put?: never;
         post?: never;
+        /** Delete Job */
+        delete: operations["jobs-delete_job"];
+        options?: never;
+        head?: never;
+        /** Change Job */
+        patch: operations["jobs-change_job"];
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move Job To Front */
+        post: operations["jobs-move_job_to_front"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move Job */
+        post: operations["jobs-move_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -102,6 +226,23 @@ export interface paths {
         put?: never;
         /** Retry Job */
         post: operations["jobs-retry_job"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/jobs/{job_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Job */
+        post: operations["jobs-restore_job"];
         delete?: never;
         options?: never;
         head?: never;
@@ -143,6 +284,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backends/discover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Discover Backends */
+        post: operations["backends-discover_backends"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backends/models": {
         parameters: {
             query?: never;
@@ -152,6 +310,23 @@ export interface paths {
         };
         /** List Models */
         get: operations["backends-list_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Browse Models */
+        get: operations["backends-browse_models"];
         put?: never;
         post?: never;
         delete?: never;
@@ -177,6 +352,125 @@ export interface paths {
         head?: never;
         /** Change Backend */
         patch: operations["backends-change_backend"];
+        trace?: never;
+    };
+    "/api/backends/{backend_id}/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Backend Status */
+        get: operations["backends-get_backend_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backends/{backend_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Backend */
+        post: operations["backends-restore_backend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backends/{backend_id}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refresh Backend */
+        post: operations["backends-refresh_backend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backends/{backend_id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Release Backend */
+        post: operations["backends-release_backend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backends/{backend_id}/restart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restart Backend */
+        post: operations["backends-restart_backend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backends/{backend_id}/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Classes */
+        get: operations["backends-list_classes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backends/{backend_id}/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Models Of Backend */
+        get: operations["backends-list_models_of_backend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/events": {
@@ -216,11 +510,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/path-mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Path Mappings */
+        get: operations["paths-list_path_mappings"];
+        put?: never;
+        /** Add Path Mapping */
+        post: operations["paths-add_path_mapping"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/path-mappings/{mapping_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change Path Mapping */
+        put: operations["paths-change_path_mapping"];
+        post?: never;
+        /** Remove Path Mapping */
+        delete: operations["paths-remove_path_mapping"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/translate-path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Translate Path
+         * @description The path as another system names it; unchanged where no place holds it.
+         */
+        post: operations["paths-translate_path"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** AttemptView */
+        /**
+         * Action
+         * @enum {string}
+         */
+        Action: "cancel" | "retry" | "delete" | "restore" | "front";
+        /**
+         * AttemptView
+         * @description `hedge`: it ran beside another attempt that took too long.
+         */
         AttemptView: {
             /** Number */
             number: number;
@@ -239,14 +597,33 @@ export interface components {
             ended_at: string | null;
             /** Reason */
             reason: string | null;
+            cause: components["schemas"]["Cause"] | null;
+            /** Hedge */
+            hedge: boolean;
         };
-        /** BackendAddress */
+        /**
+         * BackendAddress
+         * @description With `backend_id` the secrets of that node are used where none are given, as long as the
+         *     address leads to the same host.
+         */
         BackendAddress: {
+            /** Headers */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            basic_auth?: components["schemas"]["BasicAuth"] | null;
             /**
              * Url
              * @description Where the node answers, such as http://192.168.1.5:8188
              */
             url: string;
+            /**
+             * Verify Tls
+             * @default true
+             */
+            verify_tls?: boolean;
+            /** Backend Id */
+            backend_id?: string | null;
         };
         /** BackendList */
         BackendList: {
@@ -259,14 +636,28 @@ export interface components {
             /** Offline */
             offline: number;
         };
-        /** BackendPatch */
+        /**
+         * BackendPatch
+         * @description What is left out stays. `headers: {}` and `basic_auth: null` take them away.
+         */
         BackendPatch: {
+            /** Headers */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            basic_auth?: components["schemas"]["BasicAuth"] | null;
             /** Name */
             name?: string | null;
             /** Url */
             url?: string | null;
             /** Enabled */
             enabled?: boolean | null;
+            /** Draining */
+            draining?: boolean | null;
+            /** Tags */
+            tags?: string[] | null;
+            /** Verify Tls */
+            verify_tls?: boolean | null;
         };
         /**
          * BackendProbe
@@ -283,14 +674,106 @@ export interface components {
             gpu_name: string | null;
             /** Classes */
             classes: number;
+            /** Latency Ms */
+            latency_ms: number | null;
             /** Error */
             error: string | null;
         };
         /**
+         * BackendStatus
+         * @description One node in the words of the earlier console besides ours; memory in bytes.
+         */
+        BackendStatus: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Url */
+            url: string;
+            /** Enabled */
+            enabled: boolean;
+            /** Online */
+            online: boolean;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "idle" | "busy" | "draining" | "quarantined" | "unauthorised" | "offline" | "disabled";
+            /** Tags */
+            tags: string[];
+            /** Draining */
+            draining: boolean;
+            quarantine: components["schemas"]["QuarantineView"] | null;
+            /** Queue Pending */
+            queue_pending: number;
+            /** Queue Running */
+            queue_running: number;
+            /** Queue Ours */
+            queue_ours: number;
+            /** Current Job Id */
+            current_job_id: string | null;
+            /** Devices */
+            devices: components["schemas"]["DeviceView"][];
+            /** Gpu Name */
+            gpu_name: string | null;
+            /** Gpu Load */
+            gpu_load: number | null;
+            /** Gpu Temperature */
+            gpu_temperature: number | null;
+            /** Vram Total */
+            vram_total: number | null;
+            /** Vram Free */
+            vram_free: number | null;
+            /** Ram Total */
+            ram_total: number | null;
+            /** Ram Free */
+            ram_free: number | null;
+            /** Cpu Load */
+            cpu_load: number | null;
+            /** Version */
+            version: string | null;
+            /** Is Sketch */
+            is_sketch: boolean;
+            /** Configured */
+            configured: boolean;
+            /** Has Credentials */
+            has_credentials: boolean;
+            /** Verify Tls */
+            verify_tls: boolean;
+            /** Last Seen */
+            last_seen: string | null;
+            /** Latency Ms */
+            latency_ms: number | null;
+            /** Error */
+            error: string | null;
+            /** Host */
+            host: string;
+            /** Port */
+            port: number;
+            /** Queue Depth */
+            queue_depth: number;
+            /** Gpu Memory Total */
+            gpu_memory_total: number;
+            /** Gpu Memory Used */
+            gpu_memory_used: number;
+            /** Gpu Memory Free */
+            gpu_memory_free: number;
+            /** Gpu Memory Percent */
+            gpu_memory_percent: number;
+            /** Gpu Utilization */
+            gpu_utilization: number;
+            /** Cpu Utilization */
+            cpu_utilization: number;
+            /** Ram Used */
+            ram_used: number;
+        };
+        /**
          * BackendView
-         * @description `status` is busy, idle, offline or disabled; video memory in bytes.
+         * @description Memory in bytes, loads in percent, temperatures in °C, latency in milliseconds.
          *
-         *     `is_sketch`: the built-in node, whose pictures are drawings.
+         *     `gpu_name`, `vram_*`, `gpu_load` and `gpu_temperature` are those of the first device.
+         *     `queue_ours` of the prompts in its queue are ours. `is_sketch`: the built-in node, whose
+         *     pictures are drawings. `error` says why it is away.
          */
         BackendView: {
             /** Id */
@@ -307,23 +790,52 @@ export interface components {
              * Status
              * @enum {string}
              */
-            status: "idle" | "busy" | "offline" | "disabled";
+            status: "idle" | "busy" | "draining" | "quarantined" | "unauthorised" | "offline" | "disabled";
+            /** Tags */
+            tags: string[];
+            /** Draining */
+            draining: boolean;
+            quarantine: components["schemas"]["QuarantineView"] | null;
             /** Queue Pending */
             queue_pending: number;
             /** Queue Running */
             queue_running: number;
+            /** Queue Ours */
+            queue_ours: number;
+            /** Current Job Id */
+            current_job_id: string | null;
+            /** Devices */
+            devices: components["schemas"]["DeviceView"][];
             /** Gpu Name */
             gpu_name: string | null;
+            /** Gpu Load */
+            gpu_load: number | null;
+            /** Gpu Temperature */
+            gpu_temperature: number | null;
             /** Vram Total */
             vram_total: number | null;
             /** Vram Free */
             vram_free: number | null;
+            /** Ram Total */
+            ram_total: number | null;
+            /** Ram Free */
+            ram_free: number | null;
+            /** Cpu Load */
+            cpu_load: number | null;
             /** Version */
             version: string | null;
             /** Is Sketch */
             is_sketch: boolean;
             /** Configured */
             configured: boolean;
+            /** Has Credentials */
+            has_credentials: boolean;
+            /** Verify Tls */
+            verify_tls: boolean;
+            /** Last Seen */
+            last_seen: string | null;
+            /** Latency Ms */
+            latency_ms: number | null;
             /** Error */
             error: string | null;
         };
@@ -345,6 +857,106 @@ export interface components {
              * @enum {string}
              */
             type: "backends";
+        };
+        /**
+         * BasicAuth
+         * @description User and password of HTTP's basic authentication (RFC 7617).
+         */
+        BasicAuth: {
+            /** User */
+            user: string;
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+        };
+        /**
+         * Bulk
+         * @description Either `job_ids`, or all jobs that `project_id`, `status` and `cause` let through.
+         *
+         *     `pinned_node` and `avoid` are for a retry. Jobs brought to the front keep their order.
+         */
+        Bulk: {
+            action: components["schemas"]["Action"];
+            /** Job Ids */
+            job_ids?: string[] | null;
+            /** Project Id */
+            project_id?: string | null;
+            /** Status */
+            status?: components["schemas"]["Status"][];
+            cause?: components["schemas"]["Cause"] | null;
+            /** Pinned Node */
+            pinned_node?: string | null;
+            /** Avoid */
+            avoid?: string[];
+        };
+        /** BulkResult */
+        BulkResult: {
+            /** Job Id */
+            job_id: string;
+            /** Ok */
+            ok: boolean;
+            /** Message */
+            message: string;
+        };
+        /** BulkResults */
+        BulkResults: {
+            /** Results */
+            results: components["schemas"]["BulkResult"][];
+        };
+        /**
+         * Cause
+         * @description Why a job or one of its attempts failed, as far as it changes what a person can do.
+         * @enum {string}
+         */
+        Cause: "refused" | "out_of_memory" | "missing_file" | "runtime_error" | "node_gone" | "nothing_made" | "unreadable_output" | "interrupted" | "timed_out" | "other";
+        /** Clear */
+        Clear: {
+            /** Status */
+            status: components["schemas"]["Status"][];
+            /** Project Id */
+            project_id?: string | null;
+        };
+        /** Cleared */
+        Cleared: {
+            /** Job Ids */
+            job_ids: string[];
+        };
+        /**
+         * DeviceView
+         * @description Memory in bytes, load in percent, temperature in °C; null where the node does not tell.
+         */
+        DeviceView: {
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+            /** Vram Total */
+            vram_total: number | null;
+            /** Vram Free */
+            vram_free: number | null;
+            /** Gpu Load */
+            gpu_load: number | null;
+            /** Gpu Temperature */
+            gpu_temperature: number | null;
+        };
+        /**
+         * EstimateView
+         * @description Seconds that are still to go; the range holds 80 % of cases.
+         */
+        EstimateView: {
+            /** Seconds */
+            seconds: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /**
+             * Ready At
+             * Format: date-time
+             */
+            ready_at: string;
         };
         /**
          * Event
@@ -395,7 +1007,28 @@ export interface components {
          * EventType
          * @enum {string}
          */
-        EventType: "job_queued" | "job_leased" | "job_running" | "job_collecting" | "job_done" | "job_failed" | "job_cancelled" | "take_written";
+        EventType: "job_queued" | "job_leased" | "job_running" | "job_collecting" | "job_done" | "job_failed" | "job_cancelled" | "job_changed" | "job_deleted" | "job_restored" | "take_written";
+        /**
+         * FoundNode
+         * @description `known` is the id of the node that has this address already.
+         */
+        FoundNode: {
+            /** Url */
+            url: string;
+            /** Version */
+            version: string | null;
+            /** Gpu Name */
+            gpu_name: string | null;
+            /** Known */
+            known: string | null;
+            /** Needs Credentials */
+            needs_credentials: boolean;
+        };
+        /** FoundNodes */
+        FoundNodes: {
+            /** Found */
+            found: components["schemas"]["FoundNode"][];
+        };
         /** Health */
         Health: {
             /**
@@ -430,6 +1063,8 @@ export interface components {
         /**
          * JobMetadata
          * @description Where the output belongs and what its record should say. Other keys are kept as they are.
+         *
+         *     `inputs`: `{"node.field": file}`, media that the graph reads, put on its node before it runs.
          */
         JobMetadata: {
             /** Project Path */
@@ -445,6 +1080,10 @@ export interface components {
             /** Values */
             values?: {
                 [key: string]: unknown;
+            };
+            /** Inputs */
+            inputs?: {
+                [key: string]: string | components["schemas"]["MaskedInput"];
             };
             /**
              * Prompt
@@ -470,6 +1109,16 @@ export interface components {
             [key: string]: unknown;
         };
         /**
+         * JobMove
+         * @description One of the two: the job beside which this one is put.
+         */
+        JobMove: {
+            /** Before */
+            before?: string | null;
+            /** After */
+            after?: string | null;
+        };
+        /**
          * JobPage
          * @description `next_cursor` is None on the last page.
          */
@@ -480,11 +1129,30 @@ export interface components {
             next_cursor: string | null;
         };
         /**
+         * JobPatch
+         * @description What is left out stays. `pinned_node` null or "auto" lets any node take the job.
+         */
+        JobPatch: {
+            /**
+             * Priority
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * Interactive
+             * @default false
+             */
+            interactive?: boolean;
+            /** Pinned Node */
+            pinned_node?: string | null;
+        };
+        /**
          * JobView
          * @description `progress` is 0 to 1; `place` counts from 1 among the jobs that still wait for a node.
          *
          *     `waits_for` says why a job waits; `error_message` why it failed, or, of a job that is done,
-         *     what the node left out.
+         *     what the node left out. `position` is its order within its priority. `deleted_at` is set while
+         *     the job is hidden and can be restored.
          */
         JobView: {
             /** Job Id */
@@ -497,10 +1165,12 @@ export interface components {
             place: number | null;
             /** Waits For */
             waits_for: string | null;
+            estimate: components["schemas"]["EstimateView"] | null;
             /** Outputs */
             outputs: components["schemas"]["Output"][];
             /** Error Message */
             error_message: string | null;
+            cause: components["schemas"]["Cause"] | null;
             /** Backend Id */
             backend_id: string | null;
             /** Backend Name */
@@ -508,6 +1178,26 @@ export interface components {
             metadata: components["schemas"]["JobMetadata"];
             /** Attempts */
             attempts: components["schemas"]["AttemptView"][];
+            /** Priority */
+            priority: number;
+            /** Interactive */
+            interactive: boolean;
+            /** Position */
+            position: number;
+            /** Pinned Node */
+            pinned_node: string | null;
+            /** Group Id */
+            group_id: string | null;
+            /** Batch Id */
+            batch_id: string | null;
+            /** Run Id */
+            run_id: string | null;
+            /** Step */
+            step: string | null;
+            /** Signature */
+            signature: string;
+            /** Models */
+            models: string[];
             /**
              * Created At
              * Format: date-time
@@ -517,14 +1207,97 @@ export interface components {
             started_at: string | null;
             /** Completed At */
             completed_at: string | null;
+            /** Deleted At */
+            deleted_at: string | null;
+        };
+        /**
+         * KeyedSubmission
+         * @description With an `idempotency_key`, or the header so named, a repeated call takes no second job.
+         */
+        KeyedSubmission: {
+            /** Workflow Json */
+            workflow_json: {
+                [key: string]: unknown;
+            };
+            /** Parameters */
+            parameters?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @default {
+             *       "values": {},
+             *       "inputs": {},
+             *       "prompt": "",
+             *       "negative_prompt": "",
+             *       "stage": "draft"
+             *     }
+             */
+            metadata?: components["schemas"]["JobMetadata"];
+            /** Backend Affinity */
+            backend_affinity?: string | null;
+            /** Required Capabilities */
+            required_capabilities?: string[];
+            /**
+             * Priority
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * Interactive
+             * @default false
+             */
+            interactive?: boolean;
+            /** Idempotency Key */
+            idempotency_key?: string | null;
+        };
+        /**
+         * MaskedInput
+         * @description A picture with a mask: white, or transparent, where the graph may change it.
+         */
+        MaskedInput: {
+            /** Image */
+            image: string;
+            /** Mask */
+            mask: string;
+        };
+        /** ModelFile */
+        ModelFile: {
+            /** Name */
+            name: string;
+            /** Folder */
+            folder: string;
         };
         /** ModelList */
         ModelList: {
             /** Models */
             models: string[];
         };
+        /** ModelPlace */
+        ModelPlace: {
+            /** Name */
+            name: string;
+            /** Folder */
+            folder: string;
+            /** Backend Ids */
+            backend_ids: string[];
+        };
+        /**
+         * ModelPlaces
+         * @description `unread` are the nodes that did not answer: what they hold is not in the list.
+         */
+        ModelPlaces: {
+            /** Models */
+            models: components["schemas"]["ModelPlace"][];
+            /** Unread */
+            unread: string[];
+        };
         /** NewBackend */
         NewBackend: {
+            /** Headers */
+            headers?: {
+                [key: string]: string;
+            } | null;
+            basic_auth?: components["schemas"]["BasicAuth"] | null;
             /** Name */
             name: string;
             /** Url */
@@ -534,7 +1307,74 @@ export interface components {
              * @default true
              */
             enabled?: boolean;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+            /**
+             * Verify Tls
+             * @default true
+             */
+            verify_tls?: boolean;
         };
+        /**
+         * NewPlace
+         * @description At least two systems must name the place, else there is nothing to translate.
+         */
+        NewPlace: {
+            /** Name */
+            name: string;
+            /**
+             * Windows
+             * @default
+             */
+            windows?: string;
+            /**
+             * Linux
+             * @default
+             */
+            linux?: string;
+            /**
+             * Macos
+             * @default
+             */
+            macos?: string;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled?: boolean;
+        };
+        /** NodeClass */
+        NodeClass: {
+            /** Name */
+            name: string;
+            /** Display Name */
+            display_name: string;
+            /** Category */
+            category: string;
+        };
+        /**
+         * NodeClasses
+         * @description `total` is the number of classes that the node has; `classes` those that were asked for.
+         */
+        NodeClasses: {
+            /** Classes */
+            classes: components["schemas"]["NodeClass"][];
+            /** Total */
+            total: number;
+        };
+        /** NodeModels */
+        NodeModels: {
+            /** Models */
+            models: components["schemas"]["ModelFile"][];
+        };
+        /**
+         * Order
+         * @enum {string}
+         */
+        Order: "newest" | "queue";
         /**
          * Output
          * @description A take that the job wrote. `path` is relative to the project folder.
@@ -555,6 +1395,63 @@ export interface components {
             width: number | null;
             /** Height */
             height: number | null;
+        };
+        /** PathAnswer */
+        PathAnswer: {
+            /** Original */
+            original: string;
+            /** Translated */
+            translated: string;
+            current_os: components["schemas"]["System"];
+        };
+        /**
+         * PathPrefix
+         * @description One storage place as each operating system names it.
+         */
+        PathPrefix: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /**
+             * Windows
+             * @default
+             */
+            windows?: string;
+            /**
+             * Linux
+             * @default
+             */
+            linux?: string;
+            /**
+             * Macos
+             * @default
+             */
+            macos?: string;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled?: boolean;
+        };
+        /**
+         * PathQuestion
+         * @description `target_os` left out: this machine's own system.
+         */
+        PathQuestion: {
+            /** Path */
+            path: string;
+            target_os?: components["schemas"]["System"] | null;
+        };
+        /** PlaceAnswer */
+        PlaceAnswer: {
+            mapping: components["schemas"]["PathPrefix"];
+        };
+        /** PlaceList */
+        PlaceList: {
+            /** Mappings */
+            mappings: components["schemas"]["PathPrefix"][];
+            current_os: components["schemas"]["System"];
         };
         /**
          * Problem
@@ -586,6 +1483,96 @@ export interface components {
             stage: components["schemas"]["Stage"] | null;
         };
         /**
+         * QuarantineView
+         * @description `probe_at` is when the node is looked at again; null while one job may prove it.
+         */
+        QuarantineView: {
+            /** Reason */
+            reason: string;
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Probe At */
+            probe_at: string | null;
+            /** On Trial */
+            on_trial: boolean;
+        };
+        /**
+         * QueueSummary
+         * @description `failed` are failures that nobody has dismissed; `running` counts jobs that a node has.
+         *
+         *     `eta` is None while nothing is under way or foreseeable.
+         */
+        QueueSummary: {
+            /** Paused */
+            paused: boolean;
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Waiting */
+            waiting: number;
+            /** Running */
+            running: number;
+            /** Failed */
+            failed: number;
+            /** Done Today */
+            done_today: number;
+            eta: components["schemas"]["TimeLeft"] | null;
+        };
+        /**
+         * RestartAnswer
+         * @description What was done: the jobs whose prompts were stopped go back to the queue.
+         */
+        RestartAnswer: {
+            /** Success */
+            success: boolean;
+            /** Message */
+            message: string;
+            /** Backend Id */
+            backend_id: string;
+            /** Interrupted */
+            interrupted: string[];
+            /** Freed */
+            freed: boolean;
+        };
+        /** RestartWish */
+        RestartWish: {
+            /**
+             * Interrupt Jobs
+             * @default true
+             */
+            interrupt_jobs?: boolean;
+            /**
+             * Free Memory
+             * @default true
+             */
+            free_memory?: boolean;
+        };
+        /**
+         * Retry
+         * @description `pinned_node` is kept where it is left out; "auto" lets any node take the job.
+         */
+        Retry: {
+            /** Pinned Node */
+            pinned_node?: string | null;
+            /** Avoid */
+            avoid?: string[];
+        };
+        /**
+         * SearchPlaces
+         * @description Hosts or addresses to look at besides the usual ports of this machine.
+         */
+        SearchPlaces: {
+            /**
+             * Addresses
+             * @default []
+             */
+            addresses?: string[];
+        };
+        /**
          * Stage
          * @description The graph node that works now: `value` of `max` steps.
          */
@@ -610,43 +1597,21 @@ export interface components {
          */
         StreamText: components["schemas"]["EventMessage"] | components["schemas"]["JobMessage"] | components["schemas"]["ProgressMessage"] | components["schemas"]["BackendsMessage"];
         /**
-         * Submission
-         * @description A graph to run. `parameters` patches it: `{"3.seed": 7}` sets `seed` of graph node 3.
-         *
-         *     `interactive`: somebody waits before the board for this one picture (the director lane).
+         * System
+         * @enum {string}
          */
-        Submission: {
-            /** Workflow Json */
-            workflow_json: {
-                [key: string]: unknown;
-            };
-            /** Parameters */
-            parameters?: {
-                [key: string]: unknown;
-            };
-            /**
-             * @default {
-             *       "values": {},
-             *       "prompt": "",
-             *       "negative_prompt": "",
-             *       "stage": "draft"
-             *     }
-             */
-            metadata?: components["schemas"]["JobMetadata"];
-            /** Backend Affinity */
-            backend_affinity?: string | null;
-            /** Required Capabilities */
-            required_capabilities?: string[];
-            /**
-             * Priority
-             * @default 0
-             */
-            priority?: number;
-            /**
-             * Interactive
-             * @default false
-             */
-            interactive?: boolean;
+        System: "windows" | "linux" | "macos";
+        /**
+         * TimeLeft
+         * @description Seconds; the range holds 80 % of cases.
+         */
+        TimeLeft: {
+            /** Seconds */
+            seconds: number;
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
         };
     };
     responses: never;
@@ -686,7 +1651,96 @@ export interface operations {
             };
         };
     };
-    "jobs-submit_job": {
+    "queue-get_queue": {
+        parameters: {
+            query?: {
+                project_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSummary"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queue-pause_queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSummary"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queue-resume_queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueSummary"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queue-change_jobs": {
         parameters: {
             query?: never;
             header?: never;
@@ -695,10 +1749,87 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Submission"];
+                "application/json": components["schemas"]["Bulk"];
             };
         };
         responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queue-clear_jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Clear"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cleared"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs-submit_job": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyedSubmission"];
+            };
+        };
+        responses: {
+            /** @description The job was taken before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
             /** @description Successful Response */
             202: {
                 headers: {
@@ -726,7 +1857,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The folder cannot be written */
+            /** @description The key was used for another job */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -744,15 +1875,33 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Too many jobs wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "jobs-list_jobs": {
         parameters: {
             query?: {
-                project_id?: string | null;
-                status?: components["schemas"]["Status"] | null;
+                order?: components["schemas"]["Order"];
                 limit?: number;
                 cursor?: string | null;
+                project_id?: string | null;
+                shot_id?: string | null;
+                status?: components["schemas"]["Status"][] | null;
+                cause?: components["schemas"]["Cause"] | null;
+                group_id?: string | null;
+                batch_id?: string | null;
+                run_id?: string | null;
+                backend_id?: string | null;
+                q?: string | null;
+                deleted?: boolean;
             };
             header?: never;
             path?: never;
@@ -802,6 +1951,210 @@ export interface operations {
             };
             /** @description No such job */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs-delete_job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The job's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs-change_job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The job's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs-move_job_to_front": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The job's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs-move_job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JobMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobView"];
+                };
+            };
+            /** @description No such job */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The job's status does not allow it */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -878,7 +2231,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Retry"] | null;
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {
@@ -900,6 +2257,46 @@ export interface operations {
             };
             /** @description The job's status does not allow it */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "jobs-restore_job": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAnswer"];
+                };
+            };
+            /** @description No such job */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -987,6 +2384,15 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The stored secrets cannot be read */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "backends-test_backend": {
@@ -1022,6 +2428,39 @@ export interface operations {
             };
         };
     };
+    "backends-discover_backends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchPlaces"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundNodes"];
+                };
+            };
+            /** @description No address */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "backends-list_models": {
         parameters: {
             query?: {
@@ -1040,6 +2479,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backends-browse_models": {
+        parameters: {
+            query?: {
+                q?: string;
+                folder?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelPlaces"];
                 };
             };
             /** @description Not valid */
@@ -1191,6 +2662,337 @@ export interface operations {
                     "application/json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The stored secrets cannot be read */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backends-get_backend_status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backend_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackendStatus"];
+                };
+            };
+            /** @description No such node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backends-restore_backend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backend_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackendView"];
+                };
+            };
+            /** @description No such node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The address is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backends-refresh_backend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backend_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackendView"];
+                };
+            };
+            /** @description No such node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backends-release_backend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backend_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackendView"];
+                };
+            };
+            /** @description No such node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backends-restart_backend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backend_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RestartWish"] | null;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestartAnswer"];
+                };
+            };
+            /** @description No such node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The node does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backends-list_classes": {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path: {
+                backend_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeClasses"];
+                };
+            };
+            /** @description No such node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The node was never online */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backends-list_models_of_backend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                backend_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeModels"];
+                };
+            };
+            /** @description No such node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The node does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     "events-list_events": {
@@ -1241,6 +3043,192 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StreamText"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "paths-list_path_mappings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceList"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "paths-add_path_mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlace"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceAnswer"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "paths-change_path_mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mapping_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlace"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceAnswer"];
+                };
+            };
+            /** @description No such path mapping */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "paths-remove_path_mapping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mapping_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No such path mapping */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The path mapping stands in the configuration */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "paths-translate_path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PathQuestion"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PathAnswer"];
                 };
             };
             /** @description Not valid */
