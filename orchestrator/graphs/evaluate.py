@@ -15,6 +15,9 @@ from .expression import (
     Reference,
 )
 
+MAIN = ""
+"""The slot that a step's bare name stands for."""
+
 Scope = Mapping[str, Any]
 """Step -> its slots by name, or None for a step that was left out."""
 
@@ -63,8 +66,12 @@ def evaluate(expression: Expression, scope: Scope) -> Any:
 
 
 def _looked_up(reference: Reference, scope: Scope) -> Any:
-    value = scope.get(reference.step)
-    for part in reference.path:
+    return part_of(scope.get(reference.step), reference.path or (MAIN,))
+
+
+def part_of(value: Any, path: tuple[str | int, ...]) -> Any:
+    """Null where there is no such part."""
+    for part in path:
         value = _part(value, part)
     return value
 

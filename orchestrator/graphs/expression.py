@@ -46,6 +46,10 @@ class Reference:
     step: str
     path: tuple[str | int, ...]
 
+    def __str__(self) -> str:
+        parts = (f".{part}" if isinstance(part, str) else f"[{part}]" for part in self.path)
+        return self.step + "".join(parts)
+
 
 @dataclass(frozen=True)
 class Length:

@@ -1,0 +1,59 @@
+"""The types of what steps hand on, worked out from what they are given. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from .models import (
+    ConditionStep,
+    FanOutStep,
+    InputStep,
+    MergeStep,
+    OutputStep,
+    Step,
+    WorkflowStep,
+)
+from .slots import ANY, INTEGER, MADE, MEDIA, TEXT, Type, element_type, shared_type
+
+
+def slot_types(step: Step, given: Mapping[str, Type]) -> Mapping[str, Type]:
+    """`given` are the types of the step's references, by their place."""
+    return {"status": TEXT, **_slots(step, given)}
+
+
+def fits(given: Type, wanted: Type) -> bool:
+    if ANY.name in (given.name, wanted.name):
+        return given.many == wanted.many or ANY in (given, wanted)
+    if given.many != wanted.many:
+        return False
+    if given.name == wanted.name or (given.name, wanted.name) == ("integer", "number"):
+        return True
+    # A file may be of the wanted kind; that is seen when it is there.
+    return "file" in (given.name, wanted.name) and {given.name, wanted.name} <= {*MEDIA, "file"}
+
+
+def _slots(step: Step, given: Mapping[str, Type]) -> Mapping[str, Type]:
+    match step:
+        case InputStep():
+            return {"value": Type(step.type, step.many)}
+        case WorkflowStep():
+            return MADE
+        case ConditionStep():
+            return {"value": Type("boolean")}
+        case FanOutStep():
+            return _gathered(_item(step, given)) | {"index": INTEGER}
+        case MergeStep():
+            return _gathered(shared_type([replace(found, many=False) for found in given.values()]))
+        case OutputStep():
+            return {"value": given["value"]}
+
+
+def _gathered(item: Type) -> dict[str, Type]:
+    return {"item": item, "items": replace(item, many=True), "count": INTEGER}
+
+
+def _item(step: FanOutStep, given: Mapping[str, Type]) -> Type:
+    if step.seeds is not None:
+        return INTEGER
+    if "over" in given:
+        return replace(given["over"], many=False)
+    return shared_type([element_type(item) for item in step.items or []])
