@@ -148,13 +148,15 @@ class FakeNode:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(("127.0.0.1", self.port))
         self.port = listener.getsockname()[1]
-        config = uvicorn.Config(
-            self._app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1
-        )
-        self._server = uvicorn.Server(config)
+        self._server = uvicorn.Server(self._config())
         self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
         while not self._server.started:  # noqa: ASYNC110
             await asyncio.sleep(0.005)
+
+    def _config(self) -> uvicorn.Config:
+        return uvicorn.Config(
+            self._app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1
+        )
 
     async def offline(self) -> None:
         await self.drop_sockets()
