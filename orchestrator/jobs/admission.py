@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from ulid import ULID
 
@@ -41,22 +42,26 @@ class Admission:
         self._outputs = outputs
 
     async def prepare(
-        self,
-        submission: Submission,
-        *,
-        owner: Owner = NOBODY,
-        look_again: bool = True,
-        key: str | None = None,
+        self, submission: Submission, *, owner: Owner = NOBODY, key: str | None = None
     ) -> NewJob:
         """Check all that can be known before a job is stored, and store nothing.
 
-        Raises `GraphInvalid`, `ClassUnknown`, `ModelMissing`, `NoNodeOnline`, `UnknownNode`, and
-        what is wrong with the folder. Where something is missing the nodes are asked anew, unless
-        `look_again` says that they just were.
+        Raises what `draft` and `prove` raise.
+        """
+        new = await self.draft(submission, owner=owner, key=key)
+        await self.prove(new)
+        return new
+
+    async def draft(
+        self, submission: Submission, *, owner: Owner = NOBODY, key: str | None = None
+    ) -> NewJob:
+        """The job, whether a node can run it or not.
+
+        Raises `GraphInvalid`, `UnknownNode`, and what is wrong with the folder.
         """
         graph = checked(submission.workflow_json, submission.parameters)
         await asyncio.to_thread(self._check_destination, submission.metadata)
-        new = NewJob(
+        return NewJob(
             id=str(ULID()),
             graph=graph,
             graph_hash=graph_hash(graph),
@@ -71,22 +76,13 @@ class Admission:
             key=key,
             submission_hash=submission_hash(submission) if key else None,
         )
-        await self._refuse_impossible(new, look_again=look_again)
-        return new
 
-    def pinned(self, affinity: str | None) -> str | None:
-        """The node that is asked for; None where any will do. Raises `UnknownNode`."""
-        if affinity is None or affinity in ANY_NODE:
-            return None
-        if self._pool.find(affinity) is None:
-            known = ", ".join(link.node.id for link in self._pool.links) or "none"
-            raise UnknownNode(f"There is no node {affinity[:64]!r}; known are: {known}.")
-        return affinity
+    async def prove(self, new: NewJob, *, look_again: bool = True) -> None:
+        """Raises `NoNodeOnline`, `ModelMissing` and `ClassUnknown`.
 
-    def _check_destination(self, metadata: JobMetadata) -> None:
-        refuse_unwritable(destination(metadata, fallback=self._outputs))
-
-    async def _refuse_impossible(self, new: NewJob, *, look_again: bool) -> None:
+        Where something is missing the nodes are asked anew, unless `look_again` says that they
+        just were.
+        """
         links = [
             link
             for link in self._pool.links
@@ -99,6 +95,24 @@ class Admission:
             await asyncio.gather(*(link.refresh() for link in links if link.usable))
         if missing := self._missing(new, links):
             raise _impossible(missing)
+
+    @property
+    def classes(self) -> dict[str, Any]:
+        """What all nodes together declare of each class, as far as they have been asked."""
+        known = (link.capabilities for link in self._pool.links if link.capabilities)
+        return {name: info for found in known for name, info in found.classes.items()}
+
+    def pinned(self, affinity: str | None) -> str | None:
+        """The node that is asked for; None where any will do. Raises `UnknownNode`."""
+        if affinity is None or affinity in ANY_NODE:
+            return None
+        if self._pool.find(affinity) is None:
+            known = ", ".join(link.node.id for link in self._pool.links) or "none"
+            raise UnknownNode(f"There is no node {affinity[:64]!r}; known are: {known}.")
+        return affinity
+
+    def _check_destination(self, metadata: JobMetadata) -> None:
+        refuse_unwritable(destination(metadata, fallback=self._outputs))
 
     def _missing(self, new: NewJob, links: Sequence[NodeLink]) -> dict[str, tuple[Gap, ...]]:
         """What each node lacks, by its name; empty when one of them can run the job."""

@@ -12,7 +12,7 @@ from .edits import JobEdits
 from .filters import Cursor, JobFilter, Order, parsed
 from .limits import QueueLimits
 from .live import LiveJobs
-from .models import NOBODY, Job, NewJob, Owner, Status, Submission, WrongStatus
+from .models import Job, NewJob, Status, Submission, WrongStatus
 from .states import JobStates
 from .storage import JobStorage
 from .views import JobAnswer, JobPage, JobPatch, JobView, Retry, job_view
@@ -46,11 +46,11 @@ class JobService:
         """Take a job; it is durable when this returns, and does not wait for its render.
 
         The second value is False where an earlier call under the same `key` took it. Raises what
-        `prepare` raises, `QueueFull` and `KeyReused`, with nothing stored.
+        `Admission.prepare` raises, `QueueFull` and `KeyReused`, with nothing stored.
         """
         if key is not None and (before := await self._before(submission, key)):
             return before, False
-        new = await self.prepare(submission, key=key)
+        new = await self._admission.prepare(submission, key=key)
         try:
             [job] = await self.take([new])
         except IntegrityError:  # the same call, at the same time, through another orchestrator
@@ -59,19 +59,6 @@ class JobService:
                 raise
             return before, False
         return _answer(job, "The job is queued."), job.id == new.id
-
-    async def prepare(
-        self,
-        submission: Submission,
-        *,
-        owner: Owner = NOBODY,
-        look_again: bool = True,
-        key: str | None = None,
-    ) -> NewJob:
-        """Check all that can be known before a job is stored; see `Admission`."""
-        return await self._admission.prepare(
-            submission, owner=owner, look_again=look_again, key=key
-        )
 
     async def take(self, new: Sequence[NewJob], *, within: Work[None] | None = None) -> list[Job]:
         """Store prepared jobs, all or none, in one transaction with what `within` writes.
