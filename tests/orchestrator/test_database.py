@@ -9,7 +9,7 @@ from orchestrator.database import Database
 from orchestrator.database.address import AddressInvalid, address_of
 from orchestrator.database.faults import DatabaseUnreachable, NotStorable
 from orchestrator.database.upsert import upsert
-from orchestrator.tables import nodes
+from orchestrator.nodes.tables import nodes
 
 from ..postgres import Server
 

@@ -10,7 +10,8 @@ from sqlalchemy import create_engine, func, select
 from orchestrator import app
 from orchestrator.database import Database
 from orchestrator.database.address import address_of
-from orchestrator.tables import metadata, nodes
+from orchestrator.nodes.tables import nodes
+from orchestrator.tables import metadata
 
 from ..postgres import Server
 

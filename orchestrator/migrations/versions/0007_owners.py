@@ -1,14 +1,36 @@
-"""Which orchestrator works for which node."""
+"""What several orchestrators must agree on tells of its changes, where they share a database."""
+
+from alembic import op
 
 revision = "0007"
 down_revision = "0006"
 branch_labels = None
 depends_on = None
 
+TELLING = ("events", "nodes", "node_conduct", "path_maps")
+
 
 def upgrade() -> None:
-    pass
+    if not _is_shared():
+        return
+    op.execute(
+        "CREATE FUNCTION studio_tell() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN PERFORM pg_notify('studio', TG_TABLE_NAME); RETURN NULL; END $$"
+    )
+    for table in TELLING:
+        op.execute(
+            f"CREATE TRIGGER {table}_tell AFTER INSERT OR UPDATE OR DELETE ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION studio_tell()"
+        )
 
 
 def downgrade() -> None:
-    pass
+    if not _is_shared():
+        return
+    for table in TELLING:
+        op.execute(f"DROP TRIGGER {table}_tell ON {table}")
+    op.execute("DROP FUNCTION studio_tell()")
+
+
+def _is_shared() -> bool:
+    return op.get_bind().dialect.name == "postgresql"
