@@ -1,6 +1,7 @@
 """What an installation can change: `config/*.yaml`, overridden by the launcher's options."""
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -14,6 +15,8 @@ M = TypeVar("M", bound=BaseModel)
 
 ENVIRONMENT = "DIRECTORS_CONSOLE_SETTINGS"
 """The variable in which the launcher hands the resolved settings to each process, as JSON."""
+
+POSTGRESQL = re.compile(r"postgres(ql)?://[^/]*/[^/?]+")
 
 HOUSE = Path(__file__).resolve().parent.parent
 
@@ -91,16 +94,27 @@ class Settings(_Frozen):
     data: Path = Field(default_factory=_default_data)
     projects: Path = Field(default_factory=_default_projects)
     templates: Path = HOUSE / "templates"
+    # Where jobs are kept when several orchestrators share the farm; never shown: it may hold a
+    # password.
+    database: str | None = Field(default=None, repr=False)
     nodes: tuple[NodeSettings, ...] = ()
     path_maps: tuple[PathPrefix, ...] = ()
     queue: QueueSettings = QueueSettings()
     max_body_bytes: int = 32 * 1024 * 1024
+    max_input_bytes: int = 100 * 1024 * 1024
     secret_key: Literal["file", "keyring"] = "file"
 
     @field_validator("data", "projects", "templates")
     @classmethod
     def absolute(cls, path: Path) -> Path:
         return path.expanduser().absolute()
+
+    @field_validator("database")
+    @classmethod
+    def postgresql(cls, database: str | None) -> str | None:
+        if database is not None and not POSTGRESQL.match(database):
+            raise ValueError("must begin with postgresql:// and name a database, or be left out")
+        return database
 
     def url(self, service: str) -> str:
         """The address at which a part answers on this machine, such as `url("gallery")`."""

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from studio_kit.settings import ENVIRONMENT, HOUSE, Settings, load_settings, settings_of_process
 from studio_kit.tables import TableError
@@ -42,3 +43,17 @@ def test_the_launcher_hands_settings_over_as_json(
     settings = Settings(data=tmp_path)
     monkeypatch.setenv(ENVIRONMENT, settings.model_dump_json())
     assert settings_of_process() == settings
+
+
+def test_the_database_and_its_password_are_never_shown(tmp_path: Path) -> None:
+    (tmp_path / "studio.yaml").write_text("database: postgresql://studio:hunter2@db/farm")
+    settings = load_settings(tmp_path)
+    assert settings.database == "postgresql://studio:hunter2@db/farm"
+    assert "hunter2" not in repr(settings)
+
+
+@pytest.mark.parametrize("wrong", ["mysql://studio:hunter2@db/farm", "postgresql://db", "farm"])
+def test_what_is_no_postgresql_is_refused_with_a_sentence(wrong: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        Settings(database=wrong)
+    assert "must begin with postgresql://" in refused.value.errors()[0]["msg"]
