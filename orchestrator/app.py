@@ -14,11 +14,18 @@ from studio_kit.settings import Settings
 
 from .database import Database
 from .dispatch.dispatcher import Dispatcher
+from .dispatch.planning import Planning
 from .dispatch.proofs import Proofs
 from .events.models import Event
 from .events.routes import router as events_router
 from .events.storage import EventStorage
 from .events.stream import Stream
+from .inbox.folder import InboxFolder
+from .inbox.routes import router as inbox_router
+from .inbox.service import Inbox
+from .inputs.kept import KeptInputs
+from .inputs.service import Inputs
+from .inputs.storage import UploadStorage
 from .jobs.admission import Admission
 from .jobs.edits import JobEdits
 from .jobs.limits import QueueLimits
@@ -27,6 +34,8 @@ from .jobs.routes import router as jobs_router
 from .jobs.service import JobService
 from .jobs.states import JobStates
 from .jobs.storage import JobStorage
+from .learning.service import Learning
+from .learning.storage import LearningStorage
 from .nodes.comfy import ComfyNode
 from .nodes.known import known_nodes
 from .nodes.pool import Connect, NodePool
@@ -38,10 +47,13 @@ from .paths.routes import router as paths_router
 from .paths.service import PlaceService
 from .paths.storage import PlaceStorage
 from .queue.bulk import BulkService
+from .queue.foresight import Foresight
 from .queue.routes import router as queue_router
 from .queue.service import QueueService
 from .queue.state import QueueState
 from .queue.storage import QueueStorage
+from .queue.triage import load_causes
+from .scheduling.expect import Guess
 from .wiring import Wiring
 
 
@@ -52,7 +64,14 @@ def create_app(settings: Settings, connect: Connect = ComfyNode) -> FastAPI:
     return create_service(
         "Orchestrator",
         name="orchestrator",
-        routers=(queue_router, jobs_router, nodes_router, events_router, paths_router),
+        routers=(
+            queue_router,
+            jobs_router,
+            nodes_router,
+            events_router,
+            paths_router,
+            inbox_router,
+        ),
         lifespan=lifespan,
         settings=settings,
     )
@@ -77,16 +96,20 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring
         places = await PlaceService.open(settings.path_maps, PlaceStorage(database))
         queue_state = QueueState(database)
         await queue_state.refresh()
+        learning = await Learning.open(LearningStorage(database))
         async with (
             NodePool.open(nodes, keeper=node_storage, connect=connect) as pool,
             asyncio.TaskGroup() as group,
         ):
-            wiring, dispatcher = _build(settings, database, pool, node_storage, places, queue_state)
-            dispatching = group.create_task(dispatcher.run())
+            wiring, dispatcher = _build(
+                settings, database, pool, node_storage, places, queue_state, learning
+            )
+            tasks = [group.create_task(work.run()) for work in (dispatcher, wiring["inbox"])]
             try:
                 yield wiring
             finally:
-                dispatching.cancel()
+                for task in tasks:
+                    task.cancel()
 
 
 def _build(
@@ -96,11 +119,20 @@ def _build(
     node_storage: NodeStorage,
     places: PlaceService,
     queue_state: QueueState,
+    learning: Learning,
 ) -> tuple[Wiring, Dispatcher]:
     told = Broadcast[Event]()
     outputs = settings.data / "outputs"
-    storage, states, live = JobStorage(database), JobStates(database, told), LiveJobs()
+    storage, states = JobStorage(database), JobStates(database, told)
+    planning = Planning.of(database, storage, learning)
+    live = LiveJobs(planning.scheduler.reason)
     proofs = Proofs(storage)
+    inputs = Inputs(
+        KeptInputs(settings.data / "inputs"),
+        UploadStorage(database),
+        outputs=outputs,
+        largest=settings.max_input_bytes,
+    )
     dispatcher = Dispatcher(
         pool=pool,
         storage=storage,
@@ -108,18 +140,33 @@ def _build(
         collector=Collector(outputs),
         live=live,
         proofs=proofs,
+        planning=planning,
     )
     edits = JobEdits(database, told)
+    foresight = Foresight(pool=pool, storage=storage, proofs=proofs, live=live, expect=Guess())
     jobs = JobService(
-        admission=Admission(pool=pool, proofs=proofs, outputs=outputs),
+        admission=Admission(
+            pool=pool, proofs=proofs, inputs=inputs, places=places, outputs=outputs
+        ),
         limits=QueueLimits(database, settings.queue),
         storage=storage,
         states=states,
         edits=edits,
         dispatch=dispatcher,
         live=live,
+        foresight=foresight,
     )
-    queue = QueueService(state=queue_state, storage=QueueStorage(database), dispatch=dispatcher)
+    queue = QueueService(
+        state=queue_state,
+        storage=QueueStorage(database),
+        jobs=storage,
+        dispatch=dispatcher,
+        foresight=foresight,
+        proofs=proofs,
+        pool=pool,
+        live=live,
+        causes=load_causes(),
+    )
     stream = Stream(told=told, storage=EventStorage(database), jobs=jobs, live=live, pool=pool)
     nodes = NodeService(pool, node_storage, settings)
     wiring = Wiring(
@@ -128,6 +175,7 @@ def _build(
         queue=queue,
         nodes=nodes,
         places=places,
+        inbox=Inbox(InboxFolder(settings.data / "inbox"), jobs, largest=settings.max_body_bytes),
         stream=stream,
     )
     return wiring, dispatcher

@@ -6,6 +6,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from .events.stream import Stream
+from .inbox.service import Inbox
 from .jobs.service import JobService
 from .nodes.service import NodeService
 from .paths.service import PlaceService
@@ -21,6 +22,7 @@ class Wiring(TypedDict):
     queue: QueueService
     nodes: NodeService
     places: PlaceService
+    inbox: Inbox
     stream: Stream
 
 
@@ -44,6 +46,10 @@ def _places(connection: HTTPConnection) -> PlaceService:
     return connection.state.places
 
 
+def _inbox(connection: HTTPConnection) -> Inbox:
+    return connection.state.inbox
+
+
 def _stream(connection: HTTPConnection) -> Stream:
     return connection.state.stream
 
@@ -53,4 +59,5 @@ BulkOf = Annotated[BulkService, Depends(_bulk)]
 QueueOf = Annotated[QueueService, Depends(_queue)]
 NodesOf = Annotated[NodeService, Depends(_nodes)]
 PlacesOf = Annotated[PlaceService, Depends(_places)]
+InboxOf = Annotated[Inbox, Depends(_inbox)]
 StreamOf = Annotated[Stream, Depends(_stream)]

@@ -3,10 +3,10 @@
 import asyncio
 import json
 from collections import deque
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 from watchfiles import awatch  # pyright: ignore[reportUnknownVariableType]
 
@@ -28,8 +28,13 @@ MENDABLE = (Conflict, TooMany, Unavailable)
 HOLDS_ALL = (NoNodeOnline, TooMany)
 """What one manifest was refused for, and every other one would be."""
 
-Submit = Callable[[Submission, str], Awaitable[JobAnswer]]
-"""Takes a job under an idempotency key."""
+
+class TakesJobs(Protocol):
+    """The queue, which takes one job per key, however often it is asked."""
+
+    async def submit(
+        self, submission: Submission, *, key: str | None
+    ) -> tuple[JobAnswer, bool]: ...
 
 
 @dataclass(frozen=True)
@@ -48,11 +53,11 @@ class Inbox:
     """`largest`: manifests of more bytes are refused unread."""
 
     def __init__(
-        self, folder: InboxFolder, submit: Submit, *, largest: int, pace: Pace | None = None
+        self, folder: InboxFolder, queue: TakesJobs, *, largest: int, pace: Pace | None = None
     ) -> None:
         self._pace = pace or Pace()
         self._folder = folder
-        self._submit = submit
+        self._queue = queue
         self._largest = largest
         self._wake = asyncio.Event()
         self._seen: dict[Dropped, float] = {}
@@ -130,7 +135,8 @@ class Inbox:
         if item.size > self._largest:
             raise TooLarge(f"The manifest has {item.size} bytes; at most {self._largest} are read.")
         content = await asyncio.to_thread(self._folder.read, item)
-        answer = await self._submit(read_manifest(content), key_of(item, content))
+        manifest = read_manifest(content)
+        answer, _ = await self._queue.submit(manifest, key=key_of(item, content))
         record = json.dumps({"job_id": answer.job_id, "at": _now().isoformat()})
         await asyncio.to_thread(
             self._folder.settle, item, Outcome.PROCESSED, note=".job.json", text=record

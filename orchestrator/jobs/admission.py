@@ -11,14 +11,16 @@ from ulid import ULID
 from studio_kit.errors import Conflict, Invalid
 
 from ..dispatch.proofs import Proofs
+from ..inputs.service import Inputs
 from ..nodes.capabilities import Gap, MissingClass, models
 from ..nodes.link import NodeLink
 from ..nodes.models import NoNodeOnline, UnknownNode
 from ..nodes.pool import NodePool
 from ..outputs.destination import destination, refuse_unwritable
+from ..paths.service import PlaceService
 from ..scheduling.signature import signature
 from .graph import checked, graph_hash
-from .models import NOBODY, JobMetadata, NewJob, Owner, Submission
+from .models import NOBODY, Graph, JobMetadata, NewJob, Owner, Submission
 
 ANY_NODE = ("", "auto")
 FIRST_LOOK_SECONDS = 3.0
@@ -36,9 +38,19 @@ class ModelMissing(Conflict):
 class Admission:
     """`outputs` is the folder of jobs that belong to no project."""
 
-    def __init__(self, *, pool: NodePool, proofs: Proofs, outputs: Path) -> None:
+    def __init__(
+        self,
+        *,
+        pool: NodePool,
+        proofs: Proofs,
+        inputs: Inputs,
+        places: PlaceService,
+        outputs: Path,
+    ) -> None:
         self._pool = pool
         self._proofs = proofs
+        self._inputs = inputs
+        self._places = places
         self._outputs = outputs
 
     async def prepare(
@@ -60,12 +72,12 @@ class Admission:
         Raises `GraphInvalid`, `UnknownNode`, and what is wrong with the folder.
         """
         graph = checked(submission.workflow_json, submission.parameters)
-        await asyncio.to_thread(self._check_destination, submission.metadata)
+        metadata = await asyncio.to_thread(self._settled, graph, submission.metadata)
         return NewJob(
             id=str(ULID()),
             graph=graph,
             graph_hash=graph_hash(graph),
-            metadata=submission.metadata,
+            metadata=metadata,
             pinned_node=self.pinned(submission.backend_affinity),
             required_classes=tuple(sorted(set(submission.required_capabilities))),
             priority=submission.priority,
@@ -111,8 +123,13 @@ class Admission:
             raise UnknownNode(f"There is no node {affinity[:64]!r}; known are: {known}.")
         return affinity
 
-    def _check_destination(self, metadata: JobMetadata) -> None:
+    def _settled(self, graph: Graph, metadata: JobMetadata) -> JobMetadata:
+        """With the project's folder as this machine names it, and every input at hand."""
+        if metadata.project_path is not None:
+            local = self._places.local(metadata.project_path)
+            metadata = metadata.model_copy(update={"project_path": local})
         refuse_unwritable(destination(metadata, fallback=self._outputs))
+        return self._inputs.taken(graph, metadata)
 
     def _missing(self, new: NewJob, links: Sequence[NodeLink]) -> dict[str, tuple[Gap, ...]]:
         """What each node lacks, by its name; empty when one of them can run the job."""

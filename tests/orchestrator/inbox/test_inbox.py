@@ -32,20 +32,22 @@ class FakeQueue:
         self.refusal: StudioError | None = None
         self.calls = 0
 
-    async def submit(self, submission: Submission, key: str) -> JobAnswer:
+    async def submit(self, submission: Submission, *, key: str | None) -> tuple[JobAnswer, bool]:
+        assert key is not None
         self.calls += 1
         if self.refusal is not None:
             raise self.refusal
         self.jobs.setdefault(key, submission)
         number = list(self.jobs).index(key)
-        return JobAnswer(
+        answer = JobAnswer(
             job_id=f"job{number}", status=Status.QUEUED, message="Queued.", backend_id=None
         )
+        return answer, True
 
 
 @asynccontextmanager
 async def watched(folder: Path, queue: FakeQueue) -> AsyncGenerator[Inbox]:
-    inbox = Inbox(InboxFolder(folder), queue.submit, largest=1000, pace=QUICK)
+    inbox = Inbox(InboxFolder(folder), queue, largest=1000, pace=QUICK)
     task = asyncio.create_task(inbox.run())
     try:
         yield inbox
