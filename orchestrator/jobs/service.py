@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from ..database import Work
 from ..dispatch.port import Dispatch
 from ..nodes.models import NodeIsBusy
+from ..queue.foresight import Foresight
 from .admission import Admission, submission_hash
 from .edits import JobEdits
 from .filters import Cursor, JobFilter, Order, parsed
@@ -29,6 +30,7 @@ class JobService:
         edits: JobEdits,
         dispatch: Dispatch,
         live: LiveJobs,
+        foresight: Foresight,
     ) -> None:
         self._admission = admission
         self._limits = limits
@@ -37,6 +39,7 @@ class JobService:
         self._edits = edits
         self._dispatch = dispatch
         self._live = live
+        self._foresight = foresight
 
     # -- taking
 
@@ -97,6 +100,7 @@ class JobService:
     async def views(self, jobs: Sequence[Job]) -> list[JobView]:
         attempts = await self._storage.attempts([job.id for job in jobs])
         places = await self._storage.places(jobs)
+        left = await self._foresight.left(jobs)
         return [
             job_view(
                 job,
@@ -105,6 +109,7 @@ class JobService:
                 stage=self._live.stage(job.id),
                 place=places.get(job.id),
                 waits_for=self._live.waits_for(job.id),
+                left=left.get(job.id),
             )
             for job in jobs
         ]

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from ..wiring import BulkOf, QueueOf
 from .bodies import Bulk, Clear
-from .views import BulkResults, Cleared, QueueSummary
+from .views import BulkResults, Cleared, Failures, Forecast, QueueSummary
 
 router = APIRouter(prefix="/api", tags=["queue"])
 
@@ -16,6 +16,18 @@ Project = Annotated[str | None, Query(max_length=64)]
 @router.get("/queue")
 async def get_queue(queue: QueueOf, project_id: Project = None) -> QueueSummary:
     return await queue.summary(project_id)
+
+
+@router.get("/queue/failures")
+async def list_failures(queue: QueueOf, project_id: Project = None) -> Failures:
+    """Failed jobs that nobody has dismissed, by cause, with what can be done."""
+    return await queue.failures(project_id)
+
+
+@router.get("/queue/forecast")
+async def forecast_queue(queue: QueueOf) -> Forecast:
+    """Where the scheduler would put the waiting jobs as things stand."""
+    return await queue.forecast()
 
 
 @router.post("/queue/pause")

@@ -1,10 +1,9 @@
 """The queue as programs and the page see it."""
 
-from typing import Literal
-
 from pydantic import BaseModel, ConfigDict
 
 from ..jobs.models import Cause, Status
+from .models import RemedyKind
 
 
 class _View(BaseModel):
@@ -35,11 +34,11 @@ class QueueSummary(_View):
 
 
 class Remedy(_View):
-    """What a person can do: `retry_on` names the nodes that could run the jobs, `unpin` lets any
-    node take them, `wait` needs nothing but patience.
+    """What a person can do. `retry_on`: retry on one of these nodes, which could run the jobs;
+    `unpin`: retry without the pinned node; `wait`: retry, pinned to a node that is away now.
     """
 
-    action: Literal["retry", "retry_on", "unpin", "wait"]
+    action: RemedyKind
     label: str
     backend_ids: list[str]
 

@@ -1,0 +1,143 @@
+"""Looks ahead now and then, and answers from the last look in between."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from time import monotonic
+
+from ..dispatch.proofs import Proofs
+from ..jobs.live import LiveJobs
+from ..jobs.models import Job
+from ..jobs.storage import JobStorage
+from ..nodes.link import NodeLink
+from ..nodes.pool import NodePool
+from ..scheduling.forecast import FORESEEN, forecast
+from ..scheduling.models import Estimate, Expect, NodeSeats, WaitingJob
+from ..scheduling.seats import SEATS
+from .outlook import Stay, UnderWay, busy, on_nodes
+
+GOOD_FOR_SECONDS = 1.0
+"""So long an answer is given again; nobody sees a tenth of a render come and go."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """As of `at`, in seconds of the clock. `waiting` counts those that were looked at."""
+
+    at: float
+    stays: tuple[Stay, ...]
+    waiting: int
+    by_job: Mapping[str, Stay]
+
+
+class Foresight:
+    def __init__(
+        self,
+        *,
+        pool: NodePool,
+        storage: JobStorage,
+        proofs: Proofs,
+        live: LiveJobs,
+        expect: Expect,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        self._pool = pool
+        self._storage = storage
+        self._proofs = proofs
+        self._live = live
+        self._expect = expect
+        self._clock = clock
+        self._looking = asyncio.Lock()
+        self._last: Outlook | None = None
+
+    async def look(self) -> Outlook:
+        async with self._looking:
+            if self._last is None or self._clock() - self._last.at > GOOD_FOR_SECONDS:
+                self._last = await self._look()
+            return self._last
+
+    async def left(self, jobs: Sequence[Job]) -> dict[str, Estimate]:
+        """What each of the jobs has to go, where it can be foreseen."""
+        if not any(job.is_active for job in jobs):
+            return {}
+        outlook = await self.look()
+        since = self._clock() - outlook.at
+        stays = (outlook.by_job.get(job.id) for job in jobs if job.is_active)
+        return {stay.job.id: stay.later(since) for stay in stays if stay is not None}
+
+    async def _look(self) -> Outlook:
+        at, now = self._clock(), datetime.now(UTC)
+        there = on_nodes(await self._under_way(), now)
+        waiting = await self._storage.waiting(limit=FORESEEN)
+        links = [link for link in self._pool.links if link.usable]
+        foreseen = await self._foreseen(waiting, links, there)
+        stays = (*there, *foreseen)
+        return Outlook(at, stays, len(foreseen), {stay.job.id: stay for stay in stays})
+
+    async def _under_way(self) -> list[UnderWay]:
+        jobs = await self._storage.under_way()
+        attempts = await self._storage.attempts([job.id for job in jobs])
+        pairs = [
+            (job, attempt)
+            for job in jobs
+            for attempt in attempts[job.id]
+            if attempt.prompt_id == job.prompt_id
+        ]
+        return [
+            UnderWay(job, attempt, self._whole(job, attempt.node_id), self._live.fraction(job.id))
+            for job, attempt in pairs
+        ]
+
+    def _whole(self, job: Job, node_id: str) -> Estimate:
+        return self._expect.render(waiting_job(job, frozenset()), node_id)
+
+    async def _foreseen(
+        self, waiting: Sequence[Job], links: Sequence[NodeLink], there: Sequence[Stay]
+    ) -> list[Stay]:
+        jobs = {job.id: job for job in waiting}
+        able = [waiting_job(job, await self._proofs.capable(job, links)) for job in waiting]
+        seats = _seats(links, there)
+        slots = await asyncio.to_thread(forecast, able, seats, expect=self._expect)
+        stays: list[Stay] = []
+        for slot in slots:
+            job = jobs[slot.job_id]
+            own = self._whole(job, slot.node_id)
+            shape = own.low / own.seconds, own.high / own.seconds
+            low, high = (slot.ends_in * factor for factor in shape)
+            stays.append(Stay(job, slot.node_id, slot.starts_in, slot.ends_in, low, high))
+        return stays
+
+
+def waiting_job(job: Job, capable: frozenset[str]) -> WaitingJob:
+    return WaitingJob(
+        id=job.id,
+        number=job.number,
+        priority=job.priority,
+        capable=capable,
+        pinned_node=job.pinned_node,
+        avoid=job.avoid,
+        project_id=job.metadata.project_id,
+        interactive=job.interactive,
+        position=job.position,
+        models=job.models,
+        signature=job.signature,
+        vram_floor=job.vram_floor,
+        overtaken=job.overtaken,
+    )
+
+
+def _seats(links: Sequence[NodeLink], there: Sequence[Stay]) -> list[NodeSeats]:
+    until = busy(there)
+    return [
+        NodeSeats(
+            id=link.node.id,
+            name=link.node.name,
+            free=max(SEATS - sum(stay.node_id == link.node.id for stay in there), 0),
+            load=sum(stay.node_id == link.node.id for stay in there),
+            is_sketch=link.state.is_sketch,
+            vram_total=link.state.stats.vram_total,
+            busy_seconds=until.get(link.node.id, 0.0),
+        )
+        for link in links
+    ]
