@@ -40,6 +40,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/queue/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Failures
+         * @description Failed jobs that nobody has dismissed, by cause, with what can be done.
+         */
+        get: operations["queue-list_failures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Forecast Queue
+         * @description Where the scheduler would put the waiting jobs as things stand.
+         */
+        get: operations["queue-forecast_queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queue/pause": {
         parameters: {
             query?: never;
@@ -566,6 +606,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show Inbox
+         * @description The watched folder, what waits in it and what became of the rest.
+         */
+        get: operations["inbox-show_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1009,6 +1069,61 @@ export interface components {
          */
         EventType: "job_queued" | "job_leased" | "job_running" | "job_collecting" | "job_done" | "job_failed" | "job_cancelled" | "job_changed" | "job_deleted" | "job_restored" | "take_written";
         /**
+         * FailureGroup
+         * @description Jobs that failed alike. `detail` is what the node said of the newest.
+         */
+        FailureGroup: {
+            cause: components["schemas"]["Cause"];
+            /** Title */
+            title: string;
+            /** Sentence */
+            sentence: string;
+            /** Detail */
+            detail: string | null;
+            /** Count */
+            count: number;
+            /** Job Ids */
+            job_ids: string[];
+            /** Shots */
+            shots: string[];
+            /** Remedies */
+            remedies: components["schemas"]["Remedy"][];
+        };
+        /**
+         * Failures
+         * @description `recovered` counts the jobs of today whose first attempts failed and that are done.
+         */
+        Failures: {
+            /** Total */
+            total: number;
+            /** Groups */
+            groups: components["schemas"]["FailureGroup"][];
+            /** Recovered */
+            recovered: number;
+        };
+        /** Forecast */
+        Forecast: {
+            /** Lanes */
+            lanes: components["schemas"]["Lane"][];
+        };
+        /**
+         * ForecastJob
+         * @description Seconds from now; `starts_in` is negative for what runs already.
+         */
+        ForecastJob: {
+            /** Job Id */
+            job_id: string;
+            /** Shot */
+            shot: string | null;
+            status: components["schemas"]["Status"];
+            /** Starts In */
+            starts_in: number;
+            /** Ends In */
+            ends_in: number;
+            /** Waits For */
+            waits_for: string | null;
+        };
+        /**
          * FoundNode
          * @description `known` is the id of the node that has this address already.
          */
@@ -1040,6 +1155,36 @@ export interface components {
             service: string;
             /** Version */
             version: string;
+        };
+        /**
+         * InboxItem
+         * @description `reason` is a sentence for what waits or failed, `job_id` what a processed one became.
+         */
+        InboxItem: {
+            /** Name */
+            name: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Job Id */
+            job_id: string | null;
+            /** Reason */
+            reason: string | null;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * InboxView
+         * @description `recent`: what was settled since the start, newest first.
+         */
+        InboxView: {
+            /** Folder */
+            folder: string;
+            /** Waiting */
+            waiting: components["schemas"]["InboxItem"][];
+            /** Recent */
+            recent: components["schemas"]["InboxItem"][];
         };
         /** JobAnswer */
         JobAnswer: {
@@ -1250,6 +1395,13 @@ export interface components {
             /** Idempotency Key */
             idempotency_key?: string | null;
         };
+        /** Lane */
+        Lane: {
+            /** Backend Id */
+            backend_id: string;
+            /** Jobs */
+            jobs: components["schemas"]["ForecastJob"][];
+        };
         /**
          * MaskedInput
          * @description A picture with a mask: white, or transparent, where the graph may change it.
@@ -1375,6 +1527,11 @@ export interface components {
          * @enum {string}
          */
         Order: "newest" | "queue";
+        /**
+         * Outcome
+         * @enum {string}
+         */
+        Outcome: "processed" | "failed" | "waiting";
         /**
          * Output
          * @description A take that the job wrote. `path` is relative to the project folder.
@@ -1523,6 +1680,22 @@ export interface components {
             eta: components["schemas"]["TimeLeft"] | null;
         };
         /**
+         * Remedy
+         * @description What a person can do. `retry_on`: retry on one of these nodes, which could run the jobs;
+         *     `unpin`: retry without the pinned node; `wait`: retry, pinned to a node that is away now.
+         */
+        Remedy: {
+            /**
+             * Action
+             * @enum {string}
+             */
+            action: "retry" | "retry_on" | "unpin" | "wait";
+            /** Label */
+            label: string;
+            /** Backend Ids */
+            backend_ids: string[];
+        };
+        /**
          * RestartAnswer
          * @description What was done: the jobs whose prompts were stopped go back to the queue.
          */
@@ -1669,6 +1842,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QueueSummary"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queue-list_failures": {
+        parameters: {
+            query?: {
+                project_id?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failures"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "queue-forecast_queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
                 };
             };
             /** @description Not valid */
@@ -3229,6 +3462,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PathAnswer"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "inbox-show_inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxView"];
                 };
             };
             /** @description Not valid */
