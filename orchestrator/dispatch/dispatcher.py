@@ -12,6 +12,7 @@ from ..nodes.pool import NodePool
 from ..outputs.collect import Collector
 from .elsewhere import Elsewhere
 from .planner import Planner
+from .planning import Planning
 from .proofs import Proofs
 from .retractor import Retractor
 from .run import RunTools
@@ -30,6 +31,7 @@ class Dispatcher:
         collector: Collector,
         live: LiveJobs,
         proofs: Proofs,
+        planning: Planning,
     ) -> None:
         self._pool = pool
         self._storage = storage
@@ -48,9 +50,7 @@ class Dispatcher:
         self._retractor = Retractor(
             pool=pool, storage=storage, states=states, is_posting=self._runs.is_posting
         )
-        self._planner = Planner(
-            pool=pool, storage=storage, states=states, live=live, proofs=proofs, taken=self._taken
-        )
+        self._planner = Planner(pool=pool, states=states, planning=planning, taken=self._taken)
 
     def wake(self) -> None:
         self._wake.set()

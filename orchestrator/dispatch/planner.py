@@ -1,25 +1,26 @@
 """One round of planning: who of the waiting jobs gets a node now. Nothing is started here."""
 
 import asyncio
-from collections import Counter
+import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
-from ..jobs.live import LiveJobs
-from ..jobs.models import Job, WrongStatus
+from ..jobs.models import ON_A_NODE, Job, Status, WrongStatus
 from ..jobs.states import JobStates
-from ..jobs.storage import JobStorage
 from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
-from ..scheduling.assign import SEATS, assign
-from ..scheduling.models import Assignment, NodeSeats, Plan, WaitingJob
-from .proofs import Proofs
-
-PAGE = 64
+from ..scheduling.forecast import Slot, forecast
+from ..scheduling.models import IMAGE_SECONDS, Assignment, NodeSeats, WaitingJob
+from ..scheduling.seats import SEATS
+from .needs import Fit, Key
+from .overtaken import UNTOLD
+from .planning import Planning
 
 Taken = Callable[[], Awaitable[Mapping[str, int]]]
 """How many of our prompts each node has, by node id."""
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -31,78 +32,186 @@ class Leased:
 
 
 class Planner:
+    """Keeps the queue in memory and follows the event table, so that a round costs by what has
+    changed and not by what waits, and so that another process may take over at any time.
+    """
+
     def __init__(
-        self,
-        *,
-        pool: NodePool,
-        storage: JobStorage,
-        states: JobStates,
-        live: LiveJobs,
-        proofs: Proofs,
-        taken: Taken,
+        self, *, pool: NodePool, states: JobStates, planning: Planning, taken: Taken
     ) -> None:
         self._pool = pool
-        self._storage = storage
         self._states = states
-        self._live = live
-        self._proofs = proofs
         self._taken = taken
+        self._tools = planning
+        self._backlog = planning.scheduler.backlog
+        self._waiting: dict[str, Job] = {}
+        self._alike: dict[Key, dict[str, None]] = {}
+        self._fits: dict[Key, Fit] = {}
 
     async def round(self) -> AsyncGenerator[Leased]:
         """Lease until no node has room or no waiting job can be given one."""
-        taken = Counter(await self._taken())
-        offset = 0
-        while any(seats.free for seats in self._seats(taken)):
-            page = await self._storage.waiting(limit=PAGE, offset=offset)
-            plan = await self._plan(page, self._seats(taken))
-            leases = await asyncio.gather(*map(self._lease, plan.assignments))
-            for leased in filter(None, leases):
-                taken[leased.link.node.id] += 1
-                yield leased
-            offset += len(page) - len(plan.assignments)
-            if len(page) < PAGE:
-                return
+        finished = False
+        try:
+            await self._follow()
+            while not finished:
+                leases = await self._lease_all(self._tools.scheduler.plan(await self._seats()))
+                for leased in leases:
+                    if leased is not None:
+                        yield leased
+                finished = None not in leases
+        finally:
+            if not finished:  # what was planned and not leased is found again in the tables
+                self._tools.following.start_anew()
 
-    async def _plan(self, page: list[Job], seats: list[NodeSeats]) -> Plan:
-        links = [link for link in self._pool.links if link.usable]
-        plan = assign([await self._waiting(job, links) for job in page], seats)
-        for job_id, reason in plan.waits.items():
-            self._live.wait(job_id, reason)
-        return plan
+    async def forecast(self) -> list[Slot]:
+        """Where the waiting jobs would go as things stand."""
+        return forecast(self._backlog, await self._seats(), expect=self._tools.learning.durations)
 
-    async def _waiting(self, job: Job, links: list[NodeLink]) -> WaitingJob:
-        return WaitingJob(
-            id=job.id,
-            number=job.number,
-            priority=job.priority,
-            capable=await self._proofs.capable(job, links),
-            pinned_node=job.pinned_node,
-            avoid=job.avoid,
-        )
-
-    def _seats(self, taken: Mapping[str, int]) -> list[NodeSeats]:
-        return [
-            _seats(link, taken.get(link.node.id, 0)) for link in self._pool.links if link.usable
-        ]
+    async def _lease_all(self, planned: list[Assignment]) -> list[Leased | None]:
+        """None stands for a place that is free again."""
+        leases = await asyncio.gather(*map(self._lease, planned))
+        await self._tools.overtaken.write(self._backlog.passed())
+        if self._backlog.broken:
+            log.error("A job was overtaken more than %s times.", self._backlog.bound)
+        return leases
 
     async def _lease(self, chosen: Assignment) -> Leased | None:
-        link = self._pool.find(chosen.node_id)
-        if link is None:
+        link, job = self._pool.find(chosen.node_id), self._waiting[chosen.job_id]
+        if link is None or not await self._tools.needs.proved(job, link):
+            await self._wait(job)
             return None
         try:
             job = await self._states.lease(
-                chosen.job_id, link.node, prompt_id=str(uuid4()), reason=chosen.reason
+                job.id,
+                link.node,
+                prompt_id=str(uuid4()),
+                reason=chosen.reason,
+                estimate=chosen.estimate,
             )
         except WrongStatus:  # cancelled a moment ago
             return None
+        self._tools.occupancy.given(
+            job.id, link.node.id, models=job.models, seconds=chosen.estimate.seconds
+        )
         return Leased(job, link)
 
+    # -- the queue in memory
 
-def _seats(link: NodeLink, taken: int) -> NodeSeats:
-    return NodeSeats(
-        id=link.node.id,
-        name=link.node.name,
-        free=max((1 if link.on_trial else SEATS) - taken, 0),
-        load=max(taken, link.state.queue_remaining),
-        is_sketch=link.state.is_sketch,
-    )
+    async def _follow(self) -> None:
+        is_new = self._tools.following.is_new
+        if is_new:
+            for job_id in list(self._waiting):
+                self._forget(job_id)
+        moved = self._tools.needs.look_at(self._pool.links)
+        for job in await self._tools.following.changed():
+            await self._note(job, overtaken=job.overtaken + UNTOLD if is_new else job.overtaken)
+        if moved:
+            await self._judge_anew()
+
+    async def _judge_anew(self) -> None:
+        """The nodes have changed: so have, of a few graphs, those that can run them."""
+        for key, waiting in list(self._alike.items()):
+            fit = await self._tools.needs.fit(self._waiting[next(iter(waiting))])
+            if fit != self._fits.get(key):
+                for job_id in list(waiting):
+                    await self._wait(self._waiting[job_id])
+
+    async def _note(self, job: Job, *, overtaken: int) -> None:
+        if job.status is Status.QUEUED:
+            self._left(job.id)
+            await self._wait(job, overtaken=min(overtaken, self._backlog.bound))
+            return
+        self._forget(job.id)
+        if job.status in ON_A_NODE and job.node_id is not None:
+            self._noted_on_node(job, job.node_id)
+        else:
+            self._left(job.id, ran=job.status in (Status.COLLECTING, Status.DONE))
+
+    async def _wait(self, job: Job, *, overtaken: int | None = None) -> None:
+        self._forget_kind(job.id)
+        key, fit = self._tools.needs.key(job), await self._tools.needs.fit(job)
+        self._waiting[job.id], self._fits[key] = job, fit
+        self._alike.setdefault(key, {})[job.id] = None
+        learning = self._tools.learning
+        typical = learning.durations.typical(job.signature, models=job.models)
+        floors = [floor for floor in (job.vram_floor, learning.vram_floor(job.signature)) if floor]
+        self._backlog.put(
+            WaitingJob(
+                id=job.id,
+                number=job.number,
+                priority=job.priority,
+                capable=fit.capable,
+                pinned_node=job.pinned_node,
+                avoid=job.avoid,
+                project_id=job.metadata.project_id,
+                interactive=job.interactive,
+                position=job.position,
+                models=job.models,
+                signature=job.signature,
+                vram_floor=max(floors, default=None),
+                overtaken=job.overtaken if overtaken is None else overtaken,
+                seconds=typical or fit.seconds,
+                obstacle=fit.obstacle,
+            )
+        )
+
+    def _forget(self, job_id: str) -> None:
+        self._forget_kind(job_id)
+        self._backlog.drop(job_id)
+
+    def _forget_kind(self, job_id: str) -> None:
+        job = self._waiting.pop(job_id, None)
+        if job is None:
+            return
+        for key in (self._tools.needs.key(job), self._tools.needs.common_key(job)):
+            waiting = self._alike.get(key, {})
+            waiting.pop(job_id, None)
+            if not waiting:
+                self._alike.pop(key, None)
+                self._fits.pop(key, None)
+
+    def _noted_on_node(self, job: Job, node_id: str) -> None:
+        durations = self._tools.learning.durations
+        seconds = durations.typical(job.signature, models=job.models)
+        occupancy = self._tools.occupancy
+        occupancy.given(job.id, node_id, models=job.models, seconds=seconds or IMAGE_SECONDS)
+        if job.status is Status.RUNNING:
+            occupancy.started(job.id, _clock())
+
+    def _left(self, job_id: str, *, ran: bool = False) -> None:
+        given = self._tools.occupancy.ended(job_id)
+        if given is not None and ran:
+            self._tools.learning.resident.ran(given.node_id, given.models)
+
+    # -- the nodes
+
+    async def _seats(self) -> list[NodeSeats]:
+        taken = await self._taken()
+        return [
+            self._node(link, taken.get(link.node.id, 0))
+            for link in self._pool.links
+            if self._is_open(link)
+        ]
+
+    def _is_open(self, link: NodeLink) -> bool:
+        if not link.state.online:  # whatever it held may be gone when it is back
+            self._tools.learning.emptied(link.node.id)
+        return link.usable
+
+    def _node(self, link: NodeLink, taken: int) -> NodeSeats:
+        node_id, occupancy = link.node.id, self._tools.occupancy
+        load = max(taken, link.state.queue_remaining)
+        return NodeSeats(
+            id=node_id,
+            name=link.node.name,
+            free=max((1 if link.on_trial else SEATS) - taken, 0),
+            load=load,
+            is_sketch=link.state.is_sketch,
+            resident=self._tools.learning.resident.held(node_id, occupancy.models(node_id)),
+            vram_total=link.state.stats.vram_total,
+            busy_seconds=occupancy.busy(node_id, _clock(), load=load),
+        )
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()

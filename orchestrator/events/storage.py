@@ -55,6 +55,21 @@ class EventStorage:
 
         return await self._database.read(work)
 
+    async def jobs_since(self, sequence: int) -> tuple[list[str], int]:
+        """The jobs that something happened to, the last one last, and the newest number."""
+        query = (
+            select(events.c.job_id, func.max(events.c.sequence))
+            .where(events.c.sequence > sequence)
+            .group_by(events.c.job_id)
+            .order_by(func.max(events.c.sequence))
+        )
+
+        def work(connection: Connection) -> tuple[list[str], int]:
+            rows = [(job_id, last) for job_id, last in connection.execute(query)]
+            return [job_id for job_id, _ in rows], max([sequence, *(last for _, last in rows)])
+
+        return await self._database.read(work)
+
     async def last(self) -> int:
         return await self._database.read(_last)
 

@@ -1,5 +1,6 @@
 """What is known of jobs only while they run: progress, previews, why they wait. Never stored."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from studio_kit.events import Broadcast
@@ -21,8 +22,15 @@ class PreviewHint:
     data: bytes
 
 
+def _unknown(_: str) -> str | None:
+    return None
+
+
 class LiveJobs:
-    def __init__(self) -> None:
+    """`waiting` knows why a queued job waits, where nobody said so of the job itself."""
+
+    def __init__(self, waiting: Callable[[str], str | None] = _unknown) -> None:
+        self._waiting = waiting
         self.hints = Broadcast[ProgressHint | PreviewHint]()
         self._progress: dict[str, GraphProgress] = {}
         self._waits: dict[str, str] = {}
@@ -45,7 +53,7 @@ class LiveJobs:
         self.hints.publish(PreviewHint(job_id, mime, data))
 
     def waits_for(self, job_id: str) -> str | None:
-        return self._waits.get(job_id)
+        return self._waits.get(job_id) or self._waiting(job_id)
 
     def wait(self, job_id: str, reason: str) -> None:
         self._waits[job_id] = reason

@@ -11,8 +11,8 @@ from .seats import Eligible
 
 class Scheduler:
     def __init__(self, backlog: Backlog, expect: Expect) -> None:
-        self._backlog = backlog
-        self._expect = expect
+        self.backlog = backlog
+        self.expect = expect
         self._eligible = Eligible()
         self._names: dict[str, str] = {}
         self._held: dict[Line, list[str]] = {}
@@ -22,7 +22,7 @@ class Scheduler:
 
         `nodes` are all that may be given work, full ones too: jobs may be worth holding for them.
         """
-        filling = Round(self._backlog, nodes, expect=self._expect, eligible=self._eligible)
+        filling = Round(self.backlog, nodes, expect=self.expect, eligible=self._eligible)
         made = filling.fill()
         self._names = {node.id: node.name for node in nodes}
         self._held = filling.held
@@ -30,7 +30,7 @@ class Scheduler:
 
     def reason(self, job_id: str) -> str | None:
         """Why the job waits, as of the last round; None for one that does not."""
-        entry = self._backlog.entry(job_id)
+        entry = self.backlog.entry(job_id)
         if entry is None:
             return None
         need = entry.line.key.need
