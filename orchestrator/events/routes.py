@@ -1,19 +1,16 @@
 """`/api/events` and the two sockets."""
 
-import asyncio
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Query, WebSocket, WebSocketDisconnect
+from fastapi import APIRouter, Query, WebSocket
 
 from studio_kit.errors import StudioError
 
 from ..jobs.models import JobNotFound
 from ..wiring import StreamOf
-from .messages import StreamMessage, StreamText
+from .messages import StreamText
 from .models import EventPage
-from .stream import Send
+from .sockets import serve
 
 router = APIRouter(tags=["events"])
 
@@ -45,53 +42,13 @@ async def events_socket(
     after: After | None = None,
 ) -> None:
     await socket.accept()
-    await _serve(socket, lambda send: stream.events(send, after=after, project_id=project_id))
+    await serve(socket, lambda send: stream.events(send, after=after, project_id=project_id))
 
 
 @router.websocket("/ws/jobs/{job_id}")
 async def job_socket(socket: WebSocket, job_id: str, stream: StreamOf) -> None:
     await socket.accept()
     try:
-        await _serve(socket, lambda send: stream.job(send, job_id))
+        await serve(socket, lambda send: stream.job(send, job_id))
     except JobNotFound as error:
         await socket.close(4404, error.message)
-
-
-async def _serve(socket: WebSocket, talk: Callable[[Send], Coroutine[Any, Any, None]]) -> None:
-    """Talk until it is said, or until the other side leaves: only a read notices that."""
-    turn = asyncio.Lock()
-
-    async def send(message: StreamMessage | bytes) -> None:
-        # To somebody who has just left nothing can be said; `_left` ends the talk.
-        async with turn:
-            with suppress(WebSocketDisconnect):
-                await _say(socket, message)
-
-    talking = asyncio.create_task(talk(send))
-    leaving = asyncio.create_task(_left(socket))
-    try:
-        await asyncio.wait((talking, leaving), return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in (talking, leaving):
-            task.cancel()
-        await asyncio.wait((talking, leaving))
-    await _finish(socket, talking)
-
-
-async def _say(socket: WebSocket, message: StreamMessage | bytes) -> None:
-    if isinstance(message, bytes):
-        await socket.send_bytes(message)
-    else:
-        await socket.send_text(message.model_dump_json())
-
-
-async def _left(socket: WebSocket) -> None:
-    while (await socket.receive())["type"] != "websocket.disconnect":
-        pass
-
-
-async def _finish(socket: WebSocket, talking: "asyncio.Task[None]") -> None:
-    if talking.cancelled():
-        return
-    talking.result()
-    await socket.close()
