@@ -111,13 +111,22 @@ def ending(item: Body) -> Ended:
     status = as_object(item.get("status"))
     artifacts = tuple(_artifacts(as_object(item.get("outputs"))))
     if status.get("status_str", "success") == "success":
-        return Ended(artifacts)
+        return Ended(artifacts, seconds=_worked(as_list(status.get("messages"))))
     for kind, data in reversed(as_list(status.get("messages"))):
         if kind == "execution_interrupted":
             return Ended(artifacts, interrupted=True)
         if kind == "execution_error":
             return Ended(artifacts, error=_graph_error(as_object(data)))
     return Ended(artifacts, error=GraphError(None, None, "The node reported an error."))
+
+
+def _worked(messages: list[Any]) -> float | None:
+    """From the start to the success, where both tell their time in milliseconds."""
+    times = {kind: as_object(data).get("timestamp") for kind, data in messages}
+    began, ended = times.get("execution_start"), times.get("execution_success")
+    if not isinstance(began, int | float) or not isinstance(ended, int | float):
+        return None
+    return max(ended - began, 0) / 1000
 
 
 def _graph_error(data: Body) -> GraphError:
@@ -132,8 +141,15 @@ def _graph_error(data: Body) -> GraphError:
 
 
 def _artifacts(outputs: Body) -> Iterator[Artifact]:
-    """Every list of objects with a file name, whatever its key: images, gifs, audio, 3d ..."""
+    """Every list of objects with a file name, whatever its key: images, gifs, audio, 3d ...;
+    and what a graph node shows as text.
+    """
     for graph_node, kinds in outputs.items():
+        for words in as_list(as_object(kinds).get("text")):
+            if isinstance(words, str):
+                yield Artifact(
+                    graph_node=str(graph_node), filename="", subfolder="", type="text", text=words
+                )
         lists = as_object(kinds).values()
         for entry in (as_object(item) for items in lists for item in as_list(items)):
             if entry.get("filename"):

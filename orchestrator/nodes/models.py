@@ -192,7 +192,7 @@ class NodeState:
 
 
 class Artifact(BaseModel):
-    """A file that a graph node reported, as `/view` wants it."""
+    """A file that a graph node reported, as `/view` wants it; or, with `text`, words without one."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -200,6 +200,7 @@ class Artifact(BaseModel):
     filename: str
     subfolder: str
     type: str
+    text: str | None = None
 
 
 class Place(StrEnum):
@@ -220,11 +221,12 @@ class GraphError:
 
 @dataclass(frozen=True)
 class Ended:
-    """A prompt's entry in the node's history."""
+    """A prompt's entry in the node's history; `seconds` it worked, by the node's own clock."""
 
     artifacts: tuple[Artifact, ...]
     error: GraphError | None = None
     interrupted: bool = False
+    seconds: float | None = None
 
 
 @dataclass(frozen=True)

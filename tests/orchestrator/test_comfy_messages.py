@@ -81,6 +81,14 @@ def test_files_are_found_under_any_key_and_a_flag_is_no_file():
     ]
 
 
+def test_the_node_says_how_long_a_prompt_took_by_its_own_clock():
+    told = [["execution_start", {"timestamp": 1_000}], ["execution_success", {"timestamp": 3_500}]]
+    status = {"status_str": "success", "completed": True, "messages": told}
+    assert messages.ending({"outputs": {}, "status": status}).seconds == 2.5
+    untold = {"status_str": "success", "messages": [["execution_start", {}]]}
+    assert messages.ending({"outputs": {}, "status": untold}).seconds is None
+
+
 def test_an_interrupt_is_an_error_with_another_last_message():
     status: dict[str, Any] = {"status_str": "error", "messages": [["execution_interrupted", {}]]}
     ended = messages.ending({"outputs": {}, "status": status})
@@ -119,3 +127,15 @@ def test_a_place_is_found_in_the_queue():
     }
     places = [messages.place_in_queue(body, prompt) for prompt in ("a", "b", "c")]
     assert places == [Place.RUNNING, Place.PENDING, Place.ABSENT]
+
+
+def test_files_of_every_kind_and_words_are_found_in_a_history():
+    files = [{"filename": "v.mp4", "subfolder": "video", "type": "output"}]
+    outputs = {
+        "2": {"images": files, "animated": [True]},
+        "5": {"text": ["seven", 8]},
+        "6": {"audio": [{"filename": "a.flac", "subfolder": "", "type": "temp"}]},
+    }
+    ended = messages.ending({"status": {"status_str": "success"}, "outputs": outputs})
+    told = [(item.graph_node, item.filename, item.text) for item in ended.artifacts]
+    assert told == [("2", "v.mp4", None), ("5", "", "seven"), ("6", "a.flac", None)]
