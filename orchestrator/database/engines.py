@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from alembic import command
 from alembic.config import Config
@@ -18,6 +18,7 @@ MIGRATIONS = Path(__file__).parents[1] / "migrations"
 
 MIGRATION_LOCK = 7_340_011
 WRITER_LOCK = 7_340_012
+LEADER_LOCK = 7_340_013
 """Advisory locks of PostgreSQL, numbers of our own choice: they belong to one database."""
 
 # A machine that lost its power says no goodbye. The server must notice that soon, because the
@@ -88,6 +89,7 @@ def _postgresql(url: URL) -> Engines:
     arguments = {"options": session_options(), "connect_timeout": CONNECT_SECONDS}
     writing = create_engine(url, connect_args=arguments, pool_size=1, max_overflow=1)
     event.listen(writing, "begin", _says(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})"))
+    event.listen(writing, "before_cursor_execute", _without_nul, retval=True)
     reading = create_engine(
         url,
         connect_args=arguments,
@@ -96,7 +98,22 @@ def _postgresql(url: URL) -> Engines:
         isolation_level="REPEATABLE READ",
         execution_options={"postgresql_readonly": True},
     )
+    event.listen(reading, "before_cursor_execute", _without_nul, retval=True)
     return Engines(writing, reading, is_shared=True)
+
+
+def _without_nul(_: Any, __: Any, statement: str, parameters: Any, *___: Any) -> tuple[str, Any]:
+    """PostgreSQL's texts hold no NUL, and what a node says of its failures may."""
+    if isinstance(parameters, dict):
+        return statement, _cleaned(cast("dict[str, Any]", parameters))
+    return statement, [_cleaned(each) for each in parameters]
+
+
+def _cleaned(values: dict[str, Any]) -> dict[str, Any]:
+    return {
+        name: value.replace("\0", "\ufffd") if isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 def session_options() -> str:

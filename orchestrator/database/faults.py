@@ -16,7 +16,7 @@ class NotStorable(Invalid):
 def in_words(error: Exception) -> Exception:
     """The same failure as a `StudioError` where a person or a caller can do something about it."""
     if isinstance(error, DataError):
-        # A text with a NUL in it or of too great a length: SQLite keeps them, PostgreSQL does not.
+        # A text of too great a length, a number out of range: SQLite keeps them.
         return _caused(NotStorable(f"A value cannot be stored: {_first_line(error)}."), error)
     if isinstance(error, OperationalError | InterfaceError) and error.connection_invalidated:
         return _caused(unreachable(error), error)

@@ -8,9 +8,7 @@ import psycopg
 from sqlalchemy import URL
 
 from .bell import connection_options, conninfo
-
-LEADER_LOCK = 7_340_013
-"""An advisory lock that its session holds: PostgreSQL lets it go when the leader's line breaks."""
+from .engines import LEADER_LOCK
 
 APPLY_SECONDS = 1.0
 PROVE_SECONDS = 2.0
@@ -37,7 +35,10 @@ class SoleLeadership:
 
 
 class SharedLeadership:
-    """Whoever holds the lock leads until its process ends: it never leads again halfway."""
+    """Whoever holds the lock leads until its process ends: it never leads again halfway.
+
+    The lock is its session's: PostgreSQL lets it go when the leader's line breaks.
+    """
 
     def __init__(self, url: URL, *, prove_seconds: float = PROVE_SECONDS) -> None:
         self._url = url

@@ -2,7 +2,6 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,12 +19,6 @@ from orchestrator.tables import queue_state
 from studio_kit.events import Broadcast
 
 NODE = Node("n1", "Alderaan", "http://127.0.0.1:1", True, True)
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncGenerator[Database]:
-    async with Database.open(tmp_path / "farm.db") as database:
-        yield database
 
 
 @pytest.fixture
