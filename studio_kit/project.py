@@ -49,7 +49,7 @@ class Take(_Record):
     """The record beside every file that a render made: `<file>.take.json`.
 
     `path` is relative to the project folder, with `/`; `size` in bytes, `width` and `height` in
-    pixels. `graph` is the API graph exactly as sent.
+    pixels. `graph` is the API graph exactly as sent, `texts` what it told in words beside the file.
     """
 
     schema_version: Literal[1]
@@ -82,6 +82,7 @@ class Take(_Record):
     job_id: str
     attempt: int
     fingerprint: str | None
+    texts: tuple[str, ...] = ()
     created_at: datetime
 
     def mirror(self) -> dict[str, Any]:

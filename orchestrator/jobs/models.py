@@ -147,6 +147,15 @@ class NewJob:
     submission_hash: str | None = None
 
 
+class TextOutput(BaseModel):
+    """What a graph node showed as text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    graph_node: str
+    text: str
+
+
 class Output(BaseModel):
     """A take that the job wrote. `path` is relative to the project folder."""
 
@@ -197,6 +206,14 @@ class Job:
     @property
     def is_active(self) -> bool:
         return self.status in ACTIVE
+
+    @property
+    def texts(self) -> list[TextOutput]:
+        return [
+            TextOutput(graph_node=item.graph_node, text=item.text)
+            for item in self.artifacts
+            if item.text is not None
+        ]
 
     @classmethod
     def from_row(cls, row: Any) -> Self:

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from ..dispatch.progress import Stage
 from ..scheduling.models import Estimate
-from .models import Attempt, Cause, Job, JobMetadata, Output, Status
+from .models import Attempt, Cause, Job, JobMetadata, Output, Status, TextOutput
 
 NodeId = Annotated[str, StringConstraints(max_length=64)]
 
@@ -103,6 +103,7 @@ class JobView(_View):
     waits_for: str | None
     estimate: EstimateView | None
     outputs: list[Output]
+    texts: list[TextOutput]
     error_message: str | None
     cause: Cause | None
     backend_id: str | None
@@ -158,6 +159,7 @@ def job_view(
         waits_for=waits_for,
         estimate=EstimateView.of(left) if left else None,
         outputs=list(job.outputs),
+        texts=job.texts,
         error_message=job.error,
         cause=job.cause,
         backend_id=job.node_id,

@@ -192,7 +192,7 @@ class NodeState:
 
 
 class Artifact(BaseModel):
-    """A file that a graph node reported, as `/view` wants it; or, with `text`, words without one."""
+    """A file that a graph node reported, as `/view` wants it; with `text`, words without a file."""
 
     model_config = ConfigDict(frozen=True)
 

@@ -42,13 +42,14 @@ class Collector:
         self._fallback = fallback
 
     async def collect(self, render: Render, client: ComfyNode) -> tuple[Destination, list[Take]]:
-        """Every take of the job, whether it was written now or before a crash.
+        """Every take of the job, whether it was written now or before a crash; none where the
+        graph only told words.
 
         Raises what is wrong with the folder, `NodeUnreachable` (worth waiting for) and
         `ArtifactMissing`, `UnreadableMedia`, `NothingMade` (not).
         """
         wanted = wanted_files(render.job.artifacts)
-        if not wanted:
+        if not wanted and not render.job.texts:
             raise NothingMade(_nothing_sentence(render.job.artifacts))
         home = await asyncio.to_thread(self._home, render.job)
         try:
@@ -68,7 +69,8 @@ def wanted_files(artifacts: Sequence[Artifact]) -> list[Wanted]:
 
 
 def _nothing_sentence(artifacts: Sequence[Artifact]) -> str:
-    names = ", ".join(item.filename for item in artifacts[:FILES_NAMED])
+    files = [item.filename for item in artifacts if item.filename]
+    names = ", ".join(files[:FILES_NAMED])
     saved = f" (it saved only {names})" if names else ""
     return f"The graph ended without a picture, video or sound{saved}; add a save node."
 
@@ -204,5 +206,6 @@ def _record(
         job_id=job.id,
         attempt=job.attempt,
         fingerprint=told.fingerprint,
+        texts=tuple(text.text for text in job.texts),
         created_at=datetime.now(UTC),
     )

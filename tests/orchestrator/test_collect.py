@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from orchestrator.jobs.models import Job, JobMetadata, Status
+from orchestrator.jobs.models import NOBODY, Job, JobMetadata, Status
 from orchestrator.nodes.comfy import ComfyNode
 from orchestrator.nodes.models import Artifact, ArtifactMissing
 from orchestrator.outputs.collect import Collector, wanted_files
@@ -53,6 +53,13 @@ def job(*names: str) -> Job:
         interactive=False,
         signature="s",
         models=(),
+        owner=NOBODY,
+        time_limit=None,
+        lane=0,
+        cause=None,
+        vram_floor=None,
+        overtaken=0,
+        deleted_at=None,
     )
 
 
@@ -179,3 +186,22 @@ def test_saved_files_are_preferred_and_others_than_media_are_left():
     saved, shown, mesh = artifact("a.png"), artifact("t.png", "temp"), artifact("m.glb")
     assert [want.artifact for want in wanted_files([shown, mesh, saved, saved])] == [saved]
     assert [want.artifact for want in wanted_files([shown])] == [shown]
+
+
+WORDS = Artifact(graph_node="5", filename="", subfolder="", type="text", text="A lamp goes out.")
+
+
+async def test_words_that_the_graph_told_stand_in_the_record_of_its_pictures(
+    collector: Collector, node: ComfyNode
+):
+    both = replace(job(), artifacts=(WORDS, artifact("a.png")))
+    _, [take] = await collector.collect(render(both), node)
+    assert take.texts == ("A lamp goes out.",)
+
+
+async def test_a_graph_that_only_tells_words_is_collected_without_a_take(
+    collector: Collector, node: ComfyNode, tmp_path: Path
+):
+    _, takes = await collector.collect(render(replace(job(), artifacts=(WORDS,))), node)
+    assert takes == []
+    assert files(tmp_path) == []

@@ -59,7 +59,7 @@ def test_other_binary_frames_are_passed_over(frame: bytes):
     assert messages.binary_frame(frame) is None
 
 
-def test_files_are_found_under_any_key_and_a_flag_is_no_file():
+def test_files_are_found_under_any_key_and_so_are_words_and_a_flag_is_neither():
     item: dict[str, Any] = {
         "outputs": {
             "9": {
@@ -75,9 +75,10 @@ def test_files_are_found_under_any_key_and_a_flag_is_no_file():
         "status": {"status_str": "success", "completed": True, "messages": []},
     }
     found = messages.ending(item).artifacts
-    assert [(file.filename, file.subfolder, file.type) for file in found] == [
-        ("a.webp", "s", "output"),
-        ("b.mp4", "", "temp"),
+    assert [(file.filename, file.subfolder, file.type, file.text) for file in found] == [
+        ("a.webp", "s", "output", None),
+        ("", "", "text", "7"),
+        ("b.mp4", "", "temp", None),
     ]
 
 
@@ -127,15 +128,3 @@ def test_a_place_is_found_in_the_queue():
     }
     places = [messages.place_in_queue(body, prompt) for prompt in ("a", "b", "c")]
     assert places == [Place.RUNNING, Place.PENDING, Place.ABSENT]
-
-
-def test_files_of_every_kind_and_words_are_found_in_a_history():
-    files = [{"filename": "v.mp4", "subfolder": "video", "type": "output"}]
-    outputs = {
-        "2": {"images": files, "animated": [True]},
-        "5": {"text": ["seven", 8]},
-        "6": {"audio": [{"filename": "a.flac", "subfolder": "", "type": "temp"}]},
-    }
-    ended = messages.ending({"status": {"status_str": "success"}, "outputs": outputs})
-    told = [(item.graph_node, item.filename, item.text) for item in ended.artifacts]
-    assert told == [("2", "v.mp4", None), ("5", "", "seven"), ("6", "a.flac", None)]
