@@ -12,6 +12,7 @@ from studio_kit.settings import HOUSE, Settings
 from .catalogue import routes as catalogue
 from .catalogue.service import Catalogue
 from .catalogue.storage import load_catalogue
+from .catalogue.views import CataloguePage
 from .prompts import routes as prompts
 from .prompts.service import PromptWriter
 from .prompts.storage import load_prompt_writer
@@ -22,15 +23,18 @@ from .workflows.storage import load_library
 
 class State(TypedDict):
     catalogue: Catalogue
+    catalogue_page: CataloguePage
     prompt_writer: PromptWriter
     templates: TemplateLibrary
 
 
 def create_app(settings: Settings) -> FastAPI:
     """Raises `studio_kit.tables.TableError` for a fault in the house's own tables or templates."""
+    known = load_catalogue(cache=settings.data / "cache" / "tables")
     writer = load_prompt_writer()
     state = State(
-        catalogue=load_catalogue(),
+        catalogue=known,
+        catalogue_page=CataloguePage(known),
         prompt_writer=writer,
         templates=load_library(
             HOUSE / "templates",

@@ -1,64 +1,208 @@
 """Reads the catalogue's tables and checks that they agree."""
 
-from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
+from prompt_engine.parsed_tables import ParsedTables
 from studio_kit.tables import TableError, load_table
 
-from .models import (
-    CameraField,
-    DirectionOption,
-    FieldHeader,
-    HeightOption,
-    LensOption,
-    Option,
-    SizeOption,
-    TimeOption,
-)
+from . import gear, models
+from .gear import Camera, CaptureFormat, Gate, Maker
+from .models import CameraField, OldEnum, Option
+from .names import Names, NameTaken
+from .references import Table, check_references
 from .service import Catalogue
+
+Kind = TypeVar("Kind", bound=Option)
 
 FOLDER = Path(__file__).parent
 
 MODELS: dict[str, type[Option]] = {
-    "size": SizeOption,
-    "height": HeightOption,
-    "direction": DirectionOption,
-    "lens": LensOption,
-    "time_of_day": TimeOption,
+    "size": models.SizeOption,
+    "height": models.HeightOption,
+    "direction": models.DirectionOption,
+    "lens": models.LensOption,
+    "time_of_day": models.TimeOption,
+    "mood": models.Mood,
+    "composition": models.Composition,
+    "color_tone": models.ColorTone,
+    "eras": models.Era,
+    "place": models.Place,
+    "intent": models.Intent,
+    "light_sources": models.LightSource,
+    "lighting_styles": models.LightingStyle,
+    "weather": models.Weather,
+    "movements": models.Movement,
+    "timing": models.Timing,
+    "camera_type": models.CameraType,
+    "weight_class": models.WeightClass,
+    "medium": models.Medium,
+    "domain": models.Domain,
+    "motion": models.MotionStyle,
+    "virtual_camera": models.VirtualCamera,
+    "color": models.ColorApplication,
+    "makers": gear.Maker,
+    "mounts": gear.Mount,
+    "gauges": gear.Gauge,
+    "formats": gear.CaptureFormat,
+    "aspect_ratios": gear.AspectRatio,
+    "cameras": gear.Camera,
+    "lens_families": gear.LensFamily,
+    "film_stocks": gear.FilmStock,
+    "rigs": gear.Rig,
 }
-"""The shape of a field's table; a field that is not named here has plain options."""
+"""The shape of a table's entries; a table that is not named here has plain options."""
+
+GIVEN = frozenset({"film_preset"})
+"""Tables that another slice gives: the films."""
 
 
-def load_catalogue(folder: Path = FOLDER) -> Catalogue:
-    """Raises `TableError`, which names file, entry and field."""
-    headers = load_table(folder / "fields.yaml", FieldHeader)
-    fields = tuple(_field(folder, header) for header in headers)
+def load_catalogue(folder: Path = FOLDER, *, cache: Path | None = None) -> Catalogue:
+    """`cache`: a folder that keeps what the files were read as, for a faster start.
+
+    Raises `TableError`, which names file, entry and field.
+    """
+    reader = _Reader(folder, ParsedTables(cache))
+    fields = load_table(folder / "fields.yaml", CameraField, read=reader.tables.read)
+    enums = load_table(folder / "enums.yaml", OldEnum, read=reader.tables.read)
+    tables = _load_tables(reader, fields, enums)
+    check_references(tables)
+    _check_gates(tables)
+    _check_fields(fields)
+    return _catalogue(fields, enums, tables)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    folder: Path
+    tables: ParsedTables
+
+    def table(self, name: str, common: Mapping[str, Any]) -> Table:
+        """The table of a file, or of the files of a folder in the order of their names."""
+
+        def read(path: Path) -> Any:
+            return _filled(self.tables.read(path), common)
+
+        model, files, entries = MODELS.get(name, Option), list[str](), list[Option]()
+        for path in self._files(name):
+            rows = load_table(path, model, read=read)
+            entries += rows
+            files += [path.name] * len(rows)
+        return _without_repeats(Table(name, tuple(entries), tuple(files)))
+
+    def _files(self, name: str) -> list[Path]:
+        parts = sorted((self.folder / name).glob("*.yaml"))
+        return parts or [self.folder / f"{name}.yaml"]
+
+
+def _filled(content: Any, common: Mapping[str, Any]) -> Any:
+    """Each entry with what holds for its whole table, unless the entry says otherwise."""
+    if not common or not isinstance(content, Mapping):
+        return content
+    rows = cast("Mapping[str, Any]", content)
+    return {
+        name: {**common, **cast("Mapping[str, Any]", row)} if isinstance(row, Mapping) else row
+        for name, row in rows.items()
+    }
+
+
+def _without_repeats(table: Table) -> Table:
+    seen: set[str] = set()
+    for file, entry in table.rows():
+        if entry.id in seen:
+            raise TableError(f"{file}: {entry.id}: id: stands twice in {table.id}.")
+        seen.add(entry.id)
+    return table
+
+
+def _load_tables(
+    reader: _Reader, fields: tuple[CameraField, ...], enums: tuple[OldEnum, ...]
+) -> dict[str, Table]:
+    common = cast("dict[str, Any]", reader.tables.read(reader.folder / "tables.yaml"))
+    asked = [field.table_id for field in fields if field.kind == "option"]
+    asked += [table for enum in enums for table in enum.tables]
+    names = dict.fromkeys([*asked, *MODELS])
+    return {name: reader.table(name, common.get(name, {})) for name in names if name not in GIVEN}
+
+
+def _catalogue(
+    fields: tuple[CameraField, ...], enums: tuple[OldEnum, ...], tables: dict[str, Table]
+) -> Catalogue:
+    tables = {**tables, "cameras": _with_gates(tables)}
+    filled = tuple(_with_options(field, tables) for field in fields)
+    names = {field.id: _names(field, tables) for field in filled if field.kind == "option"}
+    _check_shorts(filled, tables)
+    return Catalogue(filled, names, tables, enums)
+
+
+def _with_options(field: CameraField, tables: Mapping[str, Table]) -> CameraField:
+    if field.kind != "option" or field.table_id not in tables:
+        return field
+    entries = tables[field.table_id].entries
+    kept = entries if field.makes is None else tuple(_makers_of(entries, field.makes))
+    return field.model_copy(update={"options": kept})
+
+
+def _makers_of(entries: tuple[Option, ...], made: gear.Made) -> list[Option]:
+    return [entry for entry in entries if isinstance(entry, Maker) and made in entry.makes]
+
+
+def _names(field: CameraField, tables: Mapping[str, Table]) -> Names:
+    try:
+        return Names.of(field.options)
+    except NameTaken as taken:
+        file = _file_of(taken.entry, tables[field.table_id])
+        raise TableError(f"{file}: {taken.entry.id}: {taken}") from taken
+
+
+def _file_of(entry: Option, table: Table) -> str:
+    return next(file for file, other in table.rows() if other.id == entry.id)
+
+
+def _with_gates(tables: Mapping[str, Table]) -> Table:
+    """The cameras, with the formats' own sizes where a camera states none."""
+    formats = {entry.id: entry for entry in _of(tables["formats"], CaptureFormat)}
+    cameras = tuple(_with_sizes(camera, formats) for camera in _of(tables["cameras"], Camera))
+    return Table("cameras", cameras, tables["cameras"].files)
+
+
+def _with_sizes(camera: Camera, formats: Mapping[str, CaptureFormat]) -> Camera:
+    gates = tuple(
+        gate if gate.size else Gate(format=gate.format, size=formats[gate.format].size)
+        for gate in camera.gates
+    )
+    return camera.model_copy(update={"gates": gates})
+
+
+def _of(table: Table, model: type[Kind]) -> list[Kind]:
+    return [entry for entry in table.entries if isinstance(entry, model)]
+
+
+def _check_gates(tables: Mapping[str, Table]) -> None:
+    formats = {entry.id: entry for entry in _of(tables["formats"], CaptureFormat)}
+    for file, camera in tables["cameras"].rows():
+        for gate in camera.gates if isinstance(camera, Camera) else ():
+            place = f"{file}: {camera.id}: gates"
+            if gate.format not in formats:
+                raise TableError(f"{place}: there is no {gate.format} in formats.yaml.")
+            if formats[gate.format].medium != cast("Camera", camera).medium:
+                raise TableError(f"{place}: {gate.format} is no format of its medium.")
+
+
+def _check_fields(fields: tuple[CameraField, ...]) -> None:
     for field in fields:
-        _refuse_shared_names(field)
-    _check_usual_lenses(fields)
-    return Catalogue(fields)
+        for bound in ("least", "most"):
+            if field.kind == "number" and getattr(field, bound) is None:
+                raise TableError(f"fields.yaml: {field.id}: {bound}: a number needs it.")
 
 
-def _field(folder: Path, header: FieldHeader) -> CameraField:
-    model = MODELS.get(header.id, Option)
-    options = load_table(folder / f"{header.id}.yaml", model)
-    return CameraField(**header.model_dump(), options=options)
-
-
-def _refuse_shared_names(field: CameraField) -> None:
-    names = Counter(name for option in field.options for name in {option.id, *option.aliases})
-    shorts = Counter(option.short for option in field.options)
-    for option in field.options:
-        if any(names[name] > 1 for name in option.aliases):
-            raise TableError(f"{field.id}.yaml: {option.id}: aliases: one is used twice.")
-        if shorts[option.short] > 1:
-            raise TableError(f"{field.id}.yaml: {option.id}: short: {option.short} is used twice.")
-
-
-def _check_usual_lenses(fields: tuple[CameraField, ...]) -> None:
-    options = [option for field in fields for option in field.options]
-    lenses = {option.id for option in options if isinstance(option, LensOption)}
-    for option in options:
-        if isinstance(option, SizeOption) and option.usual_lens not in lenses:
-            place = f"size.yaml: {option.id}: usual_lens"
-            raise TableError(f"{place}: there is no {option.usual_lens} in lens.yaml.")
+def _check_shorts(fields: tuple[CameraField, ...], tables: Mapping[str, Table]) -> None:
+    for field in fields:
+        seen: set[str] = set()
+        for option in field.options:
+            if option.short in seen:
+                place = f"{_file_of(option, tables[field.table_id])}: {option.id}: short"
+                raise TableError(f"{place}: {option.short} is used twice.")
+            seen |= {option.short} if option.short else set()

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from prompt_engine.catalogue.choices import Choices
 from prompt_engine.catalogue.models import Entry, Id, Text
-from prompt_engine.catalogue.service import Choices
 
 
 class TargetModel(Entry):

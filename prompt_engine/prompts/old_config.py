@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import JsonValue
 
+from prompt_engine.catalogue.choices import CameraValue
+from prompt_engine.catalogue.models import CameraField
 from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.spelling import did_you_mean
 
@@ -21,51 +23,43 @@ class Remark:
 
 @dataclass(frozen=True)
 class OldReading:
-    """`camera`: field id -> option id. What could not be used has a remark, nothing is dropped."""
+    """`camera`: field id -> value. What could not be used has a remark, nothing is dropped."""
 
-    camera: dict[str, str]
+    camera: dict[str, CameraValue]
     remarks: tuple[Remark, ...]
 
 
 def read_old_config(config: Mapping[str, JsonValue], catalogue: Catalogue) -> OldReading:
     """Such as `{"visual_grammar": {"shot_size": "MCU"}, "lens": {"focal_length_mm": 50}}`."""
-    camera: dict[str, str] = {}
+    camera: dict[str, CameraValue] = {}
     remarks: list[Remark] = []
     for path, value in _leaves(config):
-        fields = _fields_at(path, catalogue)
-        found = _first_match(fields, value, catalogue)
+        fields = catalogue.fields_at(path)
+        found = catalogue.find_in(fields, value)
         if found is None:
             remarks.append(_remark(path, value, fields, catalogue))
         else:
-            camera.setdefault(*found)
+            camera.setdefault(found.field, found.value)
     return OldReading(camera, tuple(remarks))
 
 
-def _leaves(config: Mapping[str, JsonValue]) -> Iterator[tuple[str, str]]:
-    """Dotted path and text of every value that is set; a stack, since depth is the caller's."""
+def _leaves(config: Mapping[str, JsonValue]) -> Iterator[tuple[str, CameraValue]]:
+    """Dotted path and value of everything that is set; a stack, since depth is the caller's."""
     stack: list[tuple[str, JsonValue]] = [(key, value) for key, value in config.items()][::-1]
     while stack:
         path, value = stack.pop()
         if isinstance(value, dict):
             stack.extend([(f"{path}.{key}", inner) for key, inner in value.items()][::-1])
         elif value not in (None, "", []):
-            yield path, f"{value:g}" if isinstance(value, float) else str(value)
+            yield path, value if isinstance(value, str | bool | int | float) else str(value)
 
 
-def _fields_at(path: str, catalogue: Catalogue) -> list[str]:
-    return [
-        field.id for field in catalogue.fields if path in (f"camera.{field.id}", *field.old_paths)
-    ]
-
-
-def _first_match(fields: list[str], value: str, catalogue: Catalogue) -> tuple[str, str] | None:
-    options = ((field, catalogue.by_alias(field, value)) for field in fields)
-    return next(((field, option.id) for field, option in options if option), None)
-
-
-def _remark(path: str, value: str, fields: list[str], catalogue: Catalogue) -> Remark:
+def _remark(
+    path: str, value: CameraValue, fields: tuple[CameraField, ...], catalogue: Catalogue
+) -> Remark:
     if not fields:
         return Remark("SETTING_NOT_READ", path, f"{path} is not read; the prompt leaves it out.")
-    known = [name for field in fields for name in catalogue.names(field)]
-    sentence = f'{path} has no "{value[:80]}"; the prompt leaves it out.'
-    return Remark("VALUE_NOT_KNOWN", path, sentence + did_you_mean(value, known))
+    known = [name for field in fields for name in catalogue.spellings(field.id)]
+    text = str(value)[:80]
+    sentence = f'{path} has no "{text}"; the prompt leaves it out.'
+    return Remark("VALUE_NOT_KNOWN", path, sentence + did_you_mean(text, known))

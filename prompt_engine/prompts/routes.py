@@ -5,9 +5,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
-from prompt_engine.bodies import JsonObject, Name
+from prompt_engine.bodies import CameraBody, JsonObject, Name
+from prompt_engine.catalogue.choices import UnknownOption
 from prompt_engine.catalogue.routes import CatalogueDep
-from prompt_engine.catalogue.service import Catalogue, UnknownField, UnknownOption
+from prompt_engine.catalogue.service import Catalogue, UnknownField
 from studio_kit.errors import responses
 
 from .models import Intent
@@ -25,7 +26,7 @@ class PromptRequest(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     description: Description = ""
-    camera: dict[Name, Name | None] = {}
+    camera: CameraBody = {}
     target_model: Name = "generic"
     project_type: Literal["live_action", "animation"] | None = None
     config: JsonObject = {}

@@ -32,7 +32,9 @@ export interface paths {
         };
         /**
          * Read Catalogue
-         * @description The camera's fields and their options, in the order in which to offer them.
+         * @description Fields, their options and the facts behind them, in the order in which to offer them.
+         *
+         *     Answers 304 to the tag of an answer that is still true.
          */
         get: operations["catalogue-read_catalogue"];
         put?: never;
@@ -165,6 +167,45 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AspectRatio
+         * @description `ratio`: width over height of the picture as shown. `year`: first shown so, if known.
+         */
+        AspectRatio: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Ratio */
+            ratio: number;
+            /** Year */
+            year: number | null;
+            /**
+             * Special
+             * @default false
+             */
+            special: boolean;
+        };
+        /**
          * BuildRequest
          * @description A value of null, or "auto" for a model, stands for the template's default.
          */
@@ -198,19 +239,338 @@ export interface components {
             /** Fingerprint */
             fingerprint: string;
         };
+        /**
+         * Camera
+         * @description A body, or a recording system under one name.
+         *
+         *     `gates` in the table: a list of formats (their standard size), or format -> [width, height].
+         *     `weight`: the body alone in kilograms, without lens, magazine, battery. `mounts` are its own,
+         *     `adapted_mounts` those of lenses that its maker's or common adapters put on it (beyond what
+         *     the mount itself allows). `flies_on`: the rig that the camera is part of. Without `mounts` the
+         *     lens is fixed.
+         */
+        Camera: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Maker */
+            maker: string;
+            /** Years */
+            years: [
+                number,
+                number | null
+            ] | null;
+            /**
+             * Medium
+             * @enum {string}
+             */
+            medium: "film" | "digital";
+            /** Gates */
+            gates: components["schemas"]["Gate"][];
+            /** Mounts */
+            mounts: string[];
+            /**
+             * Adapted Mounts
+             * @default []
+             */
+            adapted_mounts: string[];
+            /** Weight */
+            weight: number | null;
+            /** Flies On */
+            flies_on: string | null;
+            /**
+             * Fixed Focal Lengths
+             * @default []
+             */
+            fixed_focal_lengths: number[];
+        };
+        /**
+         * CaptureFormat
+         * @description What of a film or a sensor is exposed. `squeeze`: of the lenses that it is made for.
+         *
+         *     `gauge` None: digital. `size` None: differs from camera to camera.
+         */
+        CaptureFormat: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /**
+             * Medium
+             * @enum {string}
+             */
+            medium: "film" | "digital";
+            /** Gauge */
+            gauge: string | null;
+            /** Perforations */
+            perforations: number | null;
+            size: components["schemas"]["Size"] | null;
+            /**
+             * Squeeze
+             * @default 1
+             */
+            squeeze: number;
+            /** Years */
+            years: [
+                number,
+                number | null
+            ] | null;
+        };
         /** CatalogueView */
         CatalogueView: {
+            /** Groups */
+            groups: components["schemas"]["GroupView"][];
             /** Fields */
             fields: components["schemas"]["FieldView"][];
+            facts: components["schemas"]["FactsView"];
         };
-        /** FieldView */
+        /**
+         * Era
+         * @description A time of production. `first` and `last` are years; `last` None: until now.
+         */
+        Era: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** First */
+            first: number;
+            /** Last */
+            last: number | null;
+        };
+        /**
+         * FactsView
+         * @description Entries with their facts, of the kinds of which the page draws something.
+         */
+        FactsView: {
+            /** Makers */
+            makers: components["schemas"]["Maker"][];
+            /** Cameras */
+            cameras: components["schemas"]["Camera"][];
+            /** Lens Families */
+            lens_families: components["schemas"]["LensFamily"][];
+            /** Film Stocks */
+            film_stocks: components["schemas"]["FilmStock"][];
+            /** Formats */
+            formats: components["schemas"]["CaptureFormat"][];
+            /** Aspect Ratios */
+            aspect_ratios: components["schemas"]["AspectRatio"][];
+            /** Mounts */
+            mounts: components["schemas"]["Mount"][];
+            /** Gauges */
+            gauges: components["schemas"]["Gauge"][];
+            /** Rigs */
+            rigs: components["schemas"]["Rig"][];
+            /** Movements */
+            movements: components["schemas"]["Movement"][];
+            /** Light Sources */
+            light_sources: components["schemas"]["LightSource"][];
+            /** Time Of Day */
+            time_of_day: components["schemas"]["TimeOption"][];
+            /** Lens */
+            lens: components["schemas"]["LensOption"][];
+            /** Eras */
+            eras: components["schemas"]["Era"][];
+        };
+        /**
+         * FieldView
+         * @description `table` names the facts of the options; the numbers bound a number, a year or a length.
+         */
         FieldView: {
             /** Id */
             id: string;
             /** Label */
             label: string;
+            /**
+             * Group
+             * @enum {string}
+             */
+            group: "camera" | "lens" | "format" | "light" | "movement" | "look" | "animation";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "option" | "number" | "year" | "flag";
+            /** Project Types */
+            project_types: ("live_action" | "animation")[];
+            /** Quick */
+            quick: boolean;
+            /** Table */
+            table: string;
+            /** Least */
+            least: number | null;
+            /** Most */
+            most: number | null;
+            /** Unit */
+            unit: string | null;
             /** Options */
             options: components["schemas"]["OptionView"][];
+        };
+        /**
+         * FilmStock
+         * @description `speed`: exposure index as rated for its `balance`; None where it is not known.
+         *
+         *     `balance` None: black and white, or no fixed balance. `number`: the maker's code.
+         */
+        FilmStock: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Maker */
+            maker: string;
+            /** Number */
+            number: string | null;
+            /** Years */
+            years: [
+                number,
+                number | null
+            ] | null;
+            /** Gauges */
+            gauges: string[];
+            /** Speed */
+            speed: number | null;
+            /** Balance */
+            balance: ("daylight" | "tungsten") | null;
+            /** Color */
+            color: boolean;
+            /**
+             * Process
+             * @enum {string}
+             */
+            process: "negative" | "reversal" | "three_strip" | "two_color" | "none";
+        };
+        /**
+         * Gate
+         * @description What a camera exposes in one of its formats; `size` None where it is not known.
+         */
+        Gate: {
+            /** Format */
+            format: string;
+            size: components["schemas"]["Size"] | null;
+        };
+        /**
+         * Gauge
+         * @description `width` of the strip of film; None of what is no film.
+         */
+        Gauge: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Width */
+            width: number;
+        };
+        /** GroupView */
+        GroupView: {
+            /**
+             * Id
+             * @enum {string}
+             */
+            id: "camera" | "lens" | "format" | "light" | "movement" | "look" | "animation";
+            /** Label */
+            label: string;
         };
         /** Health */
         Health: {
@@ -225,6 +585,199 @@ export interface components {
             version: string;
         };
         JsonValue: unknown;
+        /**
+         * LensFamily
+         * @description A set of lenses under one name.
+         *
+         *     `mounts` they were made in; `adapted_mounts` those they are rehoused or fitted for today.
+         *     `image_circle`: diameter that the whole set covers; None where no figure is known.
+         *     `covers`: formats that it is known to cover where no figure is. `focal_lengths` of primes,
+         *     `zooms` as [shortest, longest]. `t_stop`: the fastest of the set. `squeeze` 1.0: spherical.
+         *     `any_maker`: a name for many unlike lenses.
+         */
+        LensFamily: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Makers */
+            makers: string[];
+            /** Years */
+            years: [
+                number,
+                number | null
+            ] | null;
+            /** Mounts */
+            mounts: string[];
+            /**
+             * Adapted Mounts
+             * @default []
+             */
+            adapted_mounts: string[];
+            /** Image Circle */
+            image_circle: number | null;
+            /**
+             * Covers
+             * @default []
+             */
+            covers: string[];
+            /**
+             * Focal Lengths
+             * @default []
+             */
+            focal_lengths: number[];
+            /**
+             * Zooms
+             * @default []
+             */
+            zooms: [
+                number,
+                number
+            ][];
+            /** T Stop */
+            t_stop: number | null;
+            /**
+             * Squeeze
+             * @default 1
+             */
+            squeeze: number;
+        };
+        /**
+         * LensOption
+         * @description `focal_length` in millimetres.
+         */
+        LensOption: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Focal Length */
+            focal_length: number;
+        };
+        /**
+         * LightSource
+         * @description `year`: first used to light a film, None for what was always there.
+         *
+         *     `kelvin`: lowest and highest colour temperature; None for light of no fixed colour.
+         *     `needs`: what must be there for the light to be (a sun above the horizon, a window, mains).
+         */
+        LightSource: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "daylight" | "night_sky" | "flame" | "electric" | "screen" | "any";
+            /** Year */
+            year: number | null;
+            /** Kelvin */
+            kelvin: [
+                number,
+                number
+            ] | null;
+            /** Needs */
+            needs: ("sun" | "daylight" | "moon" | "opening" | "power" | "flame" | "screen")[];
+        };
+        /**
+         * Maker
+         * @description `includes`: other makers that the name stands for as well.
+         */
+        Maker: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Makes */
+            makes: ("camera" | "lens" | "stock")[];
+            /**
+             * Includes
+             * @default []
+             */
+            includes: string[];
+        };
         /** MessageView */
         MessageView: {
             /** Rule Id */
@@ -239,7 +792,93 @@ export interface components {
             /** Message */
             message: string;
         };
-        /** OptionView */
+        /**
+         * Mount
+         * @description `flange`: from the seat of the lens to the picture; None where it is not known.
+         *
+         *     `adapts`: mounts whose lenses a body with this mount takes by an adapter or a change of plate.
+         */
+        Mount: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Flange */
+            flange: number | null;
+            /**
+             * Adapts
+             * @default []
+             */
+            adapts: string[];
+        };
+        /**
+         * Movement
+         * @description `travels`: the camera itself leaves its place. `zooms`: the focal length changes.
+         *
+         *     `axes`: what turns or travels, seen from the camera.
+         */
+        Movement: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Travels */
+            travels: boolean;
+            /**
+             * Zooms
+             * @default false
+             */
+            zooms: boolean;
+            /**
+             * Axes
+             * @default []
+             */
+            axes: ("pan" | "tilt" | "roll" | "forward" | "back" | "sideways" | "up" | "down" | "around")[];
+        };
+        /**
+         * OptionView
+         * @description `short` is the label where an entry has no shorter one.
+         */
         OptionView: {
             /** Id */
             id: string;
@@ -249,6 +888,17 @@ export interface components {
             short: string;
             /** Detail */
             detail: string | null;
+            /** Words */
+            words: string;
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
         };
         /**
          * Problem
@@ -281,7 +931,7 @@ export interface components {
              * @default {}
              */
             camera?: {
-                [key: string]: string | null;
+                [key: string]: string | boolean | number | null;
             };
             /**
              * Target Model
@@ -315,6 +965,54 @@ export interface components {
             /** Negative Prompt */
             negative_prompt: string;
             validation: components["schemas"]["ValidationView"];
+        };
+        /**
+         * Rig
+         * @description What carries the camera. `payload`: the most that it carries, of the largest common model.
+         *
+         *     `moves`: the movements that it makes. `year`: first used for films; None: always there.
+         */
+        Rig: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Payload */
+            payload: number | null;
+            /** Year */
+            year: number | null;
+            /** Moves */
+            moves: string[];
+        };
+        /**
+         * Size
+         * @description Width and height in millimetres.
+         */
+        Size: {
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
         };
         /** TargetModelView */
         TargetModelView: {
@@ -423,6 +1121,41 @@ export interface components {
             /** Problems */
             problems: components["schemas"]["TemplateProblemView"][];
         };
+        /**
+         * TimeOption
+         * @description `sun`: lowest and highest height of the sun in degrees.
+         */
+        TimeOption: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Sun */
+            sun: [
+                number,
+                number
+            ];
+        };
         /** ValidationView */
         ValidationView: {
             /**
@@ -474,7 +1207,9 @@ export interface operations {
     "catalogue-read_catalogue": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "if-none-match"?: string | null;
+            };
             path?: never;
             cookie?: never;
         };

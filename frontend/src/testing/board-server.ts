@@ -4,6 +4,7 @@ import { HttpResponse, http, ws } from 'msw'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Project } from '@/api/types'
+import { aField, anOption } from './catalogue'
 import { testConfig } from './render-route'
 
 const { storyboard, orchestrator, prompt_engine: promptEngine } = testConfig.services
@@ -61,12 +62,10 @@ function boardSocket(doc: Y.Doc) {
     })
 }
 
-const option = (id: string, label: string, short: string) => ({ id, label, short, detail: null })
-
 const catalogue = {
   fields: [
-    { id: 'size', label: 'Size', options: [option('close_up', 'Close-up', 'CU')] },
-    { id: 'lens', label: 'Lens', options: [option('mm_50', '50 mm', '50 mm')] },
+    aField('size', 'Size', [anOption('close_up', 'CU', 'Close-up')]),
+    aField('lens', 'Lens', [anOption('mm_50', '50 mm')]),
   ],
 }
 

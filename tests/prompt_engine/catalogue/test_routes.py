@@ -10,6 +10,10 @@ def test_the_catalogue_lists_fields_with_their_options(client: TestClient):
         "label": "Extreme wide shot",
         "short": "EWS",
         "detail": "A place with a small figure in it.",
+        "words": "extreme wide shot",
+        "source": 'Framing conventions, cinematography.net "Basic Framing Examples"',
+        "certainty": "medium",
+        "note": None,
     }
 
 

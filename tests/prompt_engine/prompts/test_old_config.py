@@ -16,6 +16,13 @@ from prompt_engine.prompts.old_config import read_old_config
         ({"lens": {"focal_length_mm": 50}}, {"lens": "mm_50"}),
         ({"lens": {"focal_length_mm": 50.0}}, {"lens": "mm_50"}),
         ({"camera": {"size": "close_up"}}, {"size": "close_up"}),
+        ({"lens": {"focal_length_mm": 47.5}}, {"lens": "mm_47_5"}),
+        ({"lens": {"is_anamorphic": True, "squeeze_ratio": 2}}, {"anamorphic": True, "squeeze": 2}),
+        ({"visual_grammar": {"composition": "Low_Angle"}}, {"height": "low"}),
+        ({"camera": {"sensor": "IMAX_15_70"}}, {"capture_format": "imax_15_70"}),
+        ({"era": "1940s"}, {"era": "decade_1940s"}),
+        ({"era": "1939-1945"}, {"era": "years_1939_1945"}),
+        ({"era": "1999"}, {"era": "years_1999_1999"}),
         ({"camera": {"film_stock": None, "body": ""}}, {}),
     ],
 )
@@ -30,15 +37,15 @@ def test_what_the_catalogue_knows_is_read(
 @pytest.mark.parametrize(
     ("config", "rule", "path", "words"),
     [
-        ({"camera": {"film_stock": "Tri_X"}}, "SETTING_NOT_READ", "camera.film_stock", "not read"),
+        ({"camera": {"colour": "red"}}, "SETTING_NOT_READ", "camera.colour", "not read"),
         (
             {"visual_grammar": {"mood": "Tence"}},
             "VALUE_NOT_KNOWN",
             "visual_grammar.mood",
             '"tense"',
         ),
-        ({"lens": {"focal_length_mm": 47.5}}, "VALUE_NOT_KNOWN", "lens.focal_length_mm", "47.5"),
-        ({"lens": {"is_anamorphic": True}}, "SETTING_NOT_READ", "lens.is_anamorphic", "not read"),
+        ({"lens": {"focal_length_mm": 0.5}}, "VALUE_NOT_KNOWN", "lens.focal_length_mm", "0.5"),
+        ({"lens": {"is_anamorphic": "so"}}, "VALUE_NOT_KNOWN", "lens.is_anamorphic", '"so"'),
     ],
 )
 def test_what_is_not_used_is_said(

@@ -25,12 +25,12 @@ def test_a_model_without_negative_prompt_gets_none(client: TestClient):
 
 
 def test_an_older_scripts_body_is_understood_and_told_what_was_left_out(client: TestClient):
-    config = {"visual_grammar": {"shot_size": "MCU"}, "camera": {"film_stock": "Tri_X"}}
+    config = {"visual_grammar": {"shot_size": "MCU"}, "camera": {"colour": "red"}}
     body = {"project_type": "live_action", "config": config, "target_model": "generic"}
     answer = client.post("/generate-prompt", json=body).json()
     assert answer["prompt"] == "Medium close-up."
     assert answer["validation"]["status"] == "warning"
-    assert [m["field_path"] for m in answer["validation"]["messages"]] == ["camera.film_stock"]
+    assert [m["field_path"] for m in answer["validation"]["messages"]] == ["camera.colour"]
 
 
 def test_a_choice_of_the_camera_wins_over_the_older_configuration(client: TestClient):
@@ -41,7 +41,7 @@ def test_a_choice_of_the_camera_wins_over_the_older_configuration(client: TestCl
 @pytest.mark.parametrize(
     ("body", "field", "hint"),
     [
-        ({"camera": {"size": "closeup"}}, "camera.size", 'Did you mean "close_up"?'),
+        ({"camera": {"size": "clos_up"}}, "camera.size", 'Did you mean "close_up"?'),
         ({"camera": {"sise": "close_up"}}, "camera.sise", 'Did you mean "size"?'),
         ({"target_model": "fluxx"}, "target_model", 'Did you mean "flux"?'),
     ],

@@ -81,7 +81,7 @@ def test_a_description_ends_as_a_sentence_on_one_line(description: str, closed: 
 
 @pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS.keys())
 def test_every_option_is_in_the_text_word_for_word(catalogue: Catalogue, write: Writer):
-    for field in catalogue.fields:
+    for field in (field for field in catalogue.fields if field.quick):
         for option in field.options:
             text = write(intent(catalogue, camera={field.id: option.id}))
             assert option.words.casefold() in text.casefold()

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { aField, anOption } from '@/testing/catalogue'
 import { aShot, aTake } from '@/testing/facts'
 import { boardNodes, draggedIn, selectionAfter } from './board-nodes'
 import { lensLine, panelLabel, statusWords, versionLabel } from './captions'
@@ -76,10 +77,9 @@ test('the map holds the whole board in its own shape', () => {
 })
 
 test('a caption says lens and size in film words', () => {
-  const option = (id: string, short: string) => ({ id, label: id, short, detail: null })
   const catalogue = [
-    { id: 'size', label: 'Size', options: [option('medium', 'MS')] },
-    { id: 'lens', label: 'Lens', options: [option('mm_50', '50 mm')] },
+    aField('size', 'Size', [anOption('medium', 'MS')]),
+    aField('lens', 'Lens', [anOption('mm_50', '50 mm')]),
   ]
   const camera = { lens: 'mm_50', size: 'medium' }
   expect(lensLine(aShot({ camera }), catalogue)).toBe('50 mm  MS')

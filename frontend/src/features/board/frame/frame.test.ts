@@ -4,6 +4,7 @@ import { contains } from '@/components/room/contains'
 import { readSizes, withinLimits } from '@/components/room/dock-sizes'
 import { serviceSentence } from '@/components/room/notice-words'
 import { inOrder } from '@/lib/document/order'
+import { aField, anOption } from '@/testing/catalogue'
 import { aScene, aShot, byId } from '@/testing/facts'
 import { filmFrames, frameStarts } from '../filmstrip/film-frames'
 import { fieldLayout, segments, selectOptions, wideFirst } from '../inspector/camera-fields'
@@ -45,14 +46,16 @@ test('frames of the film stand in a row, scenes a little apart', () => {
   expect(frameStarts(filmFrames(scenes), 100)).toEqual([0, 102, 214, 314])
 })
 
-const option = (id: string, short: string) => ({ id, label: short, short, detail: null })
-const lens = { id: 'lens', label: 'Lens', options: [option('a', '24 mm'), option('b', '50 mm')] }
-const size = { id: 'size', label: 'Size', options: [option('c', 'MS')] }
+const lens = aField('lens', 'Lens', [anOption('a', '24 mm'), anOption('b', '50 mm')])
+const size = aField('size', 'Size', [anOption('c', 'MS')])
 
 test('a handful of lenses is a row of figures, more is a list', () => {
   expect(fieldLayout(lens)).toBe('segmented')
   expect(segments(lens).map(({ content }) => content)).toEqual(['24', '50'])
-  const many = { ...lens, options: Array.from({ length: 9 }, (_, id) => option(`${id}`, '24 mm')) }
+  const many = {
+    ...lens,
+    options: Array.from({ length: 9 }, (_, id) => anOption(`${id}`, '24 mm')),
+  }
   expect(fieldLayout(many)).toBe('select')
   expect(wideFirst([size, lens])).toEqual([lens, size])
 })

@@ -41,7 +41,7 @@ export function CameraSection({ shot }: { shot: Shot }) {
       )}
       {!fields && !error && <Skeleton height={92} />}
       <div className="two">
-        {wideFirst(fields ?? []).map((field) => (
+        {wideFirst((fields ?? []).filter(({ quick }) => quick)).map((field) => (
           <div key={field.id} className={fieldLayout(field) === 'segmented' ? 'wide' : ''}>
             <CameraField field={field} shot={shot} />
           </div>
