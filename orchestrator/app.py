@@ -15,11 +15,17 @@ from studio_kit.settings import Settings
 from .database import Database
 from .dispatch.dispatcher import Dispatcher
 from .dispatch.planning import Planning
+from .dispatch.parts import Parts
 from .dispatch.proofs import Proofs
 from .events.models import Event
 from .events.routes import router as events_router
 from .events.storage import EventStorage
 from .events.stream import Stream
+from .events.teller import Teller
+from .groups.routes import router as groups_router
+from .groups.service import GroupService
+from .groups.storage import GroupStorage
+from .groups.watch import GroupWatch
 from .inbox.folder import InboxFolder
 from .inbox.routes import router as inbox_router
 from .inbox.service import Inbox
@@ -53,7 +59,6 @@ from .queue.service import QueueService
 from .queue.state import QueueState
 from .queue.storage import QueueStorage
 from .queue.triage import load_causes
-from .scheduling.expect import Guess
 from .wiring import Wiring
 
 
@@ -71,6 +76,7 @@ def create_app(settings: Settings, connect: Connect = ComfyNode) -> FastAPI:
             events_router,
             paths_router,
             inbox_router,
+            groups_router,
         ),
         lifespan=lifespan,
         settings=settings,
@@ -104,7 +110,10 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring
             wiring, dispatcher = _build(
                 settings, database, pool, node_storage, places, queue_state, learning
             )
-            tasks = [group.create_task(work.run()) for work in (dispatcher, wiring["inbox"])]
+            tasks = [
+                group.create_task(work.run())
+                for work in (dispatcher, wiring["inbox"], wiring["teller"])
+            ]
             try:
                 yield wiring
             finally:
@@ -134,20 +143,23 @@ def _build(
         largest=settings.max_input_bytes,
     )
     dispatcher = Dispatcher(
-        pool=pool,
-        storage=storage,
-        states=states,
-        collector=Collector(outputs),
-        live=live,
-        proofs=proofs,
-        planning=planning,
+        Parts(
+            pool=pool,
+            storage=storage,
+            states=states,
+            collector=Collector(outputs),
+            live=live,
+            proofs=proofs,
+            planning=planning,
+        )
     )
     edits = JobEdits(database, told)
-    foresight = Foresight(pool=pool, storage=storage, proofs=proofs, live=live, expect=Guess())
+    foresight = Foresight(
+        pool=pool, storage=storage, proofs=proofs, live=live, expect=learning.durations
+    )
+    admission = Admission(pool=pool, proofs=proofs, inputs=inputs, places=places, outputs=outputs)
     jobs = JobService(
-        admission=Admission(
-            pool=pool, proofs=proofs, inputs=inputs, places=places, outputs=outputs
-        ),
+        admission=admission,
         limits=QueueLimits(database, settings.queue),
         storage=storage,
         states=states,
@@ -167,8 +179,12 @@ def _build(
         live=live,
         causes=load_causes(),
     )
-    stream = Stream(told=told, storage=EventStorage(database), jobs=jobs, live=live, pool=pool)
+    event_storage = EventStorage(database)
+    teller = Teller(
+        told=told, storage=event_storage, jobs=jobs, live=live, pool=pool, queue=queue_state
+    )
     nodes = NodeService(pool, node_storage, settings)
+    groups = GroupService(admission=admission, jobs=jobs, storage=GroupStorage(database), live=live)
     wiring = Wiring(
         jobs=jobs,
         bulk=BulkService(jobs=jobs, storage=storage, edits=edits),
@@ -176,6 +192,9 @@ def _build(
         nodes=nodes,
         places=places,
         inbox=Inbox(InboxFolder(settings.data / "inbox"), jobs, largest=settings.max_body_bytes),
-        stream=stream,
+        stream=Stream(storage=event_storage, jobs=jobs, teller=teller),
+        teller=teller,
+        groups=groups,
+        group_watch=GroupWatch(groups=groups, told=told, live=live),
     )
     return wiring, dispatcher

@@ -6,6 +6,9 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from .events.stream import Stream
+from .events.teller import Teller
+from .groups.service import GroupService
+from .groups.watch import GroupWatch
 from .inbox.service import Inbox
 from .jobs.service import JobService
 from .nodes.service import NodeService
@@ -24,6 +27,9 @@ class Wiring(TypedDict):
     places: PlaceService
     inbox: Inbox
     stream: Stream
+    teller: Teller
+    groups: GroupService
+    group_watch: GroupWatch
 
 
 def _jobs(connection: HTTPConnection) -> JobService:
@@ -54,6 +60,14 @@ def _stream(connection: HTTPConnection) -> Stream:
     return connection.state.stream
 
 
+def _groups(connection: HTTPConnection) -> GroupService:
+    return connection.state.groups
+
+
+def _group_watch(connection: HTTPConnection) -> GroupWatch:
+    return connection.state.group_watch
+
+
 JobsOf = Annotated[JobService, Depends(_jobs)]
 BulkOf = Annotated[BulkService, Depends(_bulk)]
 QueueOf = Annotated[QueueService, Depends(_queue)]
@@ -61,3 +75,5 @@ NodesOf = Annotated[NodeService, Depends(_nodes)]
 PlacesOf = Annotated[PlaceService, Depends(_places)]
 InboxOf = Annotated[Inbox, Depends(_inbox)]
 StreamOf = Annotated[Stream, Depends(_stream)]
+GroupsOf = Annotated[GroupService, Depends(_groups)]
+GroupWatchOf = Annotated[GroupWatch, Depends(_group_watch)]

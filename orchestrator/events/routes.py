@@ -4,23 +4,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, WebSocket
 
-from studio_kit.errors import StudioError
-
 from ..jobs.models import JobNotFound
 from ..wiring import StreamOf
 from .messages import StreamText
 from .models import EventPage
-from .sockets import serve
+from .sockets import SocketOnly, serve
 
 router = APIRouter(tags=["events"])
 
 After = Annotated[int, Query(ge=0, lt=2**63)]
 Limit = Annotated[int, Query(ge=1, le=1000)]
-
-
-class SocketOnly(StudioError):
-    status = 426
-    title = "This is a socket"
 
 
 @router.get("/api/events")

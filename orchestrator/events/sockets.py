@@ -8,10 +8,17 @@ from typing import Any
 from fastapi import WebSocket, WebSocketDisconnect
 from pydantic import BaseModel
 
+from studio_kit.errors import StudioError
+
 Send = Callable[[BaseModel | bytes | str], Awaitable[None]]
 Talk = Callable[[Send], Coroutine[Any, Any, None]]
 Hear = Callable[[str, Send], Awaitable[bool]]
 """Answers a text of the other side; False ends the conversation."""
+
+
+class SocketOnly(StudioError):
+    status = 426
+    title = "This is a socket"
 
 
 async def serve(socket: WebSocket, talk: Talk, hear: Hear | None = None) -> None:
