@@ -97,6 +97,7 @@ class FakeNode:
     refusal: dict[str, Any] | None = None  # body of a 400 for every POST /prompt
     failure: str | None = None  # every prompt ends with this exception
     posts: list[str] = field(default_factory=list[str])
+    taken: list[Prompt] = field(default_factory=list[Prompt])  # as posted, for ever
     interrupts: list[str] = field(default_factory=list[str])
     freed: int = 0  # how often it was asked to drop what it keeps of former runs
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
@@ -203,6 +204,7 @@ class FakeNode:
         self._numbers += 1
         prompt = Prompt(body["prompt_id"], body["client_id"], self._numbers, body["prompt"])
         self.posts.append(prompt.id)
+        self.taken.append(prompt)
         self.pending.append(prompt)
         self._work.set()
         await self.answers.wait()
