@@ -3,54 +3,24 @@
 import asyncio
 from collections.abc import Mapping
 
-from ..jobs.live import LiveJobs
 from ..jobs.models import Job
-from ..jobs.states import JobStates
-from ..jobs.storage import JobStorage
 from ..nodes.link import NodeLink
-from ..nodes.pool import NodePool
-from ..outputs.collect import Collector
-from .elsewhere import Elsewhere
-from .planner import Planner
-from .planning import Planning
-from .proofs import Proofs
-from .retractor import Retractor
-from .run import RunTools
+from .parts import Parts
 from .runs import Runs
 
 
 class Dispatcher:
     """Idle until woken: there is no polling, neither of the queue nor of the nodes."""
 
-    def __init__(
-        self,
-        *,
-        pool: NodePool,
-        storage: JobStorage,
-        states: JobStates,
-        collector: Collector,
-        live: LiveJobs,
-        proofs: Proofs,
-        planning: Planning,
-    ) -> None:
-        self._pool = pool
-        self._storage = storage
-        self._states = states
+    def __init__(self, parts: Parts) -> None:
+        self._pool = parts.pool
+        self._storage = parts.storage
+        self._states = parts.states
         self._wake = asyncio.Event()
-        tools = RunTools(
-            states=states,
-            storage=storage,
-            collector=collector,
-            live=live,
-            wake=self._wake.set,
-            elsewhere=Elsewhere(pool, proofs),
-            still_ours=_always,
-        )
+        tools = parts.tools(wake=self._wake.set, still_ours=_always)
         self._runs = Runs(tools, ended=self._ended)
-        self._retractor = Retractor(
-            pool=pool, storage=storage, states=states, is_posting=self._runs.is_posting
-        )
-        self._planner = Planner(pool=pool, states=states, planning=planning, taken=self._taken)
+        self._retractor = parts.retractor(self._runs.is_posting)
+        self._planner = parts.planner(self._taken)
 
     def wake(self) -> None:
         self._wake.set()
