@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { type Api, answer } from './client'
-import type { Backend } from './types'
+import type { BackendAddress, BackendPatch, NewBackend } from './types'
 
 const at = (id: string) => ({ path: { backend_id: id } })
 
@@ -23,18 +23,54 @@ export const modelsQuery = (api: Api, folder: string) =>
     staleTime: 30_000,
   })
 
-export const addBackend = (api: Api, backend: { name: string; url: string }) =>
+/** Every model file of the farm, with the nodes that hold it. */
+export const modelPlacesQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['model-places'],
+    queryFn: async () => (await answer(api.orchestrator.GET('/api/models'))).models,
+    staleTime: 30_000,
+  })
+
+/** The kinds of graph node that a node knows. */
+export const classesQuery = (api: Api, id: string) =>
+  queryOptions({
+    queryKey: ['classes', id],
+    queryFn: async () => {
+      const request = api.orchestrator.GET('/api/backends/{backend_id}/classes', { params: at(id) })
+      return (await answer(request)).classes
+    },
+    staleTime: 30_000,
+  })
+
+export const addBackend = (api: Api, backend: NewBackend) =>
   answer(api.orchestrator.POST('/api/backends', { body: backend }))
 
-export const testBackend = (api: Api, url: string) =>
-  answer(api.orchestrator.POST('/api/backends/test', { body: { url } }))
+export const testBackend = (api: Api, address: BackendAddress) =>
+  answer(api.orchestrator.POST('/api/backends/test', { body: address }))
 
-export const changeBackend = (
-  api: Api,
-  id: string,
-  change: Partial<Pick<Backend, 'name' | 'url' | 'enabled'>>,
-) => answer(api.orchestrator.PATCH('/api/backends/{backend_id}', { params: at(id), body: change }))
+/** What answers on this machine and at the addresses given; nowhere else is looked. */
+export const discoverBackends = async (api: Api, addresses: string[]) =>
+  (await answer(api.orchestrator.POST('/api/backends/discover', { body: { addresses } }))).found
+
+export const changeBackend = (api: Api, id: string, change: BackendPatch) =>
+  answer(api.orchestrator.PATCH('/api/backends/{backend_id}', { params: at(id), body: change }))
 
 export const removeBackend = async (api: Api, id: string): Promise<void> => {
   await api.orchestrator.DELETE('/api/backends/{backend_id}', { params: at(id) })
 }
+
+/** Brings a removed node back, its credentials too. */
+export const restoreBackend = (api: Api, id: string) =>
+  answer(api.orchestrator.POST('/api/backends/{backend_id}/restore', { params: at(id) }))
+
+/** Looks at the node now, not when its turn comes. */
+export const refreshBackend = (api: Api, id: string) =>
+  answer(api.orchestrator.POST('/api/backends/{backend_id}/refresh', { params: at(id) }))
+
+/** Out of quarantine. */
+export const releaseBackend = (api: Api, id: string) =>
+  answer(api.orchestrator.POST('/api/backends/{backend_id}/release', { params: at(id) }))
+
+/** Stops what renders there, which goes back to the queue, and frees the node's memory. */
+export const restartBackend = (api: Api, id: string) =>
+  answer(api.orchestrator.POST('/api/backends/{backend_id}/restart', { params: at(id) }))

@@ -19,3 +19,28 @@ export const cancelJob = (api: Api, id: string) =>
 
 export const retryJob = (api: Api, id: string) =>
   answer(api.orchestrator.POST('/api/jobs/{job_id}/retry', at(id)))
+
+type JobFilter = {
+  projectId: string
+  status: readonly Job['status'][]
+  order: 'newest' | 'queue'
+}
+
+/** One page of a project's jobs. */
+export const pageOfJobs = (api: Api, filter: JobFilter, cursor: string | null) => {
+  const { projectId: project_id, status, order } = filter
+  const query = { project_id, status: [...status], order, limit: MOST, ...(cursor && { cursor }) }
+  return answer(api.orchestrator.GET('/api/jobs', { params: { query } }))
+}
+
+type JobChange = Partial<Pick<Job, 'priority' | 'pinned_node' | 'interactive'>>
+
+/** Of a job that still waits. */
+export const changeJob = (api: Api, id: string, change: JobChange) =>
+  answer(api.orchestrator.PATCH('/api/jobs/{job_id}', { ...at(id), body: change }))
+
+export const moveJob = (api: Api, id: string, to: { before: string } | { after: string }) =>
+  answer(api.orchestrator.POST('/api/jobs/{job_id}/move', { ...at(id), body: to }))
+
+export const frontJob = (api: Api, id: string) =>
+  answer(api.orchestrator.POST('/api/jobs/{job_id}/front', at(id)))

@@ -14,7 +14,7 @@ export function AddNode() {
   const queries = useQueryClient()
   const [name, setName] = useState('')
   const [address, setAddress] = useState('')
-  const probe = useMutation({ mutationFn: (url: string) => testBackend(api, url) })
+  const probe = useMutation({ mutationFn: (url: string) => testBackend(api, { url }) })
   const adding = useMutation({
     mutationFn: (url: string) => addBackend(api, { name: name.trim() || machineOf(url), url }),
     onSuccess: () => {

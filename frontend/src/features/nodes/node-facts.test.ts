@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { aNode } from '@/testing/nodes'
 import { deviceText, nodeCondition, queueText } from './node-facts'
-import { aNode } from './testing'
 
 test('a node with work is busy, one without is idle', () => {
   expect(nodeCondition(aNode({ queue_running: 1 }))).toBe('busy')

@@ -1,9 +1,9 @@
 import { Trash2 } from 'lucide-react'
 import type { Backend } from '@/api/types'
 import { IconButton } from '@/components/icon-button'
+import { NodeMark } from '@/components/node-mark'
 import { Switch } from '@/components/switch'
 import { deviceText, queueText } from './node-facts'
-import { NodeStatus } from './node-status'
 import { useChangeNodes } from './use-change-nodes'
 
 const SKETCH =
@@ -19,7 +19,7 @@ export function NodeRow({ node }: { node: Backend }) {
         <span className="node-address">{node.url}</span>
       </div>
       <div className="node-facts">
-        <NodeStatus node={node} />
+        <NodeMark node={node} hasWord />
         {node.online && <span>{deviceText(node)}</span>}
         {node.online && <span className="text-3">{queueText(node)}</span>}
       </div>

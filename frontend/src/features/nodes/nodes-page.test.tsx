@@ -2,9 +2,9 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse, http } from 'msw'
 import { expect, test } from 'vitest'
 import type { Backend, BackendProbe } from '@/api/types'
+import { aNode } from '@/testing/nodes'
 import { renderRoute } from '@/testing/render-route'
 import { server } from '@/testing/server'
-import { aNode } from './testing'
 
 const orchestrator = (path: string) => `http://orchestrator.test${path}`
 const problem = (status: number, detail: string) => HttpResponse.json({ detail }, { status })
@@ -23,6 +23,7 @@ const probed: BackendProbe = {
   version: '0.3.75',
   gpu_name: 'RTX 6000',
   classes: 812,
+  latency_ms: 3,
   error: null,
 }
 

@@ -61,8 +61,18 @@ function shotOf(job: Job): string | null {
   return typeof shot === 'string' ? shot : null
 }
 
+function takeAway(draft: Draft, job: Job): void {
+  delete draft.jobs[job.job_id]
+  const shot = shotOf(job)
+  if (shot !== null && draft.byShot[shot]?.job_id === job.job_id) delete draft.byShot[shot]
+}
+
 /** Lays `job` over what is known; an older job never hides a newer one of the same shot. */
 function lay(draft: Draft, job: Job): void {
+  if (job.deleted_at) {
+    takeAway(draft, job)
+    return
+  }
   draft.jobs[job.job_id] = job
   delete draft.steps[job.job_id]
   const shot = shotOf(job)
@@ -97,9 +107,12 @@ export function withJobs(state: JobState, jobs: readonly Job[]): Partial<JobStat
 
 /** Takes jobs off the list, such as those that were cleared. */
 export function withoutJobs(state: JobState, ids: Iterable<string>): Partial<JobState> {
-  const jobs = { ...state.jobs }
-  for (const id of ids) delete jobs[id]
-  return { jobs }
+  const draft = draftOf(state)
+  for (const id of ids) {
+    const job = draft.jobs[id]
+    if (job) takeAway(draft, job)
+  }
+  return draft
 }
 
 type Message<Type> = SocketMessage & { type: Type }

@@ -17,6 +17,7 @@ test('the time left follows from what is done', () => {
   expect(clock(21)).toBe('0:21')
   expect(clock(130)).toBe('2:10')
   expect(clock(59.6)).toBe('1:00')
+  expect(clock(7_322)).toBe('2:02:02')
   expect([took(0.42), took(21)]).toEqual(['0.4 s', '0:21'])
 })
 
@@ -53,6 +54,8 @@ test('a job that is tried again begins anew', () => {
     started_at: null,
     ended_at: null,
     reason: null,
+    cause: null,
+    hedge: false,
   }
   const start = createJobStore().getState()
   const failed = { ...start, ...withJob(start, aJob({ status: 'failed' })) }

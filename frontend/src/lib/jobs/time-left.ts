@@ -7,10 +7,14 @@ export function secondsLeft(job: Job, now: number): number | null {
   return elapsed > 0 ? Math.ceil((elapsed / job.progress) * (1 - job.progress)) : null
 }
 
-/** 21 is "0:21". */
+const twoDigits = (count: number) => String(count).padStart(2, '0')
+
+/** 21 is "0:21", 7322 is "2:02:02". */
 export function clock(seconds: number): string {
   const whole = Math.round(seconds)
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
+  const minutes = Math.floor(whole / 60)
+  if (minutes < 60) return `${minutes}:${twoDigits(whole % 60)}`
+  return `${Math.floor(minutes / 60)}:${twoDigits(minutes % 60)}:${twoDigits(whole % 60)}`
 }
 
 /** How long something took: tenths matter below ten seconds. 0.42 is "0.4 s". */

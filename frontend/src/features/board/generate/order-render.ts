@@ -68,5 +68,18 @@ export async function orderRender(render: Render): Promise<Job> {
     created_at: new Date().toISOString(),
     started_at: null,
     completed_at: null,
+    priority: 0,
+    interactive: false,
+    position: Number.MAX_SAFE_INTEGER,
+    pinned_node: null,
+    group_id: null,
+    batch_id: null,
+    run_id: null,
+    step: null,
+    cause: null,
+    signature: '',
+    models: [],
+    estimate: null,
+    deleted_at: null,
   }
 }

@@ -1,0 +1,55 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from '@/components/button'
+import { ErrorNote } from '@/components/error-note'
+import { useProject } from '@/lib/project/project-context'
+import { JobList } from './job-list'
+import { ListSkeleton } from './queue-skeleton'
+import type { Loading } from './use-queue-data'
+import { type QueueList as List, useQueueFilter } from './use-queue-list'
+
+/** Nothing to render: where pictures are asked for. */
+function NoJobs() {
+  const { project } = useProject()
+  return (
+    <div className="queue-empty">
+      <p className="t-15 strong">The queue is empty</p>
+      <p>Select a shot on the board and press G: its take comes here until it is rendered.</p>
+      <Link to="/p/$project/board" params={{ project: project.id }} className="button box">
+        Go to the board
+      </Link>
+    </div>
+  )
+}
+
+function NoneLeft({ count }: { count: number }) {
+  const { narrow } = useQueueFilter()
+  return (
+    <div className="queue-empty">
+      <p className="t-15 strong">No job is like that</p>
+      <p>
+        {count === 1 ? '1 job is' : `${count} jobs are`} left out by what the list is narrowed to.
+      </p>
+      <Button look="box" onPress={() => narrow({ status: [], node: '', cause: '', q: '' })}>
+        Show all
+      </Button>
+    </div>
+  )
+}
+
+/** The jobs, or why there are none to see. */
+export function QueueList({ list, loading }: { list: List; loading: Loading }) {
+  const { isFlat } = useQueueFilter()
+  if (list.all.length === 0) {
+    if (loading.status === 'loading') return <ListSkeleton />
+    if (loading.status === 'loaded') return <NoJobs />
+  }
+  return (
+    <>
+      {loading.status === 'failed' && (
+        <ErrorNote title="The jobs cannot be read" error={loading.error} onRetry={loading.retry} />
+      )}
+      {list.rows.length > 0 && <JobList rows={list.rows} isFlat={isFlat} />}
+      {list.rows.length === 0 && list.all.length > 0 && <NoneLeft count={list.all.length} />}
+    </>
+  )
+}
