@@ -49,6 +49,10 @@ class Broadcast(Generic[T]):
     def __init__(self) -> None:
         self._subscriptions: set[Subscription[T]] = set()
 
+    def __len__(self) -> int:
+        """How many listen."""
+        return len(self._subscriptions)
+
     def publish(self, item: T) -> None:
         for subscription in self._subscriptions:
             subscription.put(item)

@@ -40,7 +40,14 @@ class BackendsMessage(BackendList):
     type: Literal["backends"]
 
 
-StreamMessage = EventMessage | JobMessage | ProgressMessage | BackendsMessage
+class QueueMessage(_Message):
+    """The queue was paused or resumed."""
+
+    type: Literal["queue"]
+    paused: bool
+
+
+StreamMessage = EventMessage | JobMessage | ProgressMessage | BackendsMessage | QueueMessage
 
 
 class StreamText(RootModel[Annotated[StreamMessage, Field(discriminator="type")]]):

@@ -1,8 +1,6 @@
 """Taking jobs, showing them, moving and stopping them."""
 
-from collections.abc import Sequence
-
-from sqlalchemy.exc import IntegrityError
+from collections.abc import Collection, Sequence
 
 from ..database import Work
 from ..dispatch.port import Dispatch
@@ -54,13 +52,7 @@ class JobService:
         if key is not None and (before := await self._before(submission, key)):
             return before, False
         new = await self._admission.prepare(submission, key=key)
-        try:
-            [job] = await self.take([new])
-        except IntegrityError:  # the same call, at the same time, through another orchestrator
-            before = await self._before(submission, key) if key is not None else None
-            if before is None:
-                raise
-            return before, False
+        [job] = await self.take([new])
         return _answer(job, "The job is queued."), job.id == new.id
 
     async def take(self, new: Sequence[NewJob], *, within: Work[None] | None = None) -> list[Job]:
@@ -82,7 +74,7 @@ class JobService:
     async def get(self, job_id: str) -> JobView:
         return (await self.views([await self._storage.get(job_id)]))[0]
 
-    async def several(self, job_ids: Sequence[str]) -> dict[str, JobView]:
+    async def several(self, job_ids: Collection[str]) -> dict[str, JobView]:
         """Those of the jobs that there are, by id."""
         found = await self._storage.several(job_ids)
         return {view.job_id: view for view in await self.views(list(found.values()))}
