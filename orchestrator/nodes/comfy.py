@@ -40,9 +40,6 @@ SUBMIT_SECONDS = 30.0
 
 UPLOAD_SECONDS = 120.0
 
-LOOK_SECONDS = 3.5
-"""How long a look waits. Two in a row and the pause between looks stay below 15 seconds."""
-
 LISTED_PROMPTS = 32
 """A longer queue is counted and not read: each prompt in it may carry a graph of megabytes."""
 
@@ -134,12 +131,12 @@ class ComfyNode:
         self._checked(await self._request("POST", "/free", json=wish))
 
     async def stats(self) -> NodeStats:
-        answer = await self._get("/system_stats", timeout=LOOK_SECONDS)
+        answer = await self._get("/system_stats")
         return self._understood(messages.stats, answer)
 
     async def queue(self) -> Queue:
         """How many prompts there are, and whose ids they have unless they are very many."""
-        content = await self._get("/prompt", timeout=LOOK_SECONDS)
+        content = await self._get("/prompt")
         remaining = self._understood(messages.queue_remaining, content)
         if remaining == 0:
             return Queue()

@@ -11,7 +11,7 @@ from studio_kit.events import Broadcast, Subscription
 
 from .comfy import ComfyNode
 from .conduct import Conduct
-from .health import look
+from .health import ANSWER_SECONDS, look
 from .models import (
     Cached,
     Capabilities,
@@ -36,12 +36,16 @@ HINTS_KEPT = 64
 
 @dataclass(frozen=True)
 class Rhythm:
-    """How often a node is asked, in seconds; each pause is stretched or cut by up to a fifth."""
+    """How often a node is asked, in seconds; each pause is stretched or cut by up to a fifth.
+
+    `answer` is how long one look takes at most.
+    """
 
     look: float = 5.0
     first_pause: float = 0.25
     longest_pause: float = 2.0
     learn_again: float = 300.0
+    answer: float = ANSWER_SECONDS
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class NodeLink:
         self._shared = shared
         self._watchers: dict[str, Subscription[Hint]] = {}
         self._jobs: dict[str, str] = {}
+        self._emptied: set[str] = set()
         self._models: dict[str, tuple[str, ...]] | None = None
         self._running: str | None = None
         self._online = asyncio.Event()
@@ -113,10 +118,10 @@ class NodeLink:
     @property
     def prompts(self) -> dict[str, str]:
         """Our prompts that are under way there, each with its job."""
-        return {prompt_id: self._jobs.get(prompt_id, "") for prompt_id in self._watchers}
+        return dict(self._jobs)
 
     @contextmanager
-    def watch(self, prompt_id: str, *, job_id: str = "") -> Generator[Subscription[Hint]]:
+    def watch(self, prompt_id: str, *, job_id: str) -> Generator[Subscription[Hint]]:
         """The hints on one prompt, the oldest dropped when nobody reads."""
         watcher = self._watchers[prompt_id] = Subscription[Hint](HINTS_KEPT)
         self._jobs[prompt_id] = job_id
@@ -125,6 +130,7 @@ class NodeLink:
         finally:
             self._watchers.pop(prompt_id, None)
             self._jobs.pop(prompt_id, None)
+            self._emptied.discard(prompt_id)
 
     def look_now(self) -> None:
         """Check the node without waiting for the next turn."""
@@ -139,6 +145,14 @@ class NodeLink:
         """The socket kept silent on a prompt that ended: leave it and open another one."""
         if self._listening is not None:
             self._distrusted = True
+            self._listening.cancel()
+
+    def listen_as(self, client_id: str) -> None:
+        """Hear of a prompt that was posted under this id, such as by an earlier process."""
+        if client_id == self.client_id:
+            return
+        self.client_id = client_id
+        if self._listening is not None:
             self._listening.cancel()
 
     async def refresh(self) -> None:
@@ -157,6 +171,22 @@ class NodeLink:
         if self._models is None:
             self._models = await self.client.all_models()
         return self._models
+
+    async def empty(self) -> tuple[str, ...]:
+        """Stop our prompts there, each by its id; gives the jobs that go back to the queue.
+
+        Raises `NodeUnreachable`.
+        """
+        there = (await self.client.queue()).ids
+        stopped = {key: job for key, job in self.prompts.items() if there is None or key in there}
+        self._emptied.update(stopped)
+        for prompt_id in stopped:
+            await self.client.withdraw(prompt_id)
+        return tuple(sorted(stopped.values()))
+
+    def was_emptied_of(self, prompt_id: str) -> bool:
+        """Whether a person had the prompt stopped with all others of the node."""
+        return prompt_id in self._emptied
 
     def reconnect(self, client: ComfyNode) -> None:
         """Speak to the same node in another way; what is under way there goes on."""
@@ -184,13 +214,16 @@ class NodeLink:
 
     async def _look(self) -> None:
         before = self.state
-        state = await look(self.client)
+        state = await self._asked()
         if state.silent and before.online:
             # It may hold its breath for a moment, such as while a model is loaded.
-            state = await look(self.client)
+            state = await self._asked()
         if state.online and not before.online:
             state = await self._learn(state)
         self._take_in(state, before)
+
+    async def _asked(self) -> NodeState:
+        return await look(self.client, seconds=self._shared.rhythm.answer)
 
     def _take_in(self, state: NodeState, before: NodeState) -> None:
         self.state = replace(

@@ -133,18 +133,15 @@ class NodeService:
         Raises `NodeUnreachable`, where maybe a part was done.
         """
         link = self._pool.get(node_id)
-        ours = link.prompts if wish.interrupt_jobs else {}
-        for prompt_id in ours:
-            await link.client.withdraw(prompt_id)
+        stopped = await link.empty() if wish.interrupt_jobs else ()
         if wish.free_memory:
             await link.client.free_memory()
         link.look_now()
-        jobs = sorted(job_id for job_id in ours.values() if job_id)
         return RestartAnswer(
             success=True,
-            message=_restart_sentence(link.node.name, wish, stopped=len(ours)),
+            message=_restart_sentence(link.node.name, wish, stopped=len(stopped)),
             backend_id=node_id,
-            interrupted=jobs,
+            interrupted=list(stopped),
             freed=wish.free_memory,
         )
 
