@@ -38,7 +38,7 @@ class Ordered(Generic[T]):
     def remove(self, item: T) -> None:
         """Raises `KeyError`."""
         place = self._place(self._key(item))
-        if place == len(self._items) or self._items[place] is not item:
+        if place == len(self._items) or self._items[place] != item:
             raise KeyError(item)
         if place == self._start:
             self._drop_first()
