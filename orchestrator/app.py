@@ -12,6 +12,9 @@ from studio_kit.secrets import SecretBox
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
+from .batches.routes import router as batches_router
+from .batches.service import BatchService
+from .batches.storage import BatchStorage
 from .database import Database
 from .dispatch.dispatcher import Dispatcher
 from .dispatch.planning import Planning
@@ -77,6 +80,7 @@ def create_app(settings: Settings, connect: Connect = ComfyNode) -> FastAPI:
             paths_router,
             inbox_router,
             groups_router,
+            batches_router,
         ),
         lifespan=lifespan,
         settings=settings,
@@ -196,5 +200,8 @@ def _build(
         teller=teller,
         groups=groups,
         group_watch=GroupWatch(groups=groups, told=told, live=live),
+        batches=BatchService(
+            admission=admission, jobs=jobs, storage=BatchStorage(database), live=live
+        ),
     )
     return wiring, dispatcher

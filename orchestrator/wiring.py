@@ -5,6 +5,7 @@ from typing import Annotated, TypedDict
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from .batches.service import BatchService
 from .events.stream import Stream
 from .events.teller import Teller
 from .groups.service import GroupService
@@ -30,6 +31,7 @@ class Wiring(TypedDict):
     teller: Teller
     groups: GroupService
     group_watch: GroupWatch
+    batches: BatchService
 
 
 def _jobs(connection: HTTPConnection) -> JobService:
@@ -68,6 +70,10 @@ def _group_watch(connection: HTTPConnection) -> GroupWatch:
     return connection.state.group_watch
 
 
+def _batches(connection: HTTPConnection) -> BatchService:
+    return connection.state.batches
+
+
 JobsOf = Annotated[JobService, Depends(_jobs)]
 BulkOf = Annotated[BulkService, Depends(_bulk)]
 QueueOf = Annotated[QueueService, Depends(_queue)]
@@ -77,3 +83,4 @@ InboxOf = Annotated[Inbox, Depends(_inbox)]
 StreamOf = Annotated[Stream, Depends(_stream)]
 GroupsOf = Annotated[GroupService, Depends(_groups)]
 GroupWatchOf = Annotated[GroupWatch, Depends(_group_watch)]
+BatchesOf = Annotated[BatchService, Depends(_batches)]

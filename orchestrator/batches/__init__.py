@@ -1,0 +1,1 @@
+"""Batches: many shots in one call, each with a result of its own."""
