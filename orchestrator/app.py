@@ -7,7 +7,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from fastapi import FastAPI
 
 from studio_kit.events import Broadcast
-from studio_kit.locks import FileLock
 from studio_kit.secrets import SecretBox
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
@@ -15,10 +14,11 @@ from studio_kit.settings import Settings
 from .batches.routes import router as batches_router
 from .batches.service import BatchService
 from .batches.storage import BatchStorage
+from . import company
 from .database import Database
-from .dispatch.dispatcher import Dispatcher
-from .dispatch.planning import Planning
 from .dispatch.parts import Parts
+from .dispatch.planning import Planning
+from .dispatch.port import Dispatch
 from .dispatch.proofs import Proofs
 from .events.models import Event
 from .events.routes import router as events_router
@@ -89,18 +89,8 @@ def create_app(settings: Settings, connect: Connect = ComfyNode) -> FastAPI:
 
 @asynccontextmanager
 async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
-    """Everything that runs, and that ends with the service.
-
-    Raises `AlreadyLocked`: two orchestrators on one database would give a job to two nodes.
-    """
-    with FileLock(settings.data / "orchestrator.lock"):
-        async with _opened(settings, connect) as wiring:
-            yield wiring
-
-
-@asynccontextmanager
-async def _opened(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
-    async with Database.open(settings.data / "orchestrator.db") as database:
+    """Everything that runs, and that ends with the service. Raises what `company.opened` does."""
+    async with company.opened(settings) as (database, others):
         node_storage = NodeStorage(database, SecretBox.of(settings))
         nodes = await known_nodes(settings, node_storage)
         places = await PlaceService.open(settings.path_maps, PlaceStorage(database))
@@ -111,13 +101,26 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring
             NodePool.open(nodes, keeper=node_storage, connect=connect) as pool,
             asyncio.TaskGroup() as group,
         ):
-            wiring, dispatcher = _build(
-                settings, database, pool, node_storage, places, queue_state, learning
+            told = Broadcast[Event]()
+            wiring, dispatch = _build(
+                settings, database, others, told, pool, node_storage, places, queue_state, learning
             )
-            tasks = [
-                group.create_task(work.run())
-                for work in (dispatcher, wiring["inbox"], wiring["teller"])
-            ]
+
+            async def follow_nodes() -> None:
+                pool.follow(await known_nodes(settings, node_storage))
+
+            following = others.follow(
+                told,
+                EventStorage(database),
+                {
+                    "nodes": follow_nodes,
+                    "node_conduct": follow_nodes,
+                    "path_maps": places.refresh,
+                    "queue_state": queue_state.refresh,
+                },
+            )
+            works = (following, dispatch.run(), wiring["inbox"].run(), wiring["teller"].run())
+            tasks = [group.create_task(work) for work in works]
             try:
                 yield wiring
             finally:
@@ -128,15 +131,17 @@ async def _opened(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring
 def _build(
     settings: Settings,
     database: Database,
+    others: company.Company,
+    told: Broadcast[Event],
     pool: NodePool,
     node_storage: NodeStorage,
     places: PlaceService,
     queue_state: QueueState,
     learning: Learning,
-) -> tuple[Wiring, Dispatcher]:
-    told = Broadcast[Event]()
+) -> tuple[Wiring, Dispatch]:
     outputs = settings.data / "outputs"
-    storage, states = JobStorage(database), JobStates(database, told)
+    voice = others.voice(told)
+    storage, states = JobStorage(database), JobStates(database, voice)
     planning = Planning.of(database, storage, learning)
     live = LiveJobs(planning.scheduler.reason)
     proofs = Proofs(storage)
@@ -146,7 +151,7 @@ def _build(
         outputs=outputs,
         largest=settings.max_input_bytes,
     )
-    dispatcher = Dispatcher(
+    dispatcher = others.dispatch(
         Parts(
             pool=pool,
             storage=storage,
@@ -157,7 +162,7 @@ def _build(
             planning=planning,
         )
     )
-    edits = JobEdits(database, told)
+    edits = JobEdits(database, voice)
     foresight = Foresight(
         pool=pool, storage=storage, proofs=proofs, live=live, expect=learning.durations
     )

@@ -11,24 +11,28 @@ TOPICS = frozenset({LISTENING, "events"})
 
 
 class EventFeed:
-    def __init__(self, *, storage: EventStorage, bell: Bell, told: Broadcast[Event]) -> None:
+    """`last` is the number of the event after which it begins."""
+
+    def __init__(
+        self, *, storage: EventStorage, bell: Bell, told: Broadcast[Event], last: int
+    ) -> None:
         self._storage = storage
         self._bell = bell
         self._told = told
+        self._last = last
 
     async def run(self) -> None:
         """Until cancelled: each event once, in its order, this process's own among them."""
         with self._bell.rung.subscribe() as rung:
-            last = await self._storage.last()
             async for topic in rung:
                 if topic in TOPICS:
-                    last = await self._publish_after(last)
+                    await self._publish_newer()
 
-    async def _publish_after(self, last: int) -> int:
+    async def _publish_newer(self) -> None:
         while True:
-            page = await self._storage.after(last, limit=PAGE)
+            page = await self._storage.after(self._last, limit=PAGE)
             for event in page.events:
                 self._told.publish(event)
-                last = event.sequence
+                self._last = event.sequence
             if len(page.events) < PAGE:
-                return last
+                return

@@ -97,7 +97,23 @@ class NodePool:
         async with _http(url, access) as http:
             yield self._connect(url, http, access)
 
+    def follow(self, known: Iterable[tuple[Node, Conduct]]) -> None:
+        """Become as the storage says, where another orchestrator may have changed it."""
+        wanted = {node.id: (node, conduct) for node, conduct in known}
+        for node_id in [key for key in self._links if key not in wanted]:
+            self.remove(node_id)
+        for node, conduct in wanted.values():
+            link = self.add(node, conduct)
+            if link.node != node:
+                self.change(node)
+            if link.conduct != conduct:
+                self.get(node.id).conduct = conduct
+                self._shared.tell(node.id)
+
     def add(self, node: Node, conduct: Conduct) -> NodeLink:
+        """A node that is there already, because its change was heard of first, stays."""
+        if link := self._links.get(node.id):
+            return link
         self._open[node.id] = AsyncExitStack()
         link = NodeLink(node, self._speak(node), self._shared, conduct)
         self._links[node.id] = link
@@ -128,6 +144,8 @@ class NodePool:
         return self._connect(node.url, http, node.access)
 
     def remove(self, node_id: str) -> None:
+        if node_id not in self._links:
+            return
         del self._links[node_id], self._open[node_id]
         self._tasks.pop(node_id).cancel()
         self._shared.tell(node_id)

@@ -17,8 +17,8 @@ class PlaceService:
     def __init__(
         self, configured: Iterable[PathPrefix], saved: Iterable[PathPrefix], storage: PlaceStorage
     ) -> None:
-        self._configured = {place.id for place in configured}
-        self._places = {place.id: place for place in (*configured, *saved)}
+        self._configured = {place.id: place for place in configured}
+        self._places = self._configured | {place.id: place for place in saved}
         self._storage = storage
 
     @classmethod
@@ -26,6 +26,11 @@ class PlaceService:
         cls, configured: tuple[PathPrefix, ...], storage: PlaceStorage
     ) -> "PlaceService":
         return cls(configured, await storage.all(), storage)
+
+    async def refresh(self) -> None:
+        """Read again what another orchestrator may have changed."""
+        saved = {place.id: place for place in await self._storage.all()}
+        self._places = self._configured | saved
 
     def all(self) -> PlaceList:
         return PlaceList(mappings=list(self._places.values()), current_os=current_system())

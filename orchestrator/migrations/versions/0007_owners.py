@@ -7,7 +7,13 @@ down_revision = "0006"
 branch_labels = None
 depends_on = None
 
-TELLING = ("events", "nodes", "node_conduct", "path_maps")
+TELLING = {
+    "events": "INSERT",
+    "nodes": "INSERT OR UPDATE OR DELETE",
+    "node_conduct": "INSERT OR UPDATE OR DELETE",
+    "path_maps": "INSERT OR UPDATE OR DELETE",
+    "queue_state": "INSERT OR UPDATE OR DELETE",
+}
 
 
 def upgrade() -> None:
@@ -17,10 +23,12 @@ def upgrade() -> None:
         "CREATE FUNCTION studio_tell() RETURNS trigger LANGUAGE plpgsql AS "
         "$$ BEGIN PERFORM pg_notify('studio', TG_TABLE_NAME); RETURN NULL; END $$"
     )
-    for table in TELLING:
+    for table, changes in TELLING.items():
+        # For each row, and not once for a statement that changed nothing; what one transaction
+        # says twice is heard once.
         op.execute(
-            f"CREATE TRIGGER {table}_tell AFTER INSERT OR UPDATE OR DELETE ON {table} "
-            "FOR EACH STATEMENT EXECUTE FUNCTION studio_tell()"
+            f"CREATE TRIGGER {table}_tell AFTER {changes} ON {table} "
+            "FOR EACH ROW EXECUTE FUNCTION studio_tell()"
         )
 
 

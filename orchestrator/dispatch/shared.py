@@ -1,0 +1,191 @@
+"""The dispatch of a farm that several orchestrators share.
+
+One leads: it plans for all, and queues each leased prompt at its node. Every one, the leader too,
+sees prompts through that it took from those queues. When one dies its entries go back, and whoever
+takes them finds the prompts on their nodes.
+"""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import replace
+
+from ..database.bell import LISTENING, Bell
+from ..database.leadership import SharedLeadership
+from ..jobs.models import Job, JobNotFound
+from ..nodes.link import NodeLink
+from .lease_queue import Entry, LeaseQueue
+from .parts import Parts
+from .run import JobRun
+from .runs import Runs
+from .stillness import watch
+from .under_way import Prompt, UnderWay
+
+TEND_SECONDS = 2.0
+FIRST_LOOK_SECONDS = 5.0
+
+WAKE = "wake"
+WAKING = frozenset({WAKE, LISTENING, "events", "nodes", "node_conduct", "queue_state"})
+"""What the bell says when a waiting job may be given a node."""
+
+
+class SharedDispatch:
+    def __init__(
+        self,
+        parts: Parts,
+        *,
+        under_way: UnderWay,
+        queue: LeaseQueue,
+        bell: Bell,
+        leadership: SharedLeadership,
+    ) -> None:
+        self._pool = parts.pool
+        self._storage = parts.storage
+        self._states = parts.states
+        self._under_way = under_way
+        self._queue = queue
+        self._bell = bell
+        self._leadership = leadership
+        self._group: asyncio.TaskGroup | None = None
+        self._wake = asyncio.Event()
+        self._wishes: asyncio.Queue[str | None] = asyncio.Queue()
+        # Prompts that somebody works on: one that is not yet on its node may be on the way there.
+        self._worked_on: set[str] = set()
+        tools = parts.tools(wake=self.wake, still_ours=self._still_ours)
+        self._runs = Runs(tools, ended=self._ended)
+        self._retractor = parts.retractor(self._worked_on.__contains__)
+        self._planner = parts.planner(under_way.seats)
+
+    def wake(self) -> None:
+        if self._leadership.is_ours:
+            self._wake.set()
+        else:
+            self._wishes.put_nowait(None)
+
+    def cancel(self, job_id: str) -> None:
+        self._runs.cancel(job_id)
+        self._wishes.put_nowait(job_id)
+
+    async def run(self) -> None:
+        async with asyncio.TaskGroup() as group:
+            self._group = group
+            group.create_task(self._queue.work(self), name="lease-queue")
+            group.create_task(self._leadership.lead(self._lead), name="leading")
+            group.create_task(self._pass_on_wishes())
+            group.create_task(self._listen())
+            group.create_task(self._watch_nodes())
+            group.create_task(watch())
+
+    # -- leading
+
+    async def _lead(self) -> None:
+        """Planning and tending take turns: each must see the other's work whole."""
+        clock = asyncio.get_running_loop().time
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._retractor.run())
+            due = clock()
+            while True:
+                self._wake.clear()
+                if clock() >= due:
+                    await self._tend()
+                    due = clock() + TEND_SECONDS
+                await self._plan()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout_at(due):
+                        await self._wake.wait()
+
+    async def _plan(self) -> None:
+        async for leased in self._planner.round():
+            prompt = _prompt(leased.job)
+            self._worked_on.add(prompt.prompt_id)
+            await self._queue.put(_entry(prompt, is_fresh=True))
+
+    async def _tend(self) -> None:
+        """Hand over what the dead held, and what a dying leader leased without queueing it."""
+        await self._queue.revive()
+        under_way = await self._under_way.prompts()
+        queued = await self._queue.prompts()
+        self._worked_on.clear()
+        self._worked_on.update(queued)
+        for prompt in under_way:
+            if prompt.prompt_id not in queued:
+                await self._queue.put(_entry(prompt, is_fresh=False))
+        for node_id in await self._under_way.nodes_to_ask():
+            if link := self._pool.find(node_id):
+                self._retractor.look(link)
+
+    # -- seeing prompts through
+
+    def begin(self, entry: Entry) -> asyncio.Task[None]:
+        assert self._group is not None
+        return self._group.create_task(self._see_through(entry), name=f"job-{entry.job_id}")
+
+    def stop(self, entry: Entry) -> None:
+        self._runs.cancel(entry.job_id)
+
+    async def _see_through(self, entry: Entry) -> None:
+        try:
+            job = await self._storage.get(entry.job_id)
+        except JobNotFound:
+            return
+        attempt = await self._storage.attempt(entry.prompt_id)
+        if attempt.ended_at is not None:
+            return
+        job = replace(job, prompt_id=entry.prompt_id, node_id=entry.node_id)
+        link = await self._link(entry.node_id)
+        if link is None:
+            await self._states.requeue(job, "Its node is no longer known.", counts=False)
+            return
+        posted = True if attempt.posted_at else (False if entry.is_fresh else None)
+        await self._runs.see_through(self._runs.add(job, link, posted=posted))
+
+    async def _link(self, node_id: str) -> NodeLink | None:
+        """Right after the start a node is not yet known to be there."""
+        link = self._pool.find(node_id)
+        if link is not None:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(FIRST_LOOK_SECONDS):
+                    await link.looked.wait()
+        return link
+
+    async def _still_ours(self, job: Job) -> bool:
+        return job.prompt_id is not None and await self._queue.holds(job.prompt_id)
+
+    def _ended(self, run: JobRun) -> None:
+        if self._leadership.is_ours:
+            self._retractor.look(run.link)
+        self.wake()
+
+    # -- hearing of one another
+
+    async def _pass_on_wishes(self) -> None:
+        while True:
+            job_id = await self._wishes.get()
+            if job_id is None:
+                await self._bell.ring(WAKE)
+                continue
+            for prompt_id in await self._under_way.of_job(job_id):
+                await self._queue.abort(prompt_id)
+
+    async def _listen(self) -> None:
+        with self._bell.rung.subscribe() as rung:
+            async for topic in rung:
+                if topic in WAKING:
+                    self._wake.set()
+
+    async def _watch_nodes(self) -> None:
+        with self._pool.changes.subscribe() as changes:
+            async for node_id in changes:
+                self._wake.set()
+                link = self._pool.find(node_id)
+                if link is not None and self._leadership.is_ours:
+                    self._retractor.look(link)
+
+
+def _prompt(job: Job) -> Prompt:
+    assert job.prompt_id is not None
+    assert job.node_id is not None
+    return Prompt(job.id, job.prompt_id, job.node_id)
+
+
+def _entry(prompt: Prompt, *, is_fresh: bool) -> Entry:
+    return Entry(prompt.job_id, prompt.prompt_id, prompt.node_id, is_fresh)
