@@ -137,6 +137,7 @@ def _graph_error(data: Body) -> GraphError:
         class_type=str(data.get("node_type") or ""),
         message=message,
         traceback=tuple(str(line) for line in as_list(data.get("traceback"))),
+        exception_type=kind,
     )
 
 

@@ -23,11 +23,16 @@ SECONDS = 1.5
 _ADDRESS: TypeAdapter[str] = TypeAdapter(HttpAddress)
 
 
-async def discover(pool: NodePool, typed: Iterable[str]) -> list[FoundNode]:
+async def discover(
+    pool: NodePool, typed: Iterable[str], *, seconds: float = SECONDS
+) -> list[FoundNode]:
     """The ComfyUI servers among them, each once. Raises `UnknownAddress`."""
     asked = {_place(url): url for url in (address_of(text) for text in typed if text)}
     here = {_place(url): url for url in (f"http://127.0.0.1:{port}" for port in USUAL_PORTS)}
-    looks = [_look(pool, url, typed=place in asked) for place, url in (asked | here).items()]
+    looks = (
+        _look(pool, url, typed=place in asked, seconds=seconds)
+        for place, url in (asked | here).items()
+    )
     return [node for node in await asyncio.gather(*looks) if node is not None]
 
 
@@ -46,11 +51,11 @@ def address_of(text: str) -> str:
     return parts._replace(netloc=f"{parts.netloc}:{USUAL_PORT}").geturl()
 
 
-async def _look(pool: NodePool, url: str, *, typed: bool) -> FoundNode | None:
+async def _look(pool: NodePool, url: str, *, typed: bool, seconds: float) -> FoundNode | None:
     """A typed address that asks for a password is found too, so that the person gives it."""
     known = _known(pool, url)
     try:
-        async with asyncio.timeout(SECONDS), pool.client(url, Access()) as client:
+        async with asyncio.timeout(seconds), pool.client(url, Access()) as client:
             stats = await client.stats()
     except NodeUnauthorised:
         return _found(url, NodeStats(), known=known, locked=True) if typed else None

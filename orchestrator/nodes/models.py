@@ -217,6 +217,7 @@ class GraphError:
     class_type: str | None
     message: str
     traceback: tuple[str, ...] = ()
+    exception_type: str = ""
 
 
 @dataclass(frozen=True)

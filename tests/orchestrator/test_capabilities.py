@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from orchestrator.nodes.capabilities import MissingClass, MissingValue, adapted, gaps, models
 from orchestrator.nodes.models import Capabilities
 
@@ -17,6 +19,8 @@ def graph(class_type: str, **inputs: Any) -> dict[str, Any]:
 
 
 LOADER = node_class({"ckpt_name": [["flux\\dev.safetensors", "sd15.safetensors"], {}]})
+
+SPELLINGS = ("a/b/x.safetensors", "a\\b\\x.safetensors", "a\\b/x.safetensors")
 
 
 def test_a_known_class_with_listed_values_has_no_gap():
@@ -67,6 +71,22 @@ def test_the_graph_is_sent_in_the_spelling_of_the_node():
         graph("Loader", ckpt_name="flux/dev.safetensors"), able(Loader=LOADER), token="t"
     )
     assert sent["4"]["inputs"]["ckpt_name"] == "flux\\dev.safetensors"
+
+
+@pytest.mark.parametrize("listed", SPELLINGS)
+@pytest.mark.parametrize("named", SPELLINGS)
+def test_each_spelling_of_a_path_reaches_each_node_in_its_own(listed: str, named: str):
+    node = able(Loader=node_class({"ckpt_name": [[listed], {}]}))
+    assert gaps(graph("Loader", ckpt_name=named), node) == ()
+    sent = adapted(graph("Loader", ckpt_name=named), node, token="t")
+    assert sent["4"]["inputs"]["ckpt_name"] == listed
+
+
+def test_the_same_file_on_a_windows_node_is_the_nearest_one():
+    node = able(Loader=node_class({"ckpt_name": [["flux\\dev-fp8.safetensors", "sd\\x.pt"], {}]}))
+    [gap] = gaps(graph("Loader", ckpt_name="flux/dev.safetensors"), node)
+    assert isinstance(gap, MissingValue)
+    assert gap.nearest == "flux\\dev-fp8.safetensors"
 
 
 def test_files_of_an_attempt_carry_its_token_and_the_graph_stays_as_it_was():

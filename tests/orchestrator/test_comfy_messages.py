@@ -8,9 +8,13 @@ import pytest
 from orchestrator.nodes import comfy_messages as messages
 from orchestrator.nodes.models import (
     Cached,
+    Device,
     Finished,
+    GpuLoad,
+    Load,
     Place,
     Preview,
+    Queue,
     QueueChanged,
     Started,
     Step,
@@ -128,3 +132,57 @@ def test_a_place_is_found_in_the_queue():
     }
     places = [messages.place_in_queue(body, prompt) for prompt in ("a", "b", "c")]
     assert places == [Place.RUNNING, Place.PENDING, Place.ABSENT]
+
+
+def test_what_a_node_computes_on_is_told_without_pytorchs_additions():
+    body: dict[str, Any] = {
+        "system": {"comfyui_version": "0.3.64", "ram_total": 64, "ram_free": 32},
+        "devices": [
+            {
+                "name": "cuda:0 NVIDIA GeForce RTX 4090 : cudaMallocAsync",
+                "type": "cuda",
+                "index": 0,
+                "vram_total": 24,
+                "vram_free": 20,
+            },
+            {"name": "cpu", "type": "cpu", "index": None, "vram_total": -1},
+        ],
+    }
+    stats = messages.stats(body)
+    assert stats.devices == (
+        Device("NVIDIA GeForce RTX 4090", "cuda", 0, 24, 20),
+        Device("cpu", "cpu"),
+    )
+    assert (stats.gpu_name, stats.vram_free) == ("NVIDIA GeForce RTX 4090", 20)
+    assert (stats.version, stats.ram_total, stats.ram_free) == ("0.3.64", 64, 32)
+
+
+def test_a_node_without_devices_has_no_name_for_them():
+    stats = messages.stats({"system": {}, "devices": []})
+    assert (stats.gpu_name, stats.vram_total, stats.version) == (None, None, None)
+
+
+def test_the_monitors_minus_one_is_no_figure():
+    gpus = [{"gpu_utilization": 97, "gpu_temperature": -1}, {}]
+    assert hints("crystools.monitor", cpu_utilization=12.5, gpus=gpus) == [
+        Load(12.5, (GpuLoad(97.0, None), GpuLoad(None, None)))
+    ]
+    assert hints("crystools.monitor") == [Load(None, ())]
+
+
+def test_the_queue_is_counted_with_its_ids():
+    body: dict[str, Any] = {
+        "queue_running": [[0, "a", {}, {}, []]],
+        "queue_pending": [[2, "b", {}, {}, []], [1, "c", {}, {}, []]],
+    }
+    assert messages.queue(body) == Queue(1, 2, frozenset("abc"))
+    jobs = [{"id": "a", "status": "in_progress"}, {"id": "b", "status": "pending"}]
+    assert messages.queue_of_jobs({"jobs": jobs}) == Queue(1, 1, frozenset("ab"))
+
+
+@pytest.mark.parametrize(
+    ("status", "place"),
+    [("pending", Place.PENDING), ("in_progress", Place.RUNNING), ("completed", Place.ABSENT)],
+)
+def test_newer_nodes_tell_where_one_prompt_is(status: str, place: Place):
+    assert messages.place_of_job({"id": "a", "status": status}) is place

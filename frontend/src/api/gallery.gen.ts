@@ -250,7 +250,7 @@ export interface components {
          * @description The record beside every file that a render made: `<file>.take.json`.
          *
          *     `path` is relative to the project folder, with `/`; `size` in bytes, `width` and `height` in
-         *     pixels. `graph` is the API graph exactly as sent.
+         *     pixels. `graph` is the API graph exactly as sent, `texts` what it told in words beside the file.
          */
         Take: {
             /**
@@ -331,6 +331,11 @@ export interface components {
             attempt: number;
             /** Fingerprint */
             fingerprint: string | null;
+            /**
+             * Texts
+             * @default []
+             */
+            texts?: string[];
             /**
              * Created At
              * Format: date-time

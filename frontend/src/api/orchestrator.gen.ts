@@ -626,6 +626,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/job-group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Group
+         * @description The same graph on several nodes, or with several seeds, or both.
+         */
+        post: operations["groups-submit_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/job-groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Group */
+        get: operations["groups-get_group"];
+        put?: never;
+        post?: never;
+        /**
+         * Cancel Group
+         * @description Stop all children that have not ended; the group and its takes stay.
+         */
+        delete: operations["groups-cancel_group"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ws/job-groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe Group Socket
+         * @description The text frames of the socket; connect with a WebSocket.
+         */
+        get: operations["groups-describe_group_socket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Batches
+         * @description The newest first.
+         */
+        get: operations["batches-list_batches"];
+        put?: never;
+        /**
+         * Submit Batch
+         * @description At most 1,000 items. An item that is refused has no job and a message; the others run.
+         */
+        post: operations["batches-submit_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Batch */
+        get: operations["batches-get_batch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch_id}/retry-failed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry Failed Of Batch */
+        post: operations["batches-retry_failed_of_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{batch_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel Batch */
+        post: operations["batches-cancel_batch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -932,6 +1068,109 @@ export interface components {
             password: string;
         };
         /**
+         * BatchCounts
+         * @description Refused items count as failed.
+         */
+        BatchCounts: {
+            /** Total */
+            total: number;
+            /** Done */
+            done: number;
+            /** Failed */
+            failed: number;
+            /** Cancelled */
+            cancelled: number;
+            /** Active */
+            active: number;
+        };
+        /**
+         * BatchItemView
+         * @description An item that was refused has no job, and `message` says why.
+         */
+        BatchItemView: {
+            /** Key */
+            key: string;
+            /** Job Id */
+            job_id: string | null;
+            status: components["schemas"]["Status"];
+            /** Message */
+            message: string;
+            /** Progress */
+            progress: number;
+            /** Shot */
+            shot: string | null;
+            /** Shot Id */
+            shot_id: string | null;
+            /** Outputs */
+            outputs: components["schemas"]["Output"][];
+        };
+        /** BatchList */
+        BatchList: {
+            /** Batches */
+            batches: components["schemas"]["BatchSummary"][];
+        };
+        /**
+         * BatchRequest
+         * @description Each item is what `POST /api/job` takes, and a `key` by which the caller knows it again.
+         *
+         *     The items are read one by one, so that one that is wrong does not stop the others. Under an
+         *     `idempotency_key`, or the header so named, a repeated call takes no second batch.
+         */
+        BatchRequest: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Items */
+            items: {
+                [key: string]: components["schemas"]["JsonValue"];
+            }[];
+            /** Idempotency Key */
+            idempotency_key?: string | null;
+        };
+        /** BatchSummary */
+        BatchSummary: {
+            /** Batch Id */
+            batch_id: string;
+            /** Name */
+            name: string;
+            status: components["schemas"]["GroupStatus"];
+            counts: components["schemas"]["BatchCounts"];
+            /** Project Id */
+            project_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+        };
+        /**
+         * BatchView
+         * @description `progress` is 0 to 1 over all items.
+         */
+        BatchView: {
+            /** Batch Id */
+            batch_id: string;
+            /** Name */
+            name: string;
+            status: components["schemas"]["GroupStatus"];
+            counts: components["schemas"]["BatchCounts"];
+            /** Project Id */
+            project_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Progress */
+            progress: number;
+            /** Completed At */
+            completed_at: string | null;
+            /** Items */
+            items: components["schemas"]["BatchItemView"][];
+        };
+        /**
          * Bulk
          * @description Either `job_ids`, or all jobs that `project_id`, `status` and `cause` let through.
          *
@@ -971,6 +1210,112 @@ export interface components {
          * @enum {string}
          */
         Cause: "refused" | "out_of_memory" | "missing_file" | "runtime_error" | "node_gone" | "nothing_made" | "unreadable_output" | "interrupted" | "timed_out" | "other";
+        /** ChildCancelled */
+        ChildCancelled: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "child_cancelled";
+            /** Job Id */
+            job_id: string;
+            /** Backend Id */
+            backend_id: string | null;
+        };
+        /** ChildCompleted */
+        ChildCompleted: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "child_completed";
+            /** Job Id */
+            job_id: string;
+            /** Backend Id */
+            backend_id: string | null;
+            /** Seed */
+            seed: number | null;
+            /** Outputs */
+            outputs: components["schemas"]["Output"][];
+            /** Completed At */
+            completed_at: string | null;
+        };
+        /** ChildFailed */
+        ChildFailed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "child_failed";
+            /** Job Id */
+            job_id: string;
+            /** Backend Id */
+            backend_id: string | null;
+            /** Error */
+            error: string;
+            /** Error Type */
+            error_type: string;
+        };
+        /**
+         * ChildProgress
+         * @description `progress` is 0 to 1; `current_step` such as "KSampler 3/20".
+         */
+        ChildProgress: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "child_progress";
+            /** Job Id */
+            job_id: string;
+            /** Backend Id */
+            backend_id: string | null;
+            /** Progress */
+            progress: number;
+            /** Current Step */
+            current_step: string | null;
+        };
+        /** ChildResult */
+        ChildResult: {
+            /** Job Id */
+            job_id: string;
+            status: components["schemas"]["Status"];
+            /** Outputs */
+            outputs: components["schemas"]["Output"][];
+            /** Error */
+            error: string | null;
+        };
+        /** ChildTimeout */
+        ChildTimeout: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "child_timeout";
+            /** Job Id */
+            job_id: string;
+            /** Backend Id */
+            backend_id: string | null;
+            /** Timeout Seconds */
+            timeout_seconds: number | null;
+        };
+        /**
+         * ChildView
+         * @description `backend_id` is the node that it must go to, or the one that it is on.
+         */
+        ChildView: {
+            /** Job Id */
+            job_id: string;
+            /** Backend Id */
+            backend_id: string | null;
+            /** Seed */
+            seed: number | null;
+            status: components["schemas"]["Status"];
+            /** Progress */
+            progress: number;
+            /** Error Message */
+            error_message: string | null;
+        };
         /** Clear */
         Clear: {
             /** Status */
@@ -1144,6 +1489,121 @@ export interface components {
             /** Found */
             found: components["schemas"]["FoundNode"][];
         };
+        /** GroupComplete */
+        GroupComplete: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "group_complete";
+            /** Job Group Id */
+            job_group_id: string;
+            /** Total */
+            total: number;
+            /** Succeeded */
+            succeeded: number;
+            /** Failed */
+            failed: number;
+            /** Results */
+            results: components["schemas"]["ChildResult"][];
+        };
+        /**
+         * GroupRequest
+         * @description One child for each of `backend_ids`; with `count` so many, the nodes taking turns.
+         *
+         *     Without `backend_ids` any node takes any child. `timeout_seconds` is time of running.
+         */
+        GroupRequest: {
+            /** Workflow Json */
+            workflow_json: {
+                [key: string]: unknown;
+            };
+            /** Parameters */
+            parameters?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Backend Ids */
+            backend_ids?: string[];
+            /** Count */
+            count?: number | null;
+            /** @default random */
+            seed_strategy?: components["schemas"]["SeedStrategy"];
+            /** Base Seed */
+            base_seed?: number | null;
+            /**
+             * @default {
+             *       "values": {},
+             *       "inputs": {},
+             *       "prompt": "",
+             *       "negative_prompt": "",
+             *       "stage": "draft"
+             *     }
+             */
+            metadata?: components["schemas"]["JobMetadata"];
+            /** Timeout Seconds */
+            timeout_seconds?: number | null;
+            /** Required Capabilities */
+            required_capabilities?: string[];
+            /**
+             * Priority
+             * @default 0
+             */
+            priority?: number;
+        };
+        /**
+         * GroupStatus
+         * @description Of a job group, and of a batch.
+         * @enum {string}
+         */
+        GroupStatus: "pending" | "running" | "partial_complete" | "completed" | "failed" | "cancelled";
+        /**
+         * GroupStopped
+         * @description How many children waited and are cancelled, were told to stop, and had ended before.
+         */
+        GroupStopped: {
+            /** Cancelled */
+            cancelled: number;
+            /** Interrupted */
+            interrupted: number;
+            /** Already Complete */
+            already_complete: number;
+        };
+        /**
+         * GroupText
+         * @description A text frame of `/ws/job-groups/{id}`.
+         */
+        GroupText: components["schemas"]["InitialState"] | components["schemas"]["ChildProgress"] | components["schemas"]["ChildCompleted"] | components["schemas"]["ChildFailed"] | components["schemas"]["ChildTimeout"] | components["schemas"]["ChildCancelled"] | components["schemas"]["GroupComplete"] | components["schemas"]["Pong"];
+        /**
+         * GroupView
+         * @description `failed_count` counts those that failed, `cancelled_count` those that were stopped.
+         */
+        GroupView: {
+            /** Job Group Id */
+            job_group_id: string;
+            status: components["schemas"]["GroupStatus"];
+            /** Child Jobs */
+            child_jobs: components["schemas"]["ChildView"][];
+            /** Total Count */
+            total_count: number;
+            /** Completed Count */
+            completed_count: number;
+            /** Failed Count */
+            failed_count: number;
+            /** Cancelled Count */
+            cancelled_count: number;
+            seed_strategy: components["schemas"]["SeedStrategy"];
+            /** Base Seed */
+            base_seed: number;
+            /** Timeout Seconds */
+            timeout_seconds: number | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Completed At */
+            completed_at: string | null;
+        };
         /** Health */
         Health: {
             /**
@@ -1185,6 +1645,19 @@ export interface components {
             waiting: components["schemas"]["InboxItem"][];
             /** Recent */
             recent: components["schemas"]["InboxItem"][];
+        };
+        /** InitialState */
+        InitialState: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "initial_state";
+            /** Job Group Id */
+            job_group_id: string;
+            status: components["schemas"]["GroupStatus"];
+            /** Child Jobs */
+            child_jobs: components["schemas"]["ChildView"][];
         };
         /** JobAnswer */
         JobAnswer: {
@@ -1313,6 +1786,8 @@ export interface components {
             estimate: components["schemas"]["EstimateView"] | null;
             /** Outputs */
             outputs: components["schemas"]["Output"][];
+            /** Texts */
+            texts: components["schemas"]["TextOutput"][];
             /** Error Message */
             error_message: string | null;
             cause: components["schemas"]["Cause"] | null;
@@ -1355,6 +1830,7 @@ export interface components {
             /** Deleted At */
             deleted_at: string | null;
         };
+        JsonValue: unknown;
         /**
          * KeyedSubmission
          * @description With an `idempotency_key`, or the header so named, a repeated call takes no second job.
@@ -1610,6 +2086,14 @@ export interface components {
             mappings: components["schemas"]["PathPrefix"][];
             current_os: components["schemas"]["System"];
         };
+        /** Pong */
+        Pong: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "pong";
+        };
         /**
          * Problem
          * @description The body of every error. `detail` is a sentence that says what to do.
@@ -1655,6 +2139,19 @@ export interface components {
             probe_at: string | null;
             /** On Trial */
             on_trial: boolean;
+        };
+        /**
+         * QueueMessage
+         * @description The queue was paused or resumed.
+         */
+        QueueMessage: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "queue";
+            /** Paused */
+            paused: boolean;
         };
         /**
          * QueueSummary
@@ -1746,6 +2243,11 @@ export interface components {
             addresses?: string[];
         };
         /**
+         * SeedStrategy
+         * @enum {string}
+         */
+        SeedStrategy: "random" | "sequential" | "fibonacci" | "golden_ratio";
+        /**
          * Stage
          * @description The graph node that works now: `value` of `max` steps.
          */
@@ -1768,12 +2270,22 @@ export interface components {
          * StreamText
          * @description A text frame of `/ws/events` and `/ws/jobs/{id}`.
          */
-        StreamText: components["schemas"]["EventMessage"] | components["schemas"]["JobMessage"] | components["schemas"]["ProgressMessage"] | components["schemas"]["BackendsMessage"];
+        StreamText: components["schemas"]["EventMessage"] | components["schemas"]["JobMessage"] | components["schemas"]["ProgressMessage"] | components["schemas"]["BackendsMessage"] | components["schemas"]["QueueMessage"];
         /**
          * System
          * @enum {string}
          */
         System: "windows" | "linux" | "macos";
+        /**
+         * TextOutput
+         * @description What a graph node showed as text.
+         */
+        TextOutput: {
+            /** Graph Node */
+            graph_node: string;
+            /** Text */
+            text: string;
+        };
         /**
          * TimeLeft
          * @description Seconds; the range holds 80 % of cases.
@@ -3491,6 +4003,418 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InboxView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "groups-submit_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The folder cannot be written */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many jobs wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "groups-get_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupView"];
+                };
+            };
+            /** @description No such job group */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "groups-cancel_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupStopped"];
+                };
+            };
+            /** @description No such job group */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "groups-describe_group_socket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GroupText"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is a socket */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "batches-list_batches": {
+        parameters: {
+            query?: {
+                project_id?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchList"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "batches-submit_batch": {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The batch was taken before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            /** @description The key was used for another batch */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many jobs wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "batches-get_batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            /** @description No such batch */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "batches-retry_failed_of_batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            /** @description No such batch */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many jobs wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "batches-cancel_batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchView"];
+                };
+            };
+            /** @description No such batch */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not valid */
