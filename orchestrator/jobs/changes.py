@@ -37,6 +37,11 @@ class KeyReused(Conflict):
     title = "The key was used for another job"
 
 
+def storable(text: str | None) -> str | None:
+    """What a node said, as a database takes it: PostgreSQL holds no NUL in a text."""
+    return text.replace("\0", " ") if text else text
+
+
 def now() -> datetime:
     return datetime.now(UTC)
 
@@ -171,8 +176,16 @@ def end_attempt(
     if prompt_id is None:
         return
     target = update(attempts).where(attempts.c.prompt_id == prompt_id)
-    values = {"ended_at": now(), "reason": reason, "cause": cause, "retract": retract}
+    text = storable(reason)
+    values = {"ended_at": now(), "reason": text, "cause": cause, "retract": retract}
     connection.execute(target.values(values))
+
+
+def exchange_parts(connection: Connection, former: str | None, now_counting: str) -> None:
+    """Of two attempts at one job, by prompt id: the one that ran beside counts from now on."""
+    for prompt_id, beside in ((former, True), (now_counting, False)):
+        target = update(attempts).where(attempts.c.prompt_id == prompt_id)
+        connection.execute(target.values(hedge=beside))
 
 
 def end_other_attempts(connection: Connection, job: Job) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from studio_kit.errors import Conflict, Invalid, NotFound
 from studio_kit.media import MediaKind
@@ -18,6 +18,10 @@ Graph = dict[str, Any]
 
 MAX_FAILURES = 3
 """A job that failed this often through no fault of its graph is given up."""
+
+
+Reference = Annotated[str, StringConstraints(max_length=64, pattern=r"^[^\x00]*$")]
+"""An id of somebody's. PostgreSQL holds no NUL in a text."""
 
 
 class Status(StrEnum):
@@ -71,9 +75,9 @@ class JobMetadata(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     project_path: str | None = None
-    project_id: str | None = Field(default=None, max_length=64)
+    project_id: Reference | None = None
     shot: str | None = None
-    shot_id: str | None = Field(default=None, max_length=64)
+    shot_id: Reference | None = None
     template_id: str | None = None
     values: dict[str, Any] = Field(default_factory=dict)
     inputs: dict[str, InputSource] = Field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Query, Response, status
+from fastapi import APIRouter, Depends, Header, Path, Query, Response, status
 from pydantic import StringConstraints
 
 from studio_kit.errors import Invalid, responses
@@ -15,14 +15,16 @@ from .admission import ModelMissing
 from .changes import KeyReused
 from .filters import JobFilter, Order
 from .limits import QueueFull
-from .models import Cause, JobNotFound, Status, Submission, WrongStatus
+from .models import Cause, JobNotFound, Reference, Status, Submission, WrongStatus
 from .views import JobAnswer, JobMove, JobPage, JobPatch, JobView, Retry
 
 router = APIRouter(prefix="/api", tags=["jobs"])
 
 Limit = Annotated[int, Query(ge=1, le=200)]
-Key = Annotated[str, StringConstraints(min_length=1, max_length=128)]
-Id = Annotated[str | None, Query(max_length=64)]
+Key = Annotated[str, StringConstraints(pattern=r"^[ -~]{1,128}$")]
+Text = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
+Id = Annotated[Reference | None, Query()]
+JobId = Annotated[Reference, Path()]
 
 TAKEN = responses(
     NoNodeOnline,
@@ -52,7 +54,7 @@ def job_filter(
     batch_id: Id = None,
     run_id: Id = None,
     backend_id: Id = None,
-    q: Annotated[str | None, Query(max_length=200)] = None,
+    q: Annotated[Text | None, Query()] = None,
     deleted: bool = False,
 ) -> JobFilter:
     return JobFilter(
@@ -104,42 +106,42 @@ async def list_jobs(
 
 
 @router.get("/jobs/{job_id}", responses=FOUND)
-async def get_job(job_id: str, jobs: JobsOf) -> JobView:
+async def get_job(job_id: JobId, jobs: JobsOf) -> JobView:
     return await jobs.get(job_id)
 
 
 @router.patch("/jobs/{job_id}", responses=CHANGED)
-async def change_job(job_id: str, patch: JobPatch, jobs: JobsOf) -> JobView:
+async def change_job(job_id: JobId, patch: JobPatch, jobs: JobsOf) -> JobView:
     return await jobs.change(job_id, patch)
 
 
 @router.post("/jobs/{job_id}/front", responses=CHANGED)
-async def move_job_to_front(job_id: str, jobs: JobsOf) -> JobView:
+async def move_job_to_front(job_id: JobId, jobs: JobsOf) -> JobView:
     return await jobs.front(job_id)
 
 
 @router.post("/jobs/{job_id}/move", responses=CHANGED)
-async def move_job(job_id: str, where: JobMove, jobs: JobsOf) -> JobView:
+async def move_job(job_id: JobId, where: JobMove, jobs: JobsOf) -> JobView:
     if (where.before is None) == (where.after is None):
         raise Invalid("Say either before or after which job it goes.")
     return await jobs.move(job_id, before=where.before, after=where.after)
 
 
 @router.post("/jobs/{job_id}/cancel", responses=CHANGED)
-async def cancel_job(job_id: str, jobs: JobsOf) -> JobAnswer:
+async def cancel_job(job_id: JobId, jobs: JobsOf) -> JobAnswer:
     return await jobs.cancel(job_id)
 
 
 @router.post("/jobs/{job_id}/retry", responses=CHANGED)
-async def retry_job(job_id: str, jobs: JobsOf, how: Retry | None = None) -> JobAnswer:
+async def retry_job(job_id: JobId, jobs: JobsOf, how: Retry | None = None) -> JobAnswer:
     return await jobs.retry(job_id, how or Retry())
 
 
 @router.delete("/jobs/{job_id}", responses=CHANGED)
-async def delete_job(job_id: str, jobs: JobsOf) -> JobAnswer:
+async def delete_job(job_id: JobId, jobs: JobsOf) -> JobAnswer:
     return await jobs.delete(job_id)
 
 
 @router.post("/jobs/{job_id}/restore", responses=FOUND)
-async def restore_job(job_id: str, jobs: JobsOf) -> JobAnswer:
+async def restore_job(job_id: JobId, jobs: JobsOf) -> JobAnswer:
     return await jobs.restore(job_id)

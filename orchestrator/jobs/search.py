@@ -13,7 +13,8 @@ LONGEST = 4000
 def search_text(job_id: str, metadata: Mapping[str, Any]) -> str:
     """One line in small letters that holds all that a job can be found by."""
     words = (str(metadata[key]) for key in SEARCHED if metadata.get(key))
-    return " ".join((job_id, *words)).casefold()[:LONGEST]
+    text = " ".join((job_id, *words)).replace("\0", " ")
+    return text.casefold()[:LONGEST]
 
 
 def pattern(query: str) -> str:

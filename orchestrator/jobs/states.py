@@ -18,6 +18,7 @@ from .changes import (
     begin_attempt,
     end_attempt,
     end_other_attempts,
+    exchange_parts,
     load,
     move,
     moved_or_none,
@@ -25,6 +26,7 @@ from .changes import (
     now,
     output_of,
     set_values,
+    storable,
     take_in,
     tell,
     tell_take,
@@ -130,11 +132,15 @@ class JobStates:
 
         await self._database.transact(work)
 
-    async def promote(self, job: Job, prompt_id: str, *, reason: str, cause: Cause | None) -> Job:
+    async def promote(
+        self, job: Job, prompt_id: str, *, reason: str | None = None, cause: Cause | None = None
+    ) -> Job:
         """Let the attempt `prompt_id`, which runs beside the one that counts, count instead.
 
-        The former one ends with `reason`, and its node is made to let go of it.
+        With a `reason` the former one has ended, and its node is made to let go of it; without, it
+        runs on beside.
         """
+        allowed = ON_A_NODE if reason is None else UNDER_WAY
 
         def work(connection: Connection) -> Job:
             found = select(attempts).where(
@@ -143,18 +149,30 @@ class JobStates:
             rival = connection.execute(found).one_or_none()
             if rival is None:
                 raise WrongStatus("The other attempt has ended; the first one still counts.")
-            values = {
+            values: dict[str, Any] = {
                 "node_id": rival.node_id,
                 "prompt_id": prompt_id,
                 "attempt": rival.number,
                 "started_at": rival.started_at,
+                "artifacts": [],
             }
             to = Status.RUNNING if rival.started_at else Status.LEASED
-            promoted = move(connection, job.id, ON_A_NODE, to, values, prompt_id=job.prompt_id)
-            end_attempt(connection, job.prompt_id, reason, cause=cause, retract=True)
+            promoted = move(connection, job.id, allowed, to, values, prompt_id=job.prompt_id)
+            exchange_parts(connection, job.prompt_id, prompt_id)
+            if reason is not None:
+                end_attempt(connection, job.prompt_id, reason, cause=cause, retract=True)
             return promoted
 
         return await self._database.transact(work)
+
+    async def start_beside(self, prompt_id: str) -> None:
+        """The node works on an attempt that does not count; the job stays where it is."""
+
+        def work(connection: Connection) -> None:
+            target = update(attempts).where(attempts.c.prompt_id == prompt_id)
+            connection.execute(target.values(started_at=now()))
+
+        await self._database.transact(work)
 
     async def end_attempt(
         self, prompt_id: str, reason: str, *, cause: Cause | None = None, retract: bool = False
@@ -166,12 +184,17 @@ class JobStates:
 
         await self._database.transact(work)
 
-    async def posted(self, prompt_id: str, *, warning: str | None = None) -> None:
+    async def posted(
+        self, prompt_id: str, *, warning: str | None = None, client_id: str | None = None
+    ) -> None:
         """The node has confirmed that it took the prompt. No status changes."""
+        values: dict[str, Any] = {"posted_at": now(), "reason": storable(warning)}
+        if client_id is not None:
+            values["client_id"] = client_id
 
         def work(connection: Connection) -> None:
             target = update(attempts).where(attempts.c.prompt_id == prompt_id)
-            connection.execute(target.values(posted_at=now(), reason=warning))
+            connection.execute(target.values(values))
 
         await self._database.transact(work)
 
@@ -213,7 +236,6 @@ class JobStates:
                 values,
                 prompt_id=job.prompt_id,
             )
-            end_other_attempts(connection, moved)
             return moved, [tell(connection, moved, {})]
 
         return await self._commit(work)
@@ -250,7 +272,7 @@ class JobStates:
         """Give the job up. `facts` go into its event."""
 
         def work(connection: Connection) -> Change:
-            values = {"error": reason, "cause": cause, "completed_at": now()}
+            values = {"error": storable(reason), "cause": cause, "completed_at": now()}
             failed = move(
                 connection, job.id, ACTIVE, Status.FAILED, values, prompt_id=job.prompt_id
             )

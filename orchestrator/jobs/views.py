@@ -1,15 +1,13 @@
 """Jobs as programs and the page see them. The field names are the console's, kept stable."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field
 
 from ..dispatch.progress import Stage
 from ..scheduling.models import Estimate
-from .models import Attempt, Cause, Job, JobMetadata, Output, Status, TextOutput
-
-NodeId = Annotated[str, StringConstraints(max_length=64)]
+from .models import Attempt, Cause, Job, JobMetadata, Output, Reference, Status, TextOutput
 
 
 class _View(BaseModel):
@@ -25,7 +23,7 @@ class JobPatch(_Body):
 
     priority: int = Field(default=0, ge=-100, le=100)
     interactive: bool = False
-    pinned_node: NodeId | None = None
+    pinned_node: Reference | None = None
 
     def changes(self) -> dict[str, Any]:
         return self.model_dump(include=self.model_fields_set)
@@ -34,15 +32,15 @@ class JobPatch(_Body):
 class JobMove(_Body):
     """One of the two: the job beside which this one is put."""
 
-    before: str | None = None
-    after: str | None = None
+    before: Reference | None = None
+    after: Reference | None = None
 
 
 class Retry(_Body):
     """`pinned_node` is kept where it is left out; "auto" lets any node take the job."""
 
-    pinned_node: NodeId | None = None
-    avoid: list[NodeId] = Field(default_factory=list, max_length=1000)
+    pinned_node: Reference | None = None
+    avoid: list[Reference] = Field(default_factory=list, max_length=1000)
 
 
 class EstimateView(_View):

@@ -1,17 +1,14 @@
 """What is asked of many jobs at once."""
 
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from ..jobs.models import ENDED, Cause, Status
-from ..jobs.views import NodeId
+from ..jobs.models import ENDED, Cause, Reference, Status
 
 MOST_JOBS = 10_000
 """As many as one call changes, and as many as it clears, so that all of it can be undone."""
-
-JobId = Annotated[str, StringConstraints(max_length=64)]
 
 
 class _Body(BaseModel):
@@ -33,12 +30,12 @@ class Bulk(_Body):
     """
 
     action: Action
-    job_ids: list[JobId] | None = Field(default=None, max_length=MOST_JOBS)
-    project_id: JobId | None = None
+    job_ids: list[Reference] | None = Field(default=None, max_length=MOST_JOBS)
+    project_id: Reference | None = None
     status: list[Status] = Field(default_factory=list[Status])
     cause: Cause | None = None
-    pinned_node: NodeId | None = None
-    avoid: list[NodeId] = Field(default_factory=list, max_length=1000)
+    pinned_node: Reference | None = None
+    avoid: list[Reference] = Field(default_factory=list, max_length=1000)
 
     @model_validator(mode="after")
     def says_which_jobs(self) -> Self:
@@ -50,7 +47,7 @@ class Bulk(_Body):
 
 class Clear(_Body):
     status: list[Status] = Field(min_length=1)
-    project_id: JobId | None = None
+    project_id: Reference | None = None
 
     @model_validator(mode="after")
     def takes_ended_jobs_only(self) -> Self:

@@ -4,13 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
+from ..jobs.models import Reference
 from ..wiring import BulkOf, QueueOf
 from .bodies import Bulk, Clear
 from .views import BulkResults, Cleared, Failures, Forecast, QueueSummary
 
 router = APIRouter(prefix="/api", tags=["queue"])
 
-Project = Annotated[str | None, Query(max_length=64)]
+Project = Annotated[Reference | None, Query()]
 
 
 @router.get("/queue")
