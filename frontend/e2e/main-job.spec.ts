@@ -32,7 +32,7 @@ test('from words to a picture on the board, kept in the project folder', async (
 
   await studio.pace(0.25)
   await page.getByRole('button', { name: /^Generate G$/ }).click()
-  await expect(shot.getByRole('progressbar')).toHaveAccessibleName(/KSampler, step \d+ of \d+/)
+  await expect(shot.getByRole('progressbar')).toHaveAccessibleName(/Sampling \d+ of \d+/)
   await expect(shot.locator('img.preview')).toHaveAttribute('src', /^blob:/)
   await keepPicture(page, 'rendering')
   const bar = shot.getByRole('progressbar')

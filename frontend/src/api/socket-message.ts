@@ -1,6 +1,6 @@
 import type { SocketMessage } from './types'
 
-const types = ['event', 'job', 'progress', 'backends']
+const types = ['event', 'job', 'progress', 'backends', 'queue']
 
 /** A text frame of the orchestrator; null for what this page does not know yet. */
 export function readSocketMessage(data: unknown): SocketMessage | null {

@@ -54,6 +54,7 @@ export const aJob = (facts: Partial<Job> = {}): Job => ({
   place: null,
   waits_for: null,
   outputs: [],
+  texts: [],
   error_message: null,
   backend_id: 'n1',
   backend_name: 'north-1',

@@ -1,18 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { CloudOff, Pencil, TriangleAlert, X } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { backendsQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
 import { servicesQuery } from '@/api/services'
-import type { Backend } from '@/api/types'
 import { IconButton } from '@/components/icon-button'
 import { useConnection } from '@/lib/project/connection'
 import { isSketchOnly, serviceSentence } from './notice-words'
 import { closeSketchNotice, useRoomUi } from './room-ui'
 
-function SketchNotice({ backends }: { backends: readonly Backend[] }) {
+/** That pictures are sketches, as long as nothing else renders. */
+export function SketchNotice() {
+  const { data } = useQuery(backendsQuery(useApi()))
   const isClosed = useRoomUi((ui) => ui.isSketchNoticeClosed)
-  if (isClosed || !isSketchOnly(backends)) return null
+  if (isClosed || !isSketchOnly(data?.backends ?? [])) return null
   return (
     <div className="notice">
       <Pencil size={14} aria-hidden />
@@ -53,14 +55,13 @@ function ServiceNotices() {
     ))
 }
 
-/** Strips above a room, each with its cause. */
-export function Notices() {
-  const { data } = useQuery(backendsQuery(useApi()))
+/** Strips above a room, each with its cause; a room adds its own. */
+export function Notices({ children }: { children?: ReactNode }) {
   return (
     <div className="notices" role="status">
       <OfflineNotice />
       <ServiceNotices />
-      <SketchNotice backends={data?.backends ?? []} />
+      {children}
     </div>
   )
 }

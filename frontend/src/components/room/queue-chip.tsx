@@ -1,26 +1,152 @@
-import { Play } from 'lucide-react'
-import { useMemo } from 'react'
-import { clock, summarise } from '@/lib/jobs/time-left'
-import { useJobState } from '@/lib/project/project-context'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Pause, Play } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
+import { useApi } from '@/api/context'
+import { queueQuery } from '@/api/queue'
+import type { Job, QueueSummary } from '@/api/types'
+import { conditionOf } from '@/lib/jobs/conditions'
+import { stageText } from '@/lib/jobs/panel-state'
+import { clock } from '@/lib/jobs/time-left'
+import { useJobState, useProject } from '@/lib/project/project-context'
 
-/** How many jobs are under way and how long they still take; nothing while there are none. */
-export function QueueChip() {
+/** Most rows of the popover; the queue's page has them all. */
+const MOST = 6
+
+type Chip = { rendering: number; waiting: number; left: string | null; fraction: number }
+
+const isRendering = (job: Job) => conditionOf(job) === 'rendering'
+
+/** "02:10", counted down from when it was read; null while nobody can say. */
+function leftOf({ eta, paused }: QueueSummary, passedSeconds: number): string | null {
+  if (!eta) return null
+  return clock(Math.max(0, eta.seconds - (paused ? 0 : passedSeconds))).padStart(5, '0')
+}
+
+function useSecondsSince(moment: number): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1_000)
+    return () => clearInterval(timer)
+  }, [])
+  return Math.max(0, (now - moment) / 1_000)
+}
+
+/** The jobs that render now, with their newest step. */
+function useRendering(): readonly Job[] {
   const jobs = useJobState((state) => state.jobs)
-  const { active, fraction, secondsLeft } = useMemo(
-    () => summarise(Object.values(jobs), Date.now()),
-    [jobs],
+  const steps = useJobState((state) => state.steps)
+  return useMemo(
+    () =>
+      Object.values(jobs)
+        .filter((job) => isRendering(job) || steps[job.job_id] !== undefined)
+        .map((job) => ({ ...job, ...steps[job.job_id] })),
+    [jobs, steps],
   )
-  if (active === 0) return null
-  const left = secondsLeft === null ? null : clock(secondsLeft).padStart(5, '0')
-  const words = `${active} ${active === 1 ? 'job' : 'jobs'} under way${left ? `, ${left} left` : ''}`
+}
+
+function chipOf(summary: QueueSummary, running: readonly Job[], passed: number): Chip {
+  const { counts } = summary
+  const rendering = (counts.running ?? 0) + (counts.collecting ?? 0)
+  const waiting = (counts.queued ?? 0) + (counts.leased ?? 0)
+  const sum = running.reduce((all, { progress }) => all + progress, 0)
+  const left = leftOf(summary, passed)
+  return { rendering, waiting, left, fraction: running.length > 0 ? sum / running.length : 0 }
+}
+
+function wordsOf({ rendering, waiting, left }: Chip, isPaused: boolean): string {
+  const parts = [
+    `Queue: ${rendering} rendering`,
+    `${waiting} waiting`,
+    left && `${left} left`,
+    isPaused && 'paused',
+  ]
+  return parts.filter(Boolean).join(', ')
+}
+
+function RunningJob({ job }: { job: Job }) {
+  const words = stageText(job)
   return (
-    <span className="queue-chip" role="img" aria-label={words} title={words}>
-      {active}
-      <Play size={10} fill="currentColor" aria-hidden />
-      {left}
-      <span className="bar">
-        <i style={{ width: `${fraction * 100}%` }} />
+    <li>
+      <b>{job.metadata.shot ?? 'A job'}</b>
+      <span className="cut">{words}</span>
+      <span className="t3">{job.backend_name}</span>
+      <span
+        className="bar"
+        role="progressbar"
+        aria-label={`${job.metadata.shot ?? 'A job'} ${words}`}
+        aria-valuenow={Math.round(job.progress * 100)}
+        aria-valuemin={0}
+        aria-valuemax={100}
+      >
+        <i style={{ width: `${job.progress * 100}%` }} />
       </span>
-    </span>
+    </li>
+  )
+}
+
+type RunningProps = { running: readonly Job[]; waiting: number; onLeave: () => void }
+
+function Running({ running, waiting, onLeave }: RunningProps) {
+  const { project } = useProject()
+  const more = running.length - MOST
+  return (
+    <>
+      {running.length > 0 ? (
+        <ul className="chip-jobs">
+          {running.slice(0, MOST).map((job) => (
+            <RunningJob key={job.job_id} job={job} />
+          ))}
+        </ul>
+      ) : (
+        <p className="chip-note">Nothing renders right now.</p>
+      )}
+      <p className="chip-note t3">
+        {more > 0 && `${more} more rendering, `}
+        {waiting} waiting
+      </p>
+      <Link
+        to="/p/$project/queue"
+        params={{ project: project.id }}
+        className="button box chip-link"
+        onClick={onLeave}
+      >
+        Open the queue
+      </Link>
+    </>
+  )
+}
+
+/** How many jobs render and how long this project still takes; nothing while nothing is to do. */
+export function QueueChip() {
+  const { project } = useProject()
+  const { data, dataUpdatedAt } = useQuery(queueQuery(useApi(), project.id))
+  const running = useRendering()
+  const passed = useSecondsSince(dataUpdatedAt)
+  const [isOpen, setOpen] = useState(false)
+  if (!data) return null
+  const chip = chipOf(data, running, passed)
+  if (chip.rendering + chip.waiting === 0) return null
+  const Mark = data.paused ? Pause : Play
+  const words = wordsOf(chip, data.paused)
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <Button className="queue-chip" aria-label={words}>
+        {chip.rendering > 0 ? chip.rendering : chip.waiting}
+        <Mark size={10} fill="currentColor" aria-hidden />
+        {chip.left}
+        <span className="bar">
+          <i style={{ width: `${chip.fraction * 100}%` }} />
+        </span>
+      </Button>
+      <Popover className="popover chip-popover" offset={4}>
+        <Dialog aria-label="Rendering now">
+          <Running running={running} waiting={chip.waiting} onLeave={() => setOpen(false)} />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
   )
 }

@@ -1,7 +1,7 @@
 import { type CSSProperties, useMemo } from 'react'
 import { useDocks } from '@/components/room/dock-sizes'
 import type { KeyRow } from '@/components/room/keys-dialog'
-import { Notices } from '@/components/room/notices'
+import { Notices, SketchNotice } from '@/components/room/notices'
 import { RoomFrame } from '@/components/room/room-frame'
 import './board.css'
 import { useBoardCommands } from './board-commands'
@@ -46,7 +46,9 @@ export function BoardRoom() {
       </div>
       <main id="main" tabIndex={-1} aria-label="Board" className="board-main">
         <h1 className="visually-hidden">{project.name}, board</h1>
-        <Notices />
+        <Notices>
+          <SketchNotice />
+        </Notices>
         <BoardCanvas />
       </main>
       <Filmstrip />

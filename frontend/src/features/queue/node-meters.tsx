@@ -5,8 +5,11 @@ const GIBI = 1024 ** 3
 /** Whole GB of 1024³ bytes, as memory is sold. */
 const gigabytes = (bytes: number): string => `${Math.round(bytes / GIBI)} GB`
 
-export const memoryOf = ({ vram_total }: Backend): string | null =>
-  vram_total ? gigabytes(vram_total) : null
+/** Without a GPU a node counts the machine's memory, which says nothing about pictures. */
+const hasGpu = ({ devices: [first] }: Backend) => first?.type !== 'cpu'
+
+export const memoryOf = (node: Backend): string | null =>
+  node.vram_total && hasGpu(node) ? gigabytes(node.vram_total) : null
 
 type MeterProps = { label: string; text: string; percent: number }
 
@@ -34,8 +37,9 @@ function Meter({ label, text, percent }: MeterProps) {
 type Filling = { label: string; used: number; total: number }
 
 /** Video memory; of a node without any, the machine's. */
-function memoryIn({ vram_total, vram_free, ram_total, ram_free }: Backend): Filling | null {
-  if (vram_total && vram_free !== null) {
+function memoryIn(node: Backend): Filling | null {
+  const { vram_total, vram_free, ram_total, ram_free } = node
+  if (vram_total && vram_free !== null && hasGpu(node)) {
     return { label: 'Memory', used: vram_total - vram_free, total: vram_total }
   }
   if (ram_total && ram_free !== null) {

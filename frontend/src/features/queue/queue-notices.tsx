@@ -10,7 +10,7 @@ export function QueueNotices() {
   const { data } = useQuery(queueQuery(useApi(), project.id))
   const hearing = useJobState((state) => state.hearing)
   return (
-    <div role="status">
+    <>
       {data?.paused && (
         <div className="notice">
           <Pause size={14} aria-hidden />
@@ -28,6 +28,6 @@ export function QueueNotices() {
           </p>
         </div>
       )}
-    </div>
+    </>
   )
 }

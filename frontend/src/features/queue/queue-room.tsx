@@ -19,7 +19,7 @@ import { SelectionBar } from './selection-bar'
 import { Triage } from './triage'
 import { useJobVerbs } from './use-job-verbs'
 import { useQueueCommands } from './use-queue-commands'
-import { useLoadQueue, useRenewQueue } from './use-queue-data'
+import { useLoadQueue } from './use-queue-data'
 import { useQueueList } from './use-queue-list'
 
 const keys: readonly KeyRow[] = [
@@ -57,7 +57,6 @@ function Status({ list }: { list: ReturnType<typeof useQueueList> }) {
 export function QueueRoom() {
   const { project } = useProject()
   const loading = useLoadQueue()
-  useRenewQueue()
   const list = useQueueList()
   useQueueCommands(list)
   const { showOnBoard } = useJobVerbs()
@@ -75,8 +74,9 @@ export function QueueRoom() {
       </RoomTop>
       <main id="main" tabIndex={-1} aria-label="Queue" className="queue-main">
         <h1 className="visually-hidden">{project.name}, queue</h1>
-        <Notices />
-        <QueueNotices />
+        <Notices>
+          <QueueNotices />
+        </Notices>
         <QueueHead />
         <NodeLanes />
         <QueueFilters />

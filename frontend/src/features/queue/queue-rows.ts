@@ -1,4 +1,5 @@
 import type { Job } from '@/api/types'
+import { conditionOf } from '@/lib/jobs/conditions'
 import { asListed, type JobGroup, startsFolded } from './queue-groups'
 
 export type GroupRow = { kind: 'group'; id: string; group: JobGroup; isFolded: boolean }
@@ -13,12 +14,26 @@ export const JOB_HEIGHT = 28
 export const isFolded = (group: JobGroup, turned: ReadonlySet<string>): boolean =>
   startsFolded(group) !== turned.has(group.id)
 
-export function groupedRows(groups: readonly JobGroup[], turned: ReadonlySet<string>): QueueRow[] {
+type Showing = {
+  turned: ReadonlySet<string>
+  /** Whether those that ended are asked for, also of shots that have something open. */
+  ended?: boolean
+}
+
+export function groupedRows(groups: readonly JobGroup[], showing: Showing): QueueRow[] {
+  const { turned, ended = false } = showing
   return groups.flatMap((group): QueueRow[] => {
     const folded = isFolded(group, turned)
     const head: GroupRow = { kind: 'group', id: group.id, group, isFolded: folded }
-    return folded ? [head] : [head, ...jobRows(group, group.jobs)]
+    if (folded) return [head]
+    return [head, ...jobRows(group, ended ? group.jobs : jobsWorthALine(group))]
   })
+}
+
+/** While a shot has something open, what went well before is told by its head and its picture. */
+function jobsWorthALine(group: JobGroup): readonly Job[] {
+  if (startsFolded(group)) return group.jobs
+  return group.jobs.filter((job) => conditionOf(job) !== 'done' && conditionOf(job) !== 'cancelled')
 }
 
 /** Every job in the order of service, whatever its shot. */

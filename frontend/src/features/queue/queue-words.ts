@@ -12,7 +12,6 @@ export type Outlook = {
   after: string | null
   /** Seconds from the forecast's moment until it is ready. */
   endsIn: number
-  waitsFor: string | null
 }
 
 /** What the forecast says of each job. */
@@ -26,7 +25,6 @@ export function outlooks({ lanes }: Pick<Forecast, 'lanes'>): ReadonlyMap<string
         nodeId,
         after: isNext ? null : (before.shot ?? 'another job'),
         endsIn: job.ends_in,
-        waitsFor: job.waits_for,
       })
     })
   }
@@ -62,11 +60,15 @@ export function stageWords(job: Job, outlook: Outlook | undefined, nameOf: NameO
 }
 
 function waitingWords(job: Job, outlook: Outlook | undefined, nameOf: NameOf): string {
-  const reason = job.waits_for ?? outlook?.waitsFor
-  if (reason) return reason
-  if (!outlook) return job.place === null ? 'Waiting' : `Place ${job.place}`
+  if (!outlook) return unforeseen(job)
   const node = nameOf(outlook.nodeId)
   return outlook.after === null ? `Next on ${node}` : `After ${outlook.after} on ${node}`
+}
+
+/** A job beyond what is foreseen: why it waits, else its place. */
+function unforeseen({ waits_for: reason, place }: Job): string {
+  if (reason) return reason.charAt(0).toUpperCase() + reason.slice(1)
+  return place === null ? 'Waiting' : `Place ${place}`
 }
 
 /** The node column: who has the job, who had it, or who may have it. */

@@ -56,15 +56,24 @@ test('jobs that nobody gave a shot stand together', () => {
 
 test('a shot that is done is folded until it is opened, and the others are open', () => {
   const groups = groupJobs([waiting('a', '1A'), waiting('d', '1D', { status: 'done' })])
-  const kinds = (turned: string[]) => groupedRows(groups, new Set(turned)).map(({ id }) => id)
+  const kinds = (turned: string[]) =>
+    groupedRows(groups, { turned: new Set(turned) }).map(({ id }) => id)
   expect(kinds([])).toEqual(['id-1A', 'a', 'id-1D'])
   expect(kinds(['id-1A', 'id-1D'])).toEqual(['id-1A', 'id-1D', 'd'])
   expect(flatRows(groups).map(({ id }) => id)).toEqual(['a', 'd'])
-  expect(rowStarts(groupedRows(groups, new Set()))).toEqual([0, 37, 65, 102])
+  expect(rowStarts(groupedRows(groups, { turned: new Set() }))).toEqual([0, 37, 65, 102])
+})
+
+test('what a shot finished before makes room for what it has to do', () => {
+  const jobs = [waiting('a', '1A'), waiting('d', '1A', { status: 'done' })]
+  const rows = groupedRows(groupJobs(jobs), { turned: new Set() })
+  expect(rows.map(({ id }) => id)).toEqual(['id-1A', 'a'])
 })
 
 test('arrows go from row to row, and fold and open a shot', () => {
-  const rows = groupedRows(groupJobs([waiting('a', '1A'), waiting('b', '1A')]), new Set())
+  const rows = groupedRows(groupJobs([waiting('a', '1A'), waiting('b', '1A')]), {
+    turned: new Set(),
+  })
   expect(rowAfterKey(rows, 'id-1A', 'ArrowDown')).toEqual({ to: 'a' })
   expect(rowAfterKey(rows, 'a', 'ArrowLeft')).toEqual({ to: 'id-1A' })
   expect(rowAfterKey(rows, 'id-1A', 'ArrowLeft')).toEqual({ fold: 'id-1A' })
@@ -74,7 +83,7 @@ test('arrows go from row to row, and fold and open a shot', () => {
 
 test('a range takes whole shots along, folded ones too', () => {
   const jobs = [waiting('a', '1A', { position: 1 }), waiting('b', '1B', { position: 2 })]
-  const rows = groupedRows(groupJobs(jobs), new Set(['id-1B']))
+  const rows = groupedRows(groupJobs(jobs), { turned: new Set(['id-1B']) })
   expect(jobsBetween(rows, 'a', 'id-1B')).toEqual(['a', 'b'])
   expect(jobsBetween(rows, 'gone', 'a')).toEqual(['a'])
 })
@@ -154,7 +163,7 @@ test('the node column says who has the job, or who may have it', () => {
 })
 
 test('the time to go runs down between two forecasts', () => {
-  const outlook = { nodeId: 'n1', after: null, endsIn: 30, waitsFor: null }
+  const outlook = { nodeId: 'n1', after: null, endsIn: 30 }
   const at = { outlook, forecastAt: 1_000, now: 11_000 }
   expect(secondsToGo(waiting('a', '1A'), at)).toBe(20)
   expect(secondsToGo(aJob({ status: 'done' }), at)).toBeNull()

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { backendsQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
@@ -9,8 +9,6 @@ import { useJobState, useProject } from '@/lib/project/project-context'
 import { loadQueue } from './load-queue'
 import { outlooks } from './queue-words'
 
-/** Ms between two readings of what follows from jobs, however fast they change. */
-const CALM = 400
 /** Ms between two readings of everything while the socket is away. */
 const ASK_EVERY = 5_000
 
@@ -43,26 +41,6 @@ export function useLoadQueue(): Loading {
     }
   }, [api, project.id, jobs, hearing, attempt])
   return loading
-}
-
-/** Summary, failures and forecast follow from the jobs: they are read again when those change. */
-export function useRenewQueue(): void {
-  const queries = useQueryClient()
-  const { jobs } = useProject()
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const renew = () => {
-      timer = undefined
-      void queries.invalidateQueries({ queryKey: ['queue'] })
-    }
-    const stop = jobs.subscribe((now, before) => {
-      if (now.jobs !== before.jobs) timer ??= setTimeout(renew, CALM)
-    })
-    return () => {
-      clearTimeout(timer)
-      stop()
-    }
-  }, [queries, jobs])
 }
 
 const none: readonly Backend[] = []

@@ -90,8 +90,9 @@ export function useQueueList(): QueueList {
   }, [all, shots, titleOf, nameOf, status, node, cause, q])
   const groups = useMemo(() => groupJobs(shown), [shown])
   const rows = useMemo(
-    () => (isFlat ? flatRows(groups) : groupedRows(groups, turned)),
-    [groups, isFlat, turned],
+    () =>
+      isFlat ? flatRows(groups) : groupedRows(groups, { turned, ended: status !== undefined }),
+    [groups, isFlat, turned, status],
   )
   const order = useMemo(() => waitingInOrder(all), [all])
   return { all, shown, groups, rows, order }

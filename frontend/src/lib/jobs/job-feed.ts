@@ -24,10 +24,19 @@ type Feed = {
   store: JobStore
   previews: Previews
   onNodes: (nodes: Backends) => void
+  /** The queue was paused or runs again. */
+  onQueue: () => void
 }
 
 /** Follows a project's jobs: what there is, then every change. Returns the way to stop. */
-export function followJobs({ api, projectId, store, previews, onNodes }: Feed): () => void {
+export function followJobs({
+  api,
+  projectId,
+  store,
+  previews,
+  onNodes,
+  onQueue,
+}: Feed): () => void {
   let socket: WebSocket | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let asking: ReturnType<typeof setInterval> | undefined
@@ -72,6 +81,7 @@ export function followJobs({ api, projectId, store, previews, onNodes }: Feed): 
       return
     }
     if (message.type === 'backends') onNodes(message)
+    if (message.type === 'queue') onQueue()
     if (message.type === 'event') {
       // What was on its way to the screen is older than this.
       steps.forget(message.event.job_id)

@@ -148,7 +148,8 @@ function hear(draft: Draft, message: SocketMessage): void {
       hearStep(draft, message)
       break
     case 'backends':
-      // Nodes are kept with what was read of them, not with the jobs.
+    case 'queue':
+      // Kept with what was read of nodes and queue, not with the jobs.
       break
     default:
       message satisfies never

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest'
 import { aJob } from '@/testing/facts'
 import { createJobStore, heard, withJob, withJobs, withOrder } from './job-store'
 import { createPreviews, readPreview } from './previews'
-import { clock, secondsLeft, summarise, took } from './time-left'
+import { clock, secondsLeft, took } from './time-left'
 
 const now = Date.parse('2026-11-21T10:01:00Z')
 const running = aJob({
@@ -19,13 +19,6 @@ test('the time left follows from what is done', () => {
   expect(clock(59.6)).toBe('1:00')
   expect(clock(7_322)).toBe('2:02:02')
   expect([took(0.42), took(21)]).toEqual(['0.4 s', '0:21'])
-})
-
-test('the queue counts waiting jobs with the time that others took', () => {
-  const waiting = aJob({ job_id: 'two' })
-  expect(summarise([running, waiting], now)).toMatchObject({ active: 2, secondsLeft: 180 })
-  expect(summarise([waiting], now)).toMatchObject({ active: 1, secondsLeft: null })
-  expect(summarise([], now)).toMatchObject({ active: 0, secondsLeft: null })
 })
 
 test('an older job never hides a newer one of its shot', () => {

@@ -47,7 +47,7 @@ test('a cancelled job leaves the shot as it was', () => {
 
 test('the stage is told in words', () => {
   const stage = { graph_node: '3', class_type: 'KSampler', value: 5, max: 14 }
-  expect(stageText(aJob({ status: 'running', stage }))).toBe('KSampler, step 5 of 14')
+  expect(stageText(aJob({ status: 'running', stage }))).toBe('Sampling 5 of 14')
   const decode = { graph_node: '8', class_type: 'VAEDecode', value: 0, max: 1 }
   expect(stageText(aJob({ status: 'running', stage: decode }))).toBe('Decoding')
   expect(stageText(aJob({ status: 'running' }))).toBe('Starting')

@@ -28,16 +28,15 @@ const graphNodes: Record<string, string> = {
   SaveImage: 'Saving',
 }
 
-/** The stage in words: "KSampler, step 5 of 14", "Decoding". */
+/** The stage in words: "Sampling 5 of 14", "Decoding". */
 export function stageText(job: Job): string {
   if (job.status === 'collecting') return 'Saving'
   const { stage } = job
   if (!stage) return 'Starting'
   const known = graphNodes[stage.class_type]
   if (known) return known
-  return stage.max > 1
-    ? `${stage.class_type}, step ${stage.value} of ${stage.max}`
-    : stage.class_type
+  const name = /sampler/i.test(stage.class_type) ? 'Sampling' : stage.class_type
+  return stage.max > 1 ? `${name} ${stage.value} of ${stage.max}` : name
 }
 
 /** The place in the queue: "Next on north-1", "3rd in the queue". */

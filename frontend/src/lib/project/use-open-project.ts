@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { backendsQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
 import type { Project } from '@/api/types'
+import { batches } from '../batches'
 import { createBoardDocument, linkBoardDocument } from '../document/board-document'
 import { followBoardDocument } from '../document/board-state'
 import { createEdits } from '../document/edits'
@@ -11,6 +12,9 @@ import { createJobStore } from '../jobs/job-store'
 import { createPreviews } from '../jobs/previews'
 import { setConnection } from './connection'
 import type { OpenProject } from './project-context'
+
+/** Ms between two readings of what follows from jobs, however fast they change. */
+const CALM = 400
 
 /** Opens a project and keeps it live for all its rooms; null until there is something to draw. */
 export function useOpenProject(given: Project): OpenProject | null {
@@ -35,6 +39,8 @@ export function useOpenProject(given: Project): OpenProject | null {
       onConnection: setConnection,
       onReady: () => setShown(opened),
     })
+    // Summary, failures and forecast follow from the jobs: they are read again when those change.
+    const renewals = batches<void>(CALM, () => queries.invalidateQueries({ queryKey: ['queue'] }))
     const stopJobs = followJobs({
       api,
       projectId: project.id,
@@ -42,8 +48,14 @@ export function useOpenProject(given: Project): OpenProject | null {
       previews: opened.previews,
       onNodes: ({ backends, total, online, offline }) =>
         queries.setQueryData(backendsQuery(api).queryKey, { backends, total, online, offline }),
+      onQueue: () => renewals.put(),
+    })
+    const stopRenewing = opened.jobs.subscribe((now, before) => {
+      if (now.jobs !== before.jobs) renewals.put()
     })
     return () => {
+      stopRenewing()
+      renewals.stop()
       stopJobs()
       unlink()
       document.doc.destroy()

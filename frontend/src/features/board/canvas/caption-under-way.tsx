@@ -6,13 +6,13 @@ import { useJobActions } from '../generate/use-generate'
 import { StatusIcon } from '../status-icon'
 import { PanelButton } from './panel-button'
 
-/** "KSampler, step 5 of 14"; where there is little room, "Step 5 of 14". */
+/** "Sampling 5 of 14"; where there is little room, "5 of 14". */
 function StageWords({ text }: { text: string }) {
-  const [where, step] = text.split(/, (?=step )/)
+  const [where, step] = text.split(/ (?=\d+ of \d+$)/)
   if (!step) return <span className="cut t1">{text}</span>
   return (
     <span className="cut t1 stage" title={text}>
-      <span className="stage-class">{where}, </span>
+      <span className="stage-class">{where} </span>
       {step}
     </span>
   )

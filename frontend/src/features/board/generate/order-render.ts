@@ -59,6 +59,7 @@ export async function orderRender(render: Render): Promise<Job> {
     stage: null,
     place: null,
     outputs: [],
+    texts: [],
     error_message: null,
     backend_id: receipt.backend_id,
     backend_name: null,
