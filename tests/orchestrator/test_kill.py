@@ -59,14 +59,14 @@ class Process:
                     await asyncio.sleep(0.05)
 
     @asynccontextmanager
-    async def running(self) -> AsyncGenerator[Farm]:
+    async def running(self, *, online: int = 1) -> AsyncGenerator[Farm]:
         await self.start()
         url = f"http://127.0.0.1:{self._port}"
         try:
             async with httpx.AsyncClient(base_url=url, timeout=20) as http:
                 console = Farm(url, http)
                 await self.answers(console)
-                await console.nodes_online(1)
+                await console.nodes_online(online)
                 yield console
         finally:
             if self._process.returncode is None:
