@@ -2,12 +2,15 @@
 
 Jobs that the same nodes can run, that need the same models, and that are of one project and
 priority are alike to the scheduler and stand in one line; it looks at the heads of the lines only.
-So a decision costs as much as there are lines, however many jobs wait.
+So a decision costs as much as there are kinds of jobs, however many of them wait. To count who is
+overtaken costs as much as there are those, and none is overtaken more often than the bound.
 """
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from heapq import merge
+from operator import attrgetter
 from typing import NamedTuple
 
 from .models import WaitingJob
@@ -20,6 +23,9 @@ BOUND = 128
 TOLD_EVERY = 16
 """What overtook a job is told in such steps: one job can go before 50,000 others, and to write that
 down for each of them, each time, would take longer than the render."""
+
+
+Turn = tuple[float, float, int]
 
 
 class Level(NamedTuple):
@@ -38,52 +44,61 @@ class Need(NamedTuple):
     vram_floor: int | None
 
 
-class LineKey(NamedTuple):
-    need: Need
-    models: frozenset[str]
-    project: str
-
-
 @dataclass(eq=False)
 class Entry:
     """A waiting job with what changes while it waits."""
 
     job: WaitingJob
     level: Level
-    line: "Line"
+    group: "Group"
+    models: frozenset[str]
+    project: str
     ticket: Ticket
     overtaken: int
 
-    @property
-    def turn(self) -> tuple[float, float, int]:
-        """The order of service among jobs of one level."""
-        return self.ticket.start, self.ticket.position, self.ticket.number
-
-    @property
-    def service(self) -> tuple[Level, tuple[float, float, int]]:
-        return self.level, self.turn
+    def __post_init__(self) -> None:
+        # The order of service among jobs of one level.
+        self.turn: Turn = (self.ticket.start, self.ticket.position, self.ticket.number)
 
 
-def _turn(entry: Entry) -> tuple[float, float, int]:
-    return entry.turn
+_turn = attrgetter("turn")
 
 
-class Line:
-    """Jobs that are alike. `overdue` counts those that must not be overtaken any more."""
+class Group:
+    """Jobs of one level that the same nodes can run, in lines by models and project.
 
-    def __init__(self, key: LineKey) -> None:
-        self.key = key
+    `overdue` are those that must not be overtaken any more.
+    """
+
+    def __init__(self, need: Need) -> None:
+        self.need = need
         self.entries = Ordered[Entry](_turn)
-        self.overdue = 0
+        self.overdue = Ordered[Entry](_turn)
+        self.lines: dict[frozenset[str], dict[str, Ordered[Entry]]] = {}
+        self.projects: Counter[str] = Counter()
 
-    @property
-    def head(self) -> Entry:
-        return self.entries.first
+    def add(self, entry: Entry) -> None:
+        self.entries.add(entry)
+        lines = self.lines.setdefault(entry.models, {})
+        lines.setdefault(entry.project, Ordered(_turn)).add(entry)
+        self.projects[entry.project] += 1
+
+    def remove(self, entry: Entry) -> None:
+        self.entries.remove(entry)
+        lines = self.lines[entry.models]
+        lines[entry.project].remove(entry)
+        if not lines[entry.project]:
+            del lines[entry.project]
+        if not lines:
+            del self.lines[entry.models]
+        self.projects[entry.project] -= 1
+        if not self.projects[entry.project]:
+            del self.projects[entry.project]
 
 
 class LevelQueue:
     def __init__(self) -> None:
-        self.lines: dict[LineKey, Line] = {}
+        self.groups: dict[Need, Group] = {}
         self.shares = Shares()
 
 
@@ -110,11 +125,12 @@ class Backlog:
     def __iter__(self) -> Iterator[WaitingJob]:
         """In the order of service, were no node better for one than for another."""
         for level in self._order:
-            lines = [line.entries for line in self._levels[level].lines.values()]
-            yield from (entry.job for entry in merge(*lines, key=_turn))
+            groups = [group.entries for group in self._levels[level].groups.values()]
+            yield from (entry.job for entry in merge(*groups, key=_turn))
 
     @property
     def levels(self) -> list[tuple[Level, LevelQueue]]:
+        """The most urgent first."""
         return [(level, self._levels[level]) for level in self._order]
 
     def entry(self, job_id: str) -> Entry | None:
@@ -127,8 +143,7 @@ class Backlog:
             if replace(job, overtaken=known.job.overtaken) == known.job:
                 return
             self.drop(job.id)
-        overtaken = max(job.overtaken, known.overtaken if known else 0)
-        self._enter(job, overtaken)
+        self._enter(job, max(job.overtaken, known.overtaken if known else 0))
 
     def drop(self, job_id: str) -> None:
         """The job waits no more; one that is unknown is none of ours."""
@@ -138,18 +153,15 @@ class Backlog:
         """The job was given a node: its project has had its turn."""
         self._remove(job_id, Shares.serve)
 
-    def overtake(self, entry: Entry, passes: Callable[[Line], bool]) -> None:
-        """Count `entry` for every earlier job of the lines that it passes."""
+    def overtake(self, entry: Entry, passes: Callable[[Need], bool]) -> None:
+        """Count `entry` for every earlier job whose need `passes`."""
         for level in self._order:
             if level > entry.level:
                 return
-            for line in self._levels[level].lines.values():
-                if line is entry.line or not passes(line):
-                    continue
-                earlier = (
-                    line.entries.before(entry.turn) if level == entry.level else list(line.entries)
-                )
-                self._count(line, earlier)
+            for group in self._levels[level].groups.values():
+                if passes(group.need):
+                    here = level == entry.level
+                    self._count(group, group.entries.before(entry.turn) if here else group.entries)
 
     def passed(self) -> dict[str, int]:
         """How often jobs were overtaken, where another `TOLD_EVERY` came together since the last
@@ -158,33 +170,31 @@ class Backlog:
         told, self._passed = self._passed, {}
         return told
 
-    def _count(self, line: Line, entries: list[Entry]) -> None:
+    def _count(self, group: Group, entries: Iterable[Entry]) -> None:
         for entry in entries:
             entry.overtaken += 1
             if entry.overtaken % TOLD_EVERY == 0:
                 self._passed[entry.job.id] = entry.overtaken
             if entry.overtaken == self.bound:
-                line.overdue += 1
+                group.overdue.add(entry)
             self.broken += entry.overtaken > self.bound
 
     def _enter(self, job: WaitingJob, overtaken: int) -> None:
         level = Level(0 if job.interactive else 1, -job.priority)
-        key = LineKey(
-            Need(job.capable, job.pinned_node, job.avoid, job.vram_floor),
-            frozenset(job.models),
-            job.project_id or "",
-        )
         queue = self._queue(level)
-        line = queue.lines.setdefault(key, Line(key))
+        need = Need(job.capable, job.pinned_node, job.avoid, job.vram_floor)
+        group = queue.groups.setdefault(need, Group(need))
+        project, models = job.project_id or "", frozenset(job.models)
         position = float(job.number) if job.position is None else job.position
         ticket = queue.shares.enter(
-            key.project, position=position, number=job.number, seconds=job.seconds
+            project, position=position, number=job.number, seconds=job.seconds
         )
-        entry = Entry(job, level, line, ticket, overtaken)
-        line.entries.add(entry)
-        line.overdue += overtaken >= self.bound
+        entry = Entry(job, level, group, models, project, ticket, overtaken)
+        group.add(entry)
+        if overtaken >= self.bound:
+            group.overdue.add(entry)
         self._entries[job.id] = entry
-        self.work[key.models] = self.work.get(key.models, 0.0) + job.seconds
+        self.work[models] = self.work.get(models, 0.0) + job.seconds
 
     def _queue(self, level: Level) -> LevelQueue:
         if level not in self._levels:
@@ -197,13 +207,14 @@ class Backlog:
         if entry is None:
             return
         self._passed.pop(job_id, None)
-        line, queue = entry.line, self._levels[entry.level]
-        part(queue.shares, line.key.project, entry.ticket)
-        line.entries.remove(entry)
-        line.overdue -= entry.overtaken >= self.bound
-        if not line.entries:
-            del queue.lines[line.key]
-        self._less_work(line.key.models, entry.job.seconds)
+        group, queue = entry.group, self._levels[entry.level]
+        part(queue.shares, entry.project, entry.ticket)
+        group.remove(entry)
+        if entry.overtaken >= self.bound:
+            group.overdue.remove(entry)
+        if not group.entries:
+            del queue.groups[group.need]
+        self._less_work(entry.models, entry.job.seconds)
 
     def _less_work(self, models: frozenset[str], seconds: float) -> None:
         left = self.work.pop(models, 0.0) - seconds

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from .backlog import Backlog, Line
+from .backlog import Backlog
 from .models import Assignment, Expect, NodeSeats
-from .placement import Round
+from .placement import Held, Round
 from .reasons import waiting_reason
 from .seats import Eligible
 
@@ -15,7 +15,7 @@ class Scheduler:
         self.expect = expect
         self._eligible = Eligible()
         self._names: dict[str, str] = {}
-        self._held: dict[Line, list[str]] = {}
+        self._held: dict[Held, list[str]] = {}
 
     def plan(self, nodes: Sequence[NodeSeats]) -> list[Assignment]:
         """Fill the free places. What was given leaves the backlog; put it back if it fails.
@@ -33,10 +33,10 @@ class Scheduler:
         entry = self.backlog.entry(job_id)
         if entry is None:
             return None
-        need = entry.line.key.need
+        need = entry.group.need
         able = self._named(self._eligible.meets(need))
         wider = self._eligible.meets(need._replace(vram_floor=None))
-        held = self._held.get(entry.line, [])
+        held = self._held.get((entry.group, entry.models), [])
         return waiting_reason(entry.job, able, held=held, floor_met=bool(able) or not wider)
 
     def _named(self, node_ids: frozenset[str]) -> list[str]:

@@ -100,7 +100,7 @@ def test_a_job_keeps_what_overtook_it_when_it_changes():
     entry = scheduler.backlog.entry("j1")
     assert entry is not None
     assert entry.overtaken == BOUND
-    assert entry.line.overdue == 1
+    assert list(entry.group.overdue) == [entry]
 
 
 def test_counts_are_told_in_steps():
