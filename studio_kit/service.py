@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Literal, cast
 
@@ -14,7 +14,15 @@ from starlette.requests import ClientDisconnect, HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from studio_kit import __version__
-from studio_kit.errors import Forbidden, Invalid, Problem, TooLarge, add_error_handlers, problem
+from studio_kit.errors import (
+    PROBLEM_JSON,
+    Forbidden,
+    Invalid,
+    Problem,
+    TooLarge,
+    add_error_handlers,
+    problem,
+)
 from studio_kit.settings import Settings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
@@ -36,6 +44,23 @@ class Health(BaseModel):
     version: str
 
 
+class Service(FastAPI):
+    """Describes a refused request as it is answered: FastAPI would write it down as plain JSON."""
+
+    def openapi(self) -> dict[str, Any]:
+        if self.openapi_schema is None:
+            for operation in _operations(super().openapi()):
+                content = operation["responses"].get("422", {}).get("content", {})
+                if "application/json" in content:
+                    content[PROBLEM_JSON] = content.pop("application/json")
+        return super().openapi()
+
+
+def _operations(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for methods in schema["paths"].values():
+        yield from methods.values()
+
+
 def create_service(
     title: str,
     *,
@@ -49,7 +74,7 @@ def create_service(
     `name` is the service's package, such as `gallery`; what `lifespan` yields becomes
     `request.state`.
     """
-    app = FastAPI(
+    app = Service(
         title=title,
         version=__version__,
         lifespan=lifespan,

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, WebSocket
 
+from studio_kit.errors import responses
+
 from ..jobs.models import JobNotFound
 from ..wiring import StreamOf
 from .messages import StreamText
@@ -21,7 +23,7 @@ async def list_events(stream: StreamOf, after: After = 0, limit: Limit = 200) ->
     return await stream.page(after=after, limit=limit)
 
 
-@router.get("/ws/events")
+@router.get("/ws/events", responses=responses(SocketOnly))
 async def describe_socket() -> StreamText:
     """The text frames of the sockets; connect with a WebSocket."""
     raise SocketOnly("Connect to this address with a WebSocket.")
