@@ -11,11 +11,12 @@ from studio_kit.secrets import SecretBox
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
+from . import company
 from .batches.routes import router as batches_router
 from .batches.service import BatchService
 from .batches.storage import BatchStorage
-from . import company
 from .database import Database
+from .dispatch.judge import Judge
 from .dispatch.parts import Parts
 from .dispatch.planning import Planning
 from .dispatch.port import Dispatch
@@ -119,8 +120,15 @@ async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
                     "queue_state": queue_state.refresh,
                 },
             )
-            works = (following, dispatch.run(), wiring["inbox"].run(), wiring["teller"].run())
-            tasks = [group.create_task(work) for work in works]
+            tasks = [
+                group.create_task(work)
+                for work in (
+                    following,
+                    dispatch.run(),
+                    wiring["inbox"].run(),
+                    wiring["teller"].run(),
+                )
+            ]
             try:
                 yield wiring
             finally:
@@ -160,6 +168,9 @@ def _build(
             live=live,
             proofs=proofs,
             planning=planning,
+            inputs=inputs,
+            judge=Judge(pool),
+            queue=queue_state,
         )
     )
     edits = JobEdits(database, voice)

@@ -2,10 +2,14 @@
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from uuid import uuid4
 
-from ..jobs.models import Job
+from ..jobs.models import Job, Status, WrongStatus
 from ..nodes.link import NodeLink
 from .parts import Parts
+from .run import JobRun
 from .runs import Runs
 
 
@@ -16,11 +20,13 @@ class Dispatcher:
         self._pool = parts.pool
         self._storage = parts.storage
         self._states = parts.states
+        self._queue = parts.queue
         self._wake = asyncio.Event()
-        tools = parts.tools(wake=self._wake.set, still_ours=_always)
+        tools = parts.tools(wake=self._wake.set, still_ours=_always, again=self._again)
         self._runs = Runs(tools, ended=self._ended)
         self._retractor = parts.retractor(self._runs.is_posting)
         self._planner = parts.planner(self._taken)
+        self._group: asyncio.TaskGroup | None = None
 
     def wake(self) -> None:
         self._wake.set()
@@ -29,35 +35,63 @@ class Dispatcher:
         self._runs.cancel(job_id)
 
     async def run(self) -> None:
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._retractor.run())
-            group.create_task(self._watch_nodes())
-            await self._take_up(group)
+        async with asyncio.TaskGroup() as self._group:
+            self._group.create_task(self._retractor.run())
+            self._group.create_task(self._watch_nodes())
+            await self._take_up()
             while True:
-                async for leased in self._planner.round():
-                    self._start(group, leased.job, leased.link, posted=False)
+                await self._plan()
                 await self._wake.wait()
                 self._wake.clear()
 
-    async def _take_up(self, group: asyncio.TaskGroup) -> None:
-        """What an earlier process left under way."""
-        for job in await self._storage.under_way():
-            link = self._pool.find(job.node_id)
-            if link is None:
-                await self._states.requeue(job, "Its node is no longer known.", counts=False)
-                continue
-            attempt = await self._storage.attempt(job.prompt_id or "")
-            self._start(group, job, link, posted=True if attempt.posted_at else None)
+    async def _plan(self) -> None:
+        if self._queue.paused:
+            return
+        async for leased in self._planner.round():
+            self._start(leased.job, leased.link, posted=False)
 
-    def _start(
-        self, group: asyncio.TaskGroup, job: Job, link: NodeLink, *, posted: bool | None
-    ) -> None:
+    # -- after a restart
+
+    async def _take_up(self) -> None:
+        """What an earlier process left under way: of each node what it works on comes first."""
+        jobs = await self._storage.under_way()
+        for job in sorted(jobs, key=lambda job: (job.status is Status.LEASED, job.number)):
+            await self._adopt(job)
+        for beside in await self._storage.hedges():
+            job = await self._storage.get(beside.job_id)
+            await self._adopt(replace(job, prompt_id=beside.prompt_id, node_id=beside.node_id))
+
+    async def _adopt(self, job: Job) -> None:
+        link = self._pool.find(job.node_id)
+        if link is None:
+            await self._states.requeue(job, "Its node is no longer known.", counts=False)
+            return
+        attempt = await self._storage.attempt(job.prompt_id or "")
+        self._start(job, link, posted=True if attempt.posted_at else None)
+
+    # -- runs
+
+    def _start(self, job: Job, link: NodeLink, *, posted: bool | None) -> None:
+        assert self._group is not None
         run = self._runs.add(job, link, posted=posted)
-        group.create_task(self._runs.see_through(run), name=f"job-{job.id}")
+        self._group.create_task(self._runs.see_through(run), name=f"job-{job.id}")
 
-    def _ended(self, link: NodeLink) -> None:
-        self._retractor.look(link)
+    def _ended(self, run: JobRun) -> None:
+        """A job that was on two nodes leaves something to take back on the other one."""
+        for link in self._pool.links if run.standing.shared else (run.link,):
+            self._retractor.look(link)
         self._wake.set()
+
+    async def _again(self, job: Job, link: NodeLink) -> None:
+        with suppress(WrongStatus):  # somebody cancelled or moved it
+            leased = await self._states.lease(
+                job.id,
+                link.node,
+                prompt_id=str(uuid4()),
+                reason=f"{link.node.name} has freed its memory",
+                client_id=link.client_id,
+            )
+            self._start(leased, link, posted=False)
 
     async def _taken(self) -> Mapping[str, int]:
         return self._runs.seats()

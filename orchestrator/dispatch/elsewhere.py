@@ -1,6 +1,10 @@
 """Whether a job could be given to another node than its own."""
 
+from collections.abc import Iterator, Sequence
+
 from ..jobs.models import Graph, Job
+from ..nodes.capabilities import Gap
+from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
 from .proofs import Proofs
 
@@ -12,7 +16,33 @@ class Elsewhere:
 
     def __call__(self, job: Job, graph: Graph) -> bool:
         """Whether one that is usable now is proved able to run it."""
+        return any(link.usable for link in self._others(job, graph))
+
+    def untried(self, job: Job, graph: Graph) -> bool:
+        """The same of one that the job does not avoid."""
+        others = self._others(job, graph)
+        return any(link.usable and link.node.id not in job.avoid for link in others)
+
+    def roomier(self, job: Job, graph: Graph, *, floor: int) -> bool:
+        """Whether any node that we know, away or not, can run it in so many bytes or more."""
+        return any((_vram(link) or 0) >= floor for link in self._others(job, graph))
+
+    def largest(self, job: Job, graph: Graph, own: NodeLink) -> NodeLink:
+        """Of the nodes that can run it the one with the most video memory."""
+        return max((own, *self._others(job, graph)), key=lambda link: _vram(link) or 0)
+
+    def missing(self, job: Job, graph: Graph, link: NodeLink) -> Sequence[Gap]:
+        """What keeps the node from running it, by its own lists."""
+        return self._proofs.missing(graph, job.required_classes, link)
+
+    def _others(self, job: Job, graph: Graph) -> Iterator[NodeLink]:
         if job.pinned_node is not None:
-            return False
-        others = (link for link in self._pool.links if link.usable and link.node.id != job.node_id)
-        return any(not self._proofs.missing(graph, job.required_classes, link) for link in others)
+            return
+        for link in self._pool.links:
+            known = link.node.enabled and link.capabilities is not None
+            if known and link.node.id != job.node_id and not self.missing(job, graph, link):
+                yield link
+
+
+def _vram(link: NodeLink) -> int | None:
+    return link.state.stats.vram_total

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from ..jobs.states import JobStates
 from ..jobs.storage import JobStorage
 from ..nodes.link import NodeLink
-from ..nodes.models import Ended, NodeUnreachable, Place
+from ..nodes.models import NodeUnreachable
 from ..nodes.pool import NodePool
+from .withdrawals import Withdrawals
 
 RETRACT_SECONDS = 0.5
 
@@ -21,11 +22,13 @@ class Retractor:
         pool: NodePool,
         storage: JobStorage,
         states: JobStates,
+        withdrawals: Withdrawals,
         is_posting: Callable[[str], bool],
     ) -> None:
         self._pool = pool
         self._storage = storage
         self._states = states
+        self._withdrawals = withdrawals
         self._is_posting = is_posting
         self._nodes: asyncio.Queue[NodeLink] = asyncio.Queue()
         self._busy: set[str] = set()
@@ -62,11 +65,9 @@ class Retractor:
         left = await self._storage.to_retract(link.node.id)
         for prompt_id in list(left):
             try:
-                await link.client.withdraw(prompt_id)
-                found = await link.client.find(prompt_id)
+                gone = await self._withdrawals.ask(link, prompt_id)
             except NodeUnreachable:
                 return False
-            gone = found is Place.ABSENT or isinstance(found, Ended)
             if gone and not self._is_posting(prompt_id):
                 await self._states.retracted(prompt_id)
                 left.remove(prompt_id)

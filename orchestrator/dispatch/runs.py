@@ -1,17 +1,21 @@
 """Every run of this process. Which job goes where is decided elsewhere."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import takewhile
 
 from ..jobs.models import Job
 from ..nodes.link import NodeLink
-from .run import JobRun, RunTools
+from .run import JobRun
+from .tools import RunTools
 
 
 class Runs:
     """Keyed by prompt id: a job may be on two nodes, when one of them is slow."""
 
-    def __init__(self, tools: RunTools, *, ended: Callable[[NodeLink], None]) -> None:
+    def __init__(self, tools: RunTools, *, ended: Callable[[JobRun], None]) -> None:
         self._tools = tools
         self._ended = ended
         self._runs: dict[str, JobRun] = {}
@@ -21,9 +25,8 @@ class Runs:
 
         `posted` is None where an earlier process sent the prompt and never knew the answer.
         """
-        run = JobRun(job, link, tools=self._tools, posted=posted)
+        run = JobRun(job, link, tools=self._tools, posted=posted, elders=self._let_elders_first)
         self._runs[run.prompt_id] = run
-        self._tools.live.forget(job.id)
         return run
 
     async def see_through(self, run: JobRun) -> None:
@@ -34,11 +37,19 @@ class Runs:
             del self._runs[run.prompt_id]
             if not self._of(run.job.id):
                 self._tools.live.forget(run.job.id)
-            self._ended(run.link)
+            self._ended(run)
 
     def cancel(self, job_id: str) -> None:
         for run in self._of(job_id):
             run.cancel()
+
+    def cancel_prompt(self, prompt_id: str) -> None:
+        if run := self._runs.get(prompt_id):
+            run.cancel()
+
+    @property
+    def all(self) -> tuple[JobRun, ...]:
+        return tuple(self._runs.values())
 
     def seats(self) -> Counter[str]:
         """How many of our prompts each node has, by node id."""
@@ -48,6 +59,18 @@ class Runs:
         """Whether the prompt may be on its way to the node at this moment."""
         run = self._runs.get(prompt_id)
         return run is not None and run.is_posting
+
+    async def _let_elders_first(self, run: JobRun) -> None:
+        """Returns when of the prompts that the node got before this one each is known to be there
+        still, or its job is back in the queue: else the later job would overtake the earlier one.
+        """
+        before = takewhile(lambda other: other is not run, self.all)
+        elders = [other for other in before if other.link is run.link and other.holds_seat]
+        for elder in elders:
+            elder.watch.doubt()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._tools.patience.elders):
+                await asyncio.gather(*(elder.watch.sure.wait() for elder in elders))
 
     def _of(self, job_id: str) -> list[JobRun]:
         return [run for run in self._runs.values() if run.job.id == job_id]

@@ -1,12 +1,14 @@
 """Turn what a node made into takes: fetched, decoded, named, recorded. Repeatable at any point."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from ulid import ULID
 
+from studio_kit.errors import StudioError
 from studio_kit.files import keep_aside, place
 from studio_kit.media import MediaFacts, UnreadableMedia, kind_of, probe
 from studio_kit.naming import VersionClaim, claim_version, held_claim
@@ -57,6 +59,15 @@ class Collector:
         except OSError as error:
             raise unwritable(home.folder, error) from error
 
+    async def abandon(self, job: Job) -> None:
+        """Give back what a collecting that was broken off holds: a number and half a file.
+
+        Where the folder is away they stay until it is swept.
+        """
+        with suppress(StudioError, OSError):
+            home = await asyncio.to_thread(self._home, job)
+            await asyncio.to_thread(_abandon, home, job)
+
     def _home(self, job: Job) -> Destination:
         return destination(job.metadata, fallback=self._fallback)
 
@@ -99,13 +110,30 @@ async def _save(
     try:
         for want in missing:
             fetched = await _fetch(render, want, home, client)
-            saved[want.variant] = await asyncio.to_thread(_keep, fetched, render, want, home, claim)
+            keeping = asyncio.to_thread(_keep, fetched, render, want, home, claim)
+            saved[want.variant] = await _undivided(keeping)
     except (ArtifactMissing, UnreadableMedia):
         # This attempt will not come back for its number.
         await asyncio.to_thread(claim.release)
         raise
     await asyncio.to_thread(claim.release)
     return saved
+
+
+async def _undivided(work: Coroutine[None, None, Take]) -> Take:
+    """A cancel waits: the thread goes on all the same, and nothing else may touch its files."""
+    working = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        await asyncio.wait([working])
+        raise
+
+
+def _abandon(home: Destination, job: Job) -> None:
+    for part in home.folder.glob(f".{job.id}-{job.attempt}-*.part.*"):
+        part.unlink(missing_ok=True)
+    _release_leftover(home, job)
 
 
 def _release_leftover(home: Destination, job: Job) -> None:
