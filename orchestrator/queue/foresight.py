@@ -17,17 +17,19 @@ from ..scheduling.models import Estimate, Expect, NodeSeats, WaitingJob
 from ..scheduling.seats import SEATS
 from .outlook import Stay, UnderWay, busy, on_nodes
 
-GOOD_FOR_SECONDS = 1.0
-"""So long an answer is given again; nobody sees a tenth of a render come and go."""
+SHARE = 0.1
+"""Of a core, at most, is spent on looking ahead: an answer is given again so much longer than it
+took to find.
+"""
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """As of `at`, in seconds of the clock. `waiting` counts those that were looked at."""
+    """As of `at`, in seconds of the clock, and good until `good_until`."""
 
     at: float
+    good_until: float
     stays: tuple[Stay, ...]
-    waiting: int
     by_job: Mapping[str, Stay]
 
 
@@ -53,7 +55,7 @@ class Foresight:
 
     async def look(self) -> Outlook:
         async with self._looking:
-            if self._last is None or self._clock() - self._last.at > GOOD_FOR_SECONDS:
+            if self._last is None or self._clock() > self._last.good_until:
                 self._last = await self._look()
             return self._last
 
@@ -73,7 +75,9 @@ class Foresight:
         links = [link for link in self._pool.links if link.usable]
         foreseen = await self._foreseen(waiting, links, there)
         stays = (*there, *foreseen)
-        return Outlook(at, stays, len(foreseen), {stay.job.id: stay for stay in stays})
+        found = self._clock()
+        good_until = found + (found - at) / SHARE
+        return Outlook(at, good_until, stays, {stay.job.id: stay for stay in stays})
 
     async def _under_way(self) -> list[UnderWay]:
         jobs = await self._storage.under_way()

@@ -1,0 +1,392 @@
+"""The queue over HTTP: order, limits, pause, many jobs at once, failures, and what is foreseen."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from studio_kit.settings import QueueSettings
+
+from .fakes import FakeNode, graph, object_info
+from .farm import DEADLINE, Farm, farm, farm_of, settings
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture
+async def node() -> AsyncGenerator[FakeNode]:
+    """Takes prompts and stands still in their first step."""
+    async with FakeNode().serve() as node:
+        node.gate.clear()
+        yield node
+
+
+@pytest.fixture
+async def console(node: FakeNode, tmp_path: Path) -> AsyncGenerator[Farm]:
+    async with farm(tmp_path, node) as console:
+        yield console
+
+
+async def filled(console: Farm, count: int, **body: Any) -> list[str]:
+    """Jobs that wait, behind two that keep the node busy."""
+    for _ in range(2):
+        await console.becomes(await console.submit(), "leased", "running")
+    return [await console.submit(**body) for _ in range(count)]
+
+
+async def waiting(console: Farm) -> list[str]:
+    page = await get(console, "/api/jobs?order=queue&status=queued")
+    return [job["job_id"] for job in page["jobs"]]
+
+
+async def get(console: Farm, path: str) -> dict[str, Any]:
+    answer = await console.http.get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def post(console: Farm, path: str, **body: Any) -> dict[str, Any]:
+    answer = await console.http.post(path, json=body)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def assert_problem(answer: httpx.Response, status: int) -> dict[str, Any]:
+    assert answer.status_code == status, answer.text
+    assert answer.headers["content-type"] == "application/problem+json"
+    return answer.json()
+
+
+# -- taking a job once, and not too many
+
+
+async def test_a_call_that_is_repeated_takes_no_second_job(console: Farm):
+    body = {"workflow_json": graph()}
+    headers = {"Idempotency-Key": "shot-1A-take-1"}
+    first = await console.http.post("/api/job", json=body, headers=headers)
+    again = await console.http.post("/api/job", json=body, headers=headers)
+    in_body = {**body, "idempotency_key": "shot-1A-take-1"}
+    once_more = await console.http.post("/api/job", json=in_body)
+    assert (first.status_code, again.status_code, once_more.status_code) == (202, 200, 200)
+    assert len({answer.json()["job_id"] for answer in (first, again, once_more)}) == 1
+    assert len((await get(console, "/api/jobs"))["jobs"]) == 1
+
+
+async def test_a_key_that_was_used_for_another_job_is_refused(console: Farm):
+    headers = {"Idempotency-Key": "k"}
+    await console.http.post("/api/job", json={"workflow_json": graph()}, headers=headers)
+    other = {"workflow_json": graph(seed=8)}
+    problem = assert_problem(await console.http.post("/api/job", json=other, headers=headers), 409)
+    assert "'k' was used for another submission" in problem["detail"]
+    assert len((await get(console, "/api/jobs"))["jobs"]) == 1
+
+
+async def test_a_repeated_call_is_answered_though_no_node_is_left(console: Farm, node: FakeNode):
+    headers = {"Idempotency-Key": "k"}
+    body = {"workflow_json": graph()}
+    first = await console.http.post("/api/job", json=body, headers=headers)
+    await node.offline()
+    again = await console.http.post("/api/job", json=body, headers=headers)
+    assert again.status_code == 200
+    assert again.json()["job_id"] == first.json()["job_id"]
+    await node.online()
+
+
+@pytest.mark.parametrize("key", ["", "x" * 129, "a\u0000b"])
+async def test_a_key_that_cannot_be_one_is_refused(console: Farm, key: str):
+    assert_problem(await console.post_job(idempotency_key=key), 422)
+
+
+async def test_too_many_waiting_jobs_are_refused_until_there_is_room(
+    node: FakeNode, tmp_path: Path
+):
+    limits = QueueSettings(waiting_jobs=3, waiting_jobs_of_project=2)
+    few = settings(tmp_path, node).model_copy(update={"queue": limits})
+    async with farm_of(few, online=1) as console:
+        mine = await filled(console, 2, metadata={"project_id": "mine"})
+        answer = await console.post_job(metadata={"project_id": "mine"})
+        problem = assert_problem(answer, 429)
+        assert "2 jobs of this project wait already" in problem["detail"]
+        assert 1 <= int(answer.headers["retry-after"]) <= 60
+        await console.submit(metadata={"project_id": "other"})
+        problem = assert_problem(await console.post_job(), 429)
+        assert "3 jobs wait already" in problem["detail"]
+        await post(console, f"/api/jobs/{mine[0]}/cancel")
+        await console.submit(metadata={"project_id": "mine"})
+
+
+# -- the order
+
+
+async def test_a_job_is_moved_and_brought_to_the_front(console: Farm):
+    a, b, c = await filled(console, 3)
+    moved = await post(console, f"/api/jobs/{c}/move", before=b)
+    assert (moved["job_id"], moved["place"]) == (c, 2)
+    assert await waiting(console) == [a, c, b]
+    assert (await post(console, f"/api/jobs/{b}/front"))["place"] == 1
+    assert await waiting(console) == [b, a, c]
+
+
+async def test_a_moved_job_is_given_a_node_in_its_new_turn(console: Farm, node: FakeNode):
+    a, b, c = await filled(console, 3)
+    await post(console, f"/api/jobs/{c}/front")
+    node.gate.set()
+    for job_id in (a, b, c):
+        await console.becomes(job_id, "done")
+    leased = [e["job_id"] for e in await console.events() if e["type"] == "job_leased"]
+    assert leased[2:] == [c, a, b]
+
+
+async def test_priority_lane_and_node_of_a_waiting_job_are_changed(console: Farm):
+    a, b = await filled(console, 2)
+    changed = await console.http.patch(
+        f"/api/jobs/{b}", json={"priority": 5, "interactive": True, "pinned_node": "node1"}
+    )
+    view = changed.json()
+    assert (view["priority"], view["interactive"], view["pinned_node"]) == (5, True, "node1")
+    assert await waiting(console) == [b, a]
+    view = (await console.http.patch(f"/api/jobs/{b}", json={"pinned_node": None})).json()
+    assert (view["priority"], view["pinned_node"]) == (5, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ({"priority": 101}, 422),
+        ({"priority": None}, 422),
+        ({"pinned_node": "alderaan"}, 422),
+        ({"status": "done"}, 422),
+        ([1], 422),
+    ],
+)
+async def test_a_change_that_cannot_be_is_refused(console: Farm, body: Any, status: int):
+    [a] = await filled(console, 1)
+    assert_problem(await console.http.patch(f"/api/jobs/{a}", json=body), status)
+    assert_problem(await console.http.patch("/api/jobs/none", json={"priority": 1}), 404)
+
+
+async def test_a_move_says_one_side_of_a_job_that_waits(console: Farm):
+    a, b = await filled(console, 2)
+    running = (await get(console, "/api/jobs?status=running"))["jobs"][0]["job_id"]
+    for body, status in (
+        ({}, 422),
+        ({"before": b, "after": b}, 422),
+        ({"before": a}, 422),
+        ({"before": "none"}, 404),
+        ({"before": running}, 409),
+    ):
+        assert_problem(await console.http.post(f"/api/jobs/{a}/move", json=body), status)
+    assert_problem(await console.http.post(f"/api/jobs/{running}/front"), 409)
+
+
+# -- pause
+
+
+async def test_a_paused_queue_gives_out_nothing_and_outlives_a_restart(tmp_path: Path):
+    async with FakeNode().serve() as node:
+        async with farm(tmp_path, node) as console:
+            assert (await post(console, "/api/queue/pause"))["paused"]
+            job_id = await console.submit()
+        async with farm(tmp_path, node) as console:
+            assert (await get(console, "/api/queue"))["paused"]
+            assert (await console.job(job_id))["status"] == "queued"
+            assert node.posts == []
+            await post(console, "/api/queue/resume")
+            await console.becomes(job_id, "done")
+
+
+async def test_what_runs_when_the_queue_is_paused_runs_to_its_end(console: Farm, node: FakeNode):
+    [third] = await filled(console, 1)
+    await post(console, "/api/queue/pause")
+    node.gate.set()
+    running = [job for job in (await get(console, "/api/jobs"))["jobs"] if job["job_id"] != third]
+    for job in running:
+        await console.becomes(job["job_id"], "done")
+    assert (await console.job(third))["status"] == "queued"
+
+
+# -- counted, foreseen
+
+
+async def test_the_summary_counts_and_says_how_long_it_takes(console: Farm, node: FakeNode):
+    await filled(console, 3, metadata={"project_id": "mine"})
+    summary = await get(console, "/api/queue")
+    assert (summary["waiting"], summary["running"], summary["failed"]) == (3, 2, 0)
+    assert summary["counts"]["queued"] == 3
+    assert summary["eta"]["low"] <= summary["eta"]["seconds"] <= summary["eta"]["high"]
+    mine = await get(console, "/api/queue?project_id=mine")
+    assert (mine["waiting"], mine["running"]) == (3, 0)
+    nobodys = await get(console, "/api/queue?project_id=nobody")
+    assert nobodys["eta"] is None
+    node.gate.set()
+    for job in (await get(console, "/api/jobs"))["jobs"]:
+        await console.becomes(job["job_id"], "done")
+    assert (await get(console, "/api/queue"))["done_today"] == 5
+
+
+async def foreseen(console: Farm, count: int) -> dict[str, Any]:
+    """The lane of the one node, once the last look ahead saw so many jobs."""
+    async with asyncio.timeout(DEADLINE):
+        while True:
+            [lane] = (await get(console, "/api/queue/forecast"))["lanes"]
+            if len(lane["jobs"]) == count:
+                return lane
+            await asyncio.sleep(0.01)
+
+
+async def test_the_forecast_puts_the_jobs_one_after_the_other(console: Farm):
+    waits = await filled(console, 3, metadata={"shot": "1A"})
+    lane = await foreseen(console, 5)
+    assert lane["backend_id"] == "node1"
+    first, second, *rest = lane["jobs"]
+    assert first["starts_in"] <= 0 <= first["ends_in"]
+    assert first["ends_in"] <= second["ends_in"] <= rest[0]["starts_in"] + 1e-6
+    assert [job["job_id"] for job in rest] == waits
+    assert rest[0]["shot"] == "1A"
+    estimate = (await console.job(waits[0]))["estimate"]
+    assert estimate["low"] <= estimate["seconds"] <= estimate["high"]
+    assert abs(estimate["seconds"] - rest[0]["ends_in"]) < 2
+
+
+# -- many at once, hidden and shown again
+
+
+async def test_ended_jobs_are_cleared_and_the_clearing_is_undone(console: Farm, node: FakeNode):
+    node.gate.set()
+    done = [await console.submit() for _ in range(3)]
+    for job_id in done:
+        await console.becomes(job_id, "done")
+    cleared = (await post(console, "/api/jobs/clear", status=["done"]))["job_ids"]
+    assert sorted(cleared) == sorted(done)
+    assert (await get(console, "/api/jobs"))["jobs"] == []
+    assert len((await get(console, "/api/jobs?deleted=true"))["jobs"]) == 3
+    assert (await console.job(done[0]))["deleted_at"] is not None
+    results = (await post(console, "/api/jobs/bulk", action="restore", job_ids=cleared))["results"]
+    assert all(result["ok"] for result in results)
+    assert len((await get(console, "/api/jobs"))["jobs"]) == 3
+
+
+async def test_each_of_many_jobs_has_its_own_answer(console: Farm):
+    a, b = await filled(console, 2)
+    answer = await post(console, "/api/jobs/bulk", action="cancel", job_ids=[a, "none", b, a])
+    assert [(r["job_id"], r["ok"]) for r in answer["results"]] == [
+        (a, True),
+        ("none", False),
+        (b, True),
+    ]
+    assert "There is no job none" in answer["results"][1]["message"]
+    assert (await console.job(a))["status"] == "cancelled"
+
+
+async def test_jobs_are_described_instead_of_named(console: Farm):
+    waits = await filled(console, 2, metadata={"project_id": "mine"})
+    await console.submit(metadata={"project_id": "other"})
+    await post(console, "/api/jobs/bulk", action="cancel", project_id="mine", status=["done"])
+    assert len(await waiting(console)) == 3
+    await post(console, "/api/jobs/bulk", action="cancel", project_id="mine")
+    assert {(await console.job(job_id))["status"] for job_id in waits} == {"cancelled"}
+    again = await post(console, "/api/jobs/bulk", action="retry", status=["cancelled"])
+    assert sorted(result["job_id"] for result in again["results"]) == sorted(waits)
+    assert len(await waiting(console)) == 3
+
+
+async def test_several_jobs_come_to_the_front_in_the_order_they_are_named(console: Farm):
+    a, b, c, d = await filled(console, 4)
+    await post(console, "/api/jobs/bulk", action="front", job_ids=[d, b])
+    assert await waiting(console) == [d, b, a, c]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        {"action": "cancel"},
+        {"action": "explode", "job_ids": []},
+        {"action": "cancel", "job_ids": ["a"], "project_id": "p"},
+        {"action": "cancel", "job_ids": "a"},
+        {"action": "cancel", "job_ids": ["a"], "force": True},
+        {"action": "cancel", "job_ids": ["x"] * 10_001},
+    ],
+)
+async def test_what_does_not_say_which_jobs_is_refused(console: Farm, body: dict[str, Any]):
+    assert_problem(await console.http.post("/api/jobs/bulk", json=body), 422)
+
+
+@pytest.mark.parametrize("status", [[], ["queued"], ["done", "running"], "done"])
+async def test_only_ended_jobs_are_cleared(console: Farm, status: Any):
+    assert_problem(await console.http.post("/api/jobs/clear", json={"status": status}), 422)
+
+
+async def test_a_job_under_way_is_not_deleted(console: Farm):
+    [a] = await filled(console, 1)
+    problem = assert_problem(await console.http.delete(f"/api/jobs/{a}"), 409)
+    assert "cancel it before" in problem["detail"]
+    assert_problem(await console.http.delete("/api/jobs/none"), 404)
+
+
+async def test_a_deleted_job_comes_back_when_it_is_tried_again(console: Farm):
+    [a] = await filled(console, 1)
+    await post(console, f"/api/jobs/{a}/cancel")
+    assert (await console.http.delete(f"/api/jobs/{a}")).status_code == 200
+    await post(console, f"/api/jobs/{a}/retry")
+    assert (await console.job(a))["deleted_at"] is None
+    assert await waiting(console) == [a]
+
+
+# -- failures
+
+
+async def test_failures_are_grouped_with_what_can_be_done(tmp_path: Path):
+    nodes = [FakeNode(failure="the tensor is tired"), FakeNode()]
+    async with nodes[0].serve(), nodes[1].serve(), farm(tmp_path, *nodes) as console:
+        ids = [
+            await console.submit(backend_affinity="node1", metadata={"shot": shot})
+            for shot in ("2B", "1A")
+        ]
+        for job_id in ids:
+            await console.becomes(job_id, "failed")
+        failures = await get(console, "/api/queue/failures")
+        [group] = failures["groups"]
+        assert (failures["total"], group["cause"], group["count"]) == (2, "runtime_error", 2)
+        assert group["shots"] == ["1A", "2B"]
+        assert "Node 1" in group["sentence"]
+        assert "the tensor is tired" in group["detail"]
+        remedies = {remedy["action"]: remedy for remedy in group["remedies"]}
+        assert remedies["retry_on"]["backend_ids"] == ["node2"]
+        assert remedies["retry_on"]["label"] == "Retry 2 on Node 2"
+        assert remedies["unpin"]["backend_ids"] == ["node2"]
+        retry = {"action": "retry", "job_ids": group["job_ids"], "pinned_node": "node2"}
+        await post(console, "/api/jobs/bulk", **retry)
+        for job_id in ids:
+            job = await console.becomes(job_id, "done")
+            assert (job["backend_id"], job["pinned_node"]) == ("node2", "node2")
+        after = await get(console, "/api/queue/failures")
+        assert (after["total"], after["groups"], after["recovered"]) == (0, [], 2)
+
+
+async def test_a_retry_can_leave_out_a_node(tmp_path: Path):
+    nodes = [FakeNode(failure="no"), FakeNode()]
+    async with nodes[0].serve(), nodes[1].serve(), farm(tmp_path, *nodes) as console:
+        job_id = await console.submit(backend_affinity="node1")
+        await console.becomes(job_id, "failed")
+        how = {"pinned_node": "auto", "avoid": ["node1"]}
+        await post(console, f"/api/jobs/{job_id}/retry", **how)
+        assert (await console.becomes(job_id, "done"))["backend_id"] == "node2"
+        assert_problem(
+            await console.http.post(f"/api/jobs/{job_id}/retry", json={"pinned_node": "x"}), 422
+        )
+
+
+async def test_a_group_that_only_an_absent_node_can_run_may_wait_for_it(tmp_path: Path):
+    rare = FakeNode(classes=object_info("rare.safetensors"), failure="broken")
+    async with FakeNode().serve() as plain, rare.serve(), farm(tmp_path, plain, rare) as console:
+        job_id = await console.submit(workflow_json=graph(checkpoint="rare.safetensors"))
+        await console.becomes(job_id, "failed")
+        await rare.offline()
+        await console.nodes_online(1)
+        [group] = (await get(console, "/api/queue/failures"))["groups"]
+        [remedy] = [remedy for remedy in group["remedies"] if remedy["action"] == "wait"]
+        assert remedy["backend_ids"] == ["node2"]
+        await rare.online()
