@@ -5,6 +5,7 @@ import { ApiProblem } from '@/api/problem'
 import { projectQuery } from '@/api/projects'
 import type { Project } from '@/api/types'
 import { ErrorNote } from '@/components/error-note'
+import { useNotifier } from '@/components/notifications/use-notifier'
 import { PageFrame } from '@/components/page-frame'
 import { ProjectProvider } from '@/lib/project/project-context'
 import { useOpenProject } from '@/lib/project/use-open-project'
@@ -17,8 +18,10 @@ const isSilence = (error: unknown) => error !== null && !(error instanceof ApiPr
 const route = getRouteApi('/p/$project')
 
 function OpenRooms({ project }: { project: Project }) {
+  const opened = useOpenProject(project)
+  useNotifier(opened)
   return (
-    <ProjectProvider opened={useOpenProject(project)}>
+    <ProjectProvider opened={opened}>
       <Outlet />
     </ProjectProvider>
   )

@@ -4,6 +4,9 @@ import type { Scene, Shot, Take } from '@/lib/document/model'
 export const byId = <T extends { id: string }>(all: readonly T[]): Record<string, T> =>
   Object.fromEntries(all.map((each) => [each.id, each]))
 
+export const byJobId = (jobs: readonly Job[]): Record<string, Job> =>
+  Object.fromEntries(jobs.map((job) => [job.job_id, job]))
+
 export const aScene = (facts: Partial<Scene> = {}): Scene => ({
   id: 's1',
   name: 'Salt flat',

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { NotificationsButton } from '@/components/notifications/notifications-button'
 import { keyLabel } from '@/lib/commands'
 import { useBoardState } from '@/lib/project/project-context'
 import { QueueChip } from './queue-chip'
@@ -25,6 +26,7 @@ export function RoomTop({ children }: { children: ReactNode }) {
         <span className="grow">Go to a shot, run a command</span>
         <kbd>{keyLabel('mod+k')}</kbd>
       </button>
+      <NotificationsButton />
       <QueueChip />
     </header>
   )

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo } from 'react'
 import { hasEnded } from '@/lib/jobs/conditions'
 import { useBoardState } from '@/lib/project/project-context'
+import { timeOfDay } from '@/lib/time-of-day'
 import { JobMenu } from './job-menu'
 import { groupWords } from './queue-groups'
 import { Row } from './queue-row'
@@ -9,7 +10,7 @@ import type { GroupRow } from './queue-rows'
 import { turnGroup, useQueueUi } from './queue-ui'
 import type { RowProps } from './row-props'
 import { ShotThumbnail } from './shot-thumbnail'
-import { LastReady, timeOfDay } from './time-cell'
+import { LastReady } from './time-cell'
 
 type Props = RowProps & { row: GroupRow }
 

@@ -1,6 +1,7 @@
 import type { Job } from '@/api/types'
 import { clock } from '@/lib/jobs/time-left'
 import { useNow } from '@/lib/now'
+import { timeOfDay } from '@/lib/time-of-day'
 import { useQueue } from './queue-context'
 import { secondsToGo, tries } from './queue-words'
 
@@ -26,7 +27,3 @@ export function LastReady({ jobs }: { jobs: readonly Job[] }) {
   const last = Math.max(0, ...all)
   return last > 0 ? clock(last) : ''
 }
-
-/** "11:24", as this person's clock says. */
-export const timeOfDay = (iso: string): string =>
-  new Date(iso).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })
