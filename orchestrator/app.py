@@ -18,6 +18,7 @@ from .batches.storage import BatchStorage
 from .database import Database
 from .dispatch.judge import Judge
 from .dispatch.parts import Parts
+from .dispatch.patience import Patience
 from .dispatch.planning import Planning
 from .dispatch.port import Dispatch
 from .dispatch.proofs import Proofs
@@ -58,6 +59,7 @@ from .paths.service import PlaceService
 from .paths.storage import PlaceStorage
 from .queue.bulk import BulkService
 from .queue.foresight import Foresight
+from .queue.retention import Retention
 from .queue.routes import router as queue_router
 from .queue.service import QueueService
 from .queue.state import QueueState
@@ -127,6 +129,7 @@ async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
                     dispatch.run(),
                     wiring["inbox"].run(),
                     wiring["teller"].run(),
+                    Retention(database, keep=settings.queue.kept).run(),
                 )
             ]
             try:
@@ -171,6 +174,7 @@ def _build(
             inputs=inputs,
             judge=Judge(pool),
             queue=queue_state,
+            patience=Patience(silence=settings.queue.silent_node_seconds),
         )
     )
     edits = JobEdits(database, voice)

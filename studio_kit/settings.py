@@ -1,6 +1,7 @@
 """What an installation can change: `config/*.yaml`, overridden by the launcher's options."""
 
 import os
+from datetime import timedelta
 import re
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -71,11 +72,19 @@ class PathPrefix(_Frozen):
 
 
 class QueueSettings(_Frozen):
-    """How many jobs may wait at once, and how long ended ones are kept with their events."""
+    """How many jobs may wait at once, and how long ended ones are kept with their events.
+
+    A node that is silent for `silent_node_seconds` loses its jobs to others that can run them.
+    """
 
     waiting_jobs: int = Field(default=200_000, ge=1)
     waiting_jobs_of_project: int = Field(default=100_000, ge=1)
-    keep_ended_days: float = Field(default=30, gt=0)
+    keep_ended_days: float = Field(default=30, gt=0, le=36_500)
+
+    @property
+    def kept(self) -> timedelta:
+        return timedelta(days=self.keep_ended_days)
+    silent_node_seconds: float = Field(default=30, gt=0)
 
 
 def _default_data() -> Path:

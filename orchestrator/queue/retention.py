@@ -1,0 +1,95 @@
+"""Forgets what ended long ago: jobs with their graphs and attempts, and old events."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Table,
+    delete,
+    exists,
+    not_,
+    or_,
+    select,
+)
+
+from ..database import Database
+from ..jobs.models import ENDED
+from ..tables import attempts, events, job_graphs, jobs
+
+EVERY_SECONDS = 3600.0
+AT_ONCE = 200
+"""Rows in one transaction, so that nobody waits long for the writer."""
+
+
+class Retention:
+    """The takes of forgotten jobs stay in their projects, each with its record."""
+
+    def __init__(self, database: Database, *, keep: timedelta) -> None:
+        self._database = database
+        self._keep = keep
+
+    async def run(self) -> None:
+        """Until cancelled: now, and then every hour."""
+        while True:
+            await self.forget(before=datetime.now(UTC) - self._keep)
+            await asyncio.sleep(EVERY_SECONDS)
+
+    async def forget(self, *, before: datetime) -> None:
+        while await self._database.transact(lambda c: forget_events(c, before)) == AT_ONCE:
+            pass
+        while await self._database.transact(lambda c: forget_jobs(c, before)) == AT_ONCE:
+            pass
+
+
+def forget_events(connection: Connection, before: datetime) -> int:
+    """From the oldest on, so that what stays has no gap. The newest stays: it holds the number."""
+    oldest = select(events.c.sequence, events.c.at).order_by(events.c.sequence).limit(AT_ONCE + 1)
+    rows = connection.execute(oldest).all()[:-1]
+    kept = next((index for index, row in enumerate(rows) if row.at >= before), len(rows))
+    if kept:
+        last = rows[kept - 1].sequence
+        connection.execute(delete(events).where(events.c.sequence <= last))
+    return kept
+
+
+def forget_jobs(connection: Connection, before: datetime) -> int:
+    """Of a group, a batch or a run all jobs are forgotten, or none."""
+    found = list(connection.scalars(_forgettable(before).limit(AT_ONCE)))
+    for table, column in _by_job():
+        connection.execute(delete(table).where(column.in_(found)))
+    return len(found)
+
+
+def _by_job() -> Iterator[tuple[Table, Column[str]]]:
+    """The jobs last: the others refer to them."""
+    yield attempts, attempts.c.job_id
+    yield job_graphs, job_graphs.c.job_id
+    yield jobs, jobs.c.id
+
+
+def _forgettable(before: datetime) -> Select[str]:
+    return select(jobs.c.id).where(
+        _is_over(jobs, before),
+        *(
+            ~_has_later(jobs.c[owner], owner, before)
+            for owner in ("group_id", "batch_id", "run_id")
+        ),
+        ~exists().where(attempts.c.job_id == jobs.c.id, attempts.c.retract),
+    )
+
+
+def _is_over(table: FromClause, before: datetime) -> ColumnElement[bool]:
+    hidden_long = or_(table.c.deleted_at.is_(None), table.c.deleted_at < before)
+    return table.c.status.in_(ENDED) & (table.c.completed_at < before) & hidden_long
+
+
+def _has_later(owner_id: Column[str], owner: str, before: datetime) -> ColumnElement[bool]:
+    """Whether another job of the same owner still waits, works, or ended lately."""
+    sibling = jobs.alias()
+    return exists().where(sibling.c[owner] == owner_id, not_(_is_over(sibling, before)))
