@@ -8,10 +8,11 @@ takes them finds the prompts on their nodes.
 import asyncio
 from contextlib import suppress
 from dataclasses import replace
+from uuid import uuid4
 
 from ..database.bell import LISTENING, Bell
 from ..database.leadership import SharedLeadership
-from ..jobs.models import Job, JobNotFound
+from ..jobs.models import Job, JobNotFound, WrongStatus
 from ..nodes.link import NodeLink
 from .lease_queue import Entry, LeaseQueue
 from .parts import Parts
@@ -24,8 +25,10 @@ TEND_SECONDS = 2.0
 FIRST_LOOK_SECONDS = 5.0
 
 WAKE = "wake"
-WAKING = frozenset({WAKE, LISTENING, "events", "nodes", "node_conduct", "queue_state"})
-"""What the bell says when a waiting job may be given a node."""
+WAKING = frozenset({WAKE, LISTENING, "events"})
+"""What the bell says when a waiting job may be given a node. What is changed of nodes and of the
+pause is read first, and tells of itself.
+"""
 
 
 class SharedDispatch:
@@ -41,6 +44,7 @@ class SharedDispatch:
         self._pool = parts.pool
         self._storage = parts.storage
         self._states = parts.states
+        self._pause = parts.queue
         self._under_way = under_way
         self._queue = queue
         self._bell = bell
@@ -50,7 +54,7 @@ class SharedDispatch:
         self._wishes: asyncio.Queue[str | None] = asyncio.Queue()
         # Prompts that somebody works on: one that is not yet on its node may be on the way there.
         self._worked_on: set[str] = set()
-        tools = parts.tools(wake=self.wake, still_ours=self._still_ours)
+        tools = parts.tools(wake=self.wake, still_ours=self._still_ours, again=self._again)
         self._runs = Runs(tools, ended=self._ended)
         self._retractor = parts.retractor(self._worked_on.__contains__)
         self._planner = parts.planner(under_way.seats)
@@ -73,6 +77,7 @@ class SharedDispatch:
             group.create_task(self._pass_on_wishes())
             group.create_task(self._listen())
             group.create_task(self._watch_nodes())
+            group.create_task(self._watch_pause())
             group.create_task(watch())
 
     # -- leading
@@ -94,6 +99,8 @@ class SharedDispatch:
                         await self._wake.wait()
 
     async def _plan(self) -> None:
+        if self._pause.paused:
+            return
         async for leased in self._planner.round():
             prompt = _prompt(leased.job)
             self._worked_on.add(prompt.prompt_id)
@@ -151,9 +158,23 @@ class SharedDispatch:
         return job.prompt_id is not None and await self._queue.holds(job.prompt_id)
 
     def _ended(self, run: JobRun) -> None:
+        """A job that was on two nodes leaves something to take back on the other one. Of another's
+        runs the leader learns what is to be taken back when it tends.
+        """
         if self._leadership.is_ours:
-            self._retractor.look(run.link)
+            for link in self._pool.links if run.standing.shared else (run.link,):
+                self._retractor.look(link)
         self.wake()
+
+    async def _again(self, job: Job, link: NodeLink) -> None:
+        with suppress(WrongStatus):  # somebody cancelled or moved it
+            leased = await self._states.lease(
+                job.id,
+                link.node,
+                prompt_id=str(uuid4()),
+                reason=f"{link.node.name} has freed its memory",
+            )
+            await self._queue.put(_entry(_prompt(leased), is_fresh=True))
 
     # -- hearing of one another
 
@@ -179,6 +200,11 @@ class SharedDispatch:
                 link = self._pool.find(node_id)
                 if link is not None and self._leadership.is_ours:
                     self._retractor.look(link)
+
+    async def _watch_pause(self) -> None:
+        with self._pause.changes.subscribe() as changes:
+            async for _ in changes:
+                self._wake.set()
 
 
 def _prompt(job: Job) -> Prompt:
