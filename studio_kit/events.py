@@ -53,6 +53,10 @@ class Broadcast(Generic[T]):
         """How many listen."""
         return len(self._subscriptions)
 
+    @property
+    def has_listeners(self) -> bool:
+        return bool(self._subscriptions)
+
     def publish(self, item: T) -> None:
         for subscription in self._subscriptions:
             subscription.put(item)

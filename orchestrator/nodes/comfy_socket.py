@@ -26,6 +26,26 @@ class _Connect(connect):
         return exc
 
 
+class Ear:
+    """An open socket: what the node tells, and whether it is still there."""
+
+    def __init__(self, connection: ClientConnection) -> None:
+        self._connection = connection
+
+    def __aiter__(self) -> AsyncIterator[Hint]:
+        return _hints(self._connection)
+
+    async def latency(self) -> float:
+        """Seconds until the node answers a ping: its event loop runs.
+
+        Raises `NodeUnreachable`; waits without end where no answer comes.
+        """
+        try:
+            return await (await self._connection.ping())
+        except ConnectionClosed as error:
+            raise NodeUnreachable("The node's socket was closed.") from error
+
+
 @asynccontextmanager
 async def listen(
     url: str,
@@ -33,7 +53,7 @@ async def listen(
     *,
     headers: Mapping[str, str] | None = None,
     tls: ssl.SSLContext | None = None,
-) -> AsyncGenerator[AsyncIterator[Hint]]:
+) -> AsyncGenerator[Ear]:
     """Two sockets of one `client_id` are a trap: when the old one closes, the node forgets the new
     one and never speaks to it again.
     """
@@ -53,7 +73,7 @@ async def listen(
         raise NodeUnreachable(f"The socket of {url} cannot be opened ({error}).") from error
     try:
         await connection.send(FEATURES)
-        yield _hints(connection)
+        yield Ear(connection)
     except ConnectionClosed as error:
         raise NodeUnreachable(f"The socket of {url} was closed.") from error
     finally:

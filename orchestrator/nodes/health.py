@@ -11,7 +11,7 @@ UNAUTHORISED = "authentication failed"
 
 
 ANSWER_SECONDS = 3.5
-"""How long a look takes at most. Two in a row and the pause before them stay below 15 seconds."""
+"""How long a look takes at most; see `Rhythm`."""
 
 
 async def look(client: ComfyNode, *, seconds: float = ANSWER_SECONDS) -> NodeState:

@@ -5,6 +5,7 @@ import random
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from uuid import uuid4
 
 from studio_kit.events import Broadcast, Subscription
@@ -32,16 +33,20 @@ from .models import (
 from .shelf import CapabilityShelf
 
 HINTS_KEPT = 64
+LOOKS_AT_A_QUIET_NODE = 4
+"""Of so many looks at a quiet node, one asks over HTTP; the others are heartbeats."""
 
 
 @dataclass(frozen=True)
 class Rhythm:
     """How often a node is asked, in seconds; each pause is stretched or cut by up to a fifth.
 
-    `answer` is how long one look takes at most.
+    `answer` is how long each try takes at most. A node that stops or hangs is seen within 15
+    seconds: two tries are made, and of a quiet node the first is a heartbeat.
     """
 
     look: float = 5.0
+    look_quiet: float = 6.5
     first_pause: float = 0.25
     longest_pause: float = 2.0
     learn_again: float = 300.0
@@ -85,6 +90,7 @@ class NodeLink:
         self._watchers: dict[str, Subscription[Hint]] = {}
         self._jobs: dict[str, str] = {}
         self._emptied: set[str] = set()
+        self._looks = 0
         self._models: dict[str, tuple[str, ...]] | None = None
         self._running: str | None = None
         self._online = asyncio.Event()
@@ -206,7 +212,7 @@ class NodeLink:
         pause = rhythm.first_pause
         while True:
             await self._look()
-            pause = rhythm.look if self.state.online else min(pause * 2, rhythm.longest_pause)
+            pause = self._pause() if self.state.online else min(pause * 2, rhythm.longest_pause)
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause * _jitter()):
                     await self._look_now.wait()
@@ -214,8 +220,11 @@ class NodeLink:
 
     async def _look(self) -> None:
         before = self.state
+        heard = await self._heartbeat()
+        if heard:
+            return
         state = await self._asked()
-        if state.silent and before.online:
+        if state.silent and before.online and heard is None:
             # It may hold its breath for a moment, such as while a model is loaded.
             state = await self._asked()
         if state.online and not before.online:
@@ -224,6 +233,33 @@ class NodeLink:
 
     async def _asked(self) -> NodeState:
         return await look(self.client, seconds=self._shared.rhythm.answer)
+
+    async def _heartbeat(self) -> bool | None:
+        """Whether a quiet node is still there; None where it is to be asked over HTTP instead,
+        as from time to time it is: a socket may be deaf to the queue.
+        """
+        self._looks += 1
+        is_due = self._looks % LOOKS_AT_A_QUIET_NODE == 0
+        if is_due or self._is_seen or not (self.state.online and self._is_quiet):
+            return None
+        latency = await self.client.heartbeat(seconds=self._shared.rhythm.answer)
+        if latency is not None:
+            self.state = replace(self.state, latency=latency, seen_at=datetime.now(UTC))
+        return latency is not None
+
+    @property
+    def _is_seen(self) -> bool:
+        """Whether somebody watches the figures."""
+        return self._shared.readings.has_listeners
+
+    @property
+    def _is_quiet(self) -> bool:
+        """Nothing is under way there, as far as its open socket tells."""
+        return self._connected and not self._watchers and self.state.queue.remaining == 0
+
+    def _pause(self) -> float:
+        rhythm = self._shared.rhythm
+        return rhythm.look_quiet if self._is_quiet and not self._is_seen else rhythm.look
 
     def _take_in(self, state: NodeState, before: NodeState) -> None:
         self.state = replace(

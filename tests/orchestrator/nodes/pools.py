@@ -11,7 +11,9 @@ from orchestrator.nodes.pool import NodePool
 from tests.orchestrator.fakes import FakeNode
 from tests.orchestrator.farm import until
 
-QUICK = Rhythm(look=0.05, first_pause=0.01, longest_pause=0.05, learn_again=60.0, answer=2.0)
+QUICK = Rhythm(
+    look=0.05, look_quiet=0.05, first_pause=0.01, longest_pause=0.05, learn_again=60.0, answer=2.0
+)
 
 
 class KeptInMemory:

@@ -1,17 +1,23 @@
 """How a node is: seen quickly, told truly."""
 
+import asyncio
+import os
+import signal
+import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from orchestrator.nodes.comfy import ComfyNode
 from orchestrator.nodes.health import ANSWER_SECONDS
-from orchestrator.nodes.link import NodeLink, Rhythm
-from orchestrator.nodes.models import NodeUnreachable, Place
+from orchestrator.nodes.link import LOOKS_AT_A_QUIET_NODE, NodeLink, Rhythm
+from orchestrator.nodes.models import Node, NodeUnreachable, Place
 from orchestrator.nodes.showing import backend_status, backend_view
+from studio_kit.settings import ENVIRONMENT, Settings
 from tests.orchestrator.fakes import graph, object_info
-from tests.orchestrator.farm import until
+from tests.orchestrator.farm import free_port, until
 
 from .fakes import ProxiedNode
 from .pools import QUICK, link_of, node_of, pool_of
@@ -29,7 +35,7 @@ MONITOR: dict[str, Any] = {
 
 def test_a_node_that_stops_or_hangs_is_offline_within_fifteen_seconds() -> None:
     rhythm = Rhythm()
-    assert rhythm.look * 1.2 + 2 * rhythm.answer <= 15
+    assert max(rhythm.look, rhythm.look_quiet) * 1.2 + 2 * rhythm.answer <= 15
     assert rhythm.answer == ANSWER_SECONDS
 
 
@@ -210,3 +216,52 @@ async def test_older_scripts_find_the_words_that_they_know() -> None:
         assert (status.host, status.port) == ("127.0.0.1", node.port)
         assert (status.gpu_memory_total, status.gpu_memory_used) == (8 << 30, 4 << 30)
         assert status.gpu_memory_percent == 50.0
+
+
+async def test_a_quiet_node_that_nobody_watches_shows_by_heartbeats_that_it_is_there() -> None:
+    node = ProxiedNode()
+    async with node.serve(), link_of(node) as link:
+        await until(lambda: node.is_heard)
+        enough, moments = node.asked.count("/system_stats") + 2, set[object]()
+
+        def asked_twice() -> bool:
+            moments.add(link.state.seen_at)
+            return node.asked.count("/system_stats") >= enough
+
+        await until(asked_twice)
+        assert len(moments) >= 2 + (LOOKS_AT_A_QUIET_NODE - 1)
+
+
+async def test_whoever_watches_the_figures_gets_fresh_ones() -> None:
+    node = ProxiedNode()
+    async with node.serve(), pool_of(node_of(node)) as pool:
+        await until(lambda: node.is_heard)
+        with pool.readings.subscribe() as readings:
+            for _ in range(3):
+                asked = node.asked.count("/system_stats")
+                await readings.get()
+                await until(lambda before=asked: node.asked.count("/system_stats") > before)
+
+
+@pytest.mark.integration
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that halts a process")
+async def test_a_halted_process_is_away_and_comes_back(tmp_path: Path) -> None:
+    port = free_port()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "studio_kit.serve", "render_node.app:create_app"),
+        *("--port", str(port), "--detached"),
+        env={**os.environ, ENVIRONMENT: Settings(data=tmp_path).model_dump_json()},
+    )
+    node = Node("n", "N", f"http://127.0.0.1:{port}", enabled=True, configured=False)
+    try:
+        async with pool_of(node, rhythm=replace(QUICK, answer=0.3)) as pool:
+            [link] = pool.links
+            await until(lambda: link.usable and link.ear)
+            process.send_signal(signal.SIGSTOP)
+            await until(lambda: not link.state.online)
+            process.send_signal(signal.SIGCONT)
+            await until(lambda: link.usable)
+    finally:
+        process.kill()
+        await process.wait()
