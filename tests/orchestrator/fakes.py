@@ -96,10 +96,16 @@ class FakeNode:
     unauthorised: bool = False
     refusal: dict[str, Any] | None = None  # body of a 400 for every POST /prompt
     failure: str | None = None  # every prompt ends with this exception
+    # The next prompts end so, one after another: class and message of the exception.
+    failures: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
+    vram: int = 8 << 30
+    stubborn: bool = False  # runs on when it is interrupted
+    stray: bool = False  # an interrupt comes through late and stops whatever runs then
     posts: list[str] = field(default_factory=list[str])
     taken: list[Prompt] = field(default_factory=list[Prompt])  # as posted, for ever
     interrupts: list[str] = field(default_factory=list[str])
     freed: int = 0  # how often it was asked to drop what it keeps of former runs
+    unloaded: int = 0  # how often it was asked to unload its models as well
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
     port: int = 0
 
@@ -232,13 +238,17 @@ class FakeNode:
         prompt_id = (await request.json())["prompt_id"]
         self.interrupts.append(prompt_id)
         if self.running is not None and self.running.id == prompt_id:
-            self.running.stopped = True
+            self.running.stopped = not self.stubborn
+            if self.stray and self.pending:
+                self.pending[0].stopped = True
         return Response()
 
     async def _free(self, request: Request) -> Response:
-        if (await request.json())["free_memory"]:
+        wish = await request.json()
+        if wish["free_memory"]:
             self.freed += 1
             self._kept.clear()
+        self.unloaded += wish["unload_models"]
         return Response()
 
     async def _history(self, request: Request) -> Response:
@@ -252,7 +262,7 @@ class FakeNode:
     async def _stats(self, _: Request) -> Response:
         if self.unauthorised:
             return Response(status_code=401)
-        device = {"name": self.device, "vram_total": 8 << 30, "vram_free": 4 << 30}
+        device = {"name": self.device, "vram_total": self.vram, "vram_free": self.vram // 2}
         return JSONResponse({"system": {"comfyui_version": "0.3.64"}, "devices": [device]})
 
     async def _models(self, _: Request) -> Response:
@@ -285,12 +295,13 @@ class FakeNode:
                 await asyncio.sleep(0.01)
             if prompt.stopped:
                 return await self._end(prompt, "execution_interrupted", {})
-        if self.failure:
+        failure = self.failures.pop(0) if self.failures else ("RuntimeError", self.failure)
+        if failure[1]:
             data = {
                 "node_id": "3",
                 "node_type": "KSampler",
-                "exception_message": self.failure,
-                "exception_type": "RuntimeError",
+                "exception_message": failure[1],
+                "exception_type": failure[0],
                 "traceback": ["line 1"],
             }
             return await self._end(prompt, "execution_error", data)

@@ -14,20 +14,27 @@ from starlette.types import ASGIApp
 
 from orchestrator.app import create_app
 from studio_kit.serve import server_config
-from studio_kit.settings import NodeSettings, Ports, Settings
+from studio_kit.settings import NodeSettings, Ports, QueueSettings, Settings
 
 from .fakes import FakeNode, graph
 
 DEADLINE = 10.0
 
 
-def settings(data: Path, *nodes: FakeNode, page_port: int = 5173) -> Settings:
+def settings(
+    data: Path, *nodes: FakeNode, page_port: int = 5173, silence: float = 30.0
+) -> Settings:
+    """`silence` is for how many seconds a node may not answer before its jobs go elsewhere."""
     listed = tuple(
         NodeSettings(id=f"node{index}", name=f"Node {index}", url=node.url)
         for index, node in enumerate(nodes, start=1)
     )
     return Settings(
-        data=data, projects=data / "projects", nodes=listed, ports=Ports(page=page_port)
+        data=data,
+        projects=data / "projects",
+        nodes=listed,
+        ports=Ports(page=page_port),
+        queue=QueueSettings(silent_node_seconds=silence),
     )
 
 
@@ -142,9 +149,11 @@ async def farm_of(configured: Settings, *, online: int) -> AsyncGenerator[Farm]:
 
 
 @asynccontextmanager
-async def farm(data: Path, *nodes: FakeNode, online: int | None = None) -> AsyncGenerator[Farm]:
+async def farm(
+    data: Path, *nodes: FakeNode, online: int | None = None, silence: float = 30.0
+) -> AsyncGenerator[Farm]:
     """An orchestrator of fake nodes, once they are online and listened to."""
     expected = len(nodes) if online is None else online
-    async with farm_of(settings(data, *nodes), online=expected) as here:
+    async with farm_of(settings(data, *nodes, silence=silence), online=expected) as here:
         await until(lambda: online is not None or all(node.is_heard for node in nodes))
         yield here
