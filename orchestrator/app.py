@@ -201,6 +201,7 @@ def _build(
         proofs=proofs,
         pool=pool,
         live=live,
+        learning=learning,
         causes=load_causes(),
     )
     event_storage = EventStorage(database)

@@ -1,6 +1,6 @@
 """`/api/job` and `/api/jobs`."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Response, status
 from pydantic import StringConstraints
@@ -35,6 +35,10 @@ TAKEN = responses(
     KeyReused,
     QueueFull,
 )
+SUBMITTED: dict[int | str, dict[str, Any]] = {
+    200: {"model": JobAnswer, "description": "The job was taken before"},
+    **TAKEN,
+}
 FOUND = responses(JobNotFound)
 CHANGED = responses(JobNotFound, WrongStatus)
 
@@ -77,7 +81,7 @@ Wanted = Annotated[JobFilter, Depends(job_filter)]
 @router.post(
     "/job",
     status_code=status.HTTP_202_ACCEPTED,
-    responses={200: {"model": JobAnswer, "description": "The job was taken before"}, **TAKEN},
+    responses=SUBMITTED,
 )
 async def submit_job(
     submission: KeyedSubmission,

@@ -8,6 +8,7 @@ from ..dispatch.proofs import Proofs
 from ..jobs.live import LiveJobs
 from ..jobs.models import Attempt, Job, Status
 from ..jobs.storage import JobStorage
+from ..learning.service import Learning
 from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
 from .foresight import Foresight, Outlook
@@ -35,6 +36,7 @@ class QueueService:
         proofs: Proofs,
         pool: NodePool,
         live: LiveJobs,
+        learning: Learning,
         causes: Texts,
     ) -> None:
         self._state = state
@@ -45,6 +47,7 @@ class QueueService:
         self._proofs = proofs
         self._pool = pool
         self._live = live
+        self._learning = learning
         self._causes = causes
 
     async def summary(self, project_id: str | None) -> QueueSummary:
@@ -58,6 +61,7 @@ class QueueService:
             failed=counts.by_status[Status.FAILED],
             done_today=counts.done_since,
             eta=_time_left(outlook, project_id, waiting=counts.by_status[Status.QUEUED]),
+            estimate_error=self._learning.score().error,
         )
 
     async def pause(self, *, paused: bool) -> QueueSummary:

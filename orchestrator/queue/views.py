@@ -21,7 +21,8 @@ class TimeLeft(_View):
 class QueueSummary(_View):
     """`failed` are failures that nobody has dismissed; `running` counts jobs that a node has.
 
-    `eta` is None while nothing is under way or foreseeable.
+    `eta` is None while nothing is under way or foreseeable. `estimate_error` is how far the last
+    estimates were off, as a share of the time that the renders took.
     """
 
     paused: bool
@@ -31,6 +32,7 @@ class QueueSummary(_View):
     failed: int
     done_today: int
     eta: TimeLeft | None
+    estimate_error: float | None
 
 
 class Remedy(_View):
