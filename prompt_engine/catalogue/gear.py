@@ -156,7 +156,7 @@ class LensFamily(Option):
     covers: Annotated[tuple[Id, ...], RefersTo("formats")] = ()
     focal_lengths: tuple[Millimetres, ...] = ()
     zooms: tuple[tuple[Millimetres, Millimetres], ...] = ()
-    t_stop: Annotated[float, Field(gt=0.5, lt=12)] | None = None
+    t_stop: Annotated[float, Field(gt=0.5, lt=32)] | None = None
     squeeze: Annotated[float, Field(ge=1, le=2.5)] = 1.0
 
     @property
