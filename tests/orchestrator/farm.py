@@ -1,7 +1,6 @@
 """An orchestrator on a real port, and what a test wants to say to it."""
 
 import asyncio
-import json
 import socket
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
@@ -17,6 +16,7 @@ from studio_kit.serve import server_config
 from studio_kit.settings import NodeSettings, Ports, QueueSettings, Settings
 
 from .fakes import FakeNode, graph
+from .projects import make_project as make_project
 
 DEADLINE = 10.0
 
@@ -36,23 +36,6 @@ def settings(
         ports=Ports(page=page_port),
         queue=QueueSettings(silent_node_seconds=silence),
     )
-
-
-def make_project(folder: Path, *, name: str = "The Salt Line") -> Path:
-    """A project folder as the storyboard service leaves it."""
-    folder.mkdir(parents=True)
-    header = {
-        "id": "p1",
-        "name": name,
-        "frame_width": 1.85,
-        "frame_height": 1.0,
-        "fps": 24.0,
-        "naming_profile": "director",
-        "created_at": "2026-11-21T12:00:00Z",
-    }
-    text = json.dumps({"schema_version": 1, "project": header, "scenes": []})
-    (folder / "storyboard.json").write_text(text)
-    return folder
 
 
 class Farm:

@@ -37,7 +37,7 @@ def picture(seed: int) -> bytes:
 
 @cache
 def object_info(models: tuple[str, ...]) -> bytes:
-    classes = {
+    classes: dict[str, Any] = {
         "CheckpointLoaderSimple": {"input": {"required": {"ckpt_name": [list(models), {}]}}},
         "KSampler": {
             "input": {"required": {"model": ["MODEL", {}], "seed": ["INT", {}]}},
@@ -156,7 +156,7 @@ class SimNode:
 
     def _routed(self, request: httpx.Request) -> httpx.Response:
         path = request.url.path
-        body = json.loads(request.content) if request.content.startswith(b"{") else {}
+        body: dict[str, Any] = json.loads(request.content) if request.content else {}
         routes: dict[tuple[str, str], Callable[[dict[str, Any]], httpx.Response]] = {
             ("POST", "/prompt"): self._post,
             ("GET", "/prompt"): self._remaining,
@@ -198,7 +198,7 @@ class SimNode:
 
     def _queue(self, _: dict[str, Any]) -> httpx.Response:
         running = [self.running] if self.running else []
-        listed = {
+        listed: dict[str, Any] = {
             "queue_running": [[1, item.id, {}, {}, []] for item in running],
             "queue_pending": [[1, item.id, {}, {}, []] for item in self.pending],
         }

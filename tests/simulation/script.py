@@ -29,8 +29,11 @@ Wish = Literal["cancel", "front", "retry", "urgent"]
 WISHES: tuple[Wish, ...] = ("cancel", "front", "retry", "urgent")
 
 MODELS = ("flux.safetensors", "sdxl.safetensors", "sd15.safetensors")
-HORIZON = 90.0
-"""Seconds in which trouble begins; then all is mended, and everything must come to an end."""
+HORIZON = 40.0
+"""Seconds in which trouble begins."""
+
+MENDED = 75.0
+"""Seconds after which all is mended, so that everything must come to an end."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def drawn(seed: int) -> Script:
         seed=seed,
         nodes=nodes,
         jobs=jobs,
-        troubles=tuple(_trouble(rng, nodes) for _ in range(rng.randint(0, 6))),
+        troubles=tuple(_trouble(rng, nodes) for _ in range(rng.randint(0, 8))),
         outcomes=tuple(_outcome(rng, nodes) for _ in range(rng.randint(0, 4))),
         wishes=tuple(_wish(rng, len(jobs)) for _ in range(rng.randint(0, 4))),
         restarts=tuple(sorted(rng.uniform(1, HORIZON) for _ in range(rng.choice((0, 0, 1, 2))))),
@@ -110,7 +113,7 @@ def _node(rng: random.Random, index: int) -> NodePlan:
     return NodePlan(
         id=f"n{index}",
         models=(MODELS[0], *others),
-        seconds=rng.uniform(1.0, 8.0),
+        seconds=rng.uniform(1.0, 10.0),
         vram=rng.choice((8, 16, 24)) << 30,
     )
 
@@ -118,7 +121,7 @@ def _node(rng: random.Random, index: int) -> NodePlan:
 def _job(rng: random.Random, nodes: tuple[NodePlan, ...]) -> JobPlan:
     node = rng.choice(nodes)
     return JobPlan(
-        at=rng.uniform(0, HORIZON / 2),
+        at=rng.uniform(0, HORIZON * 0.75),
         model=rng.choice(node.models),
         project=rng.choice(("p", "p", "q")),
         priority=rng.choice((0, 0, 0, 5)),
@@ -133,7 +136,7 @@ def _trouble(rng: random.Random, nodes: tuple[NodePlan, ...]) -> TroublePlan:
 
 
 def _outcome(rng: random.Random, nodes: tuple[NodePlan, ...]) -> OutcomePlan:
-    return OutcomePlan(rng.uniform(0, HORIZON / 2), rng.choice(nodes).id, rng.choice(OUTCOMES))
+    return OutcomePlan(rng.uniform(0, HORIZON), rng.choice(nodes).id, rng.choice(OUTCOMES))
 
 
 def _wish(rng: random.Random, jobs: int) -> WishPlan:
@@ -143,8 +146,8 @@ def _wish(rng: random.Random, jobs: int) -> WishPlan:
 def _away(rng: random.Random) -> tuple[tuple[float, float], ...]:
     if rng.random() > 0.2:
         return ()
-    begins = rng.uniform(5, HORIZON / 2)
-    return ((begins, begins + rng.choice((1.0, 10.0, 40.0))),)
+    begins = rng.uniform(1, HORIZON)
+    return ((begins, begins + rng.choice((1.0, 10.0, 30.0))),)
 
 
 def _drains(rng: random.Random, nodes: tuple[NodePlan, ...]) -> tuple[tuple[float, str, bool], ...]:

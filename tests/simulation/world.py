@@ -35,11 +35,11 @@ from orchestrator.scheduling.backlog import Backlog
 from orchestrator.scheduling.signature import signature
 from studio_kit.errors import StudioError
 from studio_kit.events import Broadcast
-from tests.orchestrator.farm import make_project
+from tests.orchestrator.projects import make_project
 
 from .clock import now
 from .node import SimNode, graph
-from .script import HORIZON, JobPlan, Script, WishPlan
+from .script import MENDED, JobPlan, Script, WishPlan
 from .wire import Wire
 
 LONGEST = 3600.0
@@ -236,7 +236,7 @@ class World:
     # -- the end
 
     async def _mend(self) -> None:
-        await asyncio.sleep(max(HORIZON + 60.0 - now(), 0.0))
+        await asyncio.sleep(max(MENDED - now(), 0.0))
         for node_id, node in self.nodes.items():
             node.mend()
             await self.orchestrator.pool.drain(node_id, draining=False)
