@@ -27,7 +27,17 @@ export const modelsQuery = (api: Api, folder: string) =>
 export const modelPlacesQuery = (api: Api) =>
   queryOptions({
     queryKey: ['model-places'],
-    queryFn: async () => (await answer(api.orchestrator.GET('/api/models'))).models,
+    queryFn: () => answer(api.orchestrator.GET('/api/models')),
+    staleTime: 30_000,
+  })
+
+export const modelsOfQuery = (api: Api, id: string) =>
+  queryOptions({
+    queryKey: ['models-of', id],
+    queryFn: async () => {
+      const request = api.orchestrator.GET('/api/backends/{backend_id}/models', { params: at(id) })
+      return (await answer(request)).models
+    },
     staleTime: 30_000,
   })
 
@@ -35,11 +45,18 @@ export const modelPlacesQuery = (api: Api) =>
 export const classesQuery = (api: Api, id: string) =>
   queryOptions({
     queryKey: ['classes', id],
-    queryFn: async () => {
-      const request = api.orchestrator.GET('/api/backends/{backend_id}/classes', { params: at(id) })
-      return (await answer(request)).classes
-    },
+    queryFn: () =>
+      answer(api.orchestrator.GET('/api/backends/{backend_id}/classes', { params: at(id) })),
     staleTime: 30_000,
+  })
+
+/** What answers at the usual ports of this machine; nowhere else is looked. */
+export const foundQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['found-nodes'],
+    queryFn: async () =>
+      (await answer(api.orchestrator.POST('/api/backends/discover', { body: {} }))).found,
+    staleTime: 60_000,
   })
 
 export const addBackend = (api: Api, backend: NewBackend) =>
@@ -47,10 +64,6 @@ export const addBackend = (api: Api, backend: NewBackend) =>
 
 export const testBackend = (api: Api, address: BackendAddress) =>
   answer(api.orchestrator.POST('/api/backends/test', { body: address }))
-
-/** What answers on this machine and at the addresses given; nowhere else is looked. */
-export const discoverBackends = async (api: Api, addresses: string[]) =>
-  (await answer(api.orchestrator.POST('/api/backends/discover', { body: { addresses } }))).found
 
 export const changeBackend = (api: Api, id: string, change: BackendPatch) =>
   answer(api.orchestrator.PATCH('/api/backends/{backend_id}', { params: at(id), body: change }))

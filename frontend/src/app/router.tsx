@@ -6,6 +6,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import { boardSearch } from './board-search'
+import { modelSearch } from './model-search'
 import { NotFound } from './not-found'
 import { queueSearch } from './queue-search'
 import { Root } from './root'
@@ -46,6 +47,13 @@ const nodesRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/nodes/nodes-page'), 'NodesPage'),
 })
 
+const modelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/models',
+  validateSearch: modelSearch,
+  component: lazyRouteComponent(() => import('@/features/nodes/models-page'), 'ModelsPage'),
+})
+
 const appearanceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/appearance',
@@ -59,6 +67,7 @@ const routeTree = rootRoute.addChildren([
   launcherRoute,
   projectRoute.addChildren([boardRoute, queueRoute]),
   nodesRoute,
+  modelsRoute,
   appearanceRoute,
 ])
 

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import { Contrast, Server } from 'lucide-react'
+import { Boxes, Contrast, Server } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PageFrame } from './page-frame'
 import './settings-frame.css'
 
 const rooms = [
   { to: '/settings/nodes', label: 'Render nodes', Icon: Server },
+  { to: '/settings/models', label: 'Models', Icon: Boxes },
   { to: '/settings/appearance', label: 'Appearance', Icon: Contrast },
 ] as const
 

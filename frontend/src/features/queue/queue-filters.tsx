@@ -65,7 +65,7 @@ export function QueueFilters() {
     ...nodes.map(({ id, name }) => ({ id, label: name })),
   ]
   return (
-    <search className="queue-filters">
+    <section aria-label="Filters" className="queue-filters">
       <WordFilter />
       <Select
         label="Node"
@@ -95,6 +95,6 @@ export function QueueFilters() {
         segments={views}
         onChange={(view) => setFlat(view === 'order')}
       />
-    </search>
+    </section>
   )
 }
