@@ -27,6 +27,12 @@ from .events.routes import router as events_router
 from .events.storage import EventStorage
 from .events.stream import Stream
 from .events.teller import Teller
+from .graphs.known import KnownRuns
+from .graphs.routes import router as graphs_router
+from .graphs.runner import GraphRunner
+from .graphs.service import GraphService
+from .graphs.storage import RunStorage
+from .graphs.watch import RunWatch
 from .groups.routes import router as groups_router
 from .groups.service import GroupService
 from .groups.storage import GroupStorage
@@ -84,6 +90,7 @@ def create_app(settings: Settings, connect: Connect = ComfyNode) -> FastAPI:
             inbox_router,
             groups_router,
             batches_router,
+            graphs_router,
         ),
         lifespan=lifespan,
         settings=settings,
@@ -129,6 +136,7 @@ async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
                     dispatch.run(),
                     wiring["inbox"].run(),
                     wiring["teller"].run(),
+                    wiring["graph_runner"].run(),
                     Retention(database, keep=settings.queue.kept).run(),
                 )
             ]
@@ -210,6 +218,12 @@ def _build(
     )
     nodes = NodeService(pool, node_storage, settings)
     groups = GroupService(admission=admission, jobs=jobs, storage=GroupStorage(database), live=live)
+    run_storage = RunStorage(database)
+    runs = KnownRuns(run_storage)
+    runner = GraphRunner(storage=run_storage, runs=runs, jobs=jobs, admission=admission, told=told)
+    graphs = GraphService(
+        admission=admission, jobs=jobs, storage=run_storage, runs=runs, runner=runner, live=live
+    )
     wiring = Wiring(
         jobs=jobs,
         bulk=BulkService(jobs=jobs, storage=storage, edits=edits),
@@ -224,5 +238,8 @@ def _build(
         batches=BatchService(
             admission=admission, jobs=jobs, storage=BatchStorage(database), live=live
         ),
+        graphs=graphs,
+        graph_runner=runner,
+        run_watch=RunWatch(graphs=graphs, runner=runner, live=live),
     )
     return wiring, dispatcher

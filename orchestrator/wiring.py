@@ -8,6 +8,9 @@ from starlette.requests import HTTPConnection
 from .batches.service import BatchService
 from .events.stream import Stream
 from .events.teller import Teller
+from .graphs.runner import GraphRunner
+from .graphs.service import GraphService
+from .graphs.watch import RunWatch
 from .groups.service import GroupService
 from .groups.watch import GroupWatch
 from .inbox.service import Inbox
@@ -32,6 +35,9 @@ class Wiring(TypedDict):
     groups: GroupService
     group_watch: GroupWatch
     batches: BatchService
+    graphs: GraphService
+    graph_runner: GraphRunner
+    run_watch: RunWatch
 
 
 def _jobs(connection: HTTPConnection) -> JobService:
@@ -74,6 +80,14 @@ def _batches(connection: HTTPConnection) -> BatchService:
     return connection.state.batches
 
 
+def _graphs(connection: HTTPConnection) -> GraphService:
+    return connection.state.graphs
+
+
+def _run_watch(connection: HTTPConnection) -> RunWatch:
+    return connection.state.run_watch
+
+
 JobsOf = Annotated[JobService, Depends(_jobs)]
 BulkOf = Annotated[BulkService, Depends(_bulk)]
 QueueOf = Annotated[QueueService, Depends(_queue)]
@@ -84,3 +98,5 @@ StreamOf = Annotated[Stream, Depends(_stream)]
 GroupsOf = Annotated[GroupService, Depends(_groups)]
 GroupWatchOf = Annotated[GroupWatch, Depends(_group_watch)]
 BatchesOf = Annotated[BatchService, Depends(_batches)]
+GraphsOf = Annotated[GraphService, Depends(_graphs)]
+RunWatchOf = Annotated[RunWatch, Depends(_run_watch)]

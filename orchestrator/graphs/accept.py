@@ -38,6 +38,12 @@ def refusal(
     return None if fits(given, wanted) else f"{place} of {class_type} takes {wanted}, not {given}."
 
 
+def is_closed_list(node: Mapping[str, Any], field: str, classes: Classes) -> bool:
+    """Whether the input takes only what its list names: one for uploads takes any file."""
+    kind, details = _declared(classes, node, field)
+    return kind == "COMBO" and not any(details.get(mark) for mark in UPLOADS)
+
+
 def _refused_media(
     place: str, class_type: str, given: Type, kind: str, details: Mapping[str, Any]
 ) -> str | None:

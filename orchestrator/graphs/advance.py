@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
+from ..groups.sequences import seed_sequence
 from .evaluate import evaluate, part_of
 from .expression import Expression, ExpressionInvalid, Reference
 from .models import (
@@ -214,7 +215,7 @@ class _Look:
                 return None
 
     def _opened(self, state: StepState, step: FanOutStep, values: dict[str, Any]) -> Move:
-        found = values.get("over", step.items)
+        found = values.get("over", _own_items(step))
         if not is_list(found):
             return Fail(state.key, f"{step.over} is no list.")
         steps = self._plan.mapped(step.id)
@@ -266,6 +267,14 @@ class _Look:
                 yield from value
             elif value is not None:
                 yield value
+
+
+def _own_items(step: FanOutStep) -> list[Any] | None:
+    seeds = step.seeds
+    if seeds is None:
+        return step.items
+    base, count = seeds.base_seed or 0, seeds.count
+    return [*seed_sequence(seeds.strategy, base=base, count=count, low=0, high=seeds.maximum)]
 
 
 def is_list(value: Any) -> TypeGuard[list[Any]]:

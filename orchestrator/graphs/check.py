@@ -10,7 +10,7 @@ from ..jobs.graph import checked, parted
 from ..jobs.models import GraphInvalid
 from ..nodes.json_edge import as_list
 from .accept import Classes, refusal
-from .expression import KEYWORDS, ExpressionInvalid, parse, references
+from .expression import KEYWORDS, Expression, ExpressionInvalid, parse, references
 from .models import (
     FanOutStep,
     InputStep,
@@ -22,8 +22,8 @@ from .models import (
     WorkflowStep,
 )
 from .plan import Plan, conditions, value_references
-from .slots import ANY, INTEGER, TEXT, Type, in_full, reference, within
-from .types import fits, slot_types
+from .slots import ANY, INTEGER, TEXT, Type, in_full, reference
+from .types import Given, Types, fits, slot_type
 
 SEED_ROLE = "seed"
 """The target that stands for every seed of a graph."""
@@ -151,42 +151,33 @@ def _fan(step: FanOutStep, fans: list[str]) -> Iterator[Problem]:
 
 
 def _types(plan: Plan, classes: Classes) -> Iterator[Problem]:
-    known: dict[str, Mapping[str, Type]] = {}
+    types = Types.of(plan)
     for key in plan.order:
-        step = plan.steps[key]
-        given = {place: _type(known, found) for place, found in plan.values[key].items()}
+        step, given = plan.steps[key], types.given[key]
         for place, found in plan.values[key].items():
             if given[place] is None:
                 yield _problem(step, f"{place} names {found}, which {found.step} has not.")
         for expression in plan.conditions[key].values():
-            yield from _asked(step, plan, known, expression)
-        types = {place: found or ANY for place, found in given.items()}
-        yield from _misfits(step, types, classes)
-        known[key] = slot_types(step, types)
+            yield from _asked(step, plan, types, expression)
+        yield from _misfits(step, given, classes)
 
 
-def _asked(
-    step: Step, plan: Plan, known: Mapping[str, Mapping[str, Type]], expression: Any
-) -> Iterator[Problem]:
+def _asked(step: Step, plan: Plan, types: Types, expression: Expression) -> Iterator[Problem]:
     for found in references(expression):
         full = in_full(found, plan.steps[found.step])
-        if _type(known, full) is None:
+        if slot_type(types.slots, full) is None:
             yield _problem(step, f"its condition asks for {full}, which is never made.")
 
 
-def _type(known: Mapping[str, Mapping[str, Type]], found: Any) -> Type | None:
-    slot, *deeper = found.path
-    root = known[found.step].get(slot) if isinstance(slot, str) else None
-    return within(root, tuple(deeper)) if root else None
-
-
-def _misfits(step: Step, given: Mapping[str, Type], classes: Classes) -> Iterator[Problem]:
-    if isinstance(step, FanOutStep) and "over" in given and not _is_list(given["over"]):
-        yield _problem(step, f"over must be a list, and {step.over} is {given['over']}.")
-    if not isinstance(step, WorkflowStep):
-        return
+def _misfits(step: Step, given: Given, classes: Classes) -> Iterator[Problem]:
     for place, found in given.items():
-        text = _misfit(step, place, found, classes)
+        text = None
+        if found is None:
+            continue
+        if isinstance(step, WorkflowStep):
+            text = _misfit(step, place, found, classes)
+        elif isinstance(step, FanOutStep) and not _is_list(found):
+            text = f"over must be a list, and {step.over} is {found}."
         if text:
             yield _problem(step, text)
 

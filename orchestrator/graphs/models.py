@@ -178,12 +178,14 @@ class StepState(BaseModel):
 
 
 class Run(BaseModel):
+    """A graph under way. What was asked for stands apart: it can be megabytes."""
+
     model_config = ConfigDict(frozen=True)
 
     id: str
     status: RunStatus
+    name: str
+    project_id: str | None
     cancel_requested: bool
-    request: RunRequest
     created_at: datetime
     completed_at: datetime | None
-    revision: int

@@ -1,8 +1,9 @@
 """The types of what steps hand on, worked out from what they are given. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from .expression import Reference
 from .models import (
     ConditionStep,
     FanOutStep,
@@ -12,7 +13,36 @@ from .models import (
     Step,
     WorkflowStep,
 )
-from .slots import ANY, INTEGER, MADE, MEDIA, TEXT, Type, element_type, shared_type
+from .plan import Plan
+from .slots import ANY, INTEGER, MADE, MEDIA, TEXT, Type, element_type, shared_type, within
+
+Given = Mapping[str, Type | None]
+"""The place in a step -> the type of what its reference names; None where there is no such."""
+
+
+@dataclass(frozen=True)
+class Types:
+    """Of all steps of a graph without circles: what they are given, and what they hand on."""
+
+    given: Mapping[str, Given]
+    slots: Mapping[str, Mapping[str, Type]]
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Types":
+        given: dict[str, Given] = {}
+        slots: dict[str, Mapping[str, Type]] = {}
+        for key in plan.order:
+            references = plan.values[key].items()
+            given[key] = {place: slot_type(slots, found) for place, found in references}
+            known = {place: found or ANY for place, found in given[key].items()}
+            slots[key] = slot_types(plan.steps[key], known)
+        return cls(given, slots)
+
+
+def slot_type(slots: Mapping[str, Mapping[str, Type]], found: Reference) -> Type | None:
+    slot, *deeper = found.path
+    root = slots[found.step].get(slot) if isinstance(slot, str) else None
+    return within(root, tuple(deeper)) if root else None
 
 
 def slot_types(step: Step, given: Mapping[str, Type]) -> Mapping[str, Type]:
