@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from .gear import Camera, Gate, LensFamily, Mount
+from .gear import Camera, CaptureFormat, FilmStock, Gate, LensFamily, Mount
 
 Seat = Literal["native", "changed", "adapter", "none", "unknown"]
 """By its own mount; by another plate or a rehoused lens; by an adapter; not at all; not known."""
 
 FIXED = "fixed"
+OWN = "own"
+"""A mount of one model: which lenses were made for it is not told."""
 
 
 @dataclass(frozen=True)
@@ -32,15 +34,16 @@ def fit(camera: Camera, family: LensFamily, mounts: Mapping[str, Mount]) -> Fit:
         return Fit("none")
     if not camera.mounts or not family.mounts:
         return Fit("unknown")
-    return _seated(camera, family) or _adapted(camera, family, mounts) or Fit("none")
+    otherwise = Fit("unknown" if OWN in (*camera.mounts, *family.mounts) else "none")
+    return _seated(camera, family) or _adapted(camera, family, mounts) or otherwise
 
 
 def _seated(camera: Camera, family: LensFamily) -> Fit | None:
-    if shared := _first(family.mounts, camera.mounts):
+    if (shared := _first(family.mounts, camera.mounts)) and shared != OWN:
         return Fit("native", shared, shared)
     lens = (*family.mounts, *family.adapted_mounts)
     shared = _first(lens, (*camera.mounts, *camera.adapted_mounts))
-    return Fit("changed", shared, shared) if shared else None
+    return Fit("changed", shared, shared) if shared and shared != OWN else None
 
 
 def _adapted(camera: Camera, family: LensFamily, mounts: Mapping[str, Mount]) -> Fit | None:
@@ -74,3 +77,20 @@ def covers_any(family: LensFamily, camera: Camera) -> bool | None:
     if any(known):
         return True
     return None if None in known or not known else False
+
+
+def runs(camera: Camera, stock: FilmStock, formats: Mapping[str, CaptureFormat]) -> bool:
+    """Whether the camera exposes the stock: by its gauge, and by its process where that is bound.
+
+    A stock that no gauge is told of ("no film") runs in no film camera.
+    """
+    return any(_exposes(formats[name], stock, formats) for name in camera.formats)
+
+
+def _exposes(
+    capture: CaptureFormat, stock: FilmStock, formats: Mapping[str, CaptureFormat]
+) -> bool:
+    if capture.gauge is None or capture.gauge not in stock.gauges:
+        return False
+    bound = {other.process for other in formats.values() if other.process}
+    return stock.process == capture.process if capture.process else stock.process not in bound

@@ -11,6 +11,7 @@ from .references import RefersTo
 Millimetres = Annotated[float, Field(gt=0)]
 Made = Literal["camera", "lens", "stock"]
 Medium = Literal["film", "digital"]
+Process = Literal["negative", "reversal", "three_strip", "two_strip", "two_color", "none"]
 
 
 def _listed(value: object) -> list[object]:
@@ -70,7 +71,8 @@ class Gauge(Option):
 class CaptureFormat(Option):
     """What of a film or a sensor is exposed. `squeeze`: of the lenses that it is made for.
 
-    `gauge` None: digital. `size` None: differs from camera to camera.
+    `gauge` None: digital. `size` None: differs from camera to camera. `process`: the only one
+    whose film it exposes.
     """
 
     medium: Medium
@@ -78,6 +80,7 @@ class CaptureFormat(Option):
     perforations: int | None = None
     size: Size | None = None
     squeeze: float = 1.0
+    process: Process | None = None
     years: Years | None = None
 
     _size = field_validator("size", mode="before")(_sized)
@@ -181,7 +184,7 @@ class FilmStock(Option):
     speed: Annotated[int, Field(gt=0, le=3200)] | None = None
     balance: Literal["daylight", "tungsten"] | None = None
     color: bool
-    process: Literal["negative", "reversal", "three_strip", "two_color", "none"]
+    process: Process
 
     @property
     def year(self) -> int | None:

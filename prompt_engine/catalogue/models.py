@@ -241,6 +241,17 @@ class CameraField(Entry):
         return self.table or self.id
 
 
+class Common(Entry):
+    """What holds for every entry of a table, unless the entry says otherwise."""
+
+    id: Id
+    source: Text | None = None
+    certainty: Certainty
+
+    def as_row(self) -> dict[str, str]:
+        return self.model_dump(exclude={"id"}, exclude_none=True)
+
+
 class OldEnum(Entry):
     """A list of values of the earlier API under its name.
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from prompt_engine.parsed_tables import ParsedTables
-from studio_kit.tables import TableError, load_table
+from studio_kit.tables import TableError
 
 from . import gear, models
 from .gear import Camera, CaptureFormat, Gate, Maker
-from .models import CameraField, OldEnum, Option
+from .models import CameraField, Common, OldEnum, Option
 from .names import Names, NameTaken
 from .references import Table, check_references
 from .service import Catalogue
@@ -65,8 +65,8 @@ def load_catalogue(folder: Path = FOLDER, *, cache: Path | None = None) -> Catal
     Raises `TableError`, which names file, entry and field.
     """
     reader = _Reader(folder, ParsedTables(cache))
-    fields = load_table(folder / "fields.yaml", CameraField, read=reader.tables.read)
-    enums = load_table(folder / "enums.yaml", OldEnum, read=reader.tables.read)
+    fields = reader.tables.load(folder / "fields.yaml", CameraField)
+    enums = reader.tables.load(folder / "enums.yaml", OldEnum)
     tables = _load_tables(reader, fields, enums)
     check_references(tables)
     _check_gates(tables)
@@ -81,13 +81,9 @@ class _Reader:
 
     def table(self, name: str, common: Mapping[str, Any]) -> Table:
         """The table of a file, or of the files of a folder in the order of their names."""
-
-        def read(path: Path) -> Any:
-            return _filled(self.tables.read(path), common)
-
         model, files, entries = MODELS.get(name, Option), list[str](), list[Option]()
         for path in self._files(name):
-            rows = load_table(path, model, read=read)
+            rows = self.tables.load(path, model, common)
             entries += rows
             files += [path.name] * len(rows)
         return _without_repeats(Table(name, tuple(entries), tuple(files)))
@@ -95,17 +91,6 @@ class _Reader:
     def _files(self, name: str) -> list[Path]:
         parts = sorted((self.folder / name).glob("*.yaml"))
         return parts or [self.folder / f"{name}.yaml"]
-
-
-def _filled(content: Any, common: Mapping[str, Any]) -> Any:
-    """Each entry with what holds for its whole table, unless the entry says otherwise."""
-    if not common or not isinstance(content, Mapping):
-        return content
-    rows = cast("Mapping[str, Any]", content)
-    return {
-        name: {**common, **cast("Mapping[str, Any]", row)} if isinstance(row, Mapping) else row
-        for name, row in rows.items()
-    }
 
 
 def _without_repeats(table: Table) -> Table:
@@ -120,7 +105,9 @@ def _without_repeats(table: Table) -> Table:
 def _load_tables(
     reader: _Reader, fields: tuple[CameraField, ...], enums: tuple[OldEnum, ...]
 ) -> dict[str, Table]:
-    common = cast("dict[str, Any]", reader.tables.read(reader.folder / "tables.yaml"))
+    common = {
+        rule.id: rule.as_row() for rule in reader.tables.load(reader.folder / "tables.yaml", Common)
+    }
     asked = [field.table_id for field in fields if field.kind == "option"]
     asked += [table for enum in enums for table in enum.tables]
     names = dict.fromkeys([*asked, *MODELS])
