@@ -30,7 +30,7 @@ function NoneLeft({ count }: { count: number }) {
         {count === 1 ? '1 job is' : `${count} jobs are`} left out by what the list is narrowed to.
       </p>
       <Button look="box" onPress={() => narrow({ status: [], node: '', cause: '', q: '' })}>
-        Show all
+        {count === 1 ? 'Show the job' : `Show all ${count} jobs`}
       </Button>
     </div>
   )
