@@ -12,6 +12,7 @@ from typing import Any
 import uvicorn
 from PIL import Image
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
@@ -199,6 +200,7 @@ class FakeNode:
             Route("/system_stats", self._stats),
             Route("/models/{folder}", self._models),
             Route("/view", self._view),
+            Route("/upload/image", self._upload, methods=["POST"]),
             WebSocketRoute("/ws", self._socket),
         ]
         return Starlette(routes=routes)
@@ -272,6 +274,14 @@ class FakeNode:
         await self.views.wait()
         data = self.files.get(request.query_params["filename"])
         return Response(data, media_type="image/png") if data else Response(status_code=404)
+
+    async def _upload(self, request: Request) -> Response:
+        async with request.form() as form:
+            sent = form["image"]
+            assert isinstance(sent, UploadFile)
+            name = sent.filename or "upload.png"
+            self.files[name] = await sent.read()
+        return JSONResponse({"name": name, "subfolder": "", "type": "input"})
 
     # -- running
 

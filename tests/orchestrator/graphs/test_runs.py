@@ -1,0 +1,329 @@
+"""Runs of job graphs on real nodes: what one job makes the next one reads."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ..fakes import FakeNode, graph, object_info
+from ..farm import Farm, farm, make_project
+
+pytestmark = pytest.mark.integration
+
+READER: dict[str, Any] = {
+    "input": {"required": {"image": [["a.png"], {"image_upload": True}]}},
+    "output": ["IMAGE", "MASK"],
+    "output_node": False,
+}
+CLASSES: dict[str, Any] = {**object_info("sd15.safetensors"), "LoadImage": READER}
+
+
+def reading_graph(*, seed: int = 7) -> dict[str, Any]:
+    """A graph that reads a picture before it samples."""
+    loader = {"class_type": "LoadImage", "inputs": {"image": "a.png"}}
+    return {**graph(seed=seed), "10": loader}
+
+
+def workflow(key: str = "render", **fields: Any) -> dict[str, Any]:
+    return {"id": key, "kind": "workflow", "workflow_json": graph(), **fields}
+
+
+def node(**fields: Any) -> FakeNode:
+    return FakeNode(classes=CLASSES, **fields)
+
+
+async def start(console: Farm, *steps: dict[str, Any], **body: Any) -> dict[str, Any]:
+    answer = await console.http.post("/api/graphs", json=request(*steps, **body))
+    assert answer.status_code == 202, answer.text
+    return answer.json()
+
+
+def request(*steps: dict[str, Any], **body: Any) -> dict[str, Any]:
+    return {"graph": {"name": "test", "steps": list(steps)}, **body}
+
+
+async def run_of(console: Farm, run: dict[str, Any]) -> dict[str, Any]:
+    answer = await console.http.get(f"/api/graphs/{run['run_id']}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def act(console: Farm, run: dict[str, Any], action: str) -> dict[str, Any]:
+    answer = await console.http.post(f"/api/graphs/{run['run_id']}/{action}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def becomes(console: Farm, run: dict[str, Any], *statuses: str) -> dict[str, Any]:
+    seen: dict[str, Any] = {}
+    try:
+        async with asyncio.timeout(15):
+            while True:
+                seen = await run_of(console, run)
+                if seen["status"] in statuses:
+                    return seen
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        raise AssertionError(f"still not {statuses}: {seen}") from None
+
+
+async def step_becomes(console: Farm, run: dict[str, Any], key: str, status: str) -> dict[str, Any]:
+    async with asyncio.timeout(15):
+        while True:
+            found = step(await run_of(console, run), key)
+            if found["status"] == status:
+                return found
+            await asyncio.sleep(0.02)
+
+
+def step(run: dict[str, Any], key: str) -> dict[str, Any]:
+    return next(one for one in run["steps"] if one["key"] == key)
+
+
+def statuses(run: dict[str, Any]) -> dict[str, str]:
+    return {one["key"]: one["status"] for one in run["steps"]}
+
+
+def seeds(fake: FakeNode) -> list[int]:
+    return [prompt.graph["3"]["inputs"]["seed"] for prompt in fake.taken]
+
+
+async def test_what_one_job_makes_the_next_one_reads(tmp_path: Path):
+    project = make_project(tmp_path / "salt")
+    steps = [
+        {"id": "mood", "kind": "input", "type": "text"},
+        workflow("still", metadata={"shot": "1A"}, metadata_inputs={"prompt": "mood"}),
+        workflow(
+            "motion",
+            workflow_json=reading_graph(),
+            inputs={"10.image": "still.image"},
+            metadata={"shot": "1B"},
+        ),
+        {"id": "film", "kind": "output", "value": "motion.image.path"},
+    ]
+    metadata = {"project_path": str(project), "project_id": "p1"}
+    async with node().serve() as fake, farm(tmp_path / "data", fake) as console:
+        run = await start(console, *steps, inputs={"mood": "dusk"}, metadata=metadata)
+        over = await becomes(console, run, "done", "failed")
+        first = await console.job(step(over, "still")["job_id"])
+    assert over["status"] == "done", over
+    [still] = step(over, "still")["outputs"]["files"]
+    uploaded = fake.taken[1].graph["10"]["inputs"]["image"]
+    assert uploaded != "a.png"
+    assert (project / still["path"]).is_file()
+    assert first["metadata"]["prompt"] == "dusk"
+    assert (first["run_id"], first["step"]) == (run["run_id"], "still")
+    assert (project / over["outputs"]["film"]).is_file()
+    assert over["progress"] == 1.0
+
+
+async def test_a_fan_out_renders_each_item_and_a_merge_gathers_what_came(tmp_path: Path):
+    steps = [
+        {
+            "id": "seeds",
+            "kind": "fan_out",
+            "seeds": {"count": 3, "strategy": "sequential", "base_seed": 5},
+        },
+        workflow("render", inputs={"seed": "seeds.item"}),
+        {"id": "all", "kind": "merge", "of": ["render.images"]},
+        {"id": "enough", "kind": "condition", "expression": "all.count >= 3"},
+        workflow("last", when="enough", parameters={"3.seed": 99}),
+        workflow("never", when="not enough"),
+        {"id": "best", "kind": "output", "value": "all.items"},
+    ]
+    async with node().serve() as fake, farm(tmp_path, fake) as console:
+        run = await start(console, *steps)
+        over = await becomes(console, run, "done", "failed")
+    assert over["status"] == "done", over
+    assert sorted(seeds(fake)) == [5, 6, 7, 99]
+    assert statuses(over)["never"] == "skipped"
+    assert {f"render[{item}]" for item in range(3)} <= statuses(over).keys()
+    assert len(over["outputs"]["best"]) == 3
+
+
+async def test_a_failure_holds_up_only_what_needs_it_and_a_resume_runs_nothing_twice(
+    tmp_path: Path,
+):
+    steps = [
+        workflow("good", parameters={"3.seed": 1}),
+        workflow("bad", parameters={"3.seed": 2}, backend_affinity="node2"),
+        {"id": "both", "kind": "merge", "of": ["good.image", "bad.image"]},
+        workflow("after", parameters={"3.seed": 3}, when="both.count == 2"),
+    ]
+    broken = node(failure="no luck")
+    async with (
+        node().serve() as one,
+        broken.serve() as two,
+        farm(tmp_path, one, two) as console,
+    ):
+        run = await start(console, *steps)
+        over = await becomes(console, run, "failed")
+        assert statuses(over) == {
+            "good": "done",
+            "bad": "failed",
+            "both": "waiting",
+            "after": "waiting",
+        }
+        assert "no luck" in step(over, "bad")["message"]
+        assert step(over, "both")["message"] == "Cannot go on: bad did not end well."
+        two.failure = None
+        await act(console, run, "resume")
+        over = await becomes(console, run, "done")
+        assert statuses(over)["after"] == "done"
+        rendered = sorted(seeds(one) + seeds(two))
+    assert rendered == [1, 2, 2, 3]
+
+
+async def test_a_condition_may_make_do_without_what_failed(tmp_path: Path):
+    steps = [
+        workflow("fancy", backend_affinity="node2"),
+        workflow("plain", when='fancy.status == "failed"', backend_affinity="node1"),
+    ]
+    broken = node(failure="no luck")
+    async with (
+        node().serve() as one,
+        broken.serve() as two,
+        farm(tmp_path, one, two) as console,
+    ):
+        run = await start(console, *steps)
+        over = await becomes(console, run, "done", "failed")
+    assert statuses(over) == {"fancy": "failed", "plain": "done"}
+    assert over["status"] == "done"
+
+
+async def test_the_first_of_several_wins_and_the_others_are_stopped(tmp_path: Path):
+    steps = [
+        workflow("fast", backend_affinity="node1"),
+        workflow("slow", backend_affinity="node2"),
+        {"id": "first", "kind": "merge", "of": ["fast.image", "slow.image"], "mode": "first"},
+    ]
+    async with (
+        node().serve() as one,
+        node().serve() as two,
+        farm(tmp_path, one, two) as console,
+    ):
+        two.gate.clear()
+        run = await start(console, *steps)
+        await step_becomes(console, run, "first", "done")
+        slow = await step_becomes(console, run, "slow", "skipped")
+        await console.becomes(slow["job_id"], "cancelled")
+        over = await becomes(console, run, "done")
+    assert slow["message"] == "Another one was first."
+    assert step(over, "first")["outputs"]["items"]
+
+
+async def test_a_run_outlives_the_orchestrator(tmp_path: Path):
+    steps = [
+        workflow("one", parameters={"3.seed": 1}),
+        workflow("two", parameters={"3.seed": 2}, when="one.count > 0"),
+        workflow("three", parameters={"3.seed": 3}, when="two.count > 0"),
+    ]
+    async with node().serve() as fake:
+        async with farm(tmp_path, fake) as console:
+            fake.gate.clear()
+            run = await start(console, *steps)
+            await console.becomes((await run_of(console, run))["steps"][0]["job_id"], "running")
+        fake.gate.set()
+        async with farm(tmp_path, fake) as console:
+            over = await becomes(console, run, "done", "failed")
+    assert over["status"] == "done"
+    assert seeds(fake) == [1, 2, 3]
+
+
+async def test_cancelling_reaches_the_node_and_begins_nothing_more(tmp_path: Path):
+    steps = [workflow("one"), workflow("two", when="one.count > 0")]
+    async with node().serve() as fake, farm(tmp_path, fake) as console:
+        fake.gate.clear()
+        run = await start(console, *steps)
+        first = await step_becomes(console, run, "one", "running")
+        await console.becomes(first["job_id"], "running")
+        await act(console, run, "cancel")
+        over = await becomes(console, run, "cancelled")
+        assert statuses(over) == {"one": "cancelled", "two": "cancelled"}
+        assert fake.interrupts == fake.posts
+        again = await console.http.post(f"/api/graphs/{run['run_id']}/cancel")
+        assert again.status_code == 409
+        fake.gate.set()
+        await act(console, run, "resume")
+        over = await becomes(console, run, "done")
+        assert statuses(over) == {"one": "done", "two": "done"}
+
+
+async def test_a_failed_job_that_is_tried_again_by_itself_takes_the_run_along(tmp_path: Path):
+    steps = [workflow("one"), workflow("two", parameters={"3.seed": 2}, when="one.count > 0")]
+    async with node(failure="once").serve() as fake, farm(tmp_path, fake) as console:
+        run = await start(console, *steps)
+        over = await becomes(console, run, "failed")
+        fake.failure = None
+        job_id = step(over, "one")["job_id"]
+        await console.http.post(f"/api/jobs/{job_id}/retry")
+        over = await becomes(console, run, "done")
+    assert step(over, "one")["job_id"] == job_id
+
+
+@pytest.mark.parametrize(
+    ("steps", "sentence"),
+    [
+        ([{"id": "a", "kind": "input", "type": "text"}], "no workflow step"),
+        (
+            [workflow("a", inputs={"10.image": "b.image"})],
+            "Step a: 10.image names b, and there is no such step.",
+        ),
+        (
+            [workflow("a", when="b"), workflow("b", when="a")],
+            "The steps a, b wait for one another in a circle.",
+        ),
+        ([workflow("a", workflow_json={"1": {}})], "Step a: Graph node 1 has no class_type."),
+        (
+            [workflow("a", workflow_json=graph(checkpoint="flux.safetensors"))],
+            "Step a: No node can run this graph",
+        ),
+        ([workflow("a"), workflow("a")], "Step a: 2 steps have this id."),
+        ([workflow("a", backend_affinity="alderaan")], "Step a: There is no node 'alderaan'"),
+        ([workflow("a", metadata={"shot": "../x"})], "Step a: The shot '../x' is not a plain name"),
+    ],
+)
+async def test_what_cannot_run_is_refused_before_it_starts(
+    tmp_path: Path, steps: list[dict[str, Any]], sentence: str
+):
+    async with node().serve() as fake, farm(tmp_path, fake) as console:
+        answer = await console.http.post("/api/graphs", json=request(*steps))
+        checked = (await console.http.post("/api/graphs/check", json=request(*steps))).json()
+        assert (await console.http.get("/api/graphs")).json() == {"runs": [], "next_cursor": None}
+        assert (await console.http.get("/api/jobs")).json()["jobs"] == []
+    assert answer.status_code == 422
+    assert sentence in answer.json()["detail"]
+    assert answer.json()["problems"] == checked["problems"]
+    assert not checked["ok"]
+
+
+async def test_a_file_that_is_given_must_be_there(tmp_path: Path):
+    project = make_project(tmp_path / "salt")
+    (project / "ref.png").write_bytes(b"\x89PNG")
+    steps = [
+        {"id": "ref", "kind": "input", "type": "image"},
+        workflow("a", workflow_json=reading_graph(), inputs={"10.image": "ref"}),
+    ]
+    async with node().serve() as fake, farm(tmp_path / "data", fake) as console:
+        for path, fits in (("ref.png", True), ("gone.png", False), ("../../x.png", False)):
+            body = request(*steps, inputs={"ref": path}, metadata={"project_path": str(project)})
+            checked = (await console.http.post("/api/graphs/check", json=body)).json()
+            assert checked["ok"] is fits, checked
+
+
+async def test_runs_are_listed_by_project_page_by_page(tmp_path: Path):
+    async with node().serve() as fake, farm(tmp_path, fake) as console:
+        made = [
+            await start(console, workflow("a"), metadata={"project_id": project})
+            for project in ("p1", "p2", "p1")
+        ]
+        for run in made:
+            await becomes(console, run, "done")
+        first = (await console.http.get("/api/graphs?project_id=p1&limit=1")).json()
+        cursor = first["next_cursor"]
+        rest = (await console.http.get(f"/api/graphs?project_id=p1&cursor={cursor}")).json()
+        assert (await console.http.get("/api/graphs/none")).status_code == 404
+    listed = [run["run_id"] for run in first["runs"] + rest["runs"]]
+    assert listed == [made[2]["run_id"], made[0]["run_id"]]
+    assert rest["next_cursor"] is None
