@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse, http } from 'msw'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Job } from '@/api/types'
+import { useToasts } from '@/components/toast'
 import { aJob } from '@/testing/facts'
 import { aNode } from '@/testing/nodes'
 import { aSummary, queueHandlers } from '@/testing/queue-server'
@@ -30,6 +31,9 @@ function openQueue(farm: Farm, search = '') {
   server.use(...handlers)
   return { asked, ...renderRoute(`/p/film/queue${search}`) }
 }
+
+// Messages outlive the page that they came from.
+beforeEach(() => useToasts.setState({ entries: [] }))
 
 const row = (name: RegExp) => screen.findByRole('row', { name })
 /** The way back that a message offers. */
