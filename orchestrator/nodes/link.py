@@ -33,6 +33,8 @@ from .models import (
 from .shelf import CapabilityShelf
 
 HINTS_KEPT = 64
+AWAY_AT_ONCE = 64
+
 LOOKS_AT_A_QUIET_NODE = 4
 """Of so many looks at a quiet node, one asks over HTTP; the others are heartbeats."""
 
@@ -58,14 +60,15 @@ class Shared:
     """What all links of a pool have in common.
 
     `changes` hears the id of a node that came, went or changed, `readings` that of one whose
-    figures are new. `turns` keeps a farm that starts from reading all its nodes at once.
+    figures are new. `turns` are taken by nodes that are away: a farm that starts would ask them
+    all at once, and get no answer in time from any.
     """
 
     rhythm: Rhythm = field(default_factory=Rhythm)
     changes: Broadcast[str] = field(default_factory=Broadcast[str])
     readings: Broadcast[str] = field(default_factory=Broadcast[str])
     shelf: CapabilityShelf = field(default_factory=CapabilityShelf)
-    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(8))
+    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AWAY_AT_ONCE))
 
     def tell(self, node_id: str) -> None:
         """A node came, went or changed."""
@@ -223,12 +226,14 @@ class NodeLink:
         heard = await self._heartbeat()
         if heard:
             return
-        state = await self._asked()
-        if state.silent and before.online and heard is None:
-            # It may hold its breath for a moment, such as while a model is loaded.
+        if before.online:
             state = await self._asked()
-        if state.online and not before.online:
-            state = await self._learn(state)
+            if state.silent and heard is None:
+                # It may hold its breath for a moment, such as while a model is loaded.
+                state = await self._asked()
+        else:
+            async with self._shared.turns:
+                state = await self._met()
         self._take_in(state, before)
 
     async def _asked(self) -> NodeState:
@@ -242,10 +247,14 @@ class NodeLink:
         is_due = self._looks % LOOKS_AT_A_QUIET_NODE == 0
         if is_due or self._is_seen or not (self.state.online and self._is_quiet):
             return None
-        latency = await self.client.heartbeat(seconds=self._shared.rhythm.answer)
-        if latency is not None:
-            self.state = replace(self.state, latency=latency, seen_at=datetime.now(UTC))
-        return latency is not None
+        try:
+            latency = await self.client.heartbeat(seconds=self._shared.rhythm.answer)
+        except NodeUnreachable:
+            return False
+        if latency is None:
+            return None
+        self.state = replace(self.state, latency=latency, seen_at=datetime.now(UTC))
+        return True
 
     @property
     def _is_seen(self) -> bool:
@@ -278,10 +287,12 @@ class NodeLink:
             self._shared.tell(self.node.id)
             self._tell_all(Nudge())
 
-    async def _learn(self, state: NodeState) -> NodeState:
-        """A node is online once we know what it can run."""
+    async def _met(self) -> NodeState:
+        """A node that comes is online once we know what it can run."""
+        state = await self._asked()
         try:
-            await self._read_capabilities()
+            if state.online:
+                await self._read_capabilities()
         except NodeUnreachable as error:
             return replace(
                 state, online=False, error=error.message, silent=error.silent, latency=None
@@ -296,8 +307,7 @@ class NodeLink:
                 await self.refresh()
 
     async def _read_capabilities(self) -> None:
-        async with self._shared.turns:
-            fresh = await self.client.capabilities()
+        fresh = await self.client.capabilities(known=self._shared.shelf.find)
         self._models = None
         self.capabilities = self._shared.shelf.shared(fresh)
 

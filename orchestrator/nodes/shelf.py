@@ -16,6 +16,9 @@ class CapabilityShelf:
     def __init__(self) -> None:
         self._known = WeakValueDictionary[str, Capabilities]()
 
+    def find(self, digest: str) -> Capabilities | None:
+        return self._known.get(digest)
+
     def shared(self, fresh: Capabilities) -> Capabilities:
         """The known object of equal content, else `fresh` with the entries it shares with one."""
         if known := self._known.get(fresh.digest):
