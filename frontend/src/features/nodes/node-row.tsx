@@ -66,7 +66,7 @@ function Notes({ node }: { node: Backend }) {
           </Button>
         </div>
       )}
-      {node.is_sketch && <p className="node-note">{SKETCH}</p>}
+      {node.is_sketch && node.configured && <p className="node-note">{SKETCH}</p>}
       {node.error && node.enabled && !quarantine && <p className="node-note">{node.error}</p>}
       {node.configured && !node.is_sketch && <p className="node-note">{CONFIGURED}</p>}
     </>

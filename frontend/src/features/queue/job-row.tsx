@@ -113,7 +113,7 @@ export const JobLine = memo(function JobLine({ row, showsShot, ...props }: Props
       row={row}
       label={[name, conditionLabels[condition], words].join(', ')}
       isSelected={isSelected}
-      className={`queue-job${row.isLast ? ' is-last' : ''}`}
+      className="queue-job"
     >
       <td className="queue-state">
         <ConditionIcon condition={condition} />

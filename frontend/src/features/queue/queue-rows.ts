@@ -3,7 +3,7 @@ import { conditionOf } from '@/lib/jobs/conditions'
 import { asListed, type JobGroup, startsFolded } from './queue-groups'
 
 export type GroupRow = { kind: 'group'; id: string; group: JobGroup; isFolded: boolean }
-export type JobRow = { kind: 'job'; id: string; job: Job; group: JobGroup; isLast: boolean }
+export type JobRow = { kind: 'job'; id: string; job: Job; group: JobGroup }
 export type QueueRow = GroupRow | JobRow
 
 /** Px, as `queue.css` draws them. */
@@ -24,34 +24,26 @@ export function groupedRows(groups: readonly JobGroup[], showing: Showing): Queu
   const { turned, ended = false } = showing
   return groups.flatMap((group): QueueRow[] => {
     const folded = isFolded(group, turned)
-    const head: GroupRow = { kind: 'group', id: group.id, group, isFolded: folded }
-    if (folded) return [head]
-    return [head, ...jobRows(group, ended ? group.jobs : jobsWorthALine(group))]
+    const shown = ended ? group : worthALine(group)
+    const head: GroupRow = { kind: 'group', id: group.id, group: shown, isFolded: folded }
+    return folded ? [head] : [head, ...jobRows(shown)]
   })
 }
 
 /** While a shot has something open, what went well before is told by its head and its picture. */
-function jobsWorthALine(group: JobGroup): readonly Job[] {
-  if (startsFolded(group)) return group.jobs
-  return group.jobs.filter((job) => conditionOf(job) !== 'done' && conditionOf(job) !== 'cancelled')
+function worthALine(group: JobGroup): JobGroup {
+  if (startsFolded(group)) return group
+  const isOver = (job: Job) => conditionOf(job) === 'done' || conditionOf(job) === 'cancelled'
+  return { ...group, jobs: group.jobs.filter((job) => !isOver(job)) }
 }
 
 /** Every job in the order of service, whatever its shot. */
 export function flatRows(groups: readonly JobGroup[]): QueueRow[] {
-  return groups
-    .flatMap((group) => jobRows(group, group.jobs))
-    .sort((a, b) => asListed(a.job, b.job))
-    .map((row) => ({ ...row, isLast: true }))
+  return groups.flatMap(jobRows).sort((a, b) => asListed(a.job, b.job))
 }
 
-const jobRows = (group: JobGroup, jobs: readonly Job[]): JobRow[] =>
-  jobs.map((job, index) => ({
-    kind: 'job',
-    id: job.job_id,
-    job,
-    group,
-    isLast: index === jobs.length - 1,
-  }))
+const jobRows = (group: JobGroup): JobRow[] =>
+  group.jobs.map((job) => ({ kind: 'job', id: job.job_id, job, group }))
 
 export function rowStarts(rows: readonly QueueRow[]): number[] {
   const starts = [0]
