@@ -105,10 +105,20 @@ jobs = Table(
 WAITING = text("status = 'queued'")
 """Said in the statement and not bound, so that SQLite sees that the small indexes serve it."""
 
-Index("jobs_waiting", jobs.c.lane, jobs.c.position, jobs.c.number, **partial(WAITING))
+# With the status in front, though it is always the same: SQLite looks for an index that begins
+# with what the statement compares.
+Index(
+    "jobs_waiting",
+    jobs.c.status,
+    jobs.c.lane,
+    jobs.c.position,
+    jobs.c.number,
+    **partial(WAITING),
+)
 Index(
     "jobs_waiting_of_project",
     jobs.c.project_id,
+    jobs.c.status,
     jobs.c.lane,
     jobs.c.position,
     jobs.c.number,

@@ -27,7 +27,7 @@ def append(
         "project_id": project_id,
         "data": data,
     }
-    answer = connection.execute(insert(events).values(values))
+    answer = connection.execute(insert(events), values)
     key = answer.inserted_primary_key
     assert key is not None
     return Event(sequence=key[0], **values)

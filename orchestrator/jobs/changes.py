@@ -53,8 +53,8 @@ def take_in(connection: Connection, new: NewJob) -> Change:
     """
     if new.key is not None and (before := by_key(connection, new.key, new.submission_hash)):
         return before, []
-    connection.execute(insert(jobs).values(_columns(new)))
-    connection.execute(insert(job_graphs).values(job_id=new.id, graph=new.graph))
+    connection.execute(insert(jobs), _columns(new))
+    connection.execute(insert(job_graphs), {"job_id": new.id, "graph": new.graph})
     # Behind all others: the number is known only now.
     job = set_values(connection, new.id, {"position": jobs.c.number})
     data = {} if new.refusal is None else {"reason": new.refusal}
@@ -146,22 +146,21 @@ def begin_attempt(
     estimate: Estimate | None = None,
 ) -> None:
     """Write an attempt down before its prompt is sent."""
-    connection.execute(
-        insert(attempts).values(
-            job_id=job.id,
-            number=number or job.attempt,
-            node_id=node.id,
-            node_name=node.name,
-            prompt_id=prompt_id,
-            leased_at=now(),
-            retract=False,
-            hedge=hedge,
-            client_id=client_id,
-            estimate=estimate.seconds if estimate else None,
-            estimate_low=estimate.low if estimate else None,
-            estimate_high=estimate.high if estimate else None,
-        )
-    )
+    values = {
+        "job_id": job.id,
+        "number": number or job.attempt,
+        "node_id": node.id,
+        "node_name": node.name,
+        "prompt_id": prompt_id,
+        "leased_at": now(),
+        "retract": False,
+        "hedge": hedge,
+        "client_id": client_id,
+        "estimate": estimate.seconds if estimate else None,
+        "estimate_low": estimate.low if estimate else None,
+        "estimate_high": estimate.high if estimate else None,
+    }
+    connection.execute(insert(attempts), values)
 
 
 def end_attempt(

@@ -132,10 +132,10 @@ def _beyond(connection: Connection, job: Job, side: Side, neighbour: Job) -> flo
     )
     if side == "before":
         nearer = others.where(turn < turn_of(neighbour))
-        order = nearer.order_by(jobs.c.position.desc(), jobs.c.number.desc())
+        order = nearer.order_by(jobs.c.lane.desc(), jobs.c.position.desc(), jobs.c.number.desc())
     else:
         nearer = others.where(turn > turn_of(neighbour))
-        order = nearer.order_by(jobs.c.position, jobs.c.number)
+        order = nearer.order_by(jobs.c.lane, jobs.c.position, jobs.c.number)
     return connection.scalar(order.limit(1))
 
 

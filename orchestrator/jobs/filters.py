@@ -54,6 +54,13 @@ class JobFilter:
     text: str | None = None
     deleted: bool = False
 
+    @property
+    def possible(self) -> tuple[Status, ...]:
+        """The statuses that jobs may have; empty where any. Only failed jobs have a cause."""
+        if self.cause is None or self.statuses:
+            return self.statuses
+        return (Status.FAILED,)
+
     def conditions(self) -> Iterable[ColumnElement[bool]]:
         """All but the status: pages are read for each status alone, along an index."""
         wanted = {

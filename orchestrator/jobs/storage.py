@@ -56,8 +56,8 @@ class JobStorage:
     async def ids(self, wanted: JobFilter, *, limit: int) -> list[str]:
         """The newest first."""
         query = select(jobs.c.id).where(*wanted.conditions())
-        if wanted.statuses:
-            query = query.where(jobs.c.status.in_(wanted.statuses))
+        if wanted.possible:
+            query = query.where(jobs.c.status.in_(wanted.possible))
         newest = query.order_by(jobs.c.number.desc()).limit(limit)
         return await self._database.read(lambda connection: list(connection.scalars(newest)))
 

@@ -46,8 +46,8 @@ ATTEMPTS = (
 )
 WAITING = sa.text("status = 'queued'")
 WAITING_INDEXES = {
-    "jobs_waiting": ["lane", "position", "number"],
-    "jobs_waiting_of_project": ["project_id", "lane", "position", "number"],
+    "jobs_waiting": ["status", "lane", "position", "number"],
+    "jobs_waiting_of_project": ["project_id", "status", "lane", "position", "number"],
 }
 INDEXES = {
     "jobs_of_status": ["status", "number"],
