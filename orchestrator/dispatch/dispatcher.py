@@ -25,6 +25,7 @@ class Dispatcher:
         tools = parts.tools(wake=self._wake.set, still_ours=_always, again=self._again)
         self._runs = Runs(tools, ended=self._ended)
         self._retractor = parts.retractor(self._runs.is_posting)
+        self._hedger = parts.hedger(self._runs, self._start_beside)
         self._planner = parts.planner(self._taken)
         self._group: asyncio.TaskGroup | None = None
 
@@ -37,6 +38,7 @@ class Dispatcher:
     async def run(self) -> None:
         async with asyncio.TaskGroup() as self._group:
             self._group.create_task(self._retractor.run())
+            self._group.create_task(self._hedger.run())
             self._group.create_task(self._watch_nodes())
             await self._take_up()
             while True:
@@ -78,9 +80,13 @@ class Dispatcher:
 
     def _ended(self, run: JobRun) -> None:
         """A job that was on two nodes leaves something to take back on the other one."""
+        self._hedger.ended(run)
         for link in self._pool.links if run.standing.shared else (run.link,):
             self._retractor.look(link)
         self._wake.set()
+
+    def _start_beside(self, job: Job, link: NodeLink) -> None:
+        self._start(job, link, posted=False)
 
     async def _again(self, job: Job, link: NodeLink) -> None:
         with suppress(WrongStatus):  # somebody cancelled or moved it

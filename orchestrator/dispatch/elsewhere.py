@@ -16,12 +16,15 @@ class Elsewhere:
 
     def __call__(self, job: Job, graph: Graph) -> bool:
         """Whether one that is usable now is proved able to run it."""
-        return any(link.usable for link in self._others(job, graph))
+        return any(self.usable(job, graph))
+
+    def usable(self, job: Job, graph: Graph) -> Iterator[NodeLink]:
+        """Those that could be given it now."""
+        return (link for link in self._others(job, graph) if link.usable)
 
     def untried(self, job: Job, graph: Graph) -> bool:
         """The same of one that the job does not avoid."""
-        others = self._others(job, graph)
-        return any(link.usable and link.node.id not in job.avoid for link in others)
+        return any(link.node.id not in job.avoid for link in self.usable(job, graph))
 
     def roomier(self, job: Job, graph: Graph, *, floor: int) -> bool:
         """Whether any node that we know, away or not, can run it in so many bytes or more."""

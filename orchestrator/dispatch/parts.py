@@ -14,12 +14,14 @@ from ..outputs.collect import Collector
 from ..queue.state import QueueState
 from .elsewhere import Elsewhere
 from .failures import FailureKind, failure_kinds
+from .hedger import Hedger, Start
 from .judge import Judge
 from .patience import Patience
 from .planner import Planner, Taken
 from .planning import Planning
 from .proofs import Proofs
 from .retractor import Retractor
+from .runs import Runs
 from .tools import RunTools, left_to_the_planner
 from .withdrawals import Withdrawals
 
@@ -66,6 +68,18 @@ class Parts:
 
     def planner(self, taken: Taken) -> Planner:
         return Planner(pool=self.pool, states=self.states, planning=self.planning, taken=taken)
+
+    def hedger(self, runs: Runs, start: Start) -> Hedger:
+        return Hedger(
+            pool=self.pool,
+            runs=runs,
+            states=self.states,
+            storage=self.storage,
+            learning=self.planning.learning,
+            elsewhere=Elsewhere(self.pool, self.proofs),
+            pause=self.patience.straggler,
+            start=start,
+        )
 
     def retractor(self, is_posting: Callable[[str], bool]) -> Retractor:
         return Retractor(

@@ -123,6 +123,8 @@ class JobRun:
 
     async def _draw(self, hint: Drawable) -> None:
         await self.standing.start()
+        if self.standing.beside:  # two progresses of one job would jump to and fro
+            return
         if isinstance(hint, Preview):
             self._tools.live.preview(self.job.id, mime=hint.mime, data=hint.data)
             return

@@ -23,7 +23,7 @@ class Part(Enum):
 
 class Standing:
     """`job` is as this attempt sees it: its own prompt, node and number. Every change raises
-    `WrongStatus` where the job is no longer this attempt's.
+    `WrongStatus` where the job is no longer this attempt's. `shared`: there may be another attempt.
     """
 
     def __init__(self, job: Job, states: JobStates, storage: JobStorage) -> None:
@@ -32,6 +32,7 @@ class Standing:
         self.prompt_id = job.prompt_id
         self.client_id: str | None = None
         self.shared = False
+        self.beside = False
         self._states = states
         self._storage = storage
 
@@ -40,14 +41,16 @@ class Standing:
         attempt = await self._storage.attempt(self.prompt_id)
         job = await self._storage.get(self.job.id)
         self.client_id = attempt.client_id
-        self.shared = self.shared or attempt.hedge or job.prompt_id != self.prompt_id
-        self.job = job if job.prompt_id == self.prompt_id else _seen_from(attempt, job)
+        self.beside = job.prompt_id != self.prompt_id
+        self.shared = self.shared or attempt.hedge or self.beside
+        self.job = _seen_from(attempt, job) if self.beside else job
 
     async def part(self) -> Part:
         if not self.shared:
             return Part.COUNTS
         job = await self._storage.get(self.job.id)
-        if job.prompt_id == self.prompt_id:
+        self.beside = job.prompt_id != self.prompt_id
+        if not self.beside:
             self.job = job
             return Part.COUNTS
         attempt = await self._storage.attempt(self.prompt_id)

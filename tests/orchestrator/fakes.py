@@ -4,6 +4,7 @@ import asyncio
 import io
 import json
 import socket
+import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -82,6 +83,7 @@ class Prompt:
     number: int
     graph: dict[str, Any]
     stopped: bool = False
+    began: float = 0.0
 
 
 @dataclass
@@ -100,6 +102,7 @@ class FakeNode:
     # The next prompts end so, one after another: class and message of the exception.
     failures: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     vram: int = 8 << 30
+    pace: float = 0.0  # seconds that each prompt takes besides its steps
     stubborn: bool = False  # runs on when it is interrupted
     stray: bool = False  # an interrupt comes through late and stops whatever runs then
     posts: list[str] = field(default_factory=list[str])
@@ -297,6 +300,7 @@ class FakeNode:
                 await self._tell(prompt, "executing", {"node": None})
 
     async def _run(self, prompt: Prompt) -> None:
+        prompt.began = time.time()
         await self._tell(prompt, "execution_start", {})
         await self._tell(prompt, "execution_cached", {"nodes": ["1"]})
         for step in range(1, self.steps + 1):
@@ -305,6 +309,7 @@ class FakeNode:
                 await asyncio.sleep(0.01)
             if prompt.stopped:
                 return await self._end(prompt, "execution_interrupted", {})
+        await asyncio.sleep(self.pace)
         failure = self.failures.pop(0) if self.failures else ("RuntimeError", self.failure)
         if failure[1]:
             data = {
@@ -336,7 +341,10 @@ class FakeNode:
             "status": {
                 "status_str": "success" if success else "error",
                 "completed": success,
-                "messages": [["execution_start", {}], [kind, data]],
+                "messages": [
+                    ["execution_start", {"timestamp": int(prompt.began * 1000)}],
+                    [kind, {**data, "timestamp": int(time.time() * 1000)}],
+                ],
             },
         }
         await self._tell(prompt, kind, data)
