@@ -24,9 +24,9 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from orchestrator.nodes.conduct import Conduct
-from orchestrator.nodes.link import Rhythm
 from orchestrator.nodes.models import Node
 from orchestrator.nodes.pool import NodePool
+from orchestrator.nodes.rhythm import Rhythm
 from studio_kit.serve import server_config
 
 CLASSES = 400

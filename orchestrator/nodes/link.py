@@ -1,79 +1,33 @@
 """Our connection to one node: how it is, what it can run, what its socket tells."""
 
 import asyncio
-import random
-from collections.abc import Generator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime
-from uuid import uuid4
 
-from studio_kit.events import Broadcast, Subscription
+from studio_kit.events import Subscription
 
 from .comfy import ComfyNode
 from .conduct import Conduct
-from .health import ANSWER_SECONDS, look
+from .health import look
+from .hearing import Hearing
 from .models import (
-    Cached,
     Capabilities,
-    Finished,
     Hint,
     Load,
     Node,
     NodeState,
     NodeUnreachable,
     Nudge,
-    Preview,
     Queue,
     QueueChanged,
     SocketLost,
-    Started,
-    Step,
 )
-from .shelf import CapabilityShelf
-
-HINTS_KEPT = 64
-AWAY_AT_ONCE = 64
+from .rhythm import Shared, jittered
+from .watchers import Watchers
 
 LOOKS_AT_A_QUIET_NODE = 4
 """Of so many looks at a quiet node, one asks over HTTP; the others are heartbeats."""
-
-
-@dataclass(frozen=True)
-class Rhythm:
-    """How often a node is asked, in seconds; each pause is stretched or cut by up to a fifth.
-
-    `answer` is how long each try takes at most. A node that stops or hangs is seen within 15
-    seconds: two tries are made, and of a quiet node the first is a heartbeat.
-    """
-
-    look: float = 5.0
-    look_quiet: float = 6.5
-    first_pause: float = 0.25
-    longest_pause: float = 2.0
-    learn_again: float = 300.0
-    answer: float = ANSWER_SECONDS
-
-
-@dataclass(frozen=True)
-class Shared:
-    """What all links of a pool have in common.
-
-    `changes` hears the id of a node that came, went or changed, `readings` that of one whose
-    figures are new. `turns` are taken by nodes that are away: a farm that starts would ask them
-    all at once, and get no answer in time from any.
-    """
-
-    rhythm: Rhythm = field(default_factory=Rhythm)
-    changes: Broadcast[str] = field(default_factory=Broadcast[str])
-    readings: Broadcast[str] = field(default_factory=Broadcast[str])
-    shelf: CapabilityShelf = field(default_factory=CapabilityShelf)
-    turns: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AWAY_AT_ONCE))
-
-    def tell(self, node_id: str) -> None:
-        """A node came, went or changed."""
-        self.changes.publish(node_id)
-        self.readings.publish(node_id)
 
 
 class NodeLink:
@@ -87,20 +41,19 @@ class NodeLink:
         self.conduct = conduct or Conduct()
         self.state = NodeState()
         self.capabilities: Capabilities | None = None
-        self.client_id = uuid4().hex
         self.looked = asyncio.Event()
         self._shared = shared
-        self._watchers: dict[str, Subscription[Hint]] = {}
-        self._jobs: dict[str, str] = {}
-        self._emptied: set[str] = set()
+        self._watchers = Watchers()
+        self._hearing = Hearing(
+            shared.rhythm,
+            heard=self._hear,
+            lost=self._lost,
+            keeps_id=lambda: bool(self._watchers.jobs),
+        )
         self._looks = 0
         self._models: dict[str, tuple[str, ...]] | None = None
-        self._running: str | None = None
         self._online = asyncio.Event()
         self._look_now = asyncio.Event()
-        self._listening: asyncio.Task[None] | None = None
-        self._connected = False
-        self._distrusted = False
 
     @property
     def reachable(self) -> bool:
@@ -122,24 +75,16 @@ class NodeLink:
     @property
     def current_job(self) -> str | None:
         """Our job that renders there, as far as the socket told."""
-        return self._jobs.get(self._running or "")
+        return self._watchers.current_job
 
     @property
     def prompts(self) -> dict[str, str]:
         """Our prompts that are under way there, each with its job."""
-        return dict(self._jobs)
+        return self._watchers.jobs
 
-    @contextmanager
-    def watch(self, prompt_id: str, *, job_id: str) -> Generator[Subscription[Hint]]:
+    def watch(self, prompt_id: str, *, job_id: str) -> AbstractContextManager[Subscription[Hint]]:
         """The hints on one prompt, the oldest dropped when nobody reads."""
-        watcher = self._watchers[prompt_id] = Subscription[Hint](HINTS_KEPT)
-        self._jobs[prompt_id] = job_id
-        try:
-            yield watcher
-        finally:
-            self._watchers.pop(prompt_id, None)
-            self._jobs.pop(prompt_id, None)
-            self._emptied.discard(prompt_id)
+        return self._watchers.watch(prompt_id, job_id=job_id)
 
     def look_now(self) -> None:
         """Check the node without waiting for the next turn."""
@@ -148,21 +93,20 @@ class NodeLink:
     @property
     def ear(self) -> str | None:
         """The id of the open socket; None while there is none."""
-        return self.client_id if self._connected else None
+        return self._hearing.client_id if self._hearing.is_open else None
+
+    @property
+    def client_id(self) -> str:
+        """Under this id prompts are posted, so that the socket tells of them."""
+        return self._hearing.client_id
 
     def distrust(self) -> None:
         """The socket kept silent on a prompt that ended: leave it and open another one."""
-        if self._listening is not None:
-            self._distrusted = True
-            self._listening.cancel()
+        self._hearing.distrust()
 
     def listen_as(self, client_id: str) -> None:
         """Hear of a prompt that was posted under this id, such as by an earlier process."""
-        if client_id == self.client_id:
-            return
-        self.client_id = client_id
-        if self._listening is not None:
-            self._listening.cancel()
+        self._hearing.listen_as(client_id)
 
     async def refresh(self) -> None:
         """Read again what the node can run, for example after a model file was added."""
@@ -188,26 +132,25 @@ class NodeLink:
         """
         there = (await self.client.queue()).ids
         stopped = {key: job for key, job in self.prompts.items() if there is None or key in there}
-        self._emptied.update(stopped)
         for prompt_id in stopped:
+            self._watchers.note_stopped(prompt_id)
             await self.client.withdraw(prompt_id)
         return tuple(sorted(stopped.values()))
 
     def was_emptied_of(self, prompt_id: str) -> bool:
         """Whether a person had the prompt stopped with all others of the node."""
-        return prompt_id in self._emptied
+        return self._watchers.was_stopped(prompt_id)
 
     def reconnect(self, client: ComfyNode) -> None:
         """Speak to the same node in another way; what is under way there goes on."""
         self.client = client
-        if self._listening is not None:
-            self._listening.cancel()
+        self._hearing.again()
         self.look_now()
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._stay_informed())
-            group.create_task(self._stay_connected())
+            group.create_task(self._hearing.run(self._online, lambda: self.client))
             group.create_task(self._stay_learned())
 
     async def _stay_informed(self) -> None:
@@ -217,7 +160,7 @@ class NodeLink:
             await self._look()
             pause = self._pause() if self.state.online else min(pause * 2, rhythm.longest_pause)
             with suppress(TimeoutError):
-                async with asyncio.timeout(pause * _jitter()):
+                async with asyncio.timeout(jittered(pause)):
                     await self._look_now.wait()
             self._look_now.clear()
 
@@ -264,7 +207,8 @@ class NodeLink:
     @property
     def _is_quiet(self) -> bool:
         """Nothing is under way there, as far as its open socket tells."""
-        return self._connected and not self._watchers and self.state.queue.remaining == 0
+        is_idle = not self._watchers.jobs and self.state.queue.remaining == 0
+        return is_idle and self._hearing.is_open
 
     def _pause(self) -> float:
         rhythm = self._shared.rhythm
@@ -285,7 +229,7 @@ class NodeLink:
         self._shared.readings.publish(self.node.id)
         if (state.online, state.error) != (before.online, before.error):
             self._shared.tell(self.node.id)
-            self._tell_all(Nudge())
+            self._watchers.tell_all(Nudge())
 
     async def _met(self) -> NodeState:
         """A node that comes is online once we know what it can run."""
@@ -302,7 +246,7 @@ class NodeLink:
     async def _stay_learned(self) -> None:
         """Beside the looks: reading may take long, and a node may hang meanwhile."""
         while True:
-            await asyncio.sleep(self._shared.rhythm.learn_again * _jitter())
+            await asyncio.sleep(jittered(self._shared.rhythm.learn_again))
             if self.state.online:
                 await self.refresh()
 
@@ -311,63 +255,15 @@ class NodeLink:
         self._models = None
         self.capabilities = self._shared.shelf.shared(fresh)
 
-    async def _stay_connected(self) -> None:
-        rhythm = self._shared.rhythm
-        pause = rhythm.first_pause
-        while True:
-            await self._online.wait()
-            began = _clock()
-            async with asyncio.TaskGroup() as group:
-                self._listening = group.create_task(self._listen())
-            lasted = _clock() - began
-            pause = rhythm.first_pause if lasted > 10 else min(pause * 2, rhythm.longest_pause)
-            await asyncio.sleep(pause * _jitter())
-
-    async def _listen(self) -> None:
-        try:
-            async with self.client.listen(self.client_id) as hints:
-                self._connected = True
-                async for hint in hints:
-                    self._deliver(hint)
-        except NodeUnreachable:
-            pass
-        finally:
-            self._connected = False
-            self._choose_client_id()
-            self._running = None
-            self.state = replace(self.state, load=None)
-            self._tell_all(SocketLost())
-            self.look_now()
-
-    def _choose_client_id(self) -> None:
-        """A node tells of a prompt only under the id that it was posted with, so that id is kept
-        while a prompt is under way. A node that closes the lost socket late goes deaf on it;
-        then `distrust` ends it.
-        """
-        if self._distrusted or not self._watchers:
-            self.client_id = uuid4().hex
-        self._distrusted = False
-
-    def _deliver(self, hint: Hint) -> None:
+    def _hear(self, hint: Hint) -> None:
         match hint:
             case QueueChanged(remaining=remaining):
                 self._count(remaining)
             case Load():
                 self.state = replace(self.state, load=hint)
                 self._shared.readings.publish(self.node.id)
-            case Started(prompt_id=prompt_id):
-                self._running = prompt_id
-                self._tell(prompt_id, hint)
-            case Preview(prompt_id=None):
-                # Without metadata a preview belongs to the prompt that started last.
-                self._tell(self._running, replace(hint, prompt_id=self._running))
-            case Finished(prompt_id=prompt_id):
-                self._running = None if prompt_id == self._running else self._running
-                self._tell(prompt_id, hint)
-            case Cached() | Step() | Preview():
-                self._tell(hint.prompt_id, hint)
             case _:
-                pass
+                self._watchers.hear(hint)
 
     def _count(self, remaining: int) -> None:
         """The socket tells the number at once; whose prompts they are, the next look."""
@@ -376,20 +272,8 @@ class NodeLink:
             self.state = replace(self.state, queue=queue)
             self._shared.readings.publish(self.node.id)
 
-    def _tell(self, prompt_id: str | None, hint: Hint) -> None:
-        watcher = self._watchers.get(prompt_id or "")
-        if watcher is not None:  # an empty one is false
-            watcher.put(hint)
-
-    def _tell_all(self, hint: Hint) -> None:
-        for watcher in self._watchers.values():
-            watcher.put(hint)
-
-
-def _jitter() -> float:
-    """So that a thousand nodes are not asked in the same moment for ever."""
-    return random.uniform(0.8, 1.2)
-
-
-def _clock() -> float:
-    return asyncio.get_running_loop().time()
+    def _lost(self) -> None:
+        self.state = replace(self.state, load=None)
+        self._watchers.forget_running()
+        self._watchers.tell_all(SocketLost())
+        self.look_now()

@@ -15,8 +15,9 @@ from .access import Access
 from .comfy import ComfyNode, tls_context
 from .conduct import Conduct, probed, quarantined
 from .health import fault
-from .link import NodeLink, Rhythm, Shared
+from .link import NodeLink
 from .models import Node, NodeNotFound
+from .rhythm import Rhythm, Shared
 
 Connect = Callable[[str, httpx.AsyncClient, Access], ComfyNode]
 

@@ -5,9 +5,10 @@ from contextlib import asynccontextmanager
 
 from orchestrator.nodes.access import Access
 from orchestrator.nodes.conduct import Conduct
-from orchestrator.nodes.link import NodeLink, Rhythm
+from orchestrator.nodes.link import NodeLink
 from orchestrator.nodes.models import Node
 from orchestrator.nodes.pool import NodePool
+from orchestrator.nodes.rhythm import Rhythm
 from tests.orchestrator.fakes import FakeNode
 from tests.orchestrator.farm import until
 

@@ -12,8 +12,9 @@ import pytest
 
 from orchestrator.nodes.comfy import ComfyNode
 from orchestrator.nodes.health import ANSWER_SECONDS
-from orchestrator.nodes.link import LOOKS_AT_A_QUIET_NODE, NodeLink, Rhythm
+from orchestrator.nodes.link import LOOKS_AT_A_QUIET_NODE, NodeLink
 from orchestrator.nodes.models import Node, NodeUnreachable, Place
+from orchestrator.nodes.rhythm import Rhythm
 from orchestrator.nodes.showing import backend_status, backend_view
 from studio_kit.settings import ENVIRONMENT, Settings
 from tests.orchestrator.fakes import graph, object_info
