@@ -31,6 +31,7 @@ const PATIENCE = 40_000
 export class StudioConsole {
   private launcher: ChildProcess | undefined
   private output = ''
+  private readonly nodes: RenderNode[] = []
 
   private constructor(
     readonly folder: string,
@@ -78,12 +79,25 @@ export class StudioConsole {
 
   /** How long each sampling step of the built-in node takes, in seconds; without one as usual. */
   async pace(stepSeconds?: number): Promise<void> {
-    const faults = stepSeconds === undefined ? {} : { step_seconds: stepSeconds }
-    await fetch(`${this.node}/storyboard-sketch/faults`, {
+    await this.faults(this.node, stepSeconds === undefined ? {} : { step_seconds: stepSeconds })
+  }
+
+  /** What goes wrong with a node from now on; `{}` mends all. */
+  async faults(node: string, faults: object): Promise<void> {
+    await fetch(`${node}/storyboard-sketch/faults`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(faults),
     })
+  }
+
+  /** Another render node, with a folder of its own; it stops with the console at the latest. */
+  async startNode(name: string): Promise<RenderNode> {
+    const [port = 0] = await freePorts(1)
+    const node = new RenderNode(join(this.folder, name), port)
+    this.nodes.push(node)
+    await node.untilUp()
+    return node
   }
 
   /** Ends one service as a crash would; between two of its starts there is nothing to end. */
@@ -101,6 +115,7 @@ export class StudioConsole {
 
   /** Ends the console as Ctrl+C does, and takes its folders away. */
   async stop(): Promise<void> {
+    await Promise.all(this.nodes.map((node) => node.stop()))
     if (this.launcher && this.launcher.exitCode === null && this.launcher.signalCode === null) {
       const ended = once(this.launcher, 'exit')
       this.launcher.kill('SIGINT')
@@ -142,5 +157,48 @@ export class StudioConsole {
     } catch {
       return false
     }
+  }
+}
+
+/** A render node that is not part of the console: it comes and goes by itself. */
+export class RenderNode {
+  private readonly process: ChildProcess
+
+  constructor(
+    folder: string,
+    private readonly port: number,
+  ) {
+    const settings = { data: folder, projects: folder, templates: join(house, 'templates') }
+    const service = ['-m', 'studio_kit.serve', 'render_node.app:create_app_from_settings']
+    // It ends when its standard input closes, so that no test leaves one behind.
+    this.process = spawn(python, [...service, '--port', String(port)], {
+      cwd: house,
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: { ...process.env, DIRECTORS_CONSOLE_SETTINGS: JSON.stringify(settings) },
+    })
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}`
+  }
+
+  async untilUp(): Promise<void> {
+    const begun = Date.now()
+    while (
+      !(await fetch(`${this.url}/health`).then(
+        ({ ok }) => ok,
+        () => false,
+      ))
+    ) {
+      if (Date.now() - begun > PATIENCE) throw new Error('The render node did not start.')
+      await sleep(100)
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return
+    const ended = once(this.process, 'exit')
+    this.process.kill('SIGKILL')
+    await ended
   }
 }

@@ -1,0 +1,165 @@
+import type { Locator, Page } from '@playwright/test'
+import type { RenderNode, StudioConsole } from './console'
+import {
+  addShot,
+  createProject,
+  expect,
+  keepPicture,
+  panel,
+  test,
+  writeDescription,
+} from './journey'
+
+/** A node on another machine, as far as the console can tell. */
+async function addNode(page: Page, studio: StudioConsole, name: string): Promise<RenderNode> {
+  const node = await studio.startNode(name)
+  await page.goto(`${studio.page}/settings/nodes`)
+  await page.getByRole('textbox', { name: 'Address' }).fill(node.url)
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('listitem', { name })).toContainText(/Online|Rendering/)
+  return node
+}
+
+async function orderTakes(page: Page, codes: readonly string[], each: number): Promise<void> {
+  for (const code of codes) {
+    await addShot(page, code)
+    await writeDescription(page, `Shot ${code}: a boat leaves the harbour at dusk.`)
+    await page.keyboard.press('Escape')
+  }
+  for (let take = 0; take < each; take += 1) {
+    for (const code of codes) {
+      await panel(page, code).focus()
+      await page.keyboard.press('g')
+    }
+  }
+}
+
+const rowsOf = (page: Page): Locator => page.getByRole('treegrid').getByRole('row')
+/** Rows of jobs that can still be moved: those alone have the button. */
+const movable = (page: Page): Locator =>
+  rowsOf(page).filter({ has: page.getByRole('button', { name: /to the front$/ }) })
+const idsOf = (rows: Locator): Promise<(string | null)[]> =>
+  rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-row')))
+/** The way back that a message offers, not the one of the board. */
+const undo = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' })
+
+test('two nodes share the work, and a person orders, cancels and pauses it', async ({
+  openPage: page,
+  studio,
+}) => {
+  const loft = await addNode(page, studio, 'loft')
+  await studio.pace(0.5)
+  await studio.faults(loft.url, { step_seconds: 0.5 })
+  await page.goto(studio.page)
+  await createProject(page, 'Two nodes')
+  await orderTakes(page, ['1A', '1B', '1C'], 4)
+
+  const chip = page.getByRole('button', { name: /^Queue: / })
+  await expect(chip).toBeVisible()
+  await chip.click()
+  const popover = page.getByRole('dialog', { name: 'Rendering now' })
+  await expect(popover.getByRole('progressbar')).toHaveCount(2)
+  await popover.getByRole('link', { name: 'Open the queue' }).click()
+  await expect(page.getByRole('heading', { name: 'Two nodes, queue' })).toBeAttached()
+  await expect(page.getByRole('listitem', { name: 'loft' })).toBeVisible()
+  await expect(page.getByRole('row', { name: /, Rendering, Sampling \d+ of \d+$/ })).toHaveCount(2)
+  await expect(page.locator('.queue-preview img[src^="blob:"]').first()).toBeAttached()
+  await keepPicture(page, 'queue')
+
+  await page.getByRole('radio', { name: 'In order' }).locator('xpath=ancestor::label').click()
+  await expect(page).toHaveURL(/view=order/)
+  await page.getByRole('button', { name: 'Pause all' }).click()
+  await expect(page.getByText(/The queue is paused for everybody/)).toBeVisible()
+  await expect.poll(() => movable(page).count()).toBeGreaterThanOrEqual(5)
+  const before = await idsOf(movable(page))
+  const last = before.at(-1)
+
+  // To the front with one click, one place down by key, to the end by dragging.
+  await movable(page)
+    .last()
+    .getByRole('button', { name: /to the front$/ })
+    .click()
+  await expect.poll(() => idsOf(movable(page)).then(([first]) => first)).toBe(last)
+  await movable(page).first().focus()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect.poll(() => idsOf(movable(page)).then(([, second]) => second)).toBe(last)
+  const target = movable(page).last()
+  const { height = 0 } = (await target.boundingBox()) ?? {}
+  await page
+    .locator(`[data-row="${last}"]`)
+    .dragTo(target, { targetPosition: { x: 200, y: height - 3 } })
+  await expect.poll(() => idsOf(movable(page))).toEqual(before)
+
+  // Cancelled with one click, and back with one.
+  await movable(page)
+    .first()
+    .getByRole('button', { name: /^Cancel / })
+    .click()
+  await expect.poll(() => movable(page).count()).toBe(before.length - 1)
+  await undo(page).click()
+  await expect.poll(() => movable(page).count()).toBe(before.length)
+
+  await page.reload()
+  await expect.poll(() => movable(page).count()).toBe(before.length)
+  await studio.pace()
+  await studio.faults(loft.url, {})
+  await page.getByRole('button', { name: 'Resume all' }).click()
+  await expect(page.getByText('nothing to render')).toBeVisible({ timeout: 40_000 })
+  await expect(page.getByRole('button', { name: /^12 done today$|^\d+ done today$/ })).toBeVisible()
+  await page.getByRole('button', { name: /^What happened/ }).click()
+  await expect(
+    page.getByRole('list', { name: 'What happened' }).getByText(/^Two nodes: \d+ takes rendered/),
+  ).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.getByRole('button', { name: 'Clear finished' }).click()
+  await expect(page.getByText('The queue is empty')).toBeVisible()
+  await undo(page).click()
+  await expect(rowsOf(page).filter({ hasText: 'Done' }).first()).toBeVisible()
+})
+
+test('a node that fails its jobs is set apart with the reason, and what failed runs elsewhere', async ({
+  openPage: page,
+  studio,
+}) => {
+  const cellar = await addNode(page, studio, 'cellar')
+  await studio.faults(cellar.url, { fail_classes: ['KSampler'] })
+  await page.goto(studio.page)
+  await createProject(page, 'A bad node')
+  const sketch = `${studio.orchestrator}/api/backends/sketch`
+  const enable = (enabled: boolean) =>
+    fetch(sketch, {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ enabled }),
+    })
+  const { backends } = await (await fetch(`${studio.orchestrator}/api/backends`)).json()
+  for (const { id, name } of backends) {
+    if (name === 'loft')
+      await fetch(`${studio.orchestrator}/api/backends/${id}`, { method: 'DELETE' })
+  }
+  await enable(false)
+  await orderTakes(page, ['1A'], 3)
+  await page.keyboard.press('Alt+6')
+  const card = page
+    .getByRole('region', { name: 'Failures' })
+    .or(page.getByRole('complementary', { name: 'Failures' }))
+  await expect(card.getByText('3 failed, 1 cause')).toBeVisible()
+  const lane = page.getByRole('listitem', { name: 'cellar' })
+  await expect(lane).toContainText(/In quarantine since/)
+  await keepPicture(page, 'queue-failures')
+
+  await enable(true)
+  await card.getByRole('button', { name: /^Retry 3/ }).click()
+  await expect(page.getByText('nothing to render')).toBeVisible({ timeout: 30_000 })
+  await expect(card.getByText('Nothing has failed')).toBeVisible()
+
+  await cellar.stop()
+  await expect(lane).not.toContainText(/In quarantine since/, { timeout: 30_000 })
+  await lane.getByRole('button', { name: 'Take out' }).click()
+  await expect(lane).toContainText('Taken out; it gets no jobs')
+  await undo(page).click()
+  await expect(lane).not.toContainText('Taken out')
+})
