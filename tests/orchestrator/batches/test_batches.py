@@ -94,24 +94,17 @@ async def test_a_bad_item_does_not_stop_the_others(tmp_path: Path):
 
 
 async def test_of_fifty_items_five_that_failed_are_tried_again_alone(tmp_path: Path):
-    lucky, unlucky = FakeNode(), FakeNode(failure="out of luck")
-    async with (
-        lucky.serve() as one,
-        unlucky.serve() as two,
-        farm(tmp_path, one, two) as console,
-    ):
-        items = [{**item, "backend_affinity": "node1"} for item in shots(45)]
-        items += [
-            {**item, "key": f"b{i}", "backend_affinity": "node2"} for i, item in enumerate(shots(5))
-        ]
-        over = await all_end(console, await submit(console, *items))
+    node = FakeNode()
+    for _ in range(5):
+        node.failures += [("RuntimeError", "out of luck"), *[("", "")] * 9]
+    async with node.serve(), farm(tmp_path, node) as console:
+        over = await all_end(console, await submit(console, *shots(50)))
         assert (over["counts"]["done"], over["counts"]["failed"]) == (45, 5)
-        two.failure = None
         again = await act(console, over, "retry-failed")
-        assert again["counts"]["done"] == 45
+        assert again["counts"]["done"] >= 45
         over = await all_end(console, again)
         assert over["counts"]["done"] == 50
-        assert (len(one.posts), len(two.posts)) == (45, 10)
+        assert len(node.posts) == 55
 
 
 async def test_a_refused_item_is_looked_at_anew(tmp_path: Path):

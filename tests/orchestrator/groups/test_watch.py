@@ -78,6 +78,20 @@ async def test_failures_and_cancels_are_told_as_such(tmp_path: Path):
     assert "no such luck" in failed["error"]
 
 
+async def test_the_time_limit_counts_running_alone_and_ends_one_child(tmp_path: Path):
+    async with FakeNode().serve() as node, farm(tmp_path, node) as console:
+        node.gate.clear()
+        made = await submit(console, count=2, timeout_seconds=2)
+        async with watch(console, made["job_group_id"]) as connection:
+            [late] = of(await heard(connection, until="child_timeout"), "child_timeout")
+            node.gate.set()
+            last = (await heard(connection, until="group_complete"))[-1]
+    assert late["timeout_seconds"] == 2
+    ends = {result["job_id"]: result["status"] for result in last["results"]}
+    assert ends.pop(late["job_id"]) == "failed"
+    assert list(ends.values()) == ["done"], "its wait for the node did not count"
+
+
 async def test_a_group_that_is_over_says_so_at_once(tmp_path: Path):
     async with FakeNode().serve() as node, farm(tmp_path, node) as console:
         made = await submit(console, count=1)
