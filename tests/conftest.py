@@ -22,9 +22,11 @@ def postgres() -> Generator[Server]:
 
 
 @pytest.fixture
-def postgres_url(postgres: Server) -> str:
+def postgres_url(postgres: Server) -> Generator[str]:
     """The address of a migrated database without a row."""
-    return postgres.new_database(TEMPLATE)
+    url = postgres.new_database(TEMPLATE)
+    yield url
+    postgres.drop(url)
 
 
 @pytest.fixture(params=("sqlite", "postgresql"))

@@ -22,6 +22,7 @@ import psycopg
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
 START_SECONDS = 30.0
 TEMPLATE = "migrated"
+END = signal.SIGTERM if sys.platform == "win32" else signal.SIGQUIT
 
 
 @dataclass
@@ -38,6 +39,9 @@ class Server:
         name = f"farm_{next(self.names)}"
         self.say(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         return self.url(name)
+
+    def drop(self, url: str) -> None:
+        self.say(f"DROP DATABASE {url.rpartition('/')[2]} WITH (FORCE)")
 
     def say(self, statement: str) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
@@ -58,8 +62,8 @@ def serving(*settings: str) -> Generator[Server]:
             _wait(server, process)
             yield server
         finally:
-            # The fast shutdown, which ends what clients have open; the gentle one waits for them.
-            process.send_signal(signal.SIGINT)
+            # At once: a gentler end waits for clients, or writes to the disk what nobody needs.
+            process.send_signal(END)
             process.wait(START_SECONDS)
 
 
