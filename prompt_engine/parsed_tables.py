@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from studio_kit.files import write_atomically
+from studio_kit.files import temporary_beside
 from studio_kit.tables import load_table, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
@@ -74,7 +74,10 @@ def _keep(kept: Path, content: bytes, path: Path) -> None:
     kept.parent.mkdir(parents=True, exist_ok=True)
     for older in kept.parent.glob(f"{_name(path)}-*.json"):
         older.unlink(missing_ok=True)
-    write_atomically(kept, content)
+    # Not synced to the disk: a file that a power cut damaged is read from the YAML again.
+    temporary = temporary_beside(kept)
+    temporary.write_bytes(content)
+    temporary.replace(kept)
 
 
 @cache

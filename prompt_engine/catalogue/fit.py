@@ -39,11 +39,11 @@ def fit(camera: Camera, family: LensFamily, mounts: Mapping[str, Mount]) -> Fit:
 
 
 def _seated(camera: Camera, family: LensFamily) -> Fit | None:
-    if (shared := _first(family.mounts, camera.mounts)) and shared != OWN:
+    if shared := _first(family.mounts, camera.mounts):
         return Fit("native", shared, shared)
     lens = (*family.mounts, *family.adapted_mounts)
     shared = _first(lens, (*camera.mounts, *camera.adapted_mounts))
-    return Fit("changed", shared, shared) if shared and shared != OWN else None
+    return Fit("changed", shared, shared) if shared else None
 
 
 def _adapted(camera: Camera, family: LensFamily, mounts: Mapping[str, Mount]) -> Fit | None:
@@ -55,7 +55,7 @@ def _adapted(camera: Camera, family: LensFamily, mounts: Mapping[str, Mount]) ->
 
 
 def _first(wanted: Iterable[str], offered: Iterable[str]) -> str | None:
-    known = frozenset(offered)
+    known = frozenset(offered) - {OWN}
     return next((name for name in wanted if name in known), None)
 
 
@@ -66,9 +66,11 @@ def covers(family: LensFamily, gate: Gate) -> bool | None:
     """
     if gate.format in family.covers:
         return True
-    if family.image_circle is None or gate.size is None:
+    if family.holds is None or gate.size is None:
         return None
-    return family.image_circle >= gate.size.diagonal
+    if family.holds >= gate.size.diagonal:
+        return True
+    return None if family.image_circle is None else False
 
 
 def covers_any(family: LensFamily, camera: Camera) -> bool | None:

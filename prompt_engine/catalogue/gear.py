@@ -3,7 +3,7 @@
 from math import hypot
 from typing import Annotated, Literal, cast
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 
 from .models import Entry, Id, Option, Text, Year
 from .references import RefersTo
@@ -24,7 +24,15 @@ def _first_and_last(value: object) -> object:
     return [rows[0], None] if len(rows) == 1 else value
 
 
-Years = Annotated[tuple[Year, Year | None], BeforeValidator(_first_and_last)]
+def _forward(years: tuple[int, int | None]) -> tuple[int, int | None]:
+    if years[1] is not None and years[1] < years[0]:
+        raise ValueError("the last year is before the first")
+    return years
+
+
+Years = Annotated[
+    tuple[Year, Year | None], BeforeValidator(_first_and_last), AfterValidator(_forward)
+]
 """First year and last; None: still made, or the end is not known."""
 
 
@@ -87,11 +95,15 @@ class CaptureFormat(Option):
 
 
 class AspectRatio(Option):
-    """`ratio`: width over height of the picture as shown. `year`: first shown so, if known."""
+    """`ratio`: width over height of the picture as shown. `year`: first shown so, if known.
+
+    `special`: of few theatres. `native_to`: formats that were made for it.
+    """
 
     ratio: Annotated[float, Field(gt=0.2, lt=5)]
     year: Year | None = None
     special: bool = False
+    native_to: Annotated[tuple[Id, ...], RefersTo("formats")] = ()
 
 
 class Gate(Entry):
@@ -146,9 +158,9 @@ class LensFamily(Option):
 
     `mounts` they were made in; `adapted_mounts` those they are rehoused or fitted for today.
     `image_circle`: diameter that the whole set covers; None where no figure is known.
-    `covers`: formats that it is known to cover where no figure is. `focal_lengths` of primes,
+    `covers`: formats that it is known to cover where no figure is. `holds`: the longest diagonal
+    known to be covered by either, worked out when the table is read. `focal_lengths` of primes,
     `zooms` as [shortest, longest]. `t_stop`: the fastest of the set. `squeeze` 1.0: spherical.
-    `any_maker`: a name for many unlike lenses.
     """
 
     makers: Annotated[tuple[Id, ...], RefersTo("makers")]
@@ -161,6 +173,7 @@ class LensFamily(Option):
     zooms: tuple[tuple[Millimetres, Millimetres], ...] = ()
     t_stop: Annotated[float, Field(gt=0.5, lt=32)] | None = None
     squeeze: Annotated[float, Field(ge=1, le=2.5)] = 1.0
+    holds: Millimetres | None = None
 
     @property
     def year(self) -> int | None:

@@ -17,9 +17,6 @@ from .gear import AspectRatio, Camera, LensFamily, Maker
 from .models import CameraType, OldEnum, Option
 from .service import Catalogue
 
-NATIVE = 0.03
-"""How far, in parts of it, a gate's shape may be from a ratio that it is made for."""
-
 
 class NoSuchList(NotFound):
     title = "No such list"
@@ -65,7 +62,7 @@ class StocksOfCamera(View):
 
 
 class RatiosOfCamera(View):
-    """`special_ratios` are special shapes that the camera exposes without a crop."""
+    """`special_ratios` are special shapes that a format of the camera was made for."""
 
     camera_body: str
     standard_ratios: tuple[str, ...]
@@ -149,22 +146,13 @@ def ratios_by_camera(catalogue: Catalogue, name: str) -> RatiosOfCamera:
     """Every ratio can be had by a crop. Raises `NoSuchCamera`."""
     camera = _camera(catalogue, name)
     ratios = catalogue.entries("aspect_ratios", AspectRatio).values()
-    special = [ratio for ratio in ratios if ratio.special and _is_native(catalogue, camera, ratio)]
+    special = [r for r in ratios if r.special and not set(r.native_to).isdisjoint(camera.formats)]
     return RatiosOfCamera(
         camera_body=_old_name(camera),
         standard_ratios=tuple(ratio.label for ratio in ratios if not ratio.special),
         special_ratios=tuple(ratio.label for ratio in special),
         all_ratios=tuple(ratio.label for ratio in ratios),
     )
-
-
-def _is_native(catalogue: Catalogue, camera: Camera, ratio: AspectRatio) -> bool:
-    shapes = [
-        gate.size.width * catalogue.formats[gate.format].squeeze / gate.size.height
-        for gate in camera.gates
-        if gate.size
-    ]
-    return any(abs(shape / ratio.ratio - 1) <= NATIVE for shape in shapes)
 
 
 def lenses_by_camera(catalogue: Catalogue, name: str) -> LensesOfCamera:

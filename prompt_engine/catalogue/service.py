@@ -39,9 +39,9 @@ class Catalogue:
         there, unless that field is set itself. Raises `UnknownField` or `UnknownOption` with
         the nearest match.
         """
-        chosen = [self.choice(name, raw) for name, raw in config.items() if _is_set(raw)]
-        moved = {choice.field: choice for choice in chosen}
-        stated = {choice.field: choice for choice in chosen if _is_set(config.get(choice.field))}
+        chosen = {name: self.choice(name, raw) for name, raw in config.items() if _is_set(raw)}
+        moved = {choice.field: choice for choice in chosen.values()}
+        stated = {name: choice for name, choice in chosen.items() if choice.field == name}
         found = {**moved, **stated}
         return {name: found[name] for name in self._by_id if name in found}
 

@@ -3,19 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any
 
 from prompt_engine.parsed_tables import ParsedTables
 from studio_kit.tables import TableError
 
 from . import gear, models
-from .gear import Camera, CaptureFormat, Gate, Maker
+from .checks import by_id, check_enums, check_fields, check_tables, names_of, rows_of
+from .gear import Camera, CaptureFormat, Gate, LensFamily, Maker
 from .models import CameraField, Common, OldEnum, Option
-from .names import Names, NameTaken
-from .references import Table, check_references
+from .references import Table
 from .service import Catalogue
-
-Kind = TypeVar("Kind", bound=Option)
 
 FOLDER = Path(__file__).parent
 
@@ -68,9 +66,8 @@ def load_catalogue(folder: Path = FOLDER, *, cache: Path | None = None) -> Catal
     fields = reader.tables.load(folder / "fields.yaml", CameraField)
     enums = reader.tables.load(folder / "enums.yaml", OldEnum)
     tables = _load_tables(reader, fields, enums)
-    check_references(tables)
-    _check_gates(tables)
-    _check_fields(fields)
+    check_tables(tables)
+    check_enums(enums, tables)
     return _catalogue(fields, enums, tables)
 
 
@@ -117,10 +114,10 @@ def _load_tables(
 def _catalogue(
     fields: tuple[CameraField, ...], enums: tuple[OldEnum, ...], tables: dict[str, Table]
 ) -> Catalogue:
-    tables = {**tables, "cameras": _with_gates(tables)}
+    tables = {**tables, "cameras": _with_gates(tables), "lens_families": _with_holds(tables)}
     filled = tuple(_with_options(field, tables) for field in fields)
-    names = {field.id: _names(field, tables) for field in filled if field.kind == "option"}
-    _check_shorts(filled, tables)
+    names = {field.id: names_of(field, tables) for field in filled if field.kind == "option"}
+    check_fields(filled, tables)
     return Catalogue(filled, names, tables, enums)
 
 
@@ -136,23 +133,12 @@ def _makers_of(entries: tuple[Option, ...], made: gear.Made) -> list[Option]:
     return [entry for entry in entries if isinstance(entry, Maker) and made in entry.makes]
 
 
-def _names(field: CameraField, tables: Mapping[str, Table]) -> Names:
-    try:
-        return Names.of(field.options)
-    except NameTaken as taken:
-        file = _file_of(taken.entry, tables[field.table_id])
-        raise TableError(f"{file}: {taken.entry.id}: {taken}") from taken
-
-
-def _file_of(entry: Option, table: Table) -> str:
-    return next(file for file, other in table.rows() if other.id == entry.id)
-
-
 def _with_gates(tables: Mapping[str, Table]) -> Table:
     """The cameras, with the formats' own sizes where a camera states none."""
-    formats = {entry.id: entry for entry in _of(tables["formats"], CaptureFormat)}
-    cameras = tuple(_with_sizes(camera, formats) for camera in _of(tables["cameras"], Camera))
-    return Table("cameras", cameras, tables["cameras"].files)
+    formats = by_id(tables, "formats", CaptureFormat)
+    cameras = (camera for _, camera in rows_of(tables, "cameras", Camera))
+    sized = tuple(_with_sizes(camera, formats) for camera in cameras)
+    return Table("cameras", sized, tables["cameras"].files)
 
 
 def _with_sizes(camera: Camera, formats: Mapping[str, CaptureFormat]) -> Camera:
@@ -163,33 +149,17 @@ def _with_sizes(camera: Camera, formats: Mapping[str, CaptureFormat]) -> Camera:
     return camera.model_copy(update={"gates": gates})
 
 
-def _of(table: Table, model: type[Kind]) -> list[Kind]:
-    return [entry for entry in table.entries if isinstance(entry, model)]
+def _with_holds(tables: Mapping[str, Table]) -> Table:
+    """The lens families, with the longest diagonal that each is known to cover."""
+    formats = by_id(tables, "formats", CaptureFormat)
+    families = (family for _, family in rows_of(tables, "lens_families", LensFamily))
+    held = tuple(
+        family.model_copy(update={"holds": _longest(family, formats)}) for family in families
+    )
+    return Table("lens_families", held, tables["lens_families"].files)
 
 
-def _check_gates(tables: Mapping[str, Table]) -> None:
-    formats = {entry.id: entry for entry in _of(tables["formats"], CaptureFormat)}
-    for file, camera in tables["cameras"].rows():
-        for gate in camera.gates if isinstance(camera, Camera) else ():
-            place = f"{file}: {camera.id}: gates"
-            if gate.format not in formats:
-                raise TableError(f"{place}: there is no {gate.format} in formats.yaml.")
-            if formats[gate.format].medium != cast("Camera", camera).medium:
-                raise TableError(f"{place}: {gate.format} is no format of its medium.")
-
-
-def _check_fields(fields: tuple[CameraField, ...]) -> None:
-    for field in fields:
-        for bound in ("least", "most"):
-            if field.kind == "number" and getattr(field, bound) is None:
-                raise TableError(f"fields.yaml: {field.id}: {bound}: a number needs it.")
-
-
-def _check_shorts(fields: tuple[CameraField, ...], tables: Mapping[str, Table]) -> None:
-    for field in fields:
-        seen: set[str] = set()
-        for option in field.options:
-            if option.short in seen:
-                place = f"{_file_of(option, tables[field.table_id])}: {option.id}: short"
-                raise TableError(f"{place}: {option.short} is used twice.")
-            seen |= {option.short} if option.short else set()
+def _longest(family: LensFamily, formats: Mapping[str, CaptureFormat]) -> float | None:
+    sizes = [formats[name].size for name in family.covers]
+    held = [size.diagonal for size in sizes if size]
+    return max([*held, family.image_circle or 0]) or None

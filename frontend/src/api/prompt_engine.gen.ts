@@ -45,6 +45,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/enums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Enums
+         * @description The names of the earlier API's lists of values.
+         */
+        get: operations["catalogue-list_enums"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enums/{enum_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Enum
+         * @description The values of one list: the earlier API's ids, and our own where it had none.
+         */
+        get: operations["catalogue-read_enum"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cameras/by-type/{camera_type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Cameras
+         * @description Makers and bodies for film, or digital ones.
+         */
+        get: operations["catalogue-read_cameras"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/film-stocks/by-camera/{camera_body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Film Stocks
+         * @description The stocks that run in a camera.
+         */
+        get: operations["catalogue-read_film_stocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/aspect-ratios/by-camera/{camera_body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Aspect Ratios
+         * @description The shapes of picture that a camera can be framed for.
+         */
+        get: operations["catalogue-read_aspect_ratios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lenses/by-camera/{camera_body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Lenses
+         * @description The lenses that go on a camera and fill a format of it.
+         */
+        get: operations["catalogue-read_lenses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/generate-prompt": {
         parameters: {
             query?: never;
@@ -169,6 +289,8 @@ export interface components {
         /**
          * AspectRatio
          * @description `ratio`: width over height of the picture as shown. `year`: first shown so, if known.
+         *
+         *     `special`: of few theatres. `native_to`: formats that were made for it.
          */
         AspectRatio: {
             /** Id */
@@ -204,6 +326,11 @@ export interface components {
              * @default false
              */
             special: boolean;
+            /**
+             * Native To
+             * @default []
+             */
+            native_to: string[];
         };
         /**
          * BuildRequest
@@ -305,11 +432,24 @@ export interface components {
              */
             fixed_focal_lengths: number[];
         };
+        /** CamerasOfType */
+        CamerasOfType: {
+            /**
+             * Camera Type
+             * @enum {string}
+             */
+            camera_type: "Film" | "Digital";
+            /** Manufacturers */
+            manufacturers: string[];
+            /** Bodies */
+            bodies: string[];
+        };
         /**
          * CaptureFormat
          * @description What of a film or a sensor is exposed. `squeeze`: of the lenses that it is made for.
          *
-         *     `gauge` None: digital. `size` None: differs from camera to camera.
+         *     `gauge` None: digital. `size` None: differs from camera to camera. `process`: the only one
+         *     whose film it exposes.
          */
         CaptureFormat: {
             /** Id */
@@ -351,6 +491,8 @@ export interface components {
              * @default 1
              */
             squeeze: number;
+            /** Process */
+            process: ("negative" | "reversal" | "three_strip" | "two_strip" | "two_color" | "none") | null;
             /** Years */
             years: [
                 number,
@@ -364,6 +506,24 @@ export interface components {
             /** Fields */
             fields: components["schemas"]["FieldView"][];
             facts: components["schemas"]["FactsView"];
+        };
+        /** EnumNames */
+        EnumNames: {
+            /** Common */
+            common: string[];
+            /** Live Action */
+            live_action: string[];
+            /** Animation */
+            animation: string[];
+        };
+        /** EnumValues */
+        EnumValues: {
+            /** Enum */
+            enum: string;
+            /** Values */
+            values: string[];
+            /** Entries */
+            entries: components["schemas"]["Named"][];
         };
         /**
          * Era
@@ -519,7 +679,7 @@ export interface components {
              * Process
              * @enum {string}
              */
-            process: "negative" | "reversal" | "three_strip" | "two_color" | "none";
+            process: "negative" | "reversal" | "three_strip" | "two_strip" | "two_color" | "none";
         };
         /**
          * Gate
@@ -591,9 +751,9 @@ export interface components {
          *
          *     `mounts` they were made in; `adapted_mounts` those they are rehoused or fitted for today.
          *     `image_circle`: diameter that the whole set covers; None where no figure is known.
-         *     `covers`: formats that it is known to cover where no figure is. `focal_lengths` of primes,
+         *     `covers`: formats that it is known to cover where no figure is. `holds`: the longest diagonal
+         *     known to be covered by either, worked out when the table is read. `focal_lengths` of primes,
          *     `zooms` as [shortest, longest]. `t_stop`: the fastest of the set. `squeeze` 1.0: spherical.
-         *     `any_maker`: a name for many unlike lenses.
          */
         LensFamily: {
             /** Id */
@@ -661,6 +821,25 @@ export interface components {
              * @default 1
              */
             squeeze: number;
+            /** Holds */
+            holds: number | null;
+        };
+        /**
+         * LensOnCamera
+         * @description `covers` null: not known.
+         */
+        LensOnCamera: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Seat
+             * @enum {string}
+             */
+            seat: "native" | "changed" | "adapter" | "none" | "unknown";
+            /** Covers */
+            covers: boolean | null;
         };
         /**
          * LensOption
@@ -693,6 +872,17 @@ export interface components {
             note: string | null;
             /** Focal Length */
             focal_length: number;
+        };
+        /** LensesOfCamera */
+        LensesOfCamera: {
+            /** Camera Body */
+            camera_body: string;
+            /** Compatible Lenses */
+            compatible_lenses: string[];
+            /** Incompatible Reason */
+            incompatible_reason: string | null;
+            /** Lenses */
+            lenses: components["schemas"]["LensOnCamera"][];
         };
         /**
          * LightSource
@@ -875,6 +1065,15 @@ export interface components {
              */
             axes: ("pan" | "tilt" | "roll" | "forward" | "back" | "sideways" | "up" | "down" | "around")[];
         };
+        /** Named */
+        Named: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Names */
+            names: string[];
+        };
         /**
          * OptionView
          * @description `short` is the label where an entry has no shorter one.
@@ -967,6 +1166,20 @@ export interface components {
             validation: components["schemas"]["ValidationView"];
         };
         /**
+         * RatiosOfCamera
+         * @description `special_ratios` are special shapes that a format of the camera was made for.
+         */
+        RatiosOfCamera: {
+            /** Camera Body */
+            camera_body: string;
+            /** Standard Ratios */
+            standard_ratios: string[];
+            /** Special Ratios */
+            special_ratios: string[];
+            /** All Ratios */
+            all_ratios: string[];
+        };
+        /**
          * Rig
          * @description What carries the camera. `payload`: the most that it carries, of the largest common model.
          *
@@ -1013,6 +1226,17 @@ export interface components {
             width: number;
             /** Height */
             height: number;
+        };
+        /** StocksOfCamera */
+        StocksOfCamera: {
+            /** Camera Body */
+            camera_body: string;
+            /** Is Film Camera */
+            is_film_camera: boolean;
+            /** Film Stocks */
+            film_stocks: string[];
+            /** Message */
+            message: string | null;
         };
         /** TargetModelView */
         TargetModelView: {
@@ -1222,6 +1446,226 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CatalogueView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue-list_enums": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnumNames"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue-read_enum": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                enum_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnumValues"];
+                };
+            };
+            /** @description No such list */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue-read_cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_type: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CamerasOfType"];
+                };
+            };
+            /** @description Unknown camera choice */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue-read_film_stocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_body: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StocksOfCamera"];
+                };
+            };
+            /** @description No such camera */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue-read_aspect_ratios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_body: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatiosOfCamera"];
+                };
+            };
+            /** @description No such camera */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "catalogue-read_lenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                camera_body: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LensesOfCamera"];
+                };
+            };
+            /** @description No such camera */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not valid */
