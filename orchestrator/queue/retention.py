@@ -18,13 +18,25 @@ from sqlalchemy import (
     select,
 )
 
+from ..batches.tables import batch_items, batches
 from ..database import Database
+from ..graphs.models import RunStatus
+from ..graphs.tables import graph_runs, graph_steps
+from ..groups.tables import job_groups
 from ..jobs.models import ENDED
 from ..tables import attempts, events, job_graphs, jobs
 
 EVERY_SECONDS = 3600.0
 AT_ONCE = 200
 """Rows in one transaction, so that nobody waits long for the writer."""
+
+
+OWNERS = (
+    (job_groups, None, "group_id"),
+    (batches, batch_items, "batch_id"),
+    (graph_runs, graph_steps, "run_id"),
+)
+"""What jobs belong to, the rest of it, and by which column."""
 
 
 class Retention:
@@ -45,6 +57,8 @@ class Retention:
             pass
         while await self._database.transact(lambda c: forget_jobs(c, before)) == AT_ONCE:
             pass
+        while await self._database.transact(lambda c: forget_owners(c, before)) == AT_ONCE:
+            pass
 
 
 def forget_events(connection: Connection, before: datetime) -> int:
@@ -64,6 +78,25 @@ def forget_jobs(connection: Connection, before: datetime) -> int:
     for table, column in _by_job():
         connection.execute(delete(table).where(column.in_(found)))
     return len(found)
+
+
+def forget_owners(connection: Connection, before: datetime) -> int:
+    """Groups, batches and runs of which no job is left."""
+    forgotten = 0
+    for table, parts, owner in OWNERS:
+        bare = (
+            select(table.c.id)
+            .where(table.c.created_at < before, ~exists().where(jobs.c[owner] == table.c.id))
+            .limit(AT_ONCE - forgotten)
+        )
+        if table is graph_runs:
+            bare = bare.where(graph_runs.c.status != RunStatus.RUNNING)
+        found = list(connection.scalars(bare))
+        for part, column in ((parts, owner), (table, "id")):
+            if part is not None:
+                connection.execute(delete(part).where(part.c[column].in_(found)))
+        forgotten += len(found)
+    return forgotten
 
 
 def _by_job() -> Iterator[tuple[Table, Column[str]]]:
