@@ -10,10 +10,10 @@ import { timeOfDay } from '@/lib/time-of-day'
 /** Why a node gets no work, in a sentence. */
 export function absenceOf(node: Backend): string {
   if (!node.enabled) return 'Taken out; it gets no jobs'
-  if (node.quarantine) {
+  if (node.status === 'quarantined' && node.quarantine) {
     return `In quarantine since ${timeOfDay(node.quarantine.since)}: ${node.quarantine.reason}`
   }
-  if (node.last_seen && node.status === 'offline') {
+  if (node.last_seen && !node.online) {
     return `Silent since ${timeOfDay(node.last_seen)}${node.error ? `: ${node.error}` : ''}`
   }
   return node.error ?? 'Nothing answers there'
@@ -51,7 +51,7 @@ export function useNodeVerbs() {
         if (!node.enabled) {
           return { sentence, remedy: { label: 'Put back', run: () => void enable(node, true) } }
         }
-        if (node.quarantine) {
+        if (node.status === 'quarantined') {
           const release = () => void attempt(releaseBackend(api, node.id))
           return { sentence, remedy: { label: 'Release', run: release } }
         }
