@@ -35,7 +35,7 @@ OF_THE_RUN = ("project_path", "project_id", "inputs")
 STEPS_NAMED = 8
 
 
-class Problem(BaseModel):
+class StepProblem(BaseModel):
     """`step` is None for what concerns the whole graph."""
 
     model_config = ConfigDict(frozen=True)
@@ -44,7 +44,7 @@ class Problem(BaseModel):
     message: str
 
 
-def problems(request: RunRequest, classes: Classes) -> list[Problem]:
+def problems(request: RunRequest, classes: Classes) -> list[StepProblem]:
     """All that keeps the run from starting. `classes` are those of the nodes that are known."""
     graph = request.graph
     broken = [*_ids(graph), *_mentions(graph)] or list(_circles(Plan.of(graph)))
@@ -60,22 +60,22 @@ def problems(request: RunRequest, classes: Classes) -> list[Problem]:
     ]
 
 
-def _problem(step: Step, message: str) -> Problem:
-    return Problem(step=step.id, message=f"Step {step.id}: {message}")
+def _problem(step: Step, message: str) -> StepProblem:
+    return StepProblem(step=step.id, message=f"Step {step.id}: {message}")
 
 
 # -- names
 
 
-def _ids(graph: JobGraph) -> Iterator[Problem]:
+def _ids(graph: JobGraph) -> Iterator[StepProblem]:
     for key, count in Counter(step.id for step in graph.steps).items():
         if count > 1:
-            yield Problem(step=key, message=f"Step {key}: {count} steps have this id.")
+            yield StepProblem(step=key, message=f"Step {key}: {count} steps have this id.")
         if key in KEYWORDS:
-            yield Problem(step=key, message=f"Step {key}: the id is a word of conditions.")
+            yield StepProblem(step=key, message=f"Step {key}: the id is a word of conditions.")
 
 
-def _mentions(graph: JobGraph) -> Iterator[Problem]:
+def _mentions(graph: JobGraph) -> Iterator[StepProblem]:
     known = {step.id: step for step in graph.steps}
     for step in graph.steps:
         for place, text in value_references(step).items():
@@ -84,7 +84,7 @@ def _mentions(graph: JobGraph) -> Iterator[Problem]:
             yield from _condition(step, place, text, known)
 
 
-def _mention(step: Step, place: str, text: str, known: Mapping[str, Step]) -> Iterator[Problem]:
+def _mention(step: Step, place: str, text: str, known: Mapping[str, Step]) -> Iterator[StepProblem]:
     try:
         found = reference(text)
     except ExpressionInvalid as error:
@@ -94,7 +94,9 @@ def _mention(step: Step, place: str, text: str, known: Mapping[str, Step]) -> It
         yield _unknown(step, place, found.step)
 
 
-def _condition(step: Step, place: str, text: str, known: Mapping[str, Step]) -> Iterator[Problem]:
+def _condition(
+    step: Step, place: str, text: str, known: Mapping[str, Step]
+) -> Iterator[StepProblem]:
     try:
         found = list(references(parse(text)))
     except ExpressionInvalid as error:
@@ -105,26 +107,30 @@ def _condition(step: Step, place: str, text: str, known: Mapping[str, Step]) -> 
             yield _unknown(step, place, mention.step)
 
 
-def _unknown(step: Step, place: str, name: str) -> Problem:
+def _unknown(step: Step, place: str, name: str) -> StepProblem:
     return _problem(step, f"{place} names {name}, and there is no such step.")
 
 
-def _circles(plan: Plan) -> Iterator[Problem]:
+def _circles(plan: Plan) -> Iterator[StepProblem]:
     left = [key for key in plan.steps if key not in plan.order]
     if left:
         names = ", ".join(left[:STEPS_NAMED])
-        yield Problem(step=left[0], message=f"The steps {names} wait for one another in a circle.")
+        yield StepProblem(
+            step=left[0], message=f"The steps {names} wait for one another in a circle."
+        )
 
 
-def _empty(graph: JobGraph) -> Iterator[Problem]:
+def _empty(graph: JobGraph) -> Iterator[StepProblem]:
     if not any(isinstance(step, WorkflowStep) for step in graph.steps):
-        yield Problem(step=None, message="The graph has no workflow step; there is nothing to do.")
+        yield StepProblem(
+            step=None, message="The graph has no workflow step; there is nothing to do."
+        )
 
 
 # -- fan-outs
 
 
-def _fans(plan: Plan) -> Iterator[Problem]:
+def _fans(plan: Plan) -> Iterator[StepProblem]:
     for key in plan.order:
         step, fans = plan.steps[key], sorted(plan.fans[key])
         if isinstance(step, FanOutStep):
@@ -136,7 +142,7 @@ def _fans(plan: Plan) -> Iterator[Problem]:
             yield _problem(step, f"it would run for every pair of {both}; merge one of them first.")
 
 
-def _fan(step: FanOutStep, fans: list[str]) -> Iterator[Problem]:
+def _fan(step: FanOutStep, fans: list[str]) -> Iterator[StepProblem]:
     given = [name for name in ("items", "over", "seeds") if getattr(step, name) is not None]
     if len(given) != 1:
         yield _problem(step, "it needs one of items, over and seeds.")
@@ -150,7 +156,7 @@ def _fan(step: FanOutStep, fans: list[str]) -> Iterator[Problem]:
 # -- types
 
 
-def _types(plan: Plan, classes: Classes) -> Iterator[Problem]:
+def _types(plan: Plan, classes: Classes) -> Iterator[StepProblem]:
     types = Types.of(plan)
     for key in plan.order:
         step, given = plan.steps[key], types.given[key]
@@ -162,14 +168,14 @@ def _types(plan: Plan, classes: Classes) -> Iterator[Problem]:
         yield from _misfits(step, given, classes)
 
 
-def _asked(step: Step, plan: Plan, types: Types, expression: Expression) -> Iterator[Problem]:
+def _asked(step: Step, plan: Plan, types: Types, expression: Expression) -> Iterator[StepProblem]:
     for found in references(expression):
         full = in_full(found, plan.steps[found.step])
         if slot_type(types.slots, full) is None:
             yield _problem(step, f"its condition asks for {full}, which is never made.")
 
 
-def _misfits(step: Step, given: Given, classes: Classes) -> Iterator[Problem]:
+def _misfits(step: Step, given: Given, classes: Classes) -> Iterator[StepProblem]:
     for place, found in given.items():
         text = None
         if found is None:
@@ -203,7 +209,7 @@ def _misfit(step: WorkflowStep, place: str, found: Type, classes: Classes) -> st
 # -- workflows
 
 
-def _workflows(graph: JobGraph) -> Iterator[Problem]:
+def _workflows(graph: JobGraph) -> Iterator[StepProblem]:
     for step in graph.steps:
         if isinstance(step, WorkflowStep):
             for text in _workflow(step):
@@ -229,10 +235,10 @@ def _workflow(step: WorkflowStep) -> Iterator[str]:
 # -- what the run is given
 
 
-def _inputs(request: RunRequest) -> Iterator[Problem]:
+def _inputs(request: RunRequest) -> Iterator[StepProblem]:
     steps = {step.id: step for step in request.graph.steps if isinstance(step, InputStep)}
     for name in request.inputs.keys() - steps.keys():
-        yield Problem(step=None, message=f"The run is given {name[:60]}, which is no input.")
+        yield StepProblem(step=None, message=f"The run is given {name[:60]}, which is no input.")
     for key, step in steps.items():
         value = request.inputs.get(key, step.default)
         text = "it must be given." if value is None else _unfit(step, value)

@@ -16,7 +16,7 @@ from ..jobs.models import Submission, WrongStatus
 from ..jobs.service import JobService
 from ..jobs.views import Retry
 from .advance import first_states, unmended
-from .check import Problem, problems
+from .check import StepProblem, problems
 from .known import KnownRuns
 from .models import (
     FanOutStep,
@@ -136,24 +136,24 @@ class GraphService:
 
     # -- before a run starts
 
-    async def _looked(self, request: RunRequest) -> tuple[RunRequest, list[Problem]]:
+    async def _looked(self, request: RunRequest) -> tuple[RunRequest, list[StepProblem]]:
         """The request with its files taken, and what keeps its jobs from being taken."""
-        found: list[Problem] = []
+        found: list[StepProblem] = []
         try:
             request = await self._taken(request)
         except StudioError as error:
-            return request, [Problem(step=None, message=error.message)]
+            return request, [StepProblem(step=None, message=error.message)]
         for step in request.graph.steps:
             if isinstance(step, WorkflowStep):
                 found += await self._refusals(step, request)
         return request, found
 
-    async def _refusals(self, step: WorkflowStep, request: RunRequest) -> list[Problem]:
+    async def _refusals(self, step: WorkflowStep, request: RunRequest) -> list[StepProblem]:
         try:
             draft = await self._admission.draft(outline(step, request))
             await self._admission.prove(draft)
         except StudioError as error:
-            return [Problem(step=step.id, message=f"Step {step.id}: {error.message}")]
+            return [StepProblem(step=step.id, message=f"Step {step.id}: {error.message}")]
         return []
 
     async def _taken(self, request: RunRequest) -> RunRequest:
@@ -246,7 +246,7 @@ def _order(request: RunRequest) -> list[str]:
         return []
 
 
-def _unsound(found: list[Problem]) -> GraphUnsound:
+def _unsound(found: list[StepProblem]) -> GraphUnsound:
     facts = [problem.model_dump() for problem in found]
     more = f" There are {len(found) - 1} more problems." if len(found) > 1 else ""
     return GraphUnsound(f"{found[0].message}{more}", problems=facts)

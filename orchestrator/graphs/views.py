@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, RootModel
 
 from .advance import SETTLED, instance_key
-from .check import Problem
+from .check import StepProblem
 from .models import OutputStep, Run, RunStatus, StepState, StepStatus
 from .plan import Plan
 from .storage import Standing
@@ -24,7 +24,7 @@ class CheckAnswer(_View):
     """`ok` means that the run would start now; `order` are the steps after what they need."""
 
     ok: bool
-    problems: list[Problem]
+    problems: list[StepProblem]
     order: list[str]
 
 

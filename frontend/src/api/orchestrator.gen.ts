@@ -23,6 +23,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ready */
+        get: operations["health-ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/queue/jobs": {
         parameters: {
             query?: never;
@@ -855,6 +872,124 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/graphs/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check Graph
+         * @description Everything that would keep the run from starting, each with its step. Starts nothing.
+         */
+        post: operations["graphs-check_graph"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/graphs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Runs
+         * @description The newest first.
+         */
+        get: operations["graphs-list_runs"];
+        put?: never;
+        /**
+         * Start Graph
+         * @description Start a run. What is wrong with the graph is 422, with all `problems`.
+         */
+        post: operations["graphs-start_graph"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/graphs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Run */
+        get: operations["graphs-get_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/graphs/{run_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume Run
+         * @description Go on where a failure or a cancel ended it; what is done is not run again.
+         */
+        post: operations["graphs-resume_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/graphs/{run_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel Run */
+        post: operations["graphs-cancel_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ws/graphs/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe Run Socket
+         * @description The text frames of the socket; connect with a WebSocket.
+         */
+        get: operations["graphs-describe_run_socket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1303,6 +1438,18 @@ export interface components {
          * @enum {string}
          */
         Cause: "refused" | "out_of_memory" | "missing_file" | "runtime_error" | "node_gone" | "nothing_made" | "unreadable_output" | "interrupted" | "timed_out" | "other";
+        /**
+         * CheckAnswer
+         * @description `ok` means that the run would start now; `order` are the steps after what they need.
+         */
+        CheckAnswer: {
+            /** Ok */
+            ok: boolean;
+            /** Problems */
+            problems: components["schemas"]["StepProblem"][];
+            /** Order */
+            order: string[];
+        };
         /** ChildCancelled */
         ChildCancelled: {
             /**
@@ -1421,6 +1568,25 @@ export interface components {
             /** Job Ids */
             job_ids: string[];
         };
+        /** ConditionStep */
+        ConditionStep: {
+            /** Id */
+            id: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** When */
+            when?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "condition";
+            /** Expression */
+            expression: string;
+        };
         /**
          * DeviceView
          * @description Memory in bytes, load in percent, temperature in °C; null where the node does not tell.
@@ -1538,6 +1704,31 @@ export interface components {
             groups: components["schemas"]["FailureGroup"][];
             /** Recovered */
             recovered: number;
+        };
+        /**
+         * FanOutStep
+         * @description One run of what follows for each item: of a list, of what a step made, or of seeds.
+         */
+        FanOutStep: {
+            /** Id */
+            id: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** When */
+            when?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "fan_out";
+            /** Items */
+            items?: components["schemas"]["JsonValue"][] | null;
+            /** Over */
+            over?: string | null;
+            seeds?: components["schemas"]["SeedSource"] | null;
         };
         /** Forecast */
         Forecast: {
@@ -1752,6 +1943,39 @@ export interface components {
             /** Child Jobs */
             child_jobs: components["schemas"]["ChildView"][];
         };
+        /**
+         * InputStep
+         * @description Something that is given when the run starts; without a default it must be.
+         *
+         *     `many` takes a list. A picture, video or sound is a path in the project folder.
+         */
+        InputStep: {
+            /** Id */
+            id: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** When */
+            when?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "input";
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "text" | "integer" | "number" | "boolean" | "image" | "video" | "audio" | "any";
+            /**
+             * Many
+             * @default false
+             */
+            many?: boolean;
+            default?: components["schemas"]["JsonValue"];
+        };
         /** JobAnswer */
         JobAnswer: {
             /** Job Id */
@@ -1761,6 +1985,16 @@ export interface components {
             message: string;
             /** Backend Id */
             backend_id: string | null;
+        };
+        /** JobGraph */
+        JobGraph: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /** Steps */
+            steps: (components["schemas"]["InputStep"] | components["schemas"]["WorkflowStep"] | components["schemas"]["ConditionStep"] | components["schemas"]["FanOutStep"] | components["schemas"]["MergeStep"] | components["schemas"]["OutputStep"])[];
         };
         /** JobMessage */
         JobMessage: {
@@ -1981,6 +2215,32 @@ export interface components {
             /** Mask */
             mask: string;
         };
+        /**
+         * MergeMode
+         * @enum {string}
+         */
+        MergeMode: "all" | "any" | "first";
+        /** MergeStep */
+        MergeStep: {
+            /** Id */
+            id: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** When */
+            when?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "merge";
+            /** Of */
+            of: string[];
+            /** @default all */
+            mode?: components["schemas"]["MergeMode"];
+        };
         /** ModelFile */
         ModelFile: {
             /** Name */
@@ -2121,6 +2381,25 @@ export interface components {
             width: number | null;
             /** Height */
             height: number | null;
+        };
+        /** OutputStep */
+        OutputStep: {
+            /** Id */
+            id: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** When */
+            when?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "output";
+            /** Value */
+            value: string;
         };
         /** PathAnswer */
         PathAnswer: {
@@ -2328,6 +2607,109 @@ export interface components {
             avoid?: string[];
         };
         /**
+         * RunMessage
+         * @description The first frame, and the last.
+         */
+        RunMessage: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "run";
+            run: components["schemas"]["RunView"];
+        };
+        /**
+         * RunPage
+         * @description `next_cursor` is None on the last page.
+         */
+        RunPage: {
+            /** Runs */
+            runs: components["schemas"]["RunSummary"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * RunRequest
+         * @description `metadata` holds for all jobs of the run: its project, and what steps do not say anew.
+         */
+        RunRequest: {
+            graph: components["schemas"]["JobGraph"];
+            /** Inputs */
+            inputs?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * @default {
+             *       "values": {},
+             *       "inputs": {},
+             *       "prompt": "",
+             *       "negative_prompt": "",
+             *       "stage": "draft"
+             *     }
+             */
+            metadata?: components["schemas"]["JobMetadata"];
+            /**
+             * Priority
+             * @default 0
+             */
+            priority?: number;
+        };
+        /**
+         * RunStatus
+         * @enum {string}
+         */
+        RunStatus: "running" | "done" | "failed" | "cancelled";
+        /** RunSummary */
+        RunSummary: {
+            /** Run Id */
+            run_id: string;
+            /** Name */
+            name: string;
+            status: components["schemas"]["RunStatus"];
+            /** Project Id */
+            project_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Completed At */
+            completed_at: string | null;
+        };
+        /**
+         * RunText
+         * @description A text frame of `/ws/graphs/{run_id}`.
+         */
+        RunText: components["schemas"]["RunMessage"] | components["schemas"]["StepsMessage"] | components["schemas"]["StepProgress"];
+        /**
+         * RunView
+         * @description `progress` is 0 to 1 over the jobs that are known so far; `outputs` by output step.
+         */
+        RunView: {
+            /** Run Id */
+            run_id: string;
+            /** Name */
+            name: string;
+            status: components["schemas"]["RunStatus"];
+            /** Project Id */
+            project_id: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Completed At */
+            completed_at: string | null;
+            /** Progress */
+            progress: number;
+            /** Steps */
+            steps: components["schemas"]["StepView"][];
+            /** Outputs */
+            outputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
          * SearchPlaces
          * @description Hosts or addresses to look at besides the usual ports of this machine.
          */
@@ -2337,6 +2719,23 @@ export interface components {
              * @default []
              */
             addresses?: string[];
+        };
+        /**
+         * SeedSource
+         * @description Different seeds up to `maximum`, from `base_seed`, which is drawn where it is left out.
+         */
+        SeedSource: {
+            /** Count */
+            count: number;
+            /** @default random */
+            strategy?: components["schemas"]["SeedStrategy"];
+            /** Base Seed */
+            base_seed?: number | null;
+            /**
+             * Maximum
+             * @default 2147483647
+             */
+            maximum?: number;
         };
         /**
          * SeedStrategy
@@ -2362,6 +2761,84 @@ export interface components {
          * @enum {string}
          */
         Status: "queued" | "leased" | "running" | "collecting" | "done" | "failed" | "cancelled";
+        /**
+         * StepProblem
+         * @description `step` is None for what concerns the whole graph.
+         */
+        StepProblem: {
+            /** Step */
+            step: string | null;
+            /** Message */
+            message: string;
+        };
+        /** StepProgress */
+        StepProgress: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "progress";
+            /** Key */
+            key: string;
+            /** Job Id */
+            job_id: string;
+            /** Progress */
+            progress: number;
+        };
+        /**
+         * StepStatus
+         * @enum {string}
+         */
+        StepStatus: "waiting" | "running" | "done" | "failed" | "skipped" | "cancelled";
+        /**
+         * StepView
+         * @description One instance of a step; `item` counts the items of its fan-out, from 0.
+         *
+         *     `message` says why it failed or was left out, or what it waits for. `outputs` are what it
+         *     hands on: `files`, `seed` and `job_id` of a workflow, `items` of a fan-out or a merge, `value`
+         *     of the others.
+         */
+        StepView: {
+            /** Key */
+            key: string;
+            /** Step */
+            step: string;
+            /** Item */
+            item: number | null;
+            /** Kind */
+            kind: string;
+            /** Title */
+            title: string;
+            status: components["schemas"]["StepStatus"];
+            /** Message */
+            message: string | null;
+            /** Progress */
+            progress: number;
+            /** Job Id */
+            job_id: string | null;
+            /** Outputs */
+            outputs: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Started At */
+            started_at: string | null;
+            /** Ended At */
+            ended_at: string | null;
+        };
+        /**
+         * StepsMessage
+         * @description Steps that stand differently now, or are new.
+         */
+        StepsMessage: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "steps";
+            status: components["schemas"]["RunStatus"];
+            /** Steps */
+            steps: components["schemas"]["StepView"][];
+        };
         /**
          * StreamText
          * @description A text frame of `/ws/events` and `/ws/jobs/{id}`.
@@ -2394,6 +2871,55 @@ export interface components {
             /** High */
             high: number;
         };
+        /**
+         * WorkflowStep
+         * @description One job. `parameters` are values for `node.field`; `inputs` are references for them.
+         *
+         *     The target `seed` stands for every seed that the graph has. `metadata_inputs` are references
+         *     for keys of the job's metadata: shot, shot_id, prompt, negative_prompt, stage.
+         */
+        WorkflowStep: {
+            /** Id */
+            id: string;
+            /**
+             * Title
+             * @default
+             */
+            title?: string;
+            /** When */
+            when?: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "workflow";
+            /** Workflow Json */
+            workflow_json: {
+                [key: string]: unknown;
+            };
+            /** Parameters */
+            parameters?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Inputs */
+            inputs?: {
+                [key: string]: string;
+            };
+            /** Metadata */
+            metadata?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Metadata Inputs */
+            metadata_inputs?: {
+                [key: string]: string;
+            };
+            /** Backend Affinity */
+            backend_affinity?: string | null;
+            /** Required Capabilities */
+            required_capabilities?: string[];
+            /** Timeout Seconds */
+            timeout_seconds?: number | null;
+        };
     };
     responses: never;
     parameters: never;
@@ -2423,6 +2949,44 @@ export interface operations {
             };
             /** @description Not valid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "health-ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not ready */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4869,6 +5433,283 @@ export interface operations {
             };
             /** @description Not valid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "graphs-check_graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckAnswer"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "graphs-list_runs": {
+        parameters: {
+            query?: {
+                project_id?: string | null;
+                limit?: number;
+                cursor?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPage"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "graphs-start_graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "graphs-get_run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description No such run */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "graphs-resume_run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description No such run */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The run's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "graphs-cancel_run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description No such run */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The run's status does not allow it */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "graphs-describe_run_socket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunText"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This is a socket */
+            426: {
                 headers: {
                     [name: string]: unknown;
                 };
