@@ -16,7 +16,7 @@ from prompt_engine.catalogue.service import Catalogue
         ("sony_fx3", "zeiss_master_prime", "changed"),
         ("canon_c70", "zeiss_super_speed", "changed"),
         ("red_komodo", "zeiss_master_prime", "adapter"),
-        ("canon_5d_mark_ii", "zeiss_master_prime", "none"),
+        ("nikon_d90", "zeiss_master_prime", "none"),
         ("mitchell_bnc", "zeiss_planar_f07", "changed"),
         ("alexa_35", "zeiss_planar_f07", "none"),
         ("arriflex_435", "zeiss_planar_f07", "none"),
