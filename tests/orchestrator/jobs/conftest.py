@@ -1,6 +1,3 @@
-from collections.abc import AsyncGenerator
-from pathlib import Path
-
 import pytest
 
 from orchestrator.database import Database
@@ -9,6 +6,5 @@ from .shop import Shop
 
 
 @pytest.fixture
-async def shop(tmp_path: Path) -> AsyncGenerator[Shop]:
-    async with Database.open(tmp_path / "farm.db") as database:
-        yield Shop(database)
+def shop(database: Database) -> Shop:
+    return Shop(database)

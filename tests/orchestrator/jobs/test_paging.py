@@ -25,13 +25,13 @@ async def busy(shop: Shop) -> Shop:
     return shop
 
 
-@pytest.mark.parametrize("size", [1, 2, 5, 100])
+@pytest.mark.parametrize("size", [1, 5])
 async def test_newest_first_every_job_comes_once(busy: Shop, size: int):
     pages = await busy.all_pages(JobFilter(), Order.NEWEST, size=size)
     assert "".join(job for page in pages for job in page) == "lkjihgfedcba"
 
 
-@pytest.mark.parametrize("size", [1, 2, 5, 100])
+@pytest.mark.parametrize("size", [1, 5])
 async def test_as_a_queue_what_is_nearly_there_comes_first_and_what_is_over_last(
     busy: Shop, size: int
 ):

@@ -1,8 +1,6 @@
 """What ended long ago is forgotten, and nothing else."""
 
-from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, func, select, update
@@ -21,9 +19,8 @@ LONG_AGO = NOW - timedelta(days=40)
 
 
 @pytest.fixture
-async def shop(tmp_path: Path) -> AsyncGenerator[Shop]:
-    async with Database.open(tmp_path / "farm.db") as database:
-        yield Shop(database)
+def shop(database: Database) -> Shop:
+    return Shop(database)
 
 
 async def forget(shop: Shop) -> None:
