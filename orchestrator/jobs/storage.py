@@ -104,10 +104,13 @@ class JobStorage:
         )
 
     async def to_retract(self, node_id: str) -> list[str]:
-        """Prompt ids that the node may still have and that nobody wants any more."""
-        query = select(attempts.c.prompt_id).where(
-            attempts.c.node_id == node_id, attempts.c.retract
-        )
+        """Prompt ids that the node may still have and that nobody wants any more.
+
+        The last first: what waits there is taken back before what runs, or it would begin.
+        """
+        unwanted = attempts.c.node_id == node_id, attempts.c.retract
+        query = select(attempts.c.prompt_id).where(*unwanted)
+        query = query.order_by(attempts.c.leased_at.desc())
         return await self._database.read(lambda connection: list(connection.scalars(query)))
 
     async def count_on(self, node_id: str) -> int:

@@ -83,6 +83,7 @@ class Prompt:
     number: int
     graph: dict[str, Any]
     stopped: bool = False
+    released: bool = False  # goes on though the gate is shut
     began: float = 0.0
 
 
@@ -133,6 +134,10 @@ class FakeNode:
     def is_heard(self) -> bool:
         """Whether somebody listens to its socket."""
         return bool(self._sockets)
+
+    def hears(self, client_id: str) -> bool:
+        """Whether the socket of this id is open."""
+        return client_id in self._sockets
 
     def _forget(self) -> None:
         self.pending: list[Prompt] = []
@@ -305,7 +310,7 @@ class FakeNode:
         await self._tell(prompt, "execution_cached", {"nodes": ["1"]})
         for step in range(1, self.steps + 1):
             await self._step(prompt, step)
-            while not (self.gate.is_set() or prompt.stopped):  # noqa: ASYNC110
+            while not (self.gate.is_set() or prompt.stopped or prompt.released):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
             if prompt.stopped:
                 return await self._end(prompt, "execution_interrupted", {})
