@@ -113,7 +113,7 @@ def tables(tmp_path: Path) -> Path:
 
 
 FAULTS: list[Any] = [
-    ("size.yaml", "usual_lens: mm_24", "usual_lens: mm_25", "size.yaml: extreme_wide: usual_lens"),
+    ("size.yaml", "usual_lens: mm_24", "usual_lens: mm_26", "size.yaml: extreme_wide: usual_lens"),
     ("size.yaml", "short: EWS", "shorter: EWS", "size.yaml: extreme_wide: short"),
     ("size.yaml", "short: WS", "short: EWS", "size.yaml: wide: short"),
     ("size.yaml", "aliases: [WS]", "aliases: [EWS]", "size.yaml: wide: aliases"),
