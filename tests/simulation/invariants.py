@@ -10,10 +10,11 @@ from PIL import Image
 
 from orchestrator.events.models import Event, EventType
 from orchestrator.events.storage import EventStorage
-from orchestrator.jobs.models import ENDED, Attempt, Job, Status
+from orchestrator.jobs.models import ENDED, Attempt, Cause, Job, Status
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import Take, read_takes
 
+from .script import BEARABLE
 from .world import World, seed_of
 
 
@@ -48,7 +49,7 @@ async def record(world: World) -> Record:
 
 def violations(known: Record) -> list[str]:
     """Sentences; none is as it should be."""
-    checks = (_lost, _twice, _without_bytes, _ways, _cancels, _posts, _order, _ends)
+    checks = (_lost, _given_up, _twice, _without_bytes, _ways, _cancels, _posts, _order, _ends)
     return [sentence for check in checks for sentence in check(known)]
 
 
@@ -74,6 +75,15 @@ def _ends(known: Record) -> Iterator[str]:
                 yield f"{job_id} failed after {len(gone)} attempts: {job.error}"
     if known.unretracted:
         yield f"{known.unretracted} prompts were not taken back"
+
+
+def _given_up(known: Record) -> Iterator[str]:
+    """A node that keeps what it has and answers, though late or with lost words, loses no job."""
+    if {trouble.kind for trouble in known.world.script.troubles} <= set(BEARABLE):
+        for job_id, attempts in known.attempts.items():
+            for attempt in attempts:
+                if attempt.cause is Cause.NODE_GONE:
+                    yield f"{job_id} was taken from a node that had it: {attempt.reason}"
 
 
 def _twice(known: Record) -> Iterator[str]:
@@ -109,8 +119,12 @@ def _without_bytes(known: Record) -> Iterator[str]:
 def _wrong_bytes(known: Record, job_id: str, path: Path, sha256: str) -> Iterator[str]:
     if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
         yield f"{job_id}: the bytes of {path.name} are not those of its record"
-    with Image.open(path) as image:
-        red, green, blue = image.convert("RGB").tobytes()[:3]
+    try:
+        with Image.open(path) as image:
+            red, green, blue = image.convert("RGB").tobytes()[:3]
+    except OSError:
+        yield f"{job_id} is done with a file that is no picture"
+        return
     made = red << 16 | green << 8 | blue
     if made != seed_of(known.world.script.seed, int(job_id[1:])):
         yield f"{job_id} has the picture of another job"

@@ -23,6 +23,9 @@ from .clock import now
 from .script import NodePlan, Outcome, Trouble
 
 LOAD_SECONDS = 5.0
+SLOW_POST = 1.5
+"""A node that loads a model answers late, now and then."""
+
 STEPS = 3
 
 
@@ -134,7 +137,9 @@ class SimNode:
 
     async def answer(self, request: httpx.Request) -> httpx.Response:
         """Raises what httpx raises when a node cannot be reached."""
-        await asyncio.sleep(self._rng.uniform(0.001, 0.02))
+        is_post = request.url.path == "/prompt" and request.method == "POST"
+        slowest = SLOW_POST if is_post and self._rng.random() < 0.3 else 0.02
+        await asyncio.sleep(self._rng.uniform(0.001, slowest))
         if self.is_away:
             raise httpx.ConnectError("away", request=request)
         if self.suffers("hang"):
@@ -142,7 +147,7 @@ class SimNode:
         response = self._routed(request)
         if request.method == "POST" and self.suffers("lost_answers"):
             raise httpx.ReadError("lost", request=request)
-        await asyncio.sleep(self._rng.uniform(0.001, 0.02))
+        await asyncio.sleep(self._rng.uniform(0.001, slowest))
         if self.is_away:
             raise httpx.ReadError("went away", request=request)
         return response

@@ -1,5 +1,6 @@
 """One seed from its script to the list of what was wrong."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Generator
@@ -8,11 +9,15 @@ from functools import cache
 from pathlib import Path
 
 from orchestrator.database import Database
+from orchestrator.events.models import Event
 
 from .clock import now, run
-from .invariants import Record, record, violations
+from .invariants import record, violations
 from .script import Script, drawn
 from .world import World
+
+TOKEN = re.compile("x_[0-9a-f]{8}")
+"""A file's name with the first digits of its prompt's id."""
 
 MEMORY = Path("/dev/shm")
 """Where there is one, the databases live in it: they are thrown away a moment later."""
@@ -24,8 +29,11 @@ def play(seed: int) -> list[str]:
         return run(_play(drawn(seed), folder))
 
 
-def trace(seed: int) -> list[tuple[float, str, str]]:
-    """What happened to which job, for comparing two runs; last the second at which all was over."""
+def trace(seed: int) -> list[str]:
+    """What happened, in order, for comparing two runs; at the end the second at which it was over.
+
+    Prompt ids are left out: they are drawn anew each time, and nothing depends on them.
+    """
     with _folder() as folder:
         return run(_trace(drawn(seed), folder))
 
@@ -36,17 +44,16 @@ async def _play(script: Script, folder: Path) -> list[str]:
     return violations(known)
 
 
-async def _trace(script: Script, folder: Path) -> list[tuple[float, str, str]]:
+async def _trace(script: Script, folder: Path) -> list[str]:
     async with World(script, folder).played() as world:
         known = await record(world)
-        return [*_events(known), (now(), "", "over")]
+        told = [f"{event.job_id} {event.type} {_where(event)}" for event in known.events]
+        return [*told, f"over after {now():.6f} s"]
 
 
-def _events(known: Record) -> list[tuple[float, str, str]]:
-    return [
-        (0.0, event.job_id, f"{event.type} {event.data.get('backend_id', '')}")
-        for event in known.events
-    ]
+def _where(event: Event) -> str:
+    reason = TOKEN.sub("x", str(event.data.get("reason", "")))
+    return f"{event.data.get('backend_id', '')} {reason}"
 
 
 @contextmanager

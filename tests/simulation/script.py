@@ -15,6 +15,9 @@ TROUBLES: tuple[Trouble, ...] = (
     "lost_answers",
 )
 
+BEARABLE: tuple[Trouble, ...] = ("drop_sockets", "deaf", "slow", "lost_answers")
+"""A node that keeps what it has, and answers in the end."""
+
 Outcome = Literal["missing_file", "broken_file", "nothing", "disk_full", "out_of_memory", "twice"]
 OUTCOMES: tuple[Outcome, ...] = (
     "missing_file",
@@ -93,16 +96,17 @@ class Script:
 
 def drawn(seed: int) -> Script:
     rng = random.Random(seed)
+    kinds = rng.choice((TROUBLES, TROUBLES, BEARABLE))
     nodes = tuple(_node(rng, index) for index in range(rng.randint(1, 5)))
     jobs = tuple(_job(rng, nodes) for _ in range(rng.randint(3, 16)))
     return Script(
         seed=seed,
         nodes=nodes,
         jobs=jobs,
-        troubles=tuple(_trouble(rng, nodes) for _ in range(rng.randint(0, 8))),
+        troubles=tuple(_trouble(rng, nodes, kinds) for _ in range(rng.randint(0, 8))),
         outcomes=tuple(_outcome(rng, nodes) for _ in range(rng.randint(0, 4))),
         wishes=tuple(_wish(rng, len(jobs)) for _ in range(rng.randint(0, 4))),
-        restarts=tuple(sorted(rng.uniform(1, HORIZON) for _ in range(rng.choice((0, 0, 1, 2))))),
+        restarts=tuple(_restart(rng, jobs) for _ in range(rng.choice((0, 0, 1, 3)))),
         folder_away=_away(rng),
         drains=_drains(rng, nodes),
     )
@@ -130,9 +134,16 @@ def _job(rng: random.Random, nodes: tuple[NodePlan, ...]) -> JobPlan:
     )
 
 
-def _trouble(rng: random.Random, nodes: tuple[NodePlan, ...]) -> TroublePlan:
+def _restart(rng: random.Random, jobs: tuple[JobPlan, ...]) -> float:
+    """Often while a prompt is on its way to a node."""
+    return rng.choice(jobs).at + rng.choice((0.0, 0.0, 20.0)) + rng.uniform(0, 2.0)
+
+
+def _trouble(
+    rng: random.Random, nodes: tuple[NodePlan, ...], kinds: tuple[Trouble, ...]
+) -> TroublePlan:
     lasts = rng.choice((0.5, 3.0, 12.0, 45.0))
-    return TroublePlan(rng.uniform(0, HORIZON), rng.choice(nodes).id, rng.choice(TROUBLES), lasts)
+    return TroublePlan(rng.uniform(0, HORIZON), rng.choice(nodes).id, rng.choice(kinds), lasts)
 
 
 def _outcome(rng: random.Random, nodes: tuple[NodePlan, ...]) -> OutcomePlan:
