@@ -35,6 +35,12 @@ class Subscription(Generic[T]):
             await self._filled.wait()
         return self._items.popleft()
 
+    async def several(self) -> list[T]:
+        """All that has come, at least one."""
+        items = [await self.get(), *self._items]
+        self._items.clear()
+        return items
+
     def __len__(self) -> int:
         return len(self._items)
 

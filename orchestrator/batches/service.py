@@ -140,9 +140,11 @@ class _Looker:
     async def item(
         self, place: int, body: dict[str, Any], *, taken: set[str]
     ) -> tuple[Item, NewJob | None]:
-        key = str(body.get("key", place))[:KEY_LENGTH] or str(place)
+        said = body.get("key")
+        key = said[:KEY_LENGTH] if isinstance(said, str) and said else str(place)
         try:
-            new = await self._new(BatchItem.model_validate({"key": key, **body}), taken)
+            item = BatchItem.model_validate({**body, "key": key if said is None else said})
+            new = await self._new(item, taken)
         except ValidationError as error:
             return Item(place, key, None, _sentence(error), body), None
         except StudioError as error:

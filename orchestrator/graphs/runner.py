@@ -78,7 +78,7 @@ class GraphRunner:
     async def _listen(self, told: Subscription[Event]) -> None:
         missed = 0
         while True:
-            turned = {event.job_id for event in await _heard(told) if event.type in TURNS}
+            turned = {event.job_id for event in await told.several() if event.type in TURNS}
             if told.missed != missed:
                 missed = told.missed
                 await self._wake_all()
@@ -219,14 +219,6 @@ def _changed(state: StepState, move: Finish | Skip | Fail) -> Change:
             values |= {"status": StepStatus.FAILED, "reason": reason}
     opened = move.opened if isinstance(move, Finish) else ()
     return Change(state.model_copy(update=values), was=state.status, opened=opened)
-
-
-async def _heard(told: Subscription[Event]) -> list[Event]:
-    """What has happened, at least one."""
-    events = [await told.get()]
-    while len(told):
-        events.append(await told.get())
-    return events
 
 
 def _now() -> datetime:

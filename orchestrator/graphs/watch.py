@@ -51,8 +51,9 @@ class _Viewer:
 
     async def hear_changes(self, changed: Subscription[str]) -> None:
         missed = 0
-        async for run_id in changed:
-            if run_id != self._run_id and changed.missed == missed:
+        while True:
+            told = await changed.several()
+            if self._run_id not in told and changed.missed == missed:
                 continue
             missed = changed.missed
             view = await self._graphs.get(self._run_id)

@@ -1,7 +1,7 @@
 """One graph on several nodes or with several seeds, as jobs that are stored together."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -51,8 +51,8 @@ class GroupService:
         seeding = self._seeding(request, graph)
         group = _new_group(request, seeding)
         children = [
-            await self._draft(request, seeding, group, graph=graph, index=index)
-            for index in range(group.total)
+            await self._draft(request, seeding.slots, group, graph=graph, seed=seed, node=node)
+            for seed, node in zip(seeding.seeds, request.places, strict=True)
         ]
         proved = await self._proved(children)
         await self._jobs.take(proved, within=lambda connection: write(connection, group))
@@ -65,6 +65,10 @@ class GroupService:
     async def load(self, group_id: str) -> tuple[Group, list[Job]]:
         """Raises `GroupNotFound`."""
         return await self._storage.load(group_id)
+
+    async def children(self, job_ids: Collection[str]) -> list[Job]:
+        """Those of the children that there are, in no order."""
+        return await self._storage.jobs(job_ids)
 
     async def cancel(self, group_id: str) -> GroupStopped:
         """Each child on its own: what waits is gone at once, what runs is told to stop by its id.
@@ -110,14 +114,20 @@ class GroupService:
         return Seeding(slots, base, seeds)
 
     async def _draft(
-        self, request: GroupRequest, seeding: Seeding, group: Group, *, graph: Graph, index: int
+        self,
+        request: GroupRequest,
+        slots: Sequence[SeedSlot],
+        group: Group,
+        *,
+        graph: Graph,
+        seed: int | None,
+        node: str | None,
     ) -> NewJob:
-        seed = seeding.seeds[index]
         told = {} if seed is None else {"seed": seed}
         submission = Submission(
-            workflow_json=graph if seed is None else seeded(graph, seeding.slots, seed),
+            workflow_json=graph if seed is None else seeded(graph, slots, seed),
             metadata=request.metadata.model_copy(update=told),
-            backend_affinity=request.places[index],
+            backend_affinity=node,
             required_capabilities=request.required_capabilities,
             priority=request.priority,
         )

@@ -1,5 +1,6 @@
 """Groups and their children in the database."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,13 @@ class GroupStorage:
             return _group(row), [Job.from_row(child) for child in connection.execute(children)]
 
         return await self._database.read(work)
+
+    async def jobs(self, job_ids: Collection[str]) -> list[Job]:
+        """Those that there are. At most as many ids as a group has children."""
+        query = select(jobs).where(jobs.c.id.in_(job_ids))
+        return await self._database.read(
+            lambda connection: [Job.from_row(row) for row in connection.execute(query)]
+        )
 
     async def stopped(self, group_id: str, *, at: datetime) -> None:
         target = update(job_groups).where(job_groups.c.id == group_id)

@@ -1,6 +1,7 @@
 """What the viewers of a group are told. Any number may watch; each is told by itself."""
 
 import asyncio
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -86,10 +87,12 @@ class _Viewer:
 
     async def hear_events(self, told: Subscription[Event]) -> None:
         missed = 0
-        async for event in told:
-            if event.job_id in self._jobs or told.missed != missed:
-                missed = told.missed
-                await self._look()
+        while True:
+            turned = {event.job_id for event in await told.several()} & self._jobs.keys()
+            if told.missed != missed:
+                missed, turned = told.missed, set(self._jobs)
+            if turned:
+                await self._look(turned)
 
     async def hear_hints(self, hints: Subscription[Hint]) -> None:
         async for hint in hints:
@@ -104,9 +107,8 @@ class _Viewer:
             await self._send(_complete(self._group_id, jobs))
         self._is_complete = over
 
-    async def _look(self) -> None:
-        _, jobs = await self._groups.load(self._group_id)
-        for job in jobs:
+    async def _look(self, job_ids: Collection[str]) -> None:
+        for job in await self._groups.children(job_ids):
             self._jobs[job.id] = job
             if self._shown.get(job.id) != Shown.of(job):
                 self._shown[job.id] = Shown.of(job)
