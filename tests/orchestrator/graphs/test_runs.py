@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ..fakes import FakeNode, graph, object_info
-from ..farm import Farm, farm, make_project
+from ..fakes import FakeNode, graph, object_info, picture
+from ..farm import Farm, farm, farm_of, make_project, settings
 
 pytestmark = pytest.mark.integration
 
@@ -223,12 +223,50 @@ async def test_a_run_outlives_the_orchestrator(tmp_path: Path):
         async with farm(tmp_path, fake) as console:
             fake.gate.clear()
             run = await start(console, *steps)
-            await console.becomes((await run_of(console, run))["steps"][0]["job_id"], "running")
+            first = await step_becomes(console, run, "one", "running")
+            await console.becomes(first["job_id"], "running")
         fake.gate.set()
         async with farm(tmp_path, fake) as console:
             over = await becomes(console, run, "done", "failed")
     assert over["status"] == "done"
     assert seeds(fake) == [1, 2, 3]
+
+
+async def test_a_run_goes_on_as_the_queue_has_room(tmp_path: Path):
+    steps = [
+        {"id": "seeds", "kind": "fan_out", "seeds": {"count": 7}},
+        workflow("render", inputs={"seed": "seeds"}),
+    ]
+    async with node().serve() as fake:
+        configured = settings(tmp_path, fake)
+        narrow = configured.queue.model_copy(update={"waiting_jobs": 2})
+        configured = configured.model_copy(update={"queue": narrow})
+        async with farm_of(configured, online=1) as console:
+            over = await becomes(console, await start(console, *steps), "done", "failed")
+    assert over["status"] == "done"
+    assert len(set(seeds(fake))) == 7
+
+
+async def test_a_step_waits_for_its_node_while_that_is_away(tmp_path: Path):
+    steps = [
+        workflow("one", backend_affinity="node1"),
+        workflow("two", backend_affinity="node2", when="one.count > 0"),
+    ]
+    async with (
+        node().serve() as first,
+        node().serve() as second,
+        farm(tmp_path, first, second) as console,
+    ):
+        first.gate.clear()
+        run = await start(console, *steps)
+        await second.offline()
+        await console.nodes_online(1)
+        first.gate.set()
+        waits = await step_becomes(console, run, "two", "running")
+        assert (await console.job(waits["job_id"]))["status"] == "queued"
+        await second.online()
+        over = await becomes(console, run, "done", "failed")
+    assert over["status"] == "done"
 
 
 async def test_cancelling_reaches_the_node_and_begins_nothing_more(tmp_path: Path):
@@ -310,6 +348,26 @@ async def test_a_file_that_is_given_must_be_there(tmp_path: Path):
             body = request(*steps, inputs={"ref": path}, metadata={"project_path": str(project)})
             checked = (await console.http.post("/api/graphs/check", json=body)).json()
             assert checked["ok"] is fits, checked
+
+
+async def test_files_that_are_given_are_fanned_out(tmp_path: Path):
+    project = make_project(tmp_path / "salt")
+    for name in ("a.png", "b.png"):
+        (project / name).write_bytes(picture(name))
+    steps = [
+        {"id": "refs", "kind": "input", "type": "image", "many": True},
+        {"id": "each", "kind": "fan_out", "over": "refs"},
+        workflow("still", workflow_json=reading_graph(), inputs={"10.image": "each"}),
+    ]
+    metadata = {"project_path": str(project)}
+    async with node().serve() as fake, farm(tmp_path / "data", fake) as console:
+        inputs = {"refs": ["a.png", "b.png"]}
+        run = await start(console, *steps, inputs=inputs, metadata=metadata)
+        over = await becomes(console, run, "done", "failed")
+        named = [prompt.graph["10"]["inputs"]["image"] for prompt in fake.taken]
+    assert over["status"] == "done"
+    assert len(set(named)) == 2
+    assert {fake.files[name] for name in named} == {picture("a.png"), picture("b.png")}
 
 
 async def test_runs_are_listed_by_project_page_by_page(tmp_path: Path):
