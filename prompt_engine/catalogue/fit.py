@@ -86,13 +86,13 @@ def runs(camera: Camera, stock: FilmStock, formats: Mapping[str, CaptureFormat])
 
     A stock that no gauge is told of ("no film") runs in no film camera.
     """
-    return any(_exposes(formats[name], stock, formats) for name in camera.formats)
+    return any(
+        capture.gauge in stock.gauges and _suits(capture, stock, formats)
+        for capture in (formats[name] for name in camera.formats)
+    )
 
 
-def _exposes(
-    capture: CaptureFormat, stock: FilmStock, formats: Mapping[str, CaptureFormat]
-) -> bool:
-    if capture.gauge is None or capture.gauge not in stock.gauges:
-        return False
-    bound = {other.process for other in formats.values() if other.process}
-    return stock.process == capture.process if capture.process else stock.process not in bound
+def _suits(capture: CaptureFormat, stock: FilmStock, formats: Mapping[str, CaptureFormat]) -> bool:
+    if capture.process:
+        return stock.process == capture.process
+    return all(stock.process != other.process for other in formats.values())

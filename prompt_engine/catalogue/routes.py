@@ -79,5 +79,5 @@ async def read_aspect_ratios(catalogue: CatalogueDep, camera_body: str) -> lists
 @router.get("/lenses/by-camera/{camera_body}", responses=responses(NoSuchCamera))
 @router.get("/api/lenses/by-camera/{camera_body}", include_in_schema=False)
 async def read_lenses(catalogue: CatalogueDep, camera_body: str) -> lists.LensesOfCamera:
-    """The lenses that go on a camera and fill a format of it."""
+    """The lenses that go on a camera and fill a format of it, as far as it is known."""
     return lists.lenses_by_camera(catalogue, camera_body)

@@ -5,6 +5,7 @@ from math import hypot
 
 import pytest
 
+from prompt_engine.catalogue.fit import fit, runs
 from prompt_engine.catalogue.gear import Camera, FilmStock, LensFamily
 from prompt_engine.catalogue.models import LightSource, Option
 from prompt_engine.catalogue.storage import load_catalogue
@@ -103,6 +104,32 @@ def overlap(one: tuple[int, int | None] | None, other: tuple[int, int | None] | 
     if one is None or other is None:
         return False
     return one[0] <= (other[1] or NOW) and other[0] <= (one[1] or NOW)
+
+
+def test_every_movement_is_made_by_some_rig():
+    made = {move for rig in CATALOGUE.rigs.values() for move in rig.moves}
+    assert made == {entry.id for entry in CATALOGUE.tables["movements"].entries}
+
+
+def test_every_film_camera_exposes_a_stock_and_every_stock_has_a_camera():
+    film = [camera for camera in CAMERAS if camera.medium == "film"]
+    exposed = {
+        (camera.id, stock.id)
+        for camera in film
+        for stock in STOCKS
+        if runs(camera, stock, CATALOGUE.formats)
+    }
+    assert {camera for camera, _ in exposed} == set(ids(film))
+    assert {stock for _, stock in exposed} == set(ids(STOCKS)) - {"no_film"}
+
+
+def test_every_camera_with_a_common_mount_has_lenses():
+    def is_bare(camera: Camera) -> bool:
+        seats = {fit(camera, family, CATALOGUE.mounts).seat for family in FAMILIES}
+        return seats.isdisjoint({"native", "changed", "adapter"})
+
+    odd = [camera for camera in CAMERAS if is_bare(camera)]
+    assert {camera.mounts for camera in odd} == {("fixed",), ("own",), ("d_mount",)}
 
 
 def test_colour_temperatures_rise():
