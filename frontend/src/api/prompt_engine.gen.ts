@@ -171,7 +171,7 @@ export interface paths {
         };
         /**
          * Read Lenses
-         * @description The lenses that go on a camera and fill a format of it.
+         * @description The lenses that go on a camera and fill a format of it, as far as it is known.
          */
         get: operations["catalogue-read_lenses"];
         put?: never;
