@@ -17,6 +17,7 @@ from .batches.service import BatchService
 from .batches.storage import BatchStorage
 from .database import Database
 from .dispatch.judge import Judge
+from .dispatch.needs import Needs
 from .dispatch.parts import Parts
 from .dispatch.patience import Patience
 from .dispatch.planning import Planning
@@ -186,8 +187,9 @@ def _build(
         )
     )
     edits = JobEdits(database, voice)
+    needs = Needs(storage)
     foresight = Foresight(
-        pool=pool, storage=storage, proofs=proofs, live=live, expect=learning.durations
+        pool=pool, storage=storage, needs=needs, live=live, expect=learning.durations
     )
     admission = Admission(pool=pool, proofs=proofs, inputs=inputs, places=places, outputs=outputs)
     jobs = JobService(
@@ -206,7 +208,7 @@ def _build(
         jobs=storage,
         dispatch=dispatcher,
         foresight=foresight,
-        proofs=proofs,
+        needs=needs,
         pool=pool,
         live=live,
         learning=learning,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
 
-from ..dispatch.proofs import Proofs
+from ..dispatch.needs import Needs
 from ..jobs.live import LiveJobs
-from ..jobs.models import Job
+from ..jobs.models import Attempt, Job
 from ..jobs.storage import JobStorage
 from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
@@ -39,14 +39,14 @@ class Foresight:
         *,
         pool: NodePool,
         storage: JobStorage,
-        proofs: Proofs,
+        needs: Needs,
         live: LiveJobs,
         expect: Expect,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._pool = pool
         self._storage = storage
-        self._proofs = proofs
+        self._needs = needs
         self._live = live
         self._expect = expect
         self._clock = clock
@@ -70,6 +70,7 @@ class Foresight:
 
     async def _look(self) -> Outlook:
         at, now = self._clock(), datetime.now(UTC)
+        self._needs.look_at(self._pool.links)
         there = on_nodes(await self._under_way(), now)
         waiting = await self._storage.waiting(limit=FORESEEN)
         links = [link for link in self._pool.links if link.usable]
@@ -89,31 +90,42 @@ class Foresight:
             if attempt.prompt_id == job.prompt_id
         ]
         return [
-            UnderWay(job, attempt, self._whole(job, attempt.node_id), self._live.fraction(job.id))
+            UnderWay(job, attempt, await self._whole(job, attempt), self._live.fraction(job.id))
             for job, attempt in pairs
         ]
 
-    def _whole(self, job: Job, node_id: str) -> Estimate:
-        return self._expect.render(waiting_job(job, frozenset()), node_id)
+    async def _whole(self, job: Job, attempt: Attempt) -> Estimate:
+        """As it was foreseen when the job got its node."""
+        if (
+            attempt.estimate is None
+            or attempt.estimate_low is None
+            or attempt.estimate_high is None
+        ):
+            return self._expect.render(await self._waiting(job), attempt.node_id)
+        return Estimate(attempt.estimate, attempt.estimate_low, attempt.estimate_high)
+
+    async def _waiting(self, job: Job) -> WaitingJob:
+        fit = await self._needs.fit(job)
+        return waiting_job(job, fit.capable, seconds=fit.seconds)
 
     async def _foreseen(
         self, waiting: Sequence[Job], links: Sequence[NodeLink], there: Sequence[Stay]
     ) -> list[Stay]:
         jobs = {job.id: job for job in waiting}
-        able = [waiting_job(job, await self._proofs.capable(job, links)) for job in waiting]
+        able = {job.id: await self._waiting(job) for job in waiting}
         seats = _seats(links, there)
-        slots = await asyncio.to_thread(forecast, able, seats, expect=self._expect)
+        slots = await asyncio.to_thread(forecast, able.values(), seats, expect=self._expect)
         stays: list[Stay] = []
         for slot in slots:
             job = jobs[slot.job_id]
-            own = self._whole(job, slot.node_id)
+            own = self._expect.render(able[job.id], slot.node_id)
             shape = own.low / own.seconds, own.high / own.seconds
             low, high = (slot.ends_in * factor for factor in shape)
             stays.append(Stay(job, slot.node_id, slot.starts_in, slot.ends_in, low, high))
         return stays
 
 
-def waiting_job(job: Job, capable: frozenset[str]) -> WaitingJob:
+def waiting_job(job: Job, capable: frozenset[str], *, seconds: float) -> WaitingJob:
     return WaitingJob(
         id=job.id,
         number=job.number,
@@ -128,6 +140,7 @@ def waiting_job(job: Job, capable: frozenset[str]) -> WaitingJob:
         signature=job.signature,
         vram_floor=job.vram_floor,
         overtaken=job.overtaken,
+        seconds=seconds,
     )
 
 

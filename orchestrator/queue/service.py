@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from ..dispatch.needs import Needs
 from ..dispatch.port import Dispatch
-from ..dispatch.proofs import Proofs
 from ..jobs.live import LiveJobs
 from ..jobs.models import Attempt, Job, Status
 from ..jobs.storage import JobStorage
@@ -16,7 +16,7 @@ from .models import Failure, NodeFacts
 from .outlook import Stay, time_left
 from .state import QueueState
 from .storage import QueueStorage
-from .triage import Texts, explained, grouped
+from .triage import Group, Texts, explained, grouped
 from .views import Failures, Forecast, ForecastJob, Lane, QueueSummary, TimeLeft
 
 ON_NODES = (Status.LEASED, Status.RUNNING, Status.COLLECTING)
@@ -33,7 +33,7 @@ class QueueService:
         jobs: JobStorage,
         dispatch: Dispatch,
         foresight: Foresight,
-        proofs: Proofs,
+        needs: Needs,
         pool: NodePool,
         live: LiveJobs,
         learning: Learning,
@@ -44,7 +44,7 @@ class QueueService:
         self._jobs = jobs
         self._dispatch = dispatch
         self._foresight = foresight
-        self._proofs = proofs
+        self._needs = needs
         self._pool = pool
         self._live = live
         self._learning = learning
@@ -81,24 +81,23 @@ class QueueService:
         failed = await self._storage.failed(project_id)
         attempts = await self._jobs.attempts([job.id for job in failed])
         groups = grouped([_failure(job, attempts[job.id]) for job in failed], self._causes)
-        nodes = [_node_facts(link) for link in self._pool.links]
-        proved = [
-            [await self._proved(item, place) for place, item in enumerate(group)]
-            for group in groups
-        ]
+        nodes = [_node_facts(link) for link in self._pool.links if link.node.enabled]
+        self._needs.look_at(self._pool.links)
+        proved = [await self._proved(group) for group in groups]
+        counts = await self._storage.counts(project_id, since=midnight())
         return Failures(
-            total=(await self._storage.counts(project_id, since=midnight())).by_status[
-                Status.FAILED
-            ],
+            total=counts.by_status[Status.FAILED],
             groups=[explained(group, nodes, self._causes) for group in proved],
             recovered=await self._storage.recovered(project_id, since=midnight()),
         )
 
-    async def _proved(self, failure: Failure, place: int) -> Failure:
-        if place >= PROVED_OF_A_GROUP:
-            return failure
-        links = [link for link in self._pool.links if link.node.enabled]
-        return failure.with_capable(await self._proofs.capable(failure.job, links))
+    async def _proved(self, group: Group) -> Group:
+        looked_at, rest = group[:PROVED_OF_A_GROUP], group[PROVED_OF_A_GROUP:]
+        fits = [await self._needs.fit(failure.job) for failure in looked_at]
+        proved = [
+            failure.with_capable(fit.capable) for failure, fit in zip(looked_at, fits, strict=True)
+        ]
+        return [*proved, *rest]
 
     def _foreseen(self, stay: Stay) -> ForecastJob:
         return ForecastJob(
