@@ -71,7 +71,7 @@ class Mount(Option):
 
 
 class Gauge(Option):
-    """`width` of the strip of film; None of what is no film."""
+    """`width` of the strip of film."""
 
     width: Millimetres
 

@@ -55,8 +55,11 @@ class Catalogue:
         return found
 
     def find(self, field_id: str, raw: CameraValue) -> Choice | None:
-        """What `raw` says in a field, or in one whose values older scripts kept there."""
-        return self.find_in(self._kin[field_id], raw)
+        """What `raw` says in a field, or in one whose values older scripts kept there.
+
+        None for an unknown field or value.
+        """
+        return self.find_in(self._kin.get(field_id, ()), raw)
 
     def find_in(self, fields: tuple[CameraField, ...], raw: CameraValue) -> Choice | None:
         """What the first of `fields` that takes `raw` makes of it."""

@@ -94,6 +94,11 @@ def test_an_unknown_field_is_named(catalogue: Catalogue, field: str):
     assert len(failure.value.message) < 200
 
 
+def test_a_question_without_an_answer_is_none(catalogue: Catalogue):
+    assert catalogue.find("bodie", "alexa_35") is None
+    assert catalogue.find("body", "alexa_36000") is None
+
+
 def test_unset_is_left_out(catalogue: Catalogue):
     assert catalogue.choose({"size": None, "body": "", "mood": "tense"}).keys() == {"mood"}
 
