@@ -54,6 +54,8 @@ from .jobs.states import JobStates
 from .jobs.storage import JobStorage
 from .learning.service import Learning
 from .learning.storage import LearningStorage
+from .ledger import Ledger
+from .measures import FarmMeasures
 from .nodes.comfy import ComfyNode
 from .nodes.known import known_nodes
 from .nodes.pool import Connect, NodePool
@@ -137,6 +139,7 @@ async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
                     dispatch.run(),
                     wiring["inbox"].run(),
                     wiring["teller"].run(),
+                    wiring["ledger"].run(told),
                     wiring["graph_runner"].run(),
                     Retention(database, keep=settings.queue.kept).run(),
                 )
@@ -214,6 +217,8 @@ def _build(
         learning=learning,
         causes=load_causes(),
     )
+    ledger = Ledger()
+    measures = FarmMeasures(database=database, pool=pool, learning=learning, ledger=ledger)
     event_storage = EventStorage(database)
     teller = Teller(
         told=told, storage=event_storage, jobs=jobs, live=live, pool=pool, queue=queue_state
@@ -243,5 +248,8 @@ def _build(
         graphs=graphs,
         graph_runner=runner,
         run_watch=RunWatch(graphs=graphs, runner=runner, live=live),
+        ledger=ledger,
+        measures=measures.tell,
+        checks={"database": measures.check_database},
     )
     return wiring, dispatcher

@@ -5,6 +5,9 @@ from typing import Annotated, TypedDict
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from studio_kit.observe import Measures
+from studio_kit.readiness import Check
+
 from .batches.service import BatchService
 from .events.stream import Stream
 from .events.teller import Teller
@@ -15,6 +18,7 @@ from .groups.service import GroupService
 from .groups.watch import GroupWatch
 from .inbox.service import Inbox
 from .jobs.service import JobService
+from .ledger import Ledger
 from .nodes.service import NodeService
 from .paths.service import PlaceService
 from .queue.bulk import BulkService
@@ -38,6 +42,10 @@ class Wiring(TypedDict):
     graphs: GraphService
     graph_runner: GraphRunner
     run_watch: RunWatch
+    ledger: Ledger
+    # What /metrics tells and /ready asks; see studio_kit.service.
+    measures: Measures
+    checks: dict[str, Check]
 
 
 def _jobs(connection: HTTPConnection) -> JobService:

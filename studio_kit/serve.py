@@ -19,16 +19,16 @@ from typing import cast
 import uvicorn
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from studio_kit.logs import set_up_logs
 from studio_kit.settings import Settings, settings_of_process
 
 SHUTDOWN_SECONDS = 1
 FORCE_SECONDS = 2.5
-LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def main(arguments: list[str] | None = None) -> None:
     options = _options(arguments)
-    logging.basicConfig(level=logging.WARNING, format=LOG_FORMAT)
+    set_up_logs(options.app.partition(".")[0])
     settings = settings_of_process()
     life = Life(load_factory(options.app)(settings))
     server = uvicorn.Server(server_config(life, host=settings.host, port=options.port))

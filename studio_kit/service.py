@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Literal, cast
 
@@ -22,7 +22,10 @@ from studio_kit.errors import (
     TooLarge,
     add_error_handlers,
     problem,
+    responses,
 )
+from studio_kit.observe import Observed, RequestMetrics, metrics_router
+from studio_kit.readiness import Check, NotReady, faults, folder_checks
 from studio_kit.settings import Settings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
@@ -72,7 +75,7 @@ def create_service(
     """A FastAPI application with the house's errors, health, origins, limits and `/api/v1` twins.
 
     `name` is the service's package, such as `gallery`; what `lifespan` yields becomes
-    `request.state`.
+    `request.state`: of it `checks` are asked by `/ready` and `measures` told by `/metrics`.
     """
     app = Service(
         title=title,
@@ -83,7 +86,8 @@ def create_service(
         dependencies=[Depends(refuse_unspeakable)],
     )
     add_error_handlers(app)
-    for router in (_health_router(name), *routers):
+    metrics = RequestMetrics()
+    for router in (_health_router(name, settings), metrics_router(metrics), *routers):
         app.include_router(router)
     app.add_middleware(VersionedPaths)
     app.add_middleware(BodyLimit, limit=settings.max_body_bytes)
@@ -98,6 +102,7 @@ def create_service(
     app.add_middleware(
         KnownCallers, hosts=settings.known_hosts, origins=frozenset(settings.page_origins)
     )
+    app.add_middleware(Observed, metrics=metrics)
     return app
 
 
@@ -106,14 +111,21 @@ def _operation_id(route: APIRoute) -> str:
     return f"{tag}-{route.name}"
 
 
-def _health_router(name: str) -> APIRouter:
+def _health_router(name: str, settings: Settings) -> APIRouter:
     router = APIRouter(tags=["health"])
     answer = Health(status="ok", service=name, version=__version__)
 
     @router.get("/health")
     @router.get("/api/health", include_in_schema=False)
-    @router.get("/ready", include_in_schema=False)
     async def health() -> Health:  # pyright: ignore[reportUnusedFunction]
+        return answer
+
+    @router.get("/ready", responses=responses(NotReady))
+    @router.get("/api/ready", include_in_schema=False)
+    async def ready(request: Request) -> Health:  # pyright: ignore[reportUnusedFunction]
+        more: Mapping[str, Check] = getattr(request.state, "checks", {})
+        if reasons := await faults({**folder_checks(settings.data), **more}):
+            raise NotReady(f"{name} is not ready: {' '.join(reasons.values())}", reasons=reasons)
         return answer
 
     return router
@@ -176,7 +188,8 @@ class VersionedPaths:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in ("http", "websocket") and scope["path"].startswith("/api/v1/"):
-            scope = {**scope, "path": "/api/" + scope["path"].removeprefix("/api/v1/")}
+            # In place, so that whoever counts requests outside learns the route.
+            scope["path"] = "/api/" + scope["path"].removeprefix("/api/v1/")
         await self._app(scope, receive, send)
 
 

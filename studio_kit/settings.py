@@ -1,8 +1,8 @@
 """What an installation can change: `config/*.yaml`, overridden by the launcher's options."""
 
 import os
-from datetime import timedelta
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -84,6 +84,7 @@ class QueueSettings(_Frozen):
     @property
     def kept(self) -> timedelta:
         return timedelta(days=self.keep_ended_days)
+
     silent_node_seconds: float = Field(default=30, gt=0)
 
 

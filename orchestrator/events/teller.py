@@ -109,10 +109,9 @@ class Teller:
         return self._projects[job_id]
 
     async def _tell_nodes(self) -> None:
-        async for listed in node_news(self._pool):
-            if len(self.notes):
-                message = BackendsMessage(type="backends", **dict(listed))
-                self.notes.put(Note(("backends",), message.model_dump_json()))
+        async for listed in node_news(self._pool, wanted=lambda: len(self.notes) > 0):
+            message = BackendsMessage(type="backends", **dict(listed))
+            self.notes.put(Note(("backends",), message.model_dump_json()))
 
     async def _tell_pauses(self) -> None:
         with self._queue.changes.subscribe() as changes:

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Path, Query, Response, status
 from pydantic import StringConstraints
 
+from studio_kit import logs
 from studio_kit.errors import Invalid, responses
 from studio_kit.paths import NotAProject, OutsideProject
 
@@ -92,6 +93,7 @@ async def submit_job(
     key = idempotency_key or submission.idempotency_key
     plain = Submission.model_validate(submission.model_dump(exclude={"idempotency_key"}))
     answer, is_new = await jobs.submit(plain, key=key)
+    logs.note(job_id=answer.job_id)
     if not is_new:
         response.status_code = status.HTTP_200_OK
     return answer

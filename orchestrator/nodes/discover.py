@@ -27,7 +27,8 @@ async def discover(
     pool: NodePool, typed: Iterable[str], *, seconds: float = SECONDS
 ) -> list[FoundNode]:
     """The ComfyUI servers among them, each once. Raises `UnknownAddress`."""
-    asked = {_place(url): url for url in (address_of(text) for text in typed if text)}
+    urls = [address_of(text) for text in typed if text]
+    asked = {_place(url): url for url in reversed(urls)}  # of two names, the first that was typed
     here = {_place(url): url for url in (f"http://127.0.0.1:{port}" for port in USUAL_PORTS)}
     looks = (
         _look(pool, url, typed=place in asked, seconds=seconds)

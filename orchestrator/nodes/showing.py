@@ -25,7 +25,7 @@ def backend_view(link: NodeLink) -> BackendView:
         url=link.node.url,
         enabled=link.node.enabled,
         online=state.online,
-        status=_status(link),
+        status=state_of(link),
         tags=list(link.node.tags),
         draining=link.conduct.draining,
         quarantine=_quarantine(link),
@@ -79,7 +79,7 @@ def backend_status(link: NodeLink) -> BackendStatus:
     )
 
 
-def _status(link: NodeLink) -> Status:
+def state_of(link: NodeLink) -> Status:
     quarantine = link.conduct.quarantine
     if not link.node.enabled:
         return "disabled"
@@ -89,7 +89,7 @@ def _status(link: NodeLink) -> Status:
         return "quarantined"
     if link.conduct.draining:
         return "draining"
-    return "busy" if link.state.queue.remaining else "idle"
+    return "busy" if link.state.queue.remaining or link.prompts else "idle"
 
 
 def _quarantine(link: NodeLink) -> QuarantineView | None:

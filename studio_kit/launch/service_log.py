@@ -1,14 +1,15 @@
 """What a service says, kept in a file of bounded size; its errors are passed on to the terminal."""
 
-import re
+import json
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 MAX_BYTES = 4 * 1024 * 1024
 KEPT = 3
 TAIL_LINES = 20
-_ERROR = re.compile(r"^\S+ \S+ (?:ERROR|CRITICAL) (?P<what>.*)$")
+ERRORS = ("error", "critical")
 
 
 class ServiceLog:
@@ -33,7 +34,10 @@ class ServiceLog:
     @property
     def last_line(self) -> str:
         """The last thing said, which for a crash is the name of the error."""
-        return next((line for line in reversed(self._tail) if line.strip()), "")
+        line = next((line for line in reversed(self._tail) if line.strip()), "")
+        facts = _facts(line)
+        crash = str(facts.get("exception", "")).strip().rpartition("\n")[2]
+        return crash or str(facts.get("event", line))
 
     def write(self, said: bytes) -> None:
         if self._file.tell() + len(said) > self._max_bytes:
@@ -51,8 +55,9 @@ class ServiceLog:
         self._rest = self._rest[-2000:]
         self._tail.extend(line[:2000] for line in lines)
         for line in lines:
-            if error := _ERROR.match(line):
-                self._on_error(error["what"][:300])
+            facts = _facts(line)
+            if facts.get("level") in ERRORS:
+                self._on_error(f"{facts.get('logger')}: {facts.get('event')}"[:300])
 
     def _rotate(self) -> None:
         for number in range(KEPT - 1, -1, -1):
@@ -63,3 +68,13 @@ class ServiceLog:
 
     def _numbered(self, number: int) -> Path:
         return self.path if number == 0 else self.path.with_name(f"{self.path.name}.{number}")
+
+
+def _facts(line: str) -> dict[str, Any]:
+    """What a service logged; nothing for what it wrote otherwise, such as a crash."""
+    if not line.startswith("{"):
+        return {}
+    try:
+        return json.loads(line)
+    except ValueError:
+        return {}

@@ -42,9 +42,16 @@ def test_a_service_that_talks_for_ever_fills_no_disk(log: ServiceLog, tmp_path: 
 def test_errors_reach_the_terminal_and_the_rest_does_not(
     log: ServiceLog, errors: list[str]
 ) -> None:
-    log.write(b"2026-01-01 10:00:00,000 INFO a: fine\n2026-01-01 10:00:00,001 ERR")
-    log.write(b"OR gallery: the disk is full\nTraceback: ERROR no\n")
+    log.write(b'{"event": "fine", "logger": "a", "level": "info"}\n{"event": "the disk is ')
+    log.write(b'full", "logger": "gallery", "level": "error"}\nTraceback: ERROR no\n{"x"\n')
     assert errors == ["gallery: the disk is full"]
+
+
+def test_the_last_line_that_was_logged_is_told_in_words(log: ServiceLog) -> None:
+    log.write(b'{"event": "broke", "exception": "Traceback\\n  File x\\nValueError: torn"}\n')
+    assert log.last_line == "ValueError: torn"
+    log.write(b'{"event": "Application startup failed. Exiting."}\n')
+    assert log.last_line == "Application startup failed. Exiting."
 
 
 def test_the_last_line_of_a_crash_is_its_name(log: ServiceLog) -> None:

@@ -10,6 +10,7 @@ from orchestrator.nodes.comfy import ComfyNode
 from orchestrator.nodes.discover import SECONDS, USUAL_PORTS, address_of, discover
 from orchestrator.nodes.models import UnknownAddress
 from orchestrator.nodes.pool import NodePool
+from orchestrator.nodes.views import FoundNode
 from tests.orchestrator.farm import farm
 
 from .fakes import ProxiedNode
@@ -40,16 +41,21 @@ def test_what_is_no_address_is_told(typed: str) -> None:
 async def test_a_typed_address_is_found_once_and_known_by_any_of_its_names() -> None:
     node = ProxiedNode()
     async with node.serve(), pool_of(node_of(node)) as pool:
-        typed = [node.url, node.url.replace("127.0.0.1", "localhost")]
-        [found] = [item for item in await discover(pool, typed) if str(node.port) in item.url]
+        [found] = await _found(pool, node, node.url, f"localhost:{node.port}")
         assert (found.known, found.gpu_name, found.version) == ("north", "Test GPU", "0.3.64")
 
 
 async def test_a_typed_node_that_asks_for_a_password_is_found_too() -> None:
     node = ProxiedNode(wants={"X-Key": "s3cret"})
     async with node.serve(), pool_of() as pool:
-        [found] = [item for item in await discover(pool, [node.url]) if str(node.port) in item.url]
+        [found] = await _found(pool, node, node.url)
         assert found.needs_credentials
+
+
+async def _found(pool: NodePool, node: ProxiedNode, *typed: str) -> list[FoundNode]:
+    """Of what is found, what has the port of the node."""
+    found = await discover(pool, typed, seconds=10)
+    return [item for item in found if str(node.port) in item.url]
 
 
 async def test_only_this_machines_usual_ports_and_what_was_typed_are_called_and_not_for_long() -> (
