@@ -9,7 +9,7 @@ class Patience:
 
     `settle` lies between two looks that prove a prompt's absence: a POST may still be in the
     node's buffer. `silence` is how long a node may say nothing before its jobs are given to
-    another one, and `elders` how long the prompts behind a lost one wait for those before them.
+    another one, and `elders` how long a prompt waits for those before it on its node.
     Every `straggler` seconds it is looked who is late. `first_pause` and `longest_pause` lie
     between two tries to collect.
     """

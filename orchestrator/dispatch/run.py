@@ -5,7 +5,7 @@ any of them the job is looked at every second.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
@@ -17,13 +17,13 @@ from .concluding import Concluding
 from .progress import GraphProgress
 from .prompt_watch import Drawable, PromptWatch
 from .standing import Part, Standing
-from .submitting import Submitting
+from .submitting import Submitting, all_set
 from .tools import RunTools
 
 
 class JobRun:
     """`posted` is None for a job of an earlier process whose POST was never confirmed. `elders`
-    returns when the prompts that its node got before this one are settled.
+    are the runs that its node was given before: none may be overtaken.
     """
 
     def __init__(
@@ -33,13 +33,16 @@ class JobRun:
         *,
         tools: RunTools,
         posted: bool | None,
-        elders: Callable[["JobRun"], Awaitable[None]],
+        elders: Callable[["JobRun"], Sequence["JobRun"]],
     ) -> None:
         self.link = link
         self.standing = Standing(job, tools.states, tools.storage)
         self.watch = PromptWatch(
             link, self.standing.prompt_id, patience=tools.patience, draw=self._draw
         )
+        self.sent = asyncio.Event()
+        if posted:
+            self.sent.set()
         self._tools = tools
         self._posted = posted
         self._elders = elders
@@ -117,7 +120,13 @@ class JobRun:
         await self._stop()
 
     async def _submit(self) -> bool:
-        return await self._submitting.submit(self._graph, unknown=self._posted is None)
+        before = [elder.sent for elder in self._elders(self)]
+        try:
+            return await self._submitting.submit(
+                self._graph, unknown=self._posted is None, before=before
+            )
+        finally:
+            self.sent.set()
 
     # -- following
 
@@ -180,7 +189,10 @@ class JobRun:
 
     async def _lost(self, concluding: Concluding) -> None:
         """A node that lost one prompt lost them all: who came first goes back first."""
-        await self._elders(self)
+        elders = self._elders(self)
+        for elder in elders:
+            elder.watch.doubt()
+        await all_set([elder.watch.sure for elder in elders], self._tools.patience.elders)
         await concluding.lost(
             f"{self.link.node.name} no longer knows the prompt; it was restarted or its queue was "
             "cleared."

@@ -1,9 +1,7 @@
 """Every run of this process. Which job goes where is decided elsewhere."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable
-from contextlib import suppress
 from itertools import takewhile
 
 from ..jobs.models import Job
@@ -25,7 +23,7 @@ class Runs:
 
         `posted` is None where an earlier process sent the prompt and never knew the answer.
         """
-        run = JobRun(job, link, tools=self._tools, posted=posted, elders=self._let_elders_first)
+        run = JobRun(job, link, tools=self._tools, posted=posted, elders=self._elders)
         self._runs[run.prompt_id] = run
         return run
 
@@ -60,17 +58,10 @@ class Runs:
         run = self._runs.get(prompt_id)
         return run is not None and run.is_posting
 
-    async def _let_elders_first(self, run: JobRun) -> None:
-        """Returns when of the prompts that the node got before this one each is known to be there
-        still, or its job is back in the queue: else the later job would overtake the earlier one.
-        """
+    def _elders(self, run: JobRun) -> list[JobRun]:
+        """What was given to the same node before."""
         before = takewhile(lambda other: other is not run, self.all)
-        elders = [other for other in before if other.link is run.link and other.holds_seat]
-        for elder in elders:
-            elder.watch.doubt()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._tools.patience.elders):
-                await asyncio.gather(*(elder.watch.sure.wait() for elder in elders))
+        return [other for other in before if other.link is run.link and other.holds_seat]
 
     def _of(self, job_id: str) -> list[JobRun]:
         return [run for run in self._runs.values() if run.job.id == job_id]

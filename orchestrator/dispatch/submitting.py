@@ -1,7 +1,7 @@
 """Sends a prompt to its node, and never twice without proof that the node does not have it."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 
 from studio_kit.errors import StudioError
@@ -46,8 +46,11 @@ class Submitting:
         self._wish = wish
         self._given_up = given_up
 
-    async def submit(self, graph: Graph, *, unknown: bool) -> bool:
-        """Whether the node has the prompt now. `unknown`: an earlier process may have sent it."""
+    async def submit(self, graph: Graph, *, unknown: bool, before: Sequence[asyncio.Event]) -> bool:
+        """Whether the node has the prompt now. `unknown`: an earlier process may have sent it.
+        `before` are set as the prompts are sent that go to the node first: it runs them in the
+        order in which they arrive.
+        """
         if unknown and await self._watch.settle(self._is_hopeless) is not Place.ABSENT:
             await self._confirm(None)
             return True
@@ -58,6 +61,7 @@ class Submitting:
             return False
         async with self._answering_a_cancel():
             ready = await self._prepared(graph)
+            await all_set(before, self._tools.patience.elders)
             return ready is not None and await self._send(ready, graph)
 
     async def _prepared(self, graph: Graph) -> Graph | None:
@@ -154,3 +158,11 @@ class Submitting:
         await asyncio.sleep(LET_GO_SECONDS)
         with suppress(WrongStatus):
             await self._standing.cancelled(retract=True)
+
+
+async def all_set(events: Sequence[asyncio.Event], seconds: float) -> None:
+    """Returns when all are set, or after so long."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            for event in events:
+                await event.wait()

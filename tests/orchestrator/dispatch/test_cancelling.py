@@ -1,0 +1,74 @@
+"""A cancel is answered within two seconds, whatever the node does."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from tests.orchestrator.fakes import FakeNode
+from tests.orchestrator.farm import Farm, farm, until
+
+pytestmark = pytest.mark.integration
+
+
+@asynccontextmanager
+async def answered_in_time(console: Farm, job_id: str) -> AsyncGenerator[None]:
+    began = monotonic()
+    answer = await console.http.post(f"/api/jobs/{job_id}/cancel")
+    assert answer.status_code == 200
+    yield
+    await console.becomes(job_id, "cancelled")
+    assert monotonic() - began < 2.5, "a person waited"
+
+
+async def test_of_a_prompt_that_does_not_stop_at_once(tmp_path: Path):
+    async with FakeNode(stubborn=True).serve() as node, farm(tmp_path, node) as console:
+        node.gate.clear()
+        job_id = await console.submit()
+        await console.becomes(job_id, "running")
+        async with answered_in_time(console, job_id):
+            pass
+        told = len(node.interrupts)
+        await until(lambda: len(node.interrupts) > told)  # and again, until it has let go
+        assert set(node.interrupts) == {node.posts[0]}
+
+
+async def test_of_a_prompt_whose_post_is_not_answered(tmp_path: Path):
+    async with FakeNode().serve() as node, farm(tmp_path, node) as console:
+        node.gate.clear()
+        node.answers.clear()
+        job_id = await console.submit()
+        await until(lambda: node.posts)
+        async with answered_in_time(console, job_id):
+            pass
+        assert node.interrupts == [], "told before it is known whether the node has the prompt"
+        node.answers.set()
+        await until(lambda: node.posts[0] in node.history)
+    assert set(node.interrupts) == {node.posts[0]}
+
+
+async def test_of_a_job_whose_file_does_not_come(tmp_path: Path):
+    async with FakeNode().serve() as node, farm(tmp_path, node) as console:
+        node.views.clear()
+        job_id = await console.submit()
+        await console.becomes(job_id, "collecting")
+        async with answered_in_time(console, job_id):
+            pass
+        node.views.set()
+        done = await console.becomes(await console.submit(), "done")
+    folder = tmp_path / "outputs" / "outputs" / "untitled"
+    assert done["outputs"][0]["path"].endswith("_v001.png"), "the number was not given back"
+    assert not list(folder.glob(".*")), "half a file was left behind"
+
+
+async def test_of_a_job_that_was_given_to_a_node_in_the_same_moment(tmp_path: Path):
+    async with FakeNode().serve() as node, farm(tmp_path, node) as console:
+        node.gate.clear()
+        for _ in range(5):
+            job_id = await console.submit()
+            async with answered_in_time(console, job_id):
+                await asyncio.sleep(0)
+        await until(lambda: not (node.running or node.pending))
