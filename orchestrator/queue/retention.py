@@ -114,6 +114,7 @@ def _forgettable(before: datetime) -> Select[str]:
             for owner in ("group_id", "batch_id", "run_id")
         ),
         ~exists().where(attempts.c.job_id == jobs.c.id, attempts.c.retract),
+        ~exists().where(graph_runs.c.id == jobs.c.run_id, graph_runs.c.status == RunStatus.RUNNING),
     )
 
 

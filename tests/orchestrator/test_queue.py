@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from orchestrator.app import create_app
 from studio_kit.settings import QueueSettings
 
 from .fakes import FakeNode, graph, object_info
@@ -153,6 +154,23 @@ async def test_scripts_of_the_earlier_console_are_served(console: Farm, node: Fa
     job = await console.becomes(answer.json()["job_id"], "done")
     told = {"status", "progress", "created_at", "started_at", "completed_at", "error_message"}
     assert told | {"job_id", "outputs", "backend_id"} <= job.keys()
+
+
+def test_every_call_of_the_queue_says_what_it_answers(tmp_path: Path):
+    schema = create_app(settings(tmp_path)).openapi()
+    calls = [
+        (f"{method.upper()} {path}", call)
+        for path, methods in schema["paths"].items()
+        for method, call in methods.items()
+        if path.startswith(("/api/job", "/api/queue"))
+    ]
+    assert len(calls) > 20
+    for name, call in calls:
+        success = next(code for code in ("200", "201", "202") if code in call["responses"])
+        model = call["responses"][success]["content"]["application/json"]["schema"]
+        assert "$ref" in model, name
+        refusal = call["responses"]["422"]["content"]
+        assert list(refusal)[-1].endswith("json"), name
 
 
 # -- the order

@@ -1,12 +1,15 @@
 """What ended long ago is forgotten, and nothing else."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from orchestrator.database import Database
 from orchestrator.events.storage import EventStorage
+from orchestrator.graphs.models import RunStatus
+from orchestrator.graphs.tables import graph_runs
 from orchestrator.jobs.models import JobNotFound, Owner
 from orchestrator.queue import retention
 from orchestrator.queue.retention import Retention
@@ -90,6 +93,23 @@ async def test_a_job_stays_as_long_as_its_group_batch_or_run_lives(shop: Shop, o
     await backdate(shop, "b")
     await forget(shop)
     assert await kept(shop, "a", "b") == []
+
+
+async def test_a_run_that_waits_for_somebody_keeps_the_jobs_of_its_steps(shop: Shop):
+    await shop.submit("a", owner=Owner(None, None, "r"))
+    await shop.done("a")
+    await backdate(shop, "a")
+    run: dict[str, Any] = {
+        "id": "r",
+        "status": RunStatus.RUNNING,
+        "name": "",
+        "request": {},
+        "cancel_requested": False,
+        "created_at": LONG_AGO,
+    }
+    await shop.database.transact(lambda connection: connection.execute(insert(graph_runs), run))
+    await forget(shop)
+    assert await kept(shop, "a") == ["a"]
 
 
 async def test_a_job_whose_prompt_is_still_to_be_withdrawn_stays(shop: Shop):
