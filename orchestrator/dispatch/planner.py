@@ -86,6 +86,7 @@ class Planner:
                 link.node,
                 prompt_id=str(uuid4()),
                 reason=chosen.reason,
+                client_id=link.client_id,
                 estimate=chosen.estimate,
             )
         except WrongStatus:  # cancelled a moment ago
