@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 
 from prompt_engine.catalogue.service import Catalogue
-from prompt_engine.catalogue.storage import load_catalogue
 from studio_kit.tables import read_yaml
 
 OLD_IDS: dict[str, list[str]] = read_yaml(Path(__file__).parents[1] / "data" / "old_ids.yaml")
-CATALOGUE = load_catalogue()
 FIELD_OF = {
     "CameraBody": "body",
     "LensFamily": "lens_family",
@@ -51,27 +49,29 @@ def test_the_list_of_the_earlier_ids_is_whole():
     assert len(OLD_IDS) == 35
 
 
-def test_every_list_of_the_earlier_api_is_known():
-    assert {enum.id for enum in CATALOGUE.enums} == set(OLD_IDS)
+def test_every_list_of_the_earlier_api_is_known(catalogue: Catalogue):
+    assert {enum.id for enum in catalogue.enums} == set(OLD_IDS)
 
 
 @pytest.mark.parametrize(("name", "old"), IN_A_FIELD)
-def test_an_older_scripts_id_is_taken_by_its_field(name: str, old: str):
-    choice = CATALOGUE.find(FIELD_OF[name], old)
+def test_an_older_scripts_id_is_taken_by_its_field(catalogue: Catalogue, name: str, old: str):
+    choice = catalogue.find(FIELD_OF[name], old)
     assert choice is not None
     assert choice.entry is not None
 
 
 @pytest.mark.parametrize(("name", "old"), IN_A_FIELD)
-def test_an_older_scripts_id_is_taken_however_it_is_spelt(name: str, old: str):
+def test_an_older_scripts_id_is_taken_however_it_is_spelt(
+    catalogue: Catalogue, name: str, old: str
+):
     spellings = (old.upper(), old.lower(), old.replace("_", " "), old.replace("_", "-"))
-    exact = CATALOGUE.find(FIELD_OF[name], old)
-    assert {CATALOGUE.find(FIELD_OF[name], spelling) for spelling in spellings} == {exact}
+    exact = catalogue.find(FIELD_OF[name], old)
+    assert {catalogue.find(FIELD_OF[name], spelling) for spelling in spellings} == {exact}
 
 
 @pytest.mark.parametrize("old", OLD_IDS["LensMountType"])
-def test_an_older_scripts_mount_is_a_mount(old: str):
-    assert [mount.id for mount in CATALOGUE.mounts.values() if old in mount.aliases]
+def test_an_older_scripts_mount_is_a_mount(catalogue: Catalogue, old: str):
+    assert [mount.id for mount in catalogue.mounts.values() if old in mount.aliases]
 
 
 def test_the_earlier_fixed_words_are_listed_as_they_were(catalogue: Catalogue):
