@@ -86,6 +86,7 @@ async def orchestrator(data: Path, node_url: str) -> AsyncGenerator[tuple[str, i
         *(sys.executable, "-m", "studio_kit.serve", "orchestrator.app:create_app"),
         *("--port", str(port), "--detached"),
         env={**os.environ, ENVIRONMENT: settings.model_dump_json()},
+        stderr=asyncio.subprocess.DEVNULL,
     )
     try:
         yield f"http://127.0.0.1:{port}", process.pid
