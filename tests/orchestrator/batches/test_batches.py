@@ -131,8 +131,10 @@ async def test_cancelling_stops_what_has_not_ended(tmp_path: Path):
         await act(console, made, "cancel")
         over = await all_end(console, made)
         assert (await batch(console, done))["status"] == "completed"
+        again = await act(console, over, "retry-failed")
     assert over["status"] == "cancelled"
     assert over["counts"]["cancelled"] == 5
+    assert again == over, "what was stopped has not failed"
 
 
 async def test_a_repeated_call_under_a_key_takes_nothing_twice(tmp_path: Path):

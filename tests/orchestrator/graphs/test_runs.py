@@ -1,10 +1,17 @@
 """Runs of job graphs on real nodes: what one job makes the next one reads."""
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from orchestrator.database import Database
+from orchestrator.graphs.advance import first_states
+from orchestrator.graphs.models import Run, RunRequest, RunStatus
+from orchestrator.graphs.plan import Plan
+from orchestrator.graphs.storage import RunStorage
 
 from ..fakes import FakeNode, graph, object_info, picture
 from ..farm import Farm, farm, farm_of, make_project, settings
@@ -230,6 +237,24 @@ async def test_a_run_outlives_the_orchestrator(tmp_path: Path):
             over = await becomes(console, run, "done", "failed")
     assert over["status"] == "done"
     assert seeds(fake) == [1, 2, 3]
+
+
+async def test_a_run_that_was_only_written_down_begins_with_the_next_start(tmp_path: Path):
+    sent = RunRequest.model_validate(request(workflow("one")))
+    stored = Run(
+        id="r1",
+        status=RunStatus.RUNNING,
+        name="",
+        project_id=None,
+        cancel_requested=False,
+        created_at=datetime.now(UTC),
+        completed_at=None,
+    )
+    async with Database.open(tmp_path / "orchestrator.db") as database:
+        await RunStorage(database).create(stored, sent, first_states(Plan.of(sent.graph)))
+    async with node().serve() as fake, farm(tmp_path, fake) as console:
+        over = await becomes(console, {"run_id": "r1"}, "done", "failed")
+    assert over["status"] == "done"
 
 
 async def test_a_run_goes_on_as_the_queue_has_room(tmp_path: Path):
