@@ -157,7 +157,9 @@ class LensFamily(Option):
     """A set of lenses under one name.
 
     `mounts` they were made in; `adapted_mounts` those they are rehoused or fitted for today.
-    `image_circle`: diameter that the whole set covers; None where no figure is known.
+    `image_circle`: diameter that the whole set covers; None where no figure is known. Without
+    `circle_stated` it is the diagonal of the format that the set is made for, which some of the
+    lenses exceed; with it, a figure that the maker publishes.
     `covers`: formats that it is known to cover where no figure is. `holds`: the longest diagonal
     known to be covered by either, worked out when the table is read. `focal_lengths` of primes,
     `zooms` as [shortest, longest]. `t_stop`: the fastest of the set. `squeeze` 1.0: spherical.
@@ -168,6 +170,7 @@ class LensFamily(Option):
     mounts: Annotated[tuple[Id, ...], RefersTo("mounts")]
     adapted_mounts: Annotated[tuple[Id, ...], RefersTo("mounts")] = ()
     image_circle: Millimetres | None = None
+    circle_stated: bool = False
     covers: Annotated[tuple[Id, ...], RefersTo("formats")] = ()
     focal_lengths: tuple[Millimetres, ...] = ()
     zooms: tuple[tuple[Millimetres, Millimetres], ...] = ()

@@ -28,7 +28,7 @@ class Option(Entry):
     """One value of a field, or one entry of a table.
 
     `words` are what a prompt says, as a phrase that reads on after a comma. `aliases` are the
-    ids of older scripts. `source` is where the facts are from and `certainty` how sure they are.
+    ids of older scripts. `source` is where the facts are published, `certainty` how sure we are.
     """
 
     id: Id

@@ -709,7 +709,7 @@ export interface components {
         };
         /**
          * Gauge
-         * @description `width` of the strip of film; None of what is no film.
+         * @description `width` of the strip of film.
          */
         Gauge: {
             /** Id */
@@ -767,7 +767,9 @@ export interface components {
          * @description A set of lenses under one name.
          *
          *     `mounts` they were made in; `adapted_mounts` those they are rehoused or fitted for today.
-         *     `image_circle`: diameter that the whole set covers; None where no figure is known.
+         *     `image_circle`: diameter that the whole set covers; None where no figure is known. Without
+         *     `circle_stated` it is the diagonal of the format that the set is made for, which some of the
+         *     lenses exceed; with it, a figure that the maker publishes.
          *     `covers`: formats that it is known to cover where no figure is. `holds`: the longest diagonal
          *     known to be covered by either, worked out when the table is read. `focal_lengths` of primes,
          *     `zooms` as [shortest, longest]. `t_stop`: the fastest of the set. `squeeze` 1.0: spherical.
@@ -813,6 +815,11 @@ export interface components {
             adapted_mounts: string[];
             /** Image Circle */
             image_circle: number | null;
+            /**
+             * Circle Stated
+             * @default false
+             */
+            circle_stated: boolean;
             /**
              * Covers
              * @default []
