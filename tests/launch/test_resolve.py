@@ -1,12 +1,20 @@
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from studio_kit.launch.errors import ConfigurationInvalid
 from studio_kit.launch.options import Options
 from studio_kit.launch.resolve import resolve_settings
 from studio_kit.launch.services import parts_to_start
-from studio_kit.settings import HOUSE, NodeSettings, Ports, Settings, load_settings
+from studio_kit.settings import (
+    HOUSE,
+    NodeSettings,
+    Ports,
+    QueueSettings,
+    Settings,
+    load_settings,
+)
 
 
 def studio(folder: Path, text: str) -> Path:
@@ -36,9 +44,10 @@ def test_the_examples_in_the_files_are_valid(name: str, tmp_path: Path) -> None:
     assert load_settings(tmp_path) != Settings()
 
 
+MODELS: tuple[type[BaseModel], ...] = (Settings, Ports, QueueSettings)
 KEYS = {
-    "studio.yaml": (*(f"{key}:" for key in (*Settings.model_fields, *Ports.model_fields)),),
-    "nodes.yaml": ("- id:", "name:", "url:", "enabled:"),
+    "studio.yaml": tuple(f"{key}:" for model in MODELS for key in model.model_fields),
+    "nodes.yaml": ("- id:", "X-API-Key:", *(f"{key}:" for key in NodeSettings.model_fields)),
     "path_maps.yaml": ("- id:", "name:", "windows:", "linux:", "macos:", "enabled:"),
 }
 
