@@ -99,6 +99,7 @@ class FakeNode:
     deaf: bool = False  # runs prompts, but its sockets say nothing
     unauthorised: bool = False
     refusal: dict[str, Any] | None = None  # body of a 400 for every POST /prompt
+    left_out: dict[str, Any] = field(default_factory=dict[str, Any])  # `node_errors` of a 200
     failure: str | None = None  # every prompt ends with this exception
     # The next prompts end so, one after another: class and message of the exception.
     failures: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
@@ -224,7 +225,9 @@ class FakeNode:
         self.pending.append(prompt)
         self._work.set()
         await self.answers.wait()
-        return JSONResponse({"prompt_id": prompt.id, "number": prompt.number, "node_errors": {}})
+        return JSONResponse(
+            {"prompt_id": prompt.id, "number": prompt.number, "node_errors": self.left_out}
+        )
 
     async def _remaining(self, _: Request) -> Response:
         count = len(self.pending) + (self.running is not None)
