@@ -32,7 +32,7 @@ async function show(page: Page, theme: string): Promise<void> {
   await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached()
 }
 
-test('launcher, board and settings break no rule in any theme', async ({
+test('launcher, board, queue and settings break no rule in any theme', async ({
   openPage: page,
   studio,
 }) => {
@@ -50,6 +50,15 @@ test('launcher, board and settings break no rule in any theme', async ({
     await expect(shot).toBeVisible()
     expect.soft(await violations(page), `board, ${theme}`).toEqual([])
     await keepPicture(page, `board-${theme}`)
+    await page.keyboard.press('Alt+6')
+    await expect(page.getByRole('row', { name: /^1A, 1 take, done/ })).toBeVisible()
+    await page.getByRole('row', { name: /^1A, 1 take, done/ }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('row', { name: /^1A, .*, Done/ })).toBeVisible()
+    await page.getByRole('button', { name: /^What happened/ }).click()
+    await expect(page.getByRole('dialog', { name: 'What happened' })).toBeVisible()
+    expect.soft(await violations(page), `queue, ${theme}`).toEqual([])
+    await keepPicture(page, `queue-${theme}`)
     await page.goto(studio.page)
     await expect(page.getByRole('link', { name: 'For everybody' })).toBeVisible()
     expect.soft(await violations(page), `launcher, ${theme}`).toEqual([])
@@ -60,6 +69,10 @@ test('launcher, board and settings break no rule in any theme', async ({
     await page.goto(`${studio.page}/settings/nodes`)
     await expect(page.getByRole('listitem', { name: 'Storyboard sketch' })).toBeVisible()
     expect.soft(await violations(page), `nodes, ${theme}`).toEqual([])
+    await page.goto(`${studio.page}/settings/models`)
+    await expect(page.getByRole('heading', { name: 'Models' })).toBeVisible()
+    await expect(page.getByText(/^\d+ models?$/)).toBeVisible()
+    expect.soft(await violations(page), `models, ${theme}`).toEqual([])
     await page.goto(`${studio.page}/settings/appearance`)
     await expect(page.getByRole('radio', { name: 'White' })).toBeAttached()
     expect.soft(await violations(page), `appearance, ${theme}`).toEqual([])

@@ -40,3 +40,41 @@ test('a selected shot renders with one click, and a take is chosen with one', as
   await showsTake(panel(page, '1A'), 1, 2)
   expect(hand.clicks).toBe(2)
 })
+
+test('a job is cancelled with one click, and put back with one', async ({
+  openPage: page,
+  studio,
+}) => {
+  await studio.pace(0.5)
+  await createProject(page, 'One click each')
+  await addShot(page, '1A')
+  for (let take = 0; take < 4; take += 1) await page.keyboard.press('g')
+  await page.keyboard.press('Alt+6')
+  const hand = handOf(page)
+  const front = page.getByRole('button', { name: /^Move .* to the front$/ })
+  await hand.click(front.last())
+  await hand.click(page.getByRole('button', { name: /^Cancel / }).last())
+  await expect(page.getByText('1 job cancelled', { exact: true }).first()).toBeVisible()
+  const messages = page.getByRole('region', { name: 'Messages' })
+  await hand.click(messages.getByRole('button', { name: 'Undo' }))
+  expect(hand.clicks).toBe(3)
+  await studio.pace()
+  await expect(page.getByText('nothing to render')).toBeVisible({ timeout: 30_000 })
+})
+
+test('a ComfyUI is added within three clicks of any room', async ({ openPage: page, studio }) => {
+  const node = await studio.startNode('counted')
+  await createProject(page, 'Three clicks')
+  const hand = handOf(page)
+  await hand.click(page.getByRole('link', { name: 'Settings' }))
+  await hand.click(page.getByRole('textbox', { name: 'Address' }))
+  await page.keyboard.type(node.url)
+  await hand.click(page.getByRole('button', { name: 'Add node' }))
+  const added = page.getByRole('listitem', { name: '127.0.0.1' })
+  await expect(added).toContainText('Online')
+  expect(hand.clicks).toBeLessThanOrEqual(3)
+
+  await added.getByRole('button', { name: 'More about 127.0.0.1' }).click()
+  await page.getByRole('menuitem', { name: 'Remove' }).click()
+  await expect(added).toBeHidden()
+})

@@ -18,7 +18,9 @@ export const conditionLabels: Record<Condition, string> = {
 }
 
 /** The shape of a job's condition; the word stands beside it or in the label of its row. */
-export function ConditionIcon({ condition }: { condition: Condition }) {
+type Props = { condition: Condition; isStill?: boolean }
+
+export function ConditionIcon({ condition, isStill = false }: Props) {
   const { Icon, className } = marks[condition]
   return (
     <span className={`status ${className}`}>
@@ -26,7 +28,7 @@ export function ConditionIcon({ condition }: { condition: Condition }) {
         size={14}
         strokeWidth={2}
         aria-hidden
-        className={condition === 'rendering' ? 'spin' : ''}
+        className={condition === 'rendering' && !isStill ? 'spin' : ''}
       />
     </span>
   )

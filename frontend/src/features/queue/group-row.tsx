@@ -3,7 +3,7 @@ import { memo } from 'react'
 import { hasEnded } from '@/lib/jobs/conditions'
 import { useBoardState } from '@/lib/project/project-context'
 import { timeOfDay } from '@/lib/time-of-day'
-import { JobMenu } from './job-menu'
+import { MenuButton } from './job-menu'
 import { groupWords } from './queue-groups'
 import { Row } from './queue-row'
 import type { GroupRow } from './queue-rows'
@@ -53,7 +53,7 @@ export const GroupHead = memo(function GroupHead({ row, ...props }: Props) {
       </td>
       <td className="queue-time t1">{active.length > 0 && <LastReady jobs={active} />}</td>
       <td className="queue-verbs">
-        <JobMenu jobs={jobs} name={code} isReachable={props.isCurrent} />
+        <MenuButton jobs={jobs} name={code} isReachable={props.isCurrent} />
       </td>
     </Row>
   )

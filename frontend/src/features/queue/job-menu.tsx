@@ -1,11 +1,12 @@
 import { Ellipsis } from 'lucide-react'
-import { Button } from 'react-aria-components/Button'
+import { useMemo, useRef } from 'react'
 import { Header } from 'react-aria-components/Header'
-import { Menu, MenuItem, MenuSection, MenuTrigger } from 'react-aria-components/Menu'
+import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
 import type { Job } from '@/api/types'
 import { menuSections, type Section } from './job-menu-entries'
 import { useQueue } from './queue-context'
+import { closeMenu, openMenu, useQueueUi } from './queue-ui'
 import { useJobVerbs } from './use-job-verbs'
 
 function Entries({ title, entries }: Section) {
@@ -22,10 +23,10 @@ function Entries({ title, entries }: Section) {
   )
 }
 
-function JobEntries({ jobs, name }: { jobs: readonly Job[]; name: string }) {
+function Open({ jobs, name }: { jobs: readonly Job[]; name: string }) {
   const sections = menuSections(jobs, useQueue(), useJobVerbs())
   return (
-    <Menu aria-label={`What can be done with ${name}`} className="job-menu">
+    <Menu aria-label={`What can be done with ${name}`} onClose={closeMenu}>
       {sections.map((section) => (
         <Entries key={section.title} {...section} />
       ))}
@@ -33,22 +34,45 @@ function JobEntries({ jobs, name }: { jobs: readonly Job[]; name: string }) {
   )
 }
 
+/** The one menu of the page, open beside whichever button asked for it. */
+export function JobMenu({ all }: { all: readonly Job[] }) {
+  const asked = useQueueUi((ui) => ui.menu)
+  const anchor = useRef<HTMLElement | null>(null)
+  anchor.current = asked?.anchor ?? null
+  const jobs = useMemo(() => {
+    const ids = new Set(asked?.jobs)
+    return all.filter(({ job_id }) => ids.has(job_id))
+  }, [all, asked])
+  return (
+    <Popover
+      className="popover"
+      offset={4}
+      triggerRef={anchor}
+      isOpen={asked !== null && jobs.length > 0}
+      onOpenChange={(isOpen) => !isOpen && closeMenu()}
+    >
+      {asked && <Open jobs={jobs} name={asked.name} />}
+    </Popover>
+  )
+}
+
 type Props = { jobs: readonly Job[]; name: string; isReachable: boolean }
 
-/** Everything that can be done with a row, by one press. */
-export function JobMenu({ jobs, name, isReachable }: Props) {
+/** Asks for the menu. A plain button: there is one in each of ten thousand rows. */
+export function MenuButton({ jobs, name, isReachable }: Props) {
   return (
-    <MenuTrigger>
-      <Button
-        className="icon-button small"
-        aria-label={`More about ${name}`}
-        excludeFromTabOrder={!isReachable}
-      >
-        <Ellipsis size={14} aria-hidden />
-      </Button>
-      <Popover className="popover" offset={4}>
-        <JobEntries jobs={jobs} name={name} />
-      </Popover>
-    </MenuTrigger>
+    <button
+      type="button"
+      className="icon-button small"
+      aria-label={`More about ${name}`}
+      aria-haspopup="menu"
+      tabIndex={isReachable ? 0 : -1}
+      onClick={(event) => {
+        event.stopPropagation()
+        openMenu({ jobs: jobs.map(({ job_id }) => job_id), name, anchor: event.currentTarget })
+      }}
+    >
+      <Ellipsis size={14} aria-hidden />
+    </button>
   )
 }

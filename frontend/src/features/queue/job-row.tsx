@@ -1,13 +1,12 @@
-import { ArrowUpToLine, X } from 'lucide-react'
-import { memo } from 'react'
-import { Button } from 'react-aria-components/Button'
+import { ArrowUpToLine, RotateCw, X } from 'lucide-react'
+import { memo, type ReactNode } from 'react'
 import type { Job } from '@/api/types'
 import { PreviewPicture } from '@/components/pictures/preview-picture'
 import { type Condition, conditionOf } from '@/lib/jobs/conditions'
 import type { Step } from '@/lib/jobs/job-store'
 import { useBoardState, useJobState } from '@/lib/project/project-context'
 import { ConditionIcon, conditionLabels } from './condition-icon'
-import { JobMenu } from './job-menu'
+import { MenuButton } from './job-menu'
 import { jobName } from './job-name'
 import { useQueue } from './queue-context'
 import { Row } from './queue-row'
@@ -51,44 +50,62 @@ function StageCell({ job, condition }: { job: Job; condition: Condition }) {
   )
 }
 
-type VerbProps = { job: Job; condition: Condition; name: string; isReachable: boolean }
+type VerbProps = { label: string; isReachable: boolean; onPress: () => void; children: ReactNode }
+
+/** A plain button: there are several in each of ten thousand rows. */
+function VerbButton({ label, isReachable, onPress, children }: VerbProps) {
+  return (
+    <button
+      type="button"
+      className="icon-button small"
+      aria-label={label}
+      title={label}
+      tabIndex={isReachable ? 0 : -1}
+      onClick={(event) => {
+        event.stopPropagation()
+        onPress()
+      }}
+    >
+      {children}
+    </button>
+  )
+}
+
+type VerbsProps = { job: Job; condition: Condition; name: string; isReachable: boolean }
 
 /** What one press does: retry, to the front, cancel. */
-function Verbs({ job, condition, name, isReachable }: VerbProps) {
+function Verbs({ job, condition, name, isReachable }: VerbsProps) {
   const { actions } = useQueue()
   const id = job.job_id
   const isOpen = condition === 'rendering' || condition === 'waiting'
   return (
     <>
       {(condition === 'failed' || condition === 'cancelled') && (
-        <Button
-          className="button small"
-          aria-label={`Retry ${name}`}
-          excludeFromTabOrder={!isReachable}
+        <VerbButton
+          label={`Retry ${name}`}
+          isReachable={isReachable}
           onPress={() => void actions.retry([id])}
         >
-          Retry
-        </Button>
+          <RotateCw size={14} aria-hidden />
+        </VerbButton>
       )}
       {job.status === 'queued' && (
-        <Button
-          className="icon-button small"
-          aria-label={`Move ${name} to the front`}
-          excludeFromTabOrder={!isReachable}
+        <VerbButton
+          label={`Move ${name} to the front`}
+          isReachable={isReachable}
           onPress={() => void actions.toFront([id])}
         >
           <ArrowUpToLine size={14} aria-hidden />
-        </Button>
+        </VerbButton>
       )}
       {isOpen && (
-        <Button
-          className="icon-button small"
-          aria-label={`Cancel ${name}`}
-          excludeFromTabOrder={!isReachable}
+        <VerbButton
+          label={`Cancel ${name}`}
+          isReachable={isReachable}
           onPress={() => void actions.cancel([id])}
         >
           <X size={14} aria-hidden />
-        </Button>
+        </VerbButton>
       )}
     </>
   )
@@ -137,7 +154,7 @@ export const JobLine = memo(function JobLine({ row, showsShot, ...props }: Props
       </td>
       <td className="queue-verbs">
         <Verbs job={job} condition={condition} name={name} isReachable={props.isCurrent} />
-        <JobMenu jobs={[job]} name={name} isReachable={props.isCurrent} />
+        <MenuButton jobs={[job]} name={name} isReachable={props.isCurrent} />
       </td>
     </Row>
   )

@@ -1,6 +1,6 @@
 import type { Job } from '@/api/types'
 import { type Condition, conditionOf } from '@/lib/jobs/conditions'
-import { inServiceOrder } from './queue-order'
+import { byText, inServiceOrder } from './queue-order'
 
 /** The jobs of one shot; without a shot, of one name. */
 export type JobGroup = {
@@ -21,9 +21,9 @@ const rank: Record<Condition, number> = {
 
 /** Newest first, by the moment of ending. */
 const newestFirst = (a: Job, b: Job) =>
-  (b.completed_at ?? b.created_at).localeCompare(a.completed_at ?? a.created_at)
+  byText(b.completed_at ?? b.created_at, a.completed_at ?? a.created_at)
 
-const soonest = (a: Job, b: Job) => (a.started_at ?? '').localeCompare(b.started_at ?? '')
+const soonest = (a: Job, b: Job) => byText(a.started_at ?? '', b.started_at ?? '')
 
 /** Rendering, waiting as they are served, failed, then what ended, newest first. */
 export function asListed(a: Job, b: Job): number {

@@ -85,7 +85,7 @@ function Counters({ counts }: { counts: Counts }) {
             aria-pressed={asked.includes(condition)}
             onClick={() => toggle(condition)}
           >
-            <ConditionIcon condition={condition} />
+            <ConditionIcon condition={condition} isStill={counts[condition] === 0} />
             {counts[condition]} {words[condition]}
           </button>
         </li>

@@ -1,12 +1,15 @@
 import type { Job } from '@/api/types'
 
+/** ISO times sort as text does; comparing letters as people do would cost far more. */
+export const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
+
 /** The order of service within a project: who waits before the board, priority, position. */
 export function inServiceOrder(a: Job, b: Job): number {
   return (
     Number(b.interactive) - Number(a.interactive) ||
     b.priority - a.priority ||
     a.position - b.position ||
-    a.created_at.localeCompare(b.created_at)
+    byText(a.created_at, b.created_at)
   )
 }
 

@@ -9,6 +9,7 @@ import { UndoButtons } from '@/components/room/undo-buttons'
 import { hasEnded } from '@/lib/jobs/conditions'
 import { useProject } from '@/lib/project/project-context'
 import './queue.css'
+import { JobMenu } from './job-menu'
 import { NodeLanes } from './node-lanes'
 import { QueueFilters } from './queue-filters'
 import { QueueHead } from './queue-head'
@@ -82,6 +83,7 @@ export function QueueRoom() {
         <QueueFilters />
         <QueueList list={list} loading={loading} />
         <SelectionBar list={list} />
+        <JobMenu all={list.all} />
       </main>
       <div className="inspector-place">
         <Triage />

@@ -10,11 +10,21 @@ type QueueUi = {
   current: string | null
   /** Groups that were folded or opened by hand. */
   turned: ReadonlySet<string>
+  menu: OpenMenu | null
 }
+
+/** The open menu: what it is about, and the button beside which it stands. */
+export type OpenMenu = { jobs: readonly string[]; name: string; anchor: HTMLElement }
 
 const nothing: ReadonlySet<string> = new Set()
 
-const start: QueueUi = { selected: nothing, anchor: null, current: null, turned: nothing }
+const start: QueueUi = {
+  selected: nothing,
+  anchor: null,
+  current: null,
+  turned: nothing,
+  menu: null,
+}
 
 export const useQueueUi = create<QueueUi>(() => start)
 
@@ -23,6 +33,9 @@ const set = useQueueUi.setState
 export const startQueue = () => set(start)
 
 export const reachRow = (current: string) => set({ current })
+
+export const openMenu = (menu: OpenMenu) => set({ menu })
+export const closeMenu = () => set({ menu: null })
 
 /** A click, or an arrow: only this row. */
 export const selectRow = (row: string, jobs: readonly string[]) =>

@@ -4,7 +4,7 @@ import type { Job } from '@/api/types'
 import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import { hasEnded } from '@/lib/jobs/conditions'
-import { JobMenu } from './job-menu'
+import { MenuButton } from './job-menu'
 import { useQueue } from './queue-context'
 import { selectJobs, useQueueUi } from './queue-ui'
 import type { QueueList } from './use-queue-list'
@@ -52,7 +52,7 @@ export function SelectionBar({ list }: { list: QueueList }) {
           Take {over.length} off the list
         </Button>
       )}
-      <JobMenu jobs={jobs} name="the selected jobs" isReachable />
+      <MenuButton jobs={jobs} name="the selected jobs" isReachable />
       <span className="grow" />
       <IconButton label="Select nothing" shortcut="Esc" onPress={() => selectJobs([])}>
         <X size={16} aria-hidden />
