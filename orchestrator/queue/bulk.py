@@ -1,9 +1,11 @@
 """One action on many jobs, each with its own answer."""
 
+import asyncio
 from collections.abc import Sequence
 
 from studio_kit.errors import StudioError
 
+from ..database import LARGEST_BATCH
 from ..jobs.edits import JobEdits
 from ..jobs.filters import JobFilter
 from ..jobs.models import Status
@@ -30,10 +32,15 @@ class BulkService:
         self._edits = edits
 
     async def act(self, bulk: Bulk) -> BulkResults:
-        """Jobs that there are not and those whose status forbids it say so; the rest is done."""
-        return BulkResults(
-            results=[await self._one(bulk, job_id) for job_id in await self._ids(bulk)]
-        )
+        """Jobs that there are not and those whose status forbids it say so; the rest is done.
+
+        As many at a time as the database makes durable together; one by one where the order counts.
+        """
+        at_once = 1 if bulk.action is Action.FRONT else LARGEST_BATCH
+        results: list[BulkResult] = []
+        for part in batched(await self._ids(bulk), at_once):
+            results += await asyncio.gather(*(self._one(bulk, job_id) for job_id in part))
+        return BulkResults(results=results)
 
     async def clear(self, clear: Clear) -> Cleared:
         """Hide ended jobs, at most `MOST_JOBS` at once."""
