@@ -6,7 +6,6 @@ of the last event dealt with is kept in the machine's data. Dealing with one twi
 
 import asyncio
 import json
-import logging
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -22,6 +21,7 @@ from storyboard.board.takes import put_take
 from storyboard.projects.service import Projects
 from studio_kit.errors import StudioError
 from studio_kit.files import write_atomically
+from studio_kit.logs import logger
 from studio_kit.project import TakeOwner
 from studio_kit.settings import Settings
 
@@ -30,7 +30,7 @@ PAGE = 500
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 10.0  # seconds
 OPEN_TIMEOUT = 10.0
 
-log = logging.getLogger(__name__)
+log = logger("takes")
 
 
 class _Read(BaseModel):
@@ -160,6 +160,7 @@ class TakeWatch:
             async with self._rooms.enter(root) as room:
                 put_take(room.board, event.data["take"])
                 await room.save()
+            log.info("take_on_board", extra={"job_id": event.data["take"].get("job_id")})
         except (StudioError, ValidationError) as error:
             # Its sidecar lies beside the picture: opening the project finds it.
             log.warning("The take of event %s waits for its project: %s", event.sequence, error)

@@ -101,10 +101,10 @@ class Admission:
             if link.node.enabled and new.pinned_node in (None, link.node.id)
         ]
         await _first_looks(links)
-        if not any(link.usable for link in links):
+        if not any(link.reachable for link in links):
             raise NoNodeOnline(_nobody_sentence(links, pinned=new.pinned_node is not None))
         if look_again and self._missing(new, links):
-            await asyncio.gather(*(link.refresh() for link in links if link.usable))
+            await asyncio.gather(*(link.refresh() for link in links if link.reachable))
         if missing := self._missing(new, links):
             raise _impossible(missing)
 
@@ -149,7 +149,7 @@ def submission_hash(submission: Submission) -> str:
 
 
 async def _first_looks(links: Sequence[NodeLink]) -> None:
-    if any(link.usable for link in links) or all(link.looked.is_set() for link in links):
+    if any(link.reachable for link in links) or all(link.looked.is_set() for link in links):
         return
     looks = [asyncio.ensure_future(link.looked.wait()) for link in links]
     try:

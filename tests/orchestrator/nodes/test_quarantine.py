@@ -111,3 +111,13 @@ async def test_a_person_releases_a_node_from_quarantine(tmp_path: Path) -> None:
             released = await console.http.post("/api/backends/node1/release")
             assert (released.json()["status"], released.json()["quarantine"]) == ("idle", None)
             await console.becomes(await console.submit(), "done")
+
+
+@pytest.mark.integration
+async def test_a_job_for_a_farm_that_drains_waits_and_is_not_refused(tmp_path: Path) -> None:
+    async with FakeNode().serve() as node, farm(tmp_path, node) as console:
+        await console.http.patch("/api/backends/node1", json={"draining": True})
+        job = await console.submit()
+        assert (await console.job(job))["status"] == "queued"
+        await console.http.patch("/api/backends/node1", json={"draining": False})
+        await console.becomes(job, "done")
