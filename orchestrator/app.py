@@ -130,6 +130,8 @@ async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
                     "node_conduct": follow_nodes,
                     "path_maps": places.refresh,
                     "queue_state": queue_state.refresh,
+                    "renders": learning.refresh,
+                    "memory_floors": learning.refresh,
                 },
             )
             tasks = [
@@ -141,7 +143,7 @@ async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
                     wiring["teller"].run(),
                     wiring["ledger"].run(told),
                     wiring["graph_runner"].run(),
-                    Retention(database, keep=settings.queue.kept).run(),
+                    others.leadership.lead(Retention(database, keep=settings.queue.kept).run),
                 )
             ]
             try:

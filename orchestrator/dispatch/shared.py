@@ -7,7 +7,7 @@ takes them finds the prompts on their nodes.
 
 import asyncio
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from ..database.bell import LISTENING, Bell
@@ -23,12 +23,28 @@ from .under_way import Prompt, UnderWay
 
 TEND_SECONDS = 2.0
 FIRST_LOOK_SECONDS = 5.0
+ELDERS_SECONDS = 2.0
+LOOK_SECONDS = 0.02
 
 WAKE = "wake"
 WAKING = frozenset({WAKE, LISTENING, "events"})
 """What the bell says when a waiting job may be given a node. What is changed of nodes and of the
 pause is read first, and tells of itself.
 """
+
+
+@dataclass(frozen=True)
+class Wake:
+    """The leader should plan anew."""
+
+
+@dataclass(frozen=True)
+class Cancel:
+    job_id: str
+
+
+Wish = Wake | Cancel | Entry
+"""What is to be said to the other orchestrators."""
 
 
 class SharedDispatch:
@@ -51,29 +67,31 @@ class SharedDispatch:
         self._leadership = leadership
         self._group: asyncio.TaskGroup | None = None
         self._wake = asyncio.Event()
-        self._wishes: asyncio.Queue[str | None] = asyncio.Queue()
+        self._wishes: asyncio.Queue[Wish] = asyncio.Queue()
         # Prompts that somebody works on: one that is not yet on its node may be on the way there.
         self._worked_on: set[str] = set()
         tools = parts.tools(wake=self.wake, still_ours=self._still_ours, again=self._again)
         self._runs = Runs(tools, ended=self._ended)
         self._retractor = parts.retractor(self._worked_on.__contains__)
+        self._hedger = parts.hedger(self._runs, self._start_beside)
         self._planner = parts.planner(under_way.seats)
 
     def wake(self) -> None:
         if self._leadership.is_ours:
             self._wake.set()
         else:
-            self._wishes.put_nowait(None)
+            self._wishes.put_nowait(Wake())
 
     def cancel(self, job_id: str) -> None:
         self._runs.cancel(job_id)
-        self._wishes.put_nowait(job_id)
+        self._wishes.put_nowait(Cancel(job_id))
 
     async def run(self) -> None:
         async with asyncio.TaskGroup() as group:
             self._group = group
             group.create_task(self._queue.work(self), name="lease-queue")
             group.create_task(self._leadership.lead(self._lead), name="leading")
+            group.create_task(self._hedger.run())
             group.create_task(self._pass_on_wishes())
             group.create_task(self._listen())
             group.create_task(self._watch_nodes())
@@ -142,8 +160,18 @@ class SharedDispatch:
         if link is None:
             await self._states.requeue(job, "Its node is no longer known.", counts=False)
             return
+        if entry.is_fresh:
+            await self._let_elders_first(entry)
         posted = True if attempt.posted_at else (False if entry.is_fresh else None)
         await self._runs.see_through(self._runs.add(job, link, posted=posted))
+
+    async def _let_elders_first(self, entry: Entry) -> None:
+        """Two prompts of one node may be in the hands of two: the first is sent first."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ELDERS_SECONDS):
+                # Who sends the other one is maybe another process: only the tables tell.
+                while not await self._under_way.is_next(entry.prompt_id, entry.node_id):  # noqa: ASYNC110
+                    await asyncio.sleep(LOOK_SECONDS)
 
     async def _link(self, node_id: str) -> NodeLink | None:
         """Right after the start a node is not yet known to be there."""
@@ -161,10 +189,15 @@ class SharedDispatch:
         """A job that was on two nodes leaves something to take back on the other one. Of another's
         runs the leader learns what is to be taken back when it tends.
         """
+        self._hedger.ended(run)
         if self._leadership.is_ours:
             for link in self._pool.links if run.standing.shared else (run.link,):
                 self._retractor.look(link)
         self.wake()
+
+    def _start_beside(self, job: Job, _: NodeLink) -> None:
+        """Each watches over its own runs; whoever has a hand free renders beside."""
+        self._wishes.put_nowait(_entry(_prompt(job), is_fresh=True))
 
     async def _again(self, job: Job, link: NodeLink) -> None:
         with suppress(WrongStatus):  # somebody cancelled or moved it
@@ -180,12 +213,14 @@ class SharedDispatch:
 
     async def _pass_on_wishes(self) -> None:
         while True:
-            job_id = await self._wishes.get()
-            if job_id is None:
-                await self._bell.ring(WAKE)
-                continue
-            for prompt_id in await self._under_way.of_job(job_id):
-                await self._queue.abort(prompt_id)
+            match await self._wishes.get():
+                case Wake():
+                    await self._bell.ring(WAKE)
+                case Cancel(job_id):
+                    for prompt_id in await self._under_way.of_job(job_id):
+                        await self._queue.abort(prompt_id)
+                case Entry() as entry:
+                    await self._queue.put(entry)
 
     async def _listen(self) -> None:
         with self._bell.rung.subscribe() as rung:

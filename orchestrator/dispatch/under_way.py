@@ -52,6 +52,16 @@ class UnderWay:
         )
         return await self._database.read(lambda connection: list(connection.scalars(query)))
 
+    async def is_next(self, prompt_id: str, node_id: str) -> bool:
+        """Whether all that were leased to the node before are with it, or no longer to be sent."""
+        since = select(attempts.c.leased_at).where(attempts.c.prompt_id == prompt_id)
+        elders = _open_attempts(Status.LEASED).where(
+            attempts.c.node_id == node_id,
+            attempts.c.posted_at.is_(None),
+            attempts.c.leased_at < since.scalar_subquery(),
+        )
+        return await self._database.read(lambda c: c.scalar(elders.limit(1))) is None
+
     async def nodes_to_ask(self) -> list[str]:
         """The ids of nodes that may still have prompts which nobody wants."""
         query = select(attempts.c.node_id).where(attempts.c.retract).distinct()

@@ -1,7 +1,7 @@
 """Learns from every render, and tells the scheduler and the page what to expect."""
 
 from collections import deque
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Self
 
 from ..jobs.models import Job
@@ -15,6 +15,9 @@ SCORED = 200
 """The score is of so many of the last renders."""
 
 FORGET_EVERY = 500
+
+CLOCKS_APART = timedelta(minutes=1)
+"""So far the clocks of two orchestrators may differ, and be taken for one."""
 
 A_LITTLE_MORE = 1 << 20
 """Bytes: a node must have more memory than the one that ran out of it."""
@@ -42,6 +45,14 @@ class Learning:
             learning.resident.ran(render.node_id, render.models)
         return learning
 
+    async def refresh(self) -> None:
+        """Learn what other orchestrators of the farm have learned since."""
+        self._floors = await self._storage.floors()
+        newest = max((render.ended_at for render in self._scored), default=None)
+        for render in await self._storage.renders(since=newest and newest - CLOCKS_APART):
+            if not self._is_known(render):
+                self._learn(render)
+
     async def rendered(self, job: Job, seconds: float) -> None:
         """The job's current attempt ended well after so many seconds of work on its node."""
         if job.prompt_id is None or job.node_id is None:
@@ -57,7 +68,8 @@ class Learning:
             ended_at=datetime.now(UTC),
         )
         if await self._storage.add(render):
-            self._learn(render)
+            if not self._is_known(render):
+                self._learn(render)
             self._count(render)
             if self.totals.renders % FORGET_EVERY == 0:
                 await self._storage.forget_old()
@@ -94,6 +106,9 @@ class Learning:
         within = sum(_holds(foreseen, seconds) for seconds, foreseen in pairs)
         total = sum(seconds for seconds, _ in pairs)
         return Score(len(pairs), missed / total if total else 0.0, within / len(pairs))
+
+    def _is_known(self, render: Render) -> bool:
+        return any(known.prompt_id == render.prompt_id for known in self._scored)
 
     def _learn(self, render: Render) -> None:
         self._ran.ran(render.node_id, render.models)

@@ -19,9 +19,11 @@ class LearningStorage:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def renders(self) -> list[Render]:
-        """All that are kept, oldest first."""
+    async def renders(self, *, since: datetime | None = None) -> list[Render]:
+        """All that are kept, or that ended after a moment, oldest first."""
         query = select(renders).order_by(renders.c.ended_at)
+        if since is not None:
+            query = query.where(renders.c.ended_at > since)
         return await self._database.read(
             lambda connection: [_render(row) for row in connection.execute(query)]
         )

@@ -13,6 +13,8 @@ TELLING = {
     "node_conduct": "INSERT OR UPDATE OR DELETE",
     "path_maps": "INSERT OR UPDATE OR DELETE",
     "queue_state": "INSERT OR UPDATE OR DELETE",
+    "renders": "INSERT",
+    "memory_floors": "INSERT OR UPDATE OR DELETE",
 }
 
 

@@ -1,10 +1,6 @@
 """What is learned of real jobs outlives the process."""
 
-from collections.abc import AsyncGenerator
 from dataclasses import replace
-from pathlib import Path
-
-import pytest
 
 from orchestrator.database import Database
 from orchestrator.events.models import Event
@@ -18,12 +14,6 @@ from studio_kit.events import Broadcast
 
 NODE = Node("n1", "Alderaan", "http://127.0.0.1:1", True, True)
 GB = 1 << 30
-
-
-@pytest.fixture
-async def database(tmp_path: Path) -> AsyncGenerator[Database]:
-    async with Database.open(tmp_path / "farm.db") as database:
-        yield database
 
 
 async def leased(database: Database, number: int, *, estimate: Estimate | None = None) -> Job:
@@ -47,6 +37,20 @@ async def test_a_restart_knows_what_was_learned(database: Database):
     assert again.durations.typical("s", models=("x",)) == 12.0
     assert again.resident.held("n1") == ("x",)
     assert (again.totals.renders, learning.totals.renders) == (0, 4)
+
+
+async def test_what_another_orchestrator_learned_is_learned_once(database: Database):
+    one, other = await opened(database), await opened(database)
+    await one.rendered(await leased(database, 1), 12.0)
+    await one.ran_out_of_memory("s", vram_total=8 * GB)
+    for learning in (one, other, other):
+        await learning.refresh()
+    typical = [each.durations.typical("s", models=("x",)) for each in (one, other)]
+    assert typical[0] == typical[1] is not None
+    assert one.vram_floor("s") == other.vram_floor("s")
+    await other.rendered(await leased(database, 2, estimate=Estimate(10.0, 8.0, 13.0)), 12.0)
+    await one.refresh()
+    assert (one.score().renders, other.score().renders) == (1, 1)
 
 
 async def test_the_first_render_of_a_model_is_the_cold_one(database: Database):
