@@ -24,6 +24,11 @@ FITTING = {
 }
 """Where jobs are described and not named, those are meant that the action is for."""
 
+SHOWN = {
+    Action.DELETE: "The job is deleted; it can be restored.",
+    Action.RESTORE: "The job is shown again.",
+}
+
 
 class BulkService:
     def __init__(self, *, jobs: JobService, storage: JobStorage, edits: JobEdits) -> None:
@@ -37,10 +42,20 @@ class BulkService:
         As many at a time as the database makes durable together; one by one where the order counts.
         """
         at_once = 1 if bulk.action is Action.FRONT else LARGEST_BATCH
-        results: list[BulkResult] = []
-        for part in batched(await self._ids(bulk), at_once):
-            results += await asyncio.gather(*(self._one(bulk, job_id) for job_id in part))
-        return BulkResults(results=results)
+        ids = await self._ids(bulk)
+        shown = await self._show(bulk.action, ids)
+        results = {job_id: _done(job_id, SHOWN[bulk.action]) for job_id in shown}
+        for part in batched((job_id for job_id in ids if job_id not in shown), at_once):
+            answers = await asyncio.gather(*(self._one(bulk, job_id) for job_id in part))
+            results.update({answer.job_id: answer for answer in answers})
+        return BulkResults(results=[results[job_id] for job_id in ids])
+
+    async def _show(self, action: Action, ids: Sequence[str]) -> set[str]:
+        """Hides or shows as many as can be, hundreds at a time."""
+        if action not in SHOWN:
+            return set()
+        change = self._edits.delete if action is Action.DELETE else self._edits.restore
+        return {job.id for part in batched(ids, CHUNK) for job in await change(part)}
 
     async def clear(self, clear: Clear) -> Cleared:
         """Hide ended jobs, at most `MOST_JOBS` at once."""
@@ -65,7 +80,7 @@ class BulkService:
             message = await self._do(bulk, job_id)
         except StudioError as error:
             return BulkResult(job_id=job_id, ok=False, message=error.message)
-        return BulkResult(job_id=job_id, ok=True, message=message)
+        return _done(job_id, message)
 
     async def _do(self, bulk: Bulk, job_id: str) -> str:
         match bulk.action:
@@ -81,6 +96,10 @@ class BulkService:
             case Action.FRONT:
                 await self._jobs.front(job_id)
                 return "The job is at the front."
+
+
+def _done(job_id: str, message: str) -> BulkResult:
+    return BulkResult(job_id=job_id, ok=True, message=message)
 
 
 def _described(bulk: Bulk) -> JobFilter | None:
