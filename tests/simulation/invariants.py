@@ -158,10 +158,9 @@ def _cancels(known: Record) -> Iterator[str]:
 
 
 def _posts(known: Record) -> Iterator[str]:
+    """A node that was restarted has lost the prompt, and may be sent it again."""
     for node_id, node in known.world.nodes.items():
-        for prompt_id, count in node.posted.items():
-            if count > 1:
-                yield f"{prompt_id} was sent to {node_id} {count} times"
+        yield from (f"{key} was sent to {node_id}, which had it" for key in node.repeated)
 
 
 def _order(known: Record) -> Iterator[str]:

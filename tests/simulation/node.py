@@ -1,7 +1,7 @@
 """A ComfyUI as the protocol has it, with a clock that is simulated and troubles that are planned.
 
 It answers HTTP as bytes, so that our whole client is at work; its own books (`posted`,
-`executed`, `interrupted`) are what the invariants are checked against.
+`repeated`, `interrupted`) are what the invariants are checked against.
 """
 
 import asyncio
@@ -87,6 +87,7 @@ class SimNode:
         self.interrupted: list[str] = []
         self.dropped: list[str] = []
         self.incapable: list[str] = []
+        self.repeated: list[str] = []
         self.outcomes: list[Outcome] = []
         self.sockets: dict[str, asyncio.Queue[Hint | None]] = {}
         self._rng = rng
@@ -186,6 +187,8 @@ class SimNode:
     def _post(self, body: dict[str, Any]) -> httpx.Response:
         prompt = Prompt(body["prompt_id"], body["client_id"], body["prompt"])
         self.posted[prompt.id] += 1
+        if self._knows(prompt.id):
+            self.repeated.append(prompt.id)
         if prompt.model not in self.plan.models:
             self.incapable.append(prompt.id)
             error = {"type": "prompt_outputs_failed_validation", "message": "invalid"}
@@ -194,6 +197,10 @@ class SimNode:
         self._work.set()
         self._tell(prompt, QueueChanged(self._count()))
         return httpx.Response(200, json={"prompt_id": prompt.id, "number": 1, "node_errors": {}})
+
+    def _knows(self, prompt_id: str) -> bool:
+        there = [self.running, *self.pending] if self.running else self.pending
+        return prompt_id in self.history or any(item.id == prompt_id for item in there)
 
     def _count(self) -> int:
         return len(self.pending) + (self.running is not None)
