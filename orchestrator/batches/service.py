@@ -1,5 +1,6 @@
 """Many submissions in one call: those that are right are taken together, the others named."""
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
@@ -68,18 +69,17 @@ class BatchService:
         """
         standing = await self._storage.load(batch_id)
         await self._take_refused(standing)
-        for item in standing.items:
-            job = job_of(item, standing)
-            if job is not None and job.status is Status.FAILED:
-                await self._retry(job.id)
+        jobs = (job_of(item, standing) for item in standing.items)
+        failed = [job.id for job in jobs if job is not None and job.status is Status.FAILED]
+        await asyncio.gather(*map(self._retry, failed))
         return await self.get(batch_id)
 
     async def cancel(self, batch_id: str) -> BatchView:
         """Stop each job that has not ended; asking again is harmless. Raises `BatchNotFound`."""
         standing = await self._storage.load(batch_id)
-        for job in standing.jobs.values():
-            if job.status not in ENDED:
-                await self._stop(job.id)
+        # All at once: one by one, each that goes would let the next one in.
+        active = [job.id for job in standing.jobs.values() if job.status not in ENDED]
+        await asyncio.gather(*(self._stop(job_id) for job_id in reversed(active)))
         await self._storage.stopped(batch_id, at=datetime.now(UTC))
         return await self.get(batch_id)
 

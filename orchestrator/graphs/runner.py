@@ -122,10 +122,13 @@ class GraphRunner:
             await self._storage.settle(standing.run.id, status, at=ended)
 
     async def _stop_jobs(self, standing: Standing) -> None:
-        for state in standing.states.values():
-            job = standing.jobs.get(state.job_id or "")
-            if state.status is StepStatus.RUNNING and job and not job.cancel_requested:
-                await self._stop(job.id)
+        jobs = (
+            standing.jobs.get(state.job_id or "")
+            for state in standing.states.values()
+            if state.status is StepStatus.RUNNING
+        )
+        wanted = [job.id for job in jobs if job is not None and not job.cancel_requested]
+        await asyncio.gather(*map(self._stop, reversed(wanted)))
 
     async def _stop(self, job_id: str) -> None:
         try:

@@ -1,6 +1,7 @@
 """The job that a workflow step becomes, once what it needs is there. Pure."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
@@ -18,8 +19,34 @@ from .slots import MEDIA
 from .types import Given
 
 
+METADATA = "metadata."
+"""Begins the places that are told and not rendered."""
+
+
 class StepUnfit(Invalid):
     title = "The step cannot become a job"
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What a step is given, by what becomes of it."""
+
+    told: dict[str, Any]
+    files: dict[str, str]
+    plain: dict[str, Any]
+    seed: Any
+
+    @classmethod
+    def of(cls, values: Mapping[str, Any], given: Given) -> "_Parts":
+        parts = cls({}, {}, {}, values.get(SEED_ROLE))
+        for place, value in values.items():
+            if place.startswith(METADATA):
+                parts.told[place.removeprefix(METADATA)] = value
+            elif place != SEED_ROLE and _is_file(value, given.get(place)):
+                parts.files[place] = _path(value)
+            elif place != SEED_ROLE:
+                parts.plain[place] = value
+        return parts
 
 
 def submission(
@@ -31,30 +58,15 @@ def submission(
     classes: Classes,
 ) -> Submission:
     """`values` by the step's places, `given` their types. Raises `StepUnfit`, `GraphInvalid`."""
-    told = {
-        place.removeprefix("metadata."): value for place, value in values.items() if _told(place)
-    }
-    set_here = {place: value for place, value in values.items() if not _told(place)}
-    files = {
-        place: _path(value)
-        for place, value in set_here.items()
-        if place != SEED_ROLE and _is_file(value, given.get(place))
-    }
-    plain = {place: v for place, v in set_here.items() if place not in files and place != SEED_ROLE}
-    graph = checked(step.workflow_json, {**step.parameters, **plain, **_names(files)})
-    for place in files:
+    parts = _Parts.of(values, given)
+    graph = checked(step.workflow_json, {**step.parameters, **parts.plain, **_names(parts.files)})
+    for place in parts.files:
         graph = _unlisted(graph, place, classes)
     slots = seed_slots(graph, classes)
-    if SEED_ROLE in set_here:
-        graph = _seeded(graph, slots, set_here[SEED_ROLE])
-    own = {**step.metadata, **told, "seed": _seed(graph, slots, step)}
-    return Submission(
-        workflow_json=graph,
-        metadata=_metadata(request.metadata, own, files),
-        backend_affinity=step.backend_affinity,
-        required_capabilities=step.required_capabilities,
-        priority=request.priority,
-    )
+    if parts.seed is not None:
+        graph = _seeded(graph, slots, parts.seed)
+    own = {**step.metadata, **parts.told, "seed": _seed(graph, slots, step)}
+    return _submission(step, graph, request, _metadata(request.metadata, own, parts.files))
 
 
 def outline(step: WorkflowStep, request: RunRequest) -> Submission:
@@ -63,13 +75,7 @@ def outline(step: WorkflowStep, request: RunRequest) -> Submission:
     for place in step.inputs:
         if place != SEED_ROLE:
             graph = _without(graph, place)
-    return Submission(
-        workflow_json=graph,
-        metadata=_metadata(request.metadata, step.metadata, {}),
-        backend_affinity=step.backend_affinity,
-        required_capabilities=step.required_capabilities,
-        priority=request.priority,
-    )
+    return _submission(step, graph, request, _metadata(request.metadata, step.metadata, {}))
 
 
 def made(job: Job) -> dict[str, Any]:
@@ -81,8 +87,16 @@ def made(job: Job) -> dict[str, Any]:
     }
 
 
-def _told(place: str) -> bool:
-    return place.startswith("metadata.")
+def _submission(
+    step: WorkflowStep, graph: Graph, request: RunRequest, metadata: JobMetadata
+) -> Submission:
+    return Submission(
+        workflow_json=graph,
+        metadata=metadata,
+        backend_affinity=step.backend_affinity,
+        required_capabilities=step.required_capabilities,
+        priority=request.priority,
+    )
 
 
 def _is_file(value: Any, given: Any) -> bool:
