@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from ..groups.seeds import Classes
 from ..nodes.json_edge import as_list, as_object
 from .slots import MEDIA, Type
 from .types import fits
-
-Classes = Mapping[str, Any]
-"""Class -> its entry in `/object_info`."""
 
 DECLARED = {
     "INT": Type("integer"),

@@ -6,10 +6,11 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+from ..groups.seeds import Classes
 from ..jobs.graph import checked, parted
 from ..jobs.models import GraphInvalid
 from ..nodes.json_edge import as_list
-from .accept import Classes, refusal
+from .accept import refusal
 from .expression import KEYWORDS, Expression, ExpressionInvalid, parse, references
 from .models import (
     FanOutStep,

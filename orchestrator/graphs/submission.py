@@ -18,7 +18,6 @@ from .models import RunRequest, WorkflowStep
 from .slots import MEDIA
 from .types import Given
 
-
 METADATA = "metadata."
 """Begins the places that are told and not rendered."""
 
