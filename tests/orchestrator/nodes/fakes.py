@@ -20,7 +20,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
-from starlette.websockets import WebSocketDisconnect
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from tests.orchestrator.fakes import FakeNode
 
@@ -137,18 +137,17 @@ class _Door:
         if all(given.get(name.lower()) == value for name, value in self._node.wants.items()):
             return await self._app(scope, receive, send)
         if scope["type"] == "websocket":
-            await receive()
-            return await send({"type": "websocket.close", "code": 1008})
-        await self._refusal()(scope, receive, send)
+            return await WebSocket(scope, receive, send).send_denial_response(self._refusal("ws"))
+        await self._refusal("http")(scope, receive, send)
 
-    def _refusal(self) -> Response:
+    def _refusal(self, scheme: str) -> Response:
         match self._node.refuses_by:
             case "status":
                 return Response(status_code=401)
             case "page":
                 return HTMLResponse(LOGIN_PAGE)
             case place:
-                return RedirectResponse(place)
+                return RedirectResponse(place.replace("http:", f"{scheme}:"))
 
 
 def self_signed(folder: Path) -> tuple[Path, Path]:
