@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { HttpResponse, http, ws } from 'msw'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
-import type { Project } from '@/api/types'
+import type { Project, QueueSummary } from '@/api/types'
 import { aField, anOption } from './catalogue'
 import { testConfig } from './render-route'
 
@@ -61,6 +61,18 @@ function boardSocket(doc: Y.Doc) {
       client.send(message((encoder) => writeSyncStep1(encoder, doc)))
     })
 }
+
+export const aSummary = (facts: Partial<QueueSummary> = {}): QueueSummary => ({
+  paused: false,
+  counts: { queued: 0, leased: 0, running: 0, collecting: 0, done: 0, failed: 0, cancelled: 0 },
+  waiting: 0,
+  running: 0,
+  failed: 0,
+  done_today: 0,
+  eta: null,
+  estimate_error: null,
+  ...facts,
+})
 
 const catalogue = {
   fields: [
@@ -121,6 +133,7 @@ export function boardHandlers(doc: Y.Doc) {
       .addEventListener('connection', () => {}),
     http.get(`${storyboard}/api/projects/film`, () => HttpResponse.json(aProject)),
     http.get(`${orchestrator}/api/jobs`, () => HttpResponse.json({ jobs: [], next_cursor: null })),
+    http.get(`${orchestrator}/api/queue`, () => HttpResponse.json(aSummary())),
     http.get(`${orchestrator}/api/backends`, () =>
       HttpResponse.json({ backends: [node], total: 1, online: 1, offline: 0 }),
     ),

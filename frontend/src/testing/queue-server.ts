@@ -1,22 +1,10 @@
 import { HttpResponse, http, type JsonBodyType } from 'msw'
 import type { Backend, Failures, Forecast, Job, QueueSummary } from '@/api/types'
-import { boardHandlers, newProjectDocument } from './board-server'
+import { aSummary, boardHandlers, newProjectDocument } from './board-server'
 import { aNode } from './nodes'
 import { testConfig } from './render-route'
 
 const { orchestrator } = testConfig.services
-
-export const aSummary = (facts: Partial<QueueSummary> = {}): QueueSummary => ({
-  paused: false,
-  counts: { queued: 0, leased: 0, running: 0, collecting: 0, done: 0, failed: 0, cancelled: 0 },
-  waiting: 0,
-  running: 0,
-  failed: 0,
-  done_today: 0,
-  eta: null,
-  estimate_error: null,
-  ...facts,
-})
 
 type Farm = {
   jobs?: readonly Job[]

@@ -37,7 +37,8 @@ export function useBoardCommands(): void {
         keys: 'shift+g',
         isAvailable: hasCurrent,
         run: () => {
-          for (const id of useBoardUi.getState().selected) void generate(id)
+          const { selected } = useBoardUi.getState()
+          for (const id of selected) void generate(id, { interactive: selected.size === 1 })
         },
       },
       { id: 'new-shot', title: 'New shot', keys: 'n', run: () => addShot() },

@@ -84,6 +84,7 @@ test('G sends the shot to be rendered, and the panel is queued at once', async (
   expect(await screen.findByRole('treeitem', { name: /^1A.*queued/ })).toBeVisible()
   await waitFor(() => expect(ordered).toHaveLength(1))
   expect(ordered[0]).toMatchObject({
+    interactive: true,
     metadata: { project_id: 'film', shot: '1A', template_id: 'still', values: { steps: 14 } },
   })
 })

@@ -1,11 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { HttpResponse, http } from 'msw'
+import { HttpResponse, http, ws } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
 import type { Job } from '@/api/types'
 import { useToasts } from '@/components/toast'
+import { aSummary } from '@/testing/board-server'
 import { aJob } from '@/testing/facts'
 import { aNode } from '@/testing/nodes'
-import { aSummary, queueHandlers } from '@/testing/queue-server'
+import { queueHandlers } from '@/testing/queue-server'
 import { renderRoute, testConfig } from '@/testing/render-route'
 import { server } from '@/testing/server'
 
@@ -245,6 +246,50 @@ test('what cannot be read says why and tries again', async () => {
   server.use(...queueHandlers({ jobs: three }).handlers)
   await user.click(screen.getByRole('button', { name: 'Try again' }))
   expect(await row(/^1A, 1 take/)).toBeVisible()
+})
+
+test('while nothing is told by itself the page says so and reads again', async () => {
+  const { user } = openQueue({ jobs: three })
+  server.use(
+    ws
+      .link(`${orchestrator.replace('http', 'ws')}/ws/events`)
+      .addEventListener('connection', ({ client }) => client.close()),
+  )
+  expect(await screen.findByText(/the list is read again every 5 seconds/)).toBeVisible()
+  expect(await row(/^1A, 1 take/)).toBeVisible()
+  await user.click(await screen.findByRole('button', { name: /^Cancel 1B/ }))
+  expect(await screen.findByText('1 job cancelled', { selector: '.toast *' })).toBeVisible()
+})
+
+test('what is told over the socket is in the list at once', async () => {
+  const { handlers } = queueHandlers({ jobs: three })
+  const events = ws.link(`${orchestrator.replace('http', 'ws')}/ws/events`)
+  let tell: (message: object) => void = () => {}
+  server.use(
+    events.addEventListener('connection', ({ client }) => {
+      tell = (message) => client.send(JSON.stringify(message))
+    }),
+    ...handlers,
+  )
+  renderRoute('/p/film/queue')
+  expect(await row(/^1B, 1 take/)).toBeVisible()
+  // A failure has the list read again; by then the job is gone from it.
+  server.use(
+    http.get(`${orchestrator}/api/jobs`, () => HttpResponse.json({ jobs: [], next_cursor: null })),
+  )
+  const event = {
+    sequence: 9,
+    at: '',
+    type: 'job_failed',
+    job_id: 'b',
+    project_id: 'film',
+    data: {},
+  }
+  const failed = job('b', '1B', { status: 'failed', cause: 'node_gone' })
+  tell({ type: 'event', event, job: failed })
+  expect(await row(/^1B, .*Failed, The node went away/)).toBeVisible()
+  tell({ type: 'event', event: { ...event, sequence: 10 }, job: { ...failed, deleted_at: 'now' } })
+  await waitFor(() => expect(screen.queryByRole('row', { name: /^1B/ })).not.toBeInTheDocument())
 })
 
 test('what can be done by key stands in the list of keys', async () => {

@@ -14,6 +14,8 @@ type Render = {
   shot: Shot
   template: Template
   seed: number
+  /** Somebody waits before the board for this one picture; it goes before whatever is batched. */
+  interactive: boolean
 }
 
 /** What the prompt is written from. The inspector asks with the same words, so it is there already. */
@@ -28,7 +30,7 @@ export const promptRequest = (
 
 /** Writes the prompt, builds the graph and orders the job. Returns the job as it stands in the queue. */
 export async function orderRender(render: Render): Promise<Job> {
-  const { api, queries, project, facts, shot, template, seed } = render
+  const { api, queries, project, facts, shot, template, seed, interactive } = render
   const { prompt, negative_prompt } = await queries.fetchQuery(
     writtenPromptQuery(api, promptRequest(shot, template)),
   )
@@ -51,7 +53,7 @@ export async function orderRender(render: Render): Promise<Job> {
     fingerprint,
     stage: 'draft' as const,
   }
-  const receipt = await orderJob(api, { workflow_json: workflow, metadata })
+  const receipt = await orderJob(api, { workflow_json: workflow, metadata, interactive })
   return {
     job_id: receipt.job_id,
     status: receipt.status,
@@ -70,7 +72,7 @@ export async function orderRender(render: Render): Promise<Job> {
     started_at: null,
     completed_at: null,
     priority: 0,
-    interactive: false,
+    interactive,
     position: Number.MAX_SAFE_INTEGER,
     pinned_node: null,
     group_id: null,

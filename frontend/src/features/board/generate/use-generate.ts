@@ -19,7 +19,7 @@ export function useGenerate() {
   const showToast = useShowToast()
 
   const generate = useCallback(
-    async (shotId: string): Promise<void> => {
+    async (shotId: string, { interactive = true } = {}): Promise<void> => {
       const { shots, project: facts } = state.getState()
       const shot = shots[shotId]
       if (!shot) return
@@ -30,7 +30,8 @@ export function useGenerate() {
         const template = templateOf(shot, templates)
         if (!template) throw new Error('There is no workflow to render with yet.')
         const seed = seedFor(shot)
-        const job = await orderRender({ api, queries, project, facts, shot, template, seed })
+        const render = { api, queries, project, facts, shot, template, seed, interactive }
+        const job = await orderRender(render)
         if (seed !== shot.seed) edits.noteSeed(shotId, seed)
         jobs.setState((all) => ({
           ...withOrder(all, shotId, null),
@@ -40,7 +41,7 @@ export function useGenerate() {
         const cause = messageOf(error)
         jobs.setState((all) => withOrder(all, shotId, { status: 'refused', cause }))
         announce(`${shot.code} failed: ${cause}`)
-        const retry = { label: 'Retry', run: () => void generate(shotId) }
+        const retry = { label: 'Retry', run: () => void generate(shotId, { interactive }) }
         showToast({ text: `${shot.code}: ${cause}`, action: retry })
       }
     },

@@ -15,7 +15,10 @@ export function GenerateBar({ shot }: { shot: Shot }) {
   const isUnderWay = state.kind === 'queued' || state.kind === 'rendering'
   return (
     <div className="generate-bar">
-      <Button look="solid" onPress={() => ids.forEach((id) => void generate(id))}>
+      <Button
+        look="solid"
+        onPress={() => ids.forEach((id) => void generate(id, { interactive: ids.length === 1 }))}
+      >
         <Aperture size={16} strokeWidth={1.6} aria-hidden />
         {ids.length > 1 ? `Generate ${ids.length} shots` : 'Generate'}
         <kbd>{ids.length > 1 ? '⇧G' : 'G'}</kbd>
