@@ -20,6 +20,8 @@ from .planning import Planning
 Taken = Callable[[], Awaitable[Mapping[str, int]]]
 """How many of our prompts each node has, by node id."""
 
+AT_ONCE = 200
+
 log = logging.getLogger(__name__)
 
 
@@ -104,8 +106,10 @@ class Planner:
             for job_id in list(self._waiting):
                 self._forget(job_id)
         moved = self._tools.needs.look_at(self._pool.links)
-        for job in await self._tools.following.changed():
+        for index, job in enumerate(await self._tools.following.changed()):
             await self._note(job, overtaken=job.overtaken + UNTOLD if is_new else job.overtaken)
+            if index % AT_ONCE == AT_ONCE - 1:
+                await asyncio.sleep(0)  # others have their turn while a long queue is taken in
         if moved:
             await self._judge_anew()
 

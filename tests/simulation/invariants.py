@@ -161,6 +161,9 @@ def _posts(known: Record) -> Iterator[str]:
     """A node that was restarted has lost the prompt, and may be sent it again."""
     for node_id, node in known.world.nodes.items():
         yield from (f"{key} was sent to {node_id}, which had it" for key in node.repeated)
+        if "twice" not in {planned.outcome for planned in known.world.script.outcomes}:
+            rendered = (key for key, count in node.executed.items() if count > node.lives)
+            yield from (f"{key} was rendered more than once on {node_id}" for key in rendered)
 
 
 def _order(known: Record) -> Iterator[str]:

@@ -43,7 +43,10 @@ def object_info(models: tuple[str, ...]) -> bytes:
     classes: dict[str, Any] = {
         "CheckpointLoaderSimple": {"input": {"required": {"ckpt_name": [list(models), {}]}}},
         "KSampler": {
-            "input": {"required": {"model": ["MODEL", {}], "seed": ["INT", {}]}},
+            "input": {
+                "required": {"model": ["MODEL", {}], "seed": ["INT", {}]},
+                "optional": {"style": [["plain and clear"], {}]},
+            },
             "output": ["LATENT"],
         },
         "SaveImage": {
@@ -88,6 +91,7 @@ class SimNode:
         self.dropped: list[str] = []
         self.incapable: list[str] = []
         self.repeated: list[str] = []
+        self.lives = 1
         self.outcomes: list[Outcome] = []
         self.sockets: dict[str, asyncio.Queue[Hint | None]] = {}
         self._rng = rng
@@ -121,6 +125,7 @@ class SimNode:
 
     def _restart(self) -> None:
         """Queue, history and memory are gone; the files are still there."""
+        self.lives += 1
         if self.running is not None:
             self.running.stopped.set()
         self._forget()
