@@ -46,6 +46,14 @@ export function JobList({ rows, isFlat }: Props) {
     [latest],
   )
 
+  const revealRequest = useQueueUi((ui) => ui.revealRequest)
+  useEffect(() => {
+    const index = latest.current.findIndex(({ id }) => id === useQueueUi.getState().current)
+    if (revealRequest > 0 && place.current && index >= 0) {
+      bringIntoView(place.current, rowStarts(latest.current), index)
+    }
+  }, [revealRequest, latest])
+
   const on = useMemo<RowProps['on']>(
     () => ({
       ...handlers,

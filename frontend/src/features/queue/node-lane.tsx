@@ -8,7 +8,7 @@ import { useJobState } from '@/lib/project/project-context'
 import { blockOf, placeOf, type Scale } from './lane-scale'
 import { memoryOf, NodeMeters } from './node-meters'
 import { useQueue } from './queue-context'
-import { selectRow } from './queue-ui'
+import { showJob } from './queue-ui'
 import { droppedJobs, JOBS_TYPE } from './use-dragging'
 import { useNodeVerbs } from './use-node-verbs'
 
@@ -33,7 +33,9 @@ function LaneBlock({ job, passed, scale }: BlockProps) {
       style={{ left: percent(block.left), width: percent(block.width) }}
       aria-label={`${name}, ${stage ?? 'waiting'}`}
       title={stage ? `${name}: ${stage}` : name}
-      onClick={() => selectRow(job.job_id, [job.job_id])}
+      // The list says all of this to the keyboard: two hundred stops before it would be a wall.
+      tabIndex={-1}
+      onClick={() => showJob(job.job_id)}
     >
       <b>{name}</b>
       <span className="cut">{stage}</span>

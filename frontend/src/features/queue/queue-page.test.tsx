@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse, http, ws } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
 import type { Job } from '@/api/types'
@@ -76,6 +76,32 @@ test('jobs stand shot by shot in the order of service, with what each waits for'
     '1C',
     '1C',
   ])
+})
+
+test('a job dropped on a node is pinned to it, and one picked on its lane is selected', async () => {
+  const lane = { job_id: 'b', shot: '1B', status: 'queued' as const, waits_for: null }
+  const { asked, user } = openQueue({
+    jobs: three,
+    lanes: [{ backend_id: 'north-1', jobs: [{ ...lane, starts_in: 0, ends_in: 20 }] }],
+  })
+  const node = await screen.findByRole('listitem', { name: 'north-1' })
+  await user.click(await within(node).findByRole('button', { name: '1B, waiting' }))
+  const picked = await row(/^1B, Storyboard/)
+  expect(picked).toHaveAttribute('aria-selected', 'true')
+  const data = new Map<string, string>()
+  const dataTransfer = {
+    setData: (type: string, text: string) => data.set(type, text),
+    getData: (type: string) => data.get(type) ?? '',
+    get types() {
+      return [...data.keys()]
+    },
+  }
+  fireEvent.dragStart(picked, { dataTransfer })
+  fireEvent.dragOver(node, { dataTransfer })
+  fireEvent.drop(node, { dataTransfer })
+  await waitFor(() =>
+    expect(asked).toMatchObject([{ path: '/api/jobs/b', body: { pinned_node: 'north-1' } }]),
+  )
 })
 
 test('a job is cancelled with one press, and queued again with Undo', async () => {

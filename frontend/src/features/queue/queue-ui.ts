@@ -11,6 +11,8 @@ type QueueUi = {
   /** Groups that were folded or opened by hand. */
   turned: ReadonlySet<string>
   menu: OpenMenu | null
+  /** Counts up when the current row is to be brought into view. */
+  revealRequest: number
 }
 
 /** The open menu: what it is about, and the button beside which it stands. */
@@ -24,6 +26,7 @@ const start: QueueUi = {
   current: null,
   turned: nothing,
   menu: null,
+  revealRequest: 0,
 }
 
 export const useQueueUi = create<QueueUi>(() => start)
@@ -40,6 +43,15 @@ export const closeMenu = () => set({ menu: null })
 /** A click, or an arrow: only this row. */
 export const selectRow = (row: string, jobs: readonly string[]) =>
   set({ selected: new Set(jobs), anchor: row, current: row })
+
+/** Selects a job from elsewhere on the page, and shows its row. */
+export const showJob = (id: string) =>
+  set(({ revealRequest }) => ({
+    selected: new Set([id]),
+    anchor: id,
+    current: id,
+    revealRequest: revealRequest + 1,
+  }))
 
 /** Ctrl and a click, or Space: the row's jobs come in, or go if all of them are in. */
 export const toggleRow = (row: string, jobs: readonly string[]) =>
