@@ -7,16 +7,19 @@ from datetime import UTC, datetime
 
 from studio_kit.errors import StudioError
 from studio_kit.media import UnreadableMedia
+from studio_kit.project import Take
 
 from ..jobs.models import Cause, Graph, Status
 from ..nodes.link import NodeLink
 from ..nodes.models import ArtifactMissing, NodeFault, NodeUnreachable
-from ..outputs.models import NothingMade, Render
+from ..outputs.models import Destination, NothingMade, Render
 from .prompt_watch import PromptWatch
 from .standing import Standing
 from .tools import RunTools
 
 FAULTS_BORNE = 3
+
+Brought = tuple[Destination, list[Take]]
 
 
 class Collecting:
@@ -44,19 +47,32 @@ class Collecting:
     async def collect(self) -> None:
         render = Render(self._standing.job, self._graph, self._link.node.name, datetime.now(UTC))
         pause = self._tools.patience.first_pause
-        while not await self._ended(render):
+        while not self._wish.is_set():
+            await self._try(render)
+            if self._standing.job.status is not Status.COLLECTING:
+                return
             await self._watch.rest(pause)
             pause = min(pause * 2, self._tools.patience.longest_pause)
+        await self._tools.collector.abandon(render.job)
+        await self._standing.cancelled(retract=False)
 
-    async def _ended(self, render: Render) -> bool:
-        """Whether nothing is left to do."""
-        if self._wish.is_set() or not await self._unless_cancelled(self._attempted(render)):
-            await self._tools.collector.abandon(render.job)
-            await self._standing.cancelled(retract=False)
-        return self._standing.job.status is not Status.COLLECTING
+    async def _try(self, render: Render) -> None:
+        try:
+            brought = await self._unless_cancelled(
+                self._tools.collector.collect(render, self._link.client)
+            )
+        except NothingMade as error:
+            await self._standing.fail(error.message, cause=Cause.NOTHING_MADE)
+        except (ArtifactMissing, UnreadableMedia) as error:
+            await self._render_anew(error.message)
+        except StudioError as error:  # what a person or time may mend
+            await self._wait_for_better(error)
+        else:
+            if brought is not None:
+                await self._finish(render, *brought)
 
-    async def _unless_cancelled(self, work: Coroutine[None, None, None]) -> bool:
-        """False where the wish came before the end: a file of gigabytes is not waited for."""
+    async def _unless_cancelled(self, work: Coroutine[None, None, Brought]) -> Brought | None:
+        """None where the wish came before the end: a file of gigabytes is not waited for."""
         working = asyncio.create_task(work, name="collecting")
         wish = asyncio.create_task(self._wish.wait(), name="cancelling")
         try:
@@ -65,24 +81,11 @@ class Collecting:
             for task in (working, wish):
                 task.cancel()
             await asyncio.wait({working, wish})
-        if working.cancelled():
-            return False
-        working.result()
-        return True
+        return None if working.cancelled() else working.result()
 
-    async def _attempted(self, render: Render) -> None:
-        try:
-            home, takes = await self._tools.collector.collect(render, self._link.client)
-        except NothingMade as error:
-            await self._standing.fail(error.message, cause=Cause.NOTHING_MADE)
-        except (ArtifactMissing, UnreadableMedia) as error:
-            await self._render_anew(error.message)
-        except StudioError as error:  # what a person or time may mend
-            await self._wait_for_better(error)
-        else:
-            project = str(home.root.path)
-            await self._standing.finish(takes, project_path=project)
-            await self._tools.judge.succeeded(self._link, render.job)
+    async def _finish(self, render: Render, home: Destination, takes: list[Take]) -> None:
+        await self._standing.finish(takes, project_path=str(home.root.path))
+        await self._tools.judge.succeeded(self._link, render.job)
 
     async def _wait_for_better(self, error: StudioError) -> None:
         self._faults += isinstance(error, NodeFault)

@@ -90,15 +90,20 @@ class Concluding:
             await self._once_more(error)
             return
         job, vram = self._standing.job, self._link.state.stats.vram_total
-        floor = await self._tools.learning.ran_out_of_memory(job.signature, vram_total=vram)
-        if floor is not None and self._tools.elsewhere.roomier(job, self._graph, floor=floor):
-            await self._standing.requeue(
-                sentence_of(error), cause=Cause.OUT_OF_MEMORY, counts=False, vram_floor=floor
-            )
-        elif floor is None and self._tools.elsewhere.untried(job, self._graph):
+        if vram is None and self._tools.elsewhere.untried(job, self._graph):
             await self._standing.requeue(sentence_of(error), cause=Cause.OUT_OF_MEMORY)
+        elif vram is not None and self._tools.elsewhere.roomier(job, self._graph, than=vram):
+            await self._to_a_larger_one(error, vram)
         else:
+            # Nothing is learned: the next job of its kind may find the memory free.
             await self._give_up(self._too_large(error), Cause.OUT_OF_MEMORY, error)
+
+    async def _to_a_larger_one(self, error: GraphError, vram: int) -> None:
+        signature = self._standing.job.signature
+        floor = await self._tools.learning.ran_out_of_memory(signature, vram_total=vram)
+        await self._standing.requeue(
+            sentence_of(error), cause=Cause.OUT_OF_MEMORY, counts=False, vram_floor=floor
+        )
 
     async def _is_first_time(self) -> bool:
         job = self._standing.job

@@ -6,11 +6,13 @@ from contextlib import suppress
 from dataclasses import replace
 from uuid import uuid4
 
-from ..jobs.models import Job, Status, WrongStatus
+from ..jobs.models import Cause, Job, Status, WrongStatus
 from ..nodes.link import NodeLink
 from .parts import Parts
 from .run import JobRun
 from .runs import Runs
+
+NODE_UNKNOWN = "Its node is no longer known."
 
 
 class Dispatcher:
@@ -65,11 +67,13 @@ class Dispatcher:
 
     async def _adopt(self, job: Job) -> None:
         link = self._pool.find(job.node_id)
-        if link is None:
-            await self._states.requeue(job, "Its node is no longer known.", counts=False)
-            return
         attempt = await self._storage.attempt(job.prompt_id or "")
-        self._start(job, link, posted=True if attempt.posted_at else None)
+        if link is not None:
+            self._start(job, link, posted=True if attempt.posted_at else None)
+        elif attempt.hedge:
+            await self._states.end_attempt(attempt.prompt_id, NODE_UNKNOWN, cause=Cause.NODE_GONE)
+        else:
+            await self._states.requeue(job, NODE_UNKNOWN, cause=Cause.NODE_GONE, counts=False)
 
     # -- runs
 

@@ -26,9 +26,9 @@ class Elsewhere:
         """The same of one that the job does not avoid."""
         return any(link.node.id not in job.avoid for link in self.usable(job, graph))
 
-    def roomier(self, job: Job, graph: Graph, *, floor: int) -> bool:
-        """Whether any node that we know, away or not, can run it in so many bytes or more."""
-        return any((_vram(link) or 0) >= floor for link in self._others(job, graph))
+    def roomier(self, job: Job, graph: Graph, *, than: int) -> bool:
+        """Whether any node that we know, away or not, can run it in more than so many bytes."""
+        return any((_vram(link) or 0) > than for link in self._others(job, graph))
 
     def largest(self, job: Job, graph: Graph, own: NodeLink) -> NodeLink:
         """Of the nodes that can run it the one with the most video memory."""

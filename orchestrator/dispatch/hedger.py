@@ -14,6 +14,7 @@ from ..jobs.storage import JobStorage
 from ..learning.service import Learning
 from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
+from ..queue.state import QueueState
 from ..scheduling.hedge import Hedge, Straggler, hedges
 from ..scheduling.models import Estimate
 from .elsewhere import Elsewhere
@@ -35,6 +36,7 @@ class Hedger:
         storage: JobStorage,
         learning: Learning,
         elsewhere: Elsewhere,
+        queue: QueueState,
         pause: float,
         start: Start,
     ) -> None:
@@ -44,6 +46,7 @@ class Hedger:
         self._storage = storage
         self._learning = learning
         self._elsewhere = elsewhere
+        self._queue = queue
         self._pause = pause
         self._start = start
         self._since: dict[str, datetime] = {}
@@ -53,7 +56,8 @@ class Hedger:
     async def run(self) -> None:
         while True:
             await asyncio.sleep(self._pause)
-            stragglers = [await self._straggler(run) for run in self._late()]
+            late = () if self._queue.paused else self._late()
+            stragglers = [await self._straggler(run) for run in late]
             rendered, spent = self._learning.totals.seconds, self.spent + self._promised
             for hedge in hedges(stragglers, rendered=rendered, spent=spent):
                 with suppress(WrongStatus):  # it has ended meanwhile
@@ -110,7 +114,7 @@ class Hedger:
         found: dict[str, Estimate] = {}
         for link in self._elsewhere.usable(job, graph):
             idle = not taken[link.node.id] and not link.state.queue_remaining
-            if idle and (estimate := self._estimate(job, link.node.id)):
+            if idle and not link.on_trial and (estimate := self._estimate(job, link.node.id)):
                 found[link.node.id] = estimate
         return found
 

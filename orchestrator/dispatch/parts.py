@@ -77,6 +77,7 @@ class Parts:
             storage=self.storage,
             learning=self.planning.learning,
             elsewhere=Elsewhere(self.pool, self.proofs),
+            queue=self.queue,
             pause=self.patience.straggler,
             start=start,
         )

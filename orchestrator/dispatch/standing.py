@@ -113,7 +113,7 @@ class Standing:
             await self._end("cancelled", None, retract=retract)
 
     async def _leave_it_to_another(self, reason: str, cause: Cause, *, retract: bool) -> bool:
-        """Whether the job goes on without this attempt."""
+        """Whether the job goes on without this attempt, which then sees it as failed."""
         if not self.shared:
             return False
         if await self.part() is not Part.COUNTS:

@@ -39,6 +39,7 @@ class Submitting:
         given_up: Callable[[], bool],
     ) -> None:
         self.is_posting = False
+        self._is_cancelling = False
         self._standing = standing
         self._link = link
         self._watch = watch
@@ -150,12 +151,14 @@ class Submitting:
         try:
             yield
         finally:
-            cancelling.cancel()
+            if not self._is_cancelling:  # else its end is told to those who watch the job
+                cancelling.cancel()
             await asyncio.wait([cancelling])
 
     async def _cancel_when_wished(self) -> None:
         await self._wish.wait()
         await asyncio.sleep(LET_GO_SECONDS)
+        self._is_cancelling = True
         with suppress(WrongStatus):
             await self._standing.cancelled(retract=True)
 

@@ -65,6 +65,18 @@ async def test_a_job_too_large_for_the_largest_node_fails_and_says_so(tmp_path: 
     assert len(job["attempts"]) in (2, 4)
 
 
+async def test_the_only_node_is_not_given_up_for_good_because_its_memory_was_full_once(
+    tmp_path: Path,
+):
+    async with FakeNode(failures=[OUT_OF_MEMORY] * 2).serve() as node, farm(tmp_path, node) as here:
+        first = await here.becomes(await here.submit(), "failed")
+        second = await here.becomes(await here.submit(), "done")
+        again = (await here.http.post(f"/api/jobs/{first['job_id']}/retry")).status_code
+        await here.becomes(first["job_id"], "done")
+    assert "Needs more than 8 GB" in first["error_message"]
+    assert (again, len(second["attempts"])) == (200, 1)
+
+
 async def test_a_file_that_one_node_lacks_sends_the_job_to_another(tmp_path: Path):
     nodes = [FakeNode(failures=[MISSING]), FakeNode()]
     async with nodes[0].serve(), nodes[1].serve(), farm(tmp_path, *nodes) as console:
