@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Pause, Play } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
@@ -9,12 +8,9 @@ import { useApi } from '@/api/context'
 import { queueQuery } from '@/api/queue'
 import type { Job, QueueSummary } from '@/api/types'
 import { conditionOf } from '@/lib/jobs/conditions'
-import { stageText } from '@/lib/jobs/panel-state'
 import { clock } from '@/lib/jobs/time-left'
 import { useJobState, useProject } from '@/lib/project/project-context'
-
-/** Most rows of the popover; the queue's page has them all. */
-const MOST = 6
+import { ChipJobs } from './chip-jobs'
 
 type Chip = { rendering: number; waiting: number; left: string | null; fraction: number }
 
@@ -67,59 +63,6 @@ function wordsOf({ rendering, waiting, left }: Chip, isPaused: boolean): string 
   return parts.filter(Boolean).join(', ')
 }
 
-function RunningJob({ job }: { job: Job }) {
-  const words = stageText(job)
-  return (
-    <li>
-      <b>{job.metadata.shot ?? 'A job'}</b>
-      <span className="cut">{words}</span>
-      <span className="t3">{job.backend_name}</span>
-      <span
-        className="bar"
-        role="progressbar"
-        aria-label={`${job.metadata.shot ?? 'A job'} ${words}`}
-        aria-valuenow={Math.round(job.progress * 100)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-      >
-        <i style={{ width: `${job.progress * 100}%` }} />
-      </span>
-    </li>
-  )
-}
-
-type RunningProps = { running: readonly Job[]; waiting: number; onLeave: () => void }
-
-function Running({ running, waiting, onLeave }: RunningProps) {
-  const { project } = useProject()
-  const more = running.length - MOST
-  return (
-    <>
-      {running.length > 0 ? (
-        <ul className="chip-jobs">
-          {running.slice(0, MOST).map((job) => (
-            <RunningJob key={job.job_id} job={job} />
-          ))}
-        </ul>
-      ) : (
-        <p className="chip-note">Nothing renders right now.</p>
-      )}
-      <p className="chip-note t3">
-        {more > 0 && `${more} more rendering, `}
-        {waiting} waiting
-      </p>
-      <Link
-        to="/p/$project/queue"
-        params={{ project: project.id }}
-        className="button box chip-link"
-        onClick={onLeave}
-      >
-        Open the queue
-      </Link>
-    </>
-  )
-}
-
 /** How many jobs render and how long this project still takes; nothing while nothing is to do. */
 export function QueueChip() {
   const { project } = useProject()
@@ -144,7 +87,7 @@ export function QueueChip() {
       </Button>
       <Popover className="popover chip-popover" offset={4}>
         <Dialog aria-label="Rendering now">
-          <Running running={running} waiting={chip.waiting} onLeave={() => setOpen(false)} />
+          <ChipJobs running={running} waiting={chip.waiting} onLeave={() => setOpen(false)} />
         </Dialog>
       </Popover>
     </DialogTrigger>

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useMemo, useRef } from 'react'
 import { backendsQuery, modelPlacesQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
 import type { ModelPlace } from '@/api/types'
@@ -9,27 +8,13 @@ import { Select } from '@/components/select'
 import { SettingsFrame } from '@/components/settings-frame'
 import { Skeleton } from '@/components/skeleton'
 import { TextField } from '@/components/text-field'
-import { useWindow } from '@/lib/use-window'
+import { ModelPlaces } from './model-places'
+import { modelsLike, type Wanted } from './models-like'
 import './nodes.css'
 
-/** Px, as `nodes.css` draws a model. */
-const ROW = 28
 const ANY = ''
 
 const route = getRouteApi('/settings/models')
-
-type Wanted = { q?: string; folder?: string; node?: string }
-
-/** The models of a folder, of a node and with all words in their names. */
-export function modelsLike(models: readonly ModelPlace[], { q, folder, node }: Wanted) {
-  const words = (q ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  return models.filter(
-    (model) =>
-      (!folder || model.folder === folder) &&
-      (!node || model.backend_ids.includes(node)) &&
-      words.every((word) => model.name.toLowerCase().includes(word)),
-  )
-}
 
 function useWanted() {
   const wanted = route.useSearch()
@@ -43,38 +28,6 @@ function useWanted() {
       replace: true,
     })
   return { wanted, want }
-}
-
-type Named = { nameOf: (id: string) => string }
-
-function Places({ models, nameOf }: { models: readonly ModelPlace[] } & Named) {
-  const place = useRef<HTMLDivElement>(null)
-  const starts = useMemo(
-    () => Array.from({ length: models.length + 1 }, (_, index) => index * ROW),
-    [models.length],
-  )
-  const { from, to } = useWindow(place, { starts })
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <div ref={place} className="models" tabIndex={0}>
-      <ul aria-label="Models" style={{ height: models.length * ROW }}>
-        {models.slice(from, to).map(({ name, folder, backend_ids: ids }, index) => (
-          <li
-            key={`${folder}/${name}`}
-            style={{ transform: `translateY(${starts[from + index] ?? 0}px)` }}
-          >
-            <span className="cut node-address" title={name}>
-              {name}
-            </span>
-            <span className="text-3">{folder}</span>
-            <span className="cut" title={ids.map(nameOf).join(', ')}>
-              {ids.map(nameOf).join(', ')}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
 }
 
 function Filters({
@@ -150,7 +103,7 @@ export function ModelsPage() {
           {found.length < data.models.length && ` of ${data.models.length}`}
         </p>
       )}
-      {found.length > 0 && <Places models={found} nameOf={nameOf} />}
+      {found.length > 0 && <ModelPlaces models={found} nameOf={nameOf} />}
     </SettingsFrame>
   )
 }

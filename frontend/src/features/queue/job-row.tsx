@@ -1,5 +1,4 @@
-import { ArrowUpToLine, RotateCw, X } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { memo } from 'react'
 import type { Job } from '@/api/types'
 import { PreviewPicture } from '@/components/pictures/preview-picture'
 import { type Condition, conditionOf } from '@/lib/jobs/conditions'
@@ -8,6 +7,7 @@ import { useBoardState, useJobState } from '@/lib/project/project-context'
 import { ConditionIcon, conditionLabels } from './condition-icon'
 import { MenuButton } from './job-menu'
 import { jobName } from './job-name'
+import { JobVerbs } from './job-verbs'
 import { useQueue } from './queue-context'
 import { Row } from './queue-row'
 import type { JobRow } from './queue-rows'
@@ -47,67 +47,6 @@ function StageCell({ job, condition }: { job: Job; condition: Condition }) {
         <i style={{ width: `${percent}%` }} />
       </span>
     </span>
-  )
-}
-
-type VerbProps = { label: string; isReachable: boolean; onPress: () => void; children: ReactNode }
-
-/** A plain button: there are several in each of ten thousand rows. */
-function VerbButton({ label, isReachable, onPress, children }: VerbProps) {
-  return (
-    <button
-      type="button"
-      className="icon-button small"
-      aria-label={label}
-      title={label}
-      tabIndex={isReachable ? 0 : -1}
-      onClick={(event) => {
-        event.stopPropagation()
-        onPress()
-      }}
-    >
-      {children}
-    </button>
-  )
-}
-
-type VerbsProps = { job: Job; condition: Condition; name: string; isReachable: boolean }
-
-/** What one press does: retry, to the front, cancel. */
-function Verbs({ job, condition, name, isReachable }: VerbsProps) {
-  const { actions } = useQueue()
-  const id = job.job_id
-  const isOpen = condition === 'rendering' || condition === 'waiting'
-  return (
-    <>
-      {(condition === 'failed' || condition === 'cancelled') && (
-        <VerbButton
-          label={`Retry ${name}`}
-          isReachable={isReachable}
-          onPress={() => void actions.retry([id])}
-        >
-          <RotateCw size={14} aria-hidden />
-        </VerbButton>
-      )}
-      {job.status === 'queued' && (
-        <VerbButton
-          label={`Move ${name} to the front`}
-          isReachable={isReachable}
-          onPress={() => void actions.toFront([id])}
-        >
-          <ArrowUpToLine size={14} aria-hidden />
-        </VerbButton>
-      )}
-      {isOpen && (
-        <VerbButton
-          label={`Cancel ${name}`}
-          isReachable={isReachable}
-          onPress={() => void actions.cancel([id])}
-        >
-          <X size={14} aria-hidden />
-        </VerbButton>
-      )}
-    </>
   )
 }
 
@@ -153,7 +92,7 @@ export const JobLine = memo(function JobLine({ row, showsShot, ...props }: Props
         <TimeCell job={job} />
       </td>
       <td className="queue-verbs">
-        <Verbs job={job} condition={condition} name={name} isReachable={props.isCurrent} />
+        <JobVerbs job={job} condition={condition} name={name} isReachable={props.isCurrent} />
         <MenuButton jobs={[job]} name={name} isReachable={props.isCurrent} />
       </td>
     </Row>
