@@ -70,18 +70,26 @@ class Planner:
         return forecast(self._backlog, await self._seats(), expect=self._tools.learning.durations)
 
     async def _lease_all(self, planned: list[Assignment]) -> list[Leased | None]:
-        """None stands for a place that is free again."""
-        leases = await asyncio.gather(*map(self._lease, planned))
+        """None stands for a place that is free again. Of two on one node the first stays first."""
+        proved = [await self._proved(chosen) for chosen in planned]
+        leases = await asyncio.gather(*map(self._lease, planned, proved))
         await self._tools.overtaken.write(self._backlog.passed())
         if self._backlog.broken:
             log.error("A job was overtaken more than %s times.", self._backlog.bound)
         return leases
 
-    async def _lease(self, chosen: Assignment) -> Leased | None:
+    async def _proved(self, chosen: Assignment) -> NodeLink | None:
+        """The node, if it is there and surely can run the job."""
         link, job = self._pool.find(chosen.node_id), self._waiting[chosen.job_id]
-        if link is None or not await self._tools.needs.proved(job, link):
-            await self._wait(job)
+        if link is not None and await self._tools.needs.proved(job, link):
+            return link
+        await self._wait(job)
+        return None
+
+    async def _lease(self, chosen: Assignment, link: NodeLink | None) -> Leased | None:
+        if link is None:
             return None
+        job = self._waiting[chosen.job_id]
         try:
             job = await self._states.lease(
                 job.id,
