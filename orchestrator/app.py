@@ -194,7 +194,12 @@ def _build(
     edits = JobEdits(database, voice)
     needs = Needs(storage)
     foresight = Foresight(
-        pool=pool, storage=storage, needs=needs, live=live, expect=learning.durations
+        pool=pool,
+        storage=storage,
+        needs=needs,
+        live=live,
+        expect=learning.durations,
+        resident=learning.resident,
     )
     admission = Admission(pool=pool, proofs=proofs, inputs=inputs, places=places, outputs=outputs)
     jobs = JobService(

@@ -10,7 +10,6 @@ from ..jobs.models import ON_A_NODE, Job, Status, WrongStatus
 from ..jobs.states import JobStates
 from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
-from ..scheduling.forecast import Slot, forecast
 from ..scheduling.models import IMAGE_SECONDS, Assignment, NodeSeats, WaitingJob
 from ..scheduling.seats import SEATS
 from .needs import Fit, Key
@@ -64,10 +63,6 @@ class Planner:
         finally:
             if not finished:  # what was planned and not leased is found again in the tables
                 self._tools.following.start_anew()
-
-    async def forecast(self) -> list[Slot]:
-        """Where the waiting jobs would go as things stand."""
-        return forecast(self._backlog, await self._seats(), expect=self._tools.learning.durations)
 
     async def _lease_all(self, planned: list[Assignment]) -> list[Leased | None]:
         """None stands for a place that is free again. Of two on one node the first stays first."""

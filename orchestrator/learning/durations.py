@@ -77,7 +77,10 @@ class Signature:
 
 
 class Durations:
-    """Times of signatures on nodes; also what a plan expects of jobs (`scheduling.Expect`)."""
+    """Times of signatures on nodes; also what a plan expects of jobs (`scheduling.Expect`).
+
+    May be asked from another thread while it learns: what is walked over is copied before.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, Signature] = {}
@@ -152,7 +155,7 @@ class Durations:
         here = self._speed(node_id)
         others = [
             seconds * here / self._speed(other)
-            for other in {sample.node_id: None for sample in known.lately}
+            for other in dict.fromkeys(sample.node_id for sample in list(known.lately))
             if other != node_id
             for seconds in known.warm(other)[-ENOUGH:]
         ]

@@ -14,6 +14,7 @@ from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
 from ..scheduling.forecast import FORESEEN, forecast
 from ..scheduling.models import Estimate, Expect, NodeSeats, WaitingJob
+from ..scheduling.residency import Residency
 from ..scheduling.seats import SEATS
 from .outlook import Stay, UnderWay, busy, on_nodes
 
@@ -42,6 +43,7 @@ class Foresight:
         needs: Needs,
         live: LiveJobs,
         expect: Expect,
+        resident: Residency,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         self._pool = pool
@@ -49,6 +51,7 @@ class Foresight:
         self._needs = needs
         self._live = live
         self._expect = expect
+        self._resident = resident
         self._clock = clock
         self._looking = asyncio.Lock()
         self._last: Outlook | None = None
@@ -113,7 +116,7 @@ class Foresight:
     ) -> list[Stay]:
         jobs = {job.id: job for job in waiting}
         able = {job.id: await self._waiting(job) for job in waiting}
-        seats = _seats(links, there)
+        seats = _seats(links, there, self._resident)
         slots = await asyncio.to_thread(forecast, able.values(), seats, expect=self._expect)
         stays: list[Stay] = []
         for slot in slots:
@@ -144,15 +147,22 @@ def waiting_job(job: Job, capable: frozenset[str], *, seconds: float) -> Waiting
     )
 
 
-def _seats(links: Sequence[NodeLink], there: Sequence[Stay]) -> list[NodeSeats]:
+def _seats(
+    links: Sequence[NodeLink], there: Sequence[Stay], resident: Residency
+) -> list[NodeSeats]:
     until = busy(there)
+    given = {
+        link.node.id: [stay.job.models for stay in there if stay.node_id == link.node.id]
+        for link in links
+    }
     return [
         NodeSeats(
             id=link.node.id,
             name=link.node.name,
-            free=max(SEATS - sum(stay.node_id == link.node.id for stay in there), 0),
-            load=sum(stay.node_id == link.node.id for stay in there),
+            free=max(SEATS - len(given[link.node.id]), 0),
+            load=len(given[link.node.id]),
             is_sketch=link.state.is_sketch,
+            resident=resident.held(link.node.id, given[link.node.id]),
             vram_total=link.state.stats.vram_total,
             busy_seconds=until.get(link.node.id, 0.0),
         )

@@ -1,12 +1,12 @@
 """Where the waiting jobs would go as things stand."""
 
 import heapq
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from .backlog import Backlog
 from .expect import Guess
-from .models import Assignment, Estimate, Expect, NodeSeats, WaitingJob
+from .models import Assignment, Expect, NodeSeats, WaitingJob
 from .scheduler import Scheduler
 from .seats import SEATS
 
@@ -83,11 +83,3 @@ class _Future:
         node = self._nodes[node_id]
         free = min(node.free + prompts, self._seats[node_id])
         self._nodes[node_id] = replace(node, free=free, load=node.load - prompts)
-
-
-def remaining(work: Mapping[frozenset[str], float], nodes: Sequence[NodeSeats]) -> Estimate | None:
-    """Until everything that waits is through, were the work spread evenly; None without nodes."""
-    if not nodes:
-        return None
-    seconds = (sum(work.values()) + sum(node.busy for node in nodes)) / len(nodes)
-    return Estimate(seconds, seconds * 0.7, seconds * 1.6)

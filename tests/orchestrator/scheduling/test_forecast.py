@@ -1,4 +1,4 @@
-from orchestrator.scheduling.forecast import forecast, remaining
+from orchestrator.scheduling.forecast import forecast
 
 from .farmlike import job, node
 
@@ -31,11 +31,3 @@ def test_no_more_is_foreseen_than_was_asked():
 
 def test_a_job_that_no_node_can_run_is_not_foreseen():
     assert forecast([job(1, capable=frozenset[str]())], [node("a")]) == []
-
-
-def test_the_rest_is_told_by_the_work_and_the_nodes():
-    nodes = [node("a", load=1, busy_seconds=20.0), node("b")]
-    left = remaining({frozenset[str](): 100.0}, nodes)
-    assert left is not None
-    assert left.seconds == 60.0
-    assert remaining({}, []) is None
