@@ -3,7 +3,7 @@ import type { ById } from '@/lib/document/model'
 import { conditionOf, hasEnded } from '@/lib/jobs/conditions'
 
 export type Happening =
-  | { kind: 'finished'; text: string }
+  | { kind: 'finished'; text: string; jobs: number }
   | { kind: 'failed'; text: string }
   | { kind: 'node-away'; text: string }
   | { kind: 'node-back'; text: string }
@@ -70,13 +70,15 @@ export function createJobWatch(projectName: string) {
     const happened: Happening[] = failure ? [{ kind: 'failed', text: failure }] : []
     if (Object.values(after).every(hasEnded)) {
       const words = tally(sinceIdle)
+      const text = `${projectName}: ${words}`
+      if (words) happened.push({ kind: 'finished', text, jobs: sinceIdle.length })
       sinceIdle = []
-      if (words) happened.push({ kind: 'finished', text: `${projectName}: ${words}` })
       return happened
     }
     for (const batch of batchesEnded(ended, after)) {
       const words = tally(batch)
-      if (words) happened.push({ kind: 'finished', text: `${projectName}, a batch: ${words}` })
+      const text = `${projectName}, a batch: ${words}`
+      if (words) happened.push({ kind: 'finished', text, jobs: batch.length })
     }
     return happened
   }

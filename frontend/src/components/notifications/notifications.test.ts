@@ -21,7 +21,7 @@ test('the end of the queue tells everything since it was idle, failures tell the
   expect(watch(start, middle)).toEqual([])
   expect(watch(middle, byJobId([done, failed]))).toEqual([
     { kind: 'failed', text: '1B failed: Needs 21 GB.' },
-    { kind: 'finished', text: 'The Salt Line: 1 take rendered, 1 failed' },
+    { kind: 'finished', text: 'The Salt Line: 1 take rendered, 1 failed', jobs: 2 },
   ])
 })
 
@@ -50,7 +50,7 @@ test('a node that goes or comes back is told, one that was taken out is not', ()
 
 test('what happened survives a reload, and only so much of it is kept', () => {
   for (let index = 0; index < MOST + 5; index += 1) {
-    noteHappening({ kind: 'finished', text: `${index}` }, 'film', index)
+    noteHappening({ kind: 'node-back', text: `${index}` }, 'film', index)
   }
   const kept = readStored(localStorage.getItem('notifications'))
   expect(kept.entries).toHaveLength(MOST)

@@ -9,6 +9,10 @@ import { createJobWatch, type Happening, nodesBetween } from './happenings'
 import { noteHappening, useNotifications } from './notification-store'
 import { beep, tellDesktop } from './tell'
 
+/** A single take shows itself on the board; the queue's page shows failures and nodes as they are. */
+const isWorthAToast = (happening: Happening, isInQueue: boolean): boolean =>
+  happening.kind === 'finished' ? happening.jobs > 1 : !isInQueue
+
 /** Tells what ends, fails, goes and comes back while a project is open, in whichever room. */
 export function useNotifier(opened: OpenProject | null): void {
   const api = useApi()
@@ -23,8 +27,7 @@ export function useNotifier(opened: OpenProject | null): void {
       noteHappening(happening, project.id)
       const { desktop, sound } = useNotifications.getState().choices
       const { kind, text } = happening
-      // The queue's page shows failures and nodes as they are.
-      if (!isInQueue.current || kind === 'finished') showToast({ text })
+      if (isWorthAToast(happening, isInQueue.current)) showToast({ text })
       if (kind !== 'finished' && kind !== 'failed') return
       if (sound) beep(kind)
       if (desktop && kind === 'finished') tellDesktop(text)
