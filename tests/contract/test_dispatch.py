@@ -64,7 +64,7 @@ async def test_a_cancel_from_anywhere_stops_that_prompt_and_no_other(
     async with FakeNode().serve() as node, studio(tmp_path, database, node) as farm:
         node.gate.clear()
         ids = [await farm.one.submit() for _ in range(2)]
-        await farm.one.becomes(ids[0], "running")
+        await until(lambda: node.running is not None and len(node.posts) == 2)
         for each, job_id in ((farm.one, ids[0]), (farm.other, ids[1])):
             asked = monotonic()
             assert (await each.http.post(f"/api/jobs/{job_id}/cancel")).status_code == 200
@@ -92,8 +92,7 @@ async def test_what_one_orchestrator_leaves_is_taken_up_and_rendered_once(
     async with FakeNode().serve() as node, studio(tmp_path, database, node) as farm:
         node.gate.clear()
         ids = [await farm.one.submit() for _ in range(4)]
-        await farm.one.becomes(ids[0], "running")
-        await until(lambda: len(node.posts) == 2)
+        await until(lambda: node.running is not None and len(node.posts) == 2)
         await farm.change_of_guard()
         node.gate.set()
         await all_done(farm.one, ids)

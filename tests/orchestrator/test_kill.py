@@ -39,6 +39,10 @@ class Process:
             env={**os.environ, ENVIRONMENT: self._settings.model_dump_json()},
         )
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     async def kill(self) -> None:
         self._process.kill()
         await self._process.wait()
