@@ -15,13 +15,13 @@ class StoodStill(Unavailable):
     title = "The orchestrator stood still"
 
 
-async def watch() -> None:
+async def watch(*, step: float = STEP_SECONDS, longest: float = LONGEST_SECONDS) -> None:
     """Raises `StoodStill` after a pause: a frozen process, a suspended machine, a blocked loop."""
     while True:
         before = _clocks()
-        await asyncio.sleep(STEP_SECONDS)
+        await asyncio.sleep(step)
         pause = max(now - then for now, then in zip(_clocks(), before, strict=True))
-        if pause > LONGEST_SECONDS:
+        if pause > longest:
             raise StoodStill(
                 f"The orchestrator stood still for {pause:.0f} s. Its work may be another's now, "
                 "so it ends and begins anew."
