@@ -1,0 +1,176 @@
+"""Every value of a field, and what choosing it would break that is not broken without it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from prompt_engine.catalogue.choices import Choice, Choices
+from prompt_engine.catalogue.models import CameraField
+from prompt_engine.catalogue.service import Catalogue
+
+from .conditions import Condition
+from .evaluator import CompiledRule, Evaluator
+from .facts import Known
+from .messages import Sentence
+from .models import Rule
+
+Verdict = Literal["ok", "warns", "breaks"]
+LAST_YEAR_OFFERED = 2030
+PASSING_LIMIT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    rule: Rule
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One value of a field. `reasons` are the clashes that it adds; an info is none."""
+
+    choice: Choice
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class OptionJudge:
+    """`passing`: for which values of a field a test holds, by what the other fields say of it.
+
+    A page asks again and again with one field changed; most tests do not rest on that one.
+    """
+
+    evaluator: Evaluator
+    passing: dict[tuple[object, ...], frozenset[str]] = field(
+        default_factory=dict[tuple[object, ...], frozenset[str]]
+    )
+
+    def judge(self, field_id: str, choices: Choices) -> tuple[Judged, ...]:
+        """Each value once, in the catalogue's order; a stated one that no table lists is last.
+
+        Raises `UnknownField`.
+        """
+        trial = self.trial(field_id, choices)
+        reasons: dict[str, list[Reason]] = {}
+        for rule in self.evaluator.rules_on(field_id):
+            if rule.rule.severity != "info" and not rule.stands(trial.base):
+                for name, reason in trial.reasons(rule):
+                    reasons.setdefault(name, []).append(reason)
+        return tuple(
+            Judged(choice, _verdict(reasons[name]), tuple(reasons[name]))
+            if name in reasons
+            else Judged(choice, "ok")
+            for name, choice in trial.values.items()
+        )
+
+    def trial(self, field_id: str, choices: Choices) -> "Trial":
+        """Raises `UnknownField`."""
+        self.evaluator.catalogue.field(field_id)
+        values, stated = self._values[field_id], choices.get(field_id)
+        base = self.evaluator.known(choices).without(field_id)
+        if stated is None or key_of(stated) in values:
+            return Trial(field_id, values, base, self._remembered())
+        return Trial(field_id, {**values, key_of(stated): stated}, base, {})
+
+    def _remembered(self) -> dict[tuple[object, ...], frozenset[str]]:
+        if len(self.passing) >= PASSING_LIMIT:
+            self.passing.clear()
+        return self.passing
+
+    @cached_property
+    def _values(self) -> Mapping[str, Mapping[str, Choice]]:
+        catalogue = self.evaluator.catalogue
+        return {
+            asked.id: {key_of(choice): choice for choice in choices_of(asked, catalogue)}
+            for asked in catalogue.fields
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A configuration without a field, and that field's values to be tried in it."""
+
+    varied: str
+    values: Mapping[str, Choice]
+    base: Known
+    passing: dict[tuple[object, ...], frozenset[str]]
+    made: dict[str, Known] = field(default_factory=dict[str, Known])
+
+    def known(self, name: str) -> Known:
+        """The configuration with a value."""
+        if name not in self.made:
+            self.made[name] = self.base.with_choice(self.varied, self.values[name])
+        return self.made[name]
+
+    def reasons(self, rule: CompiledRule) -> Iterator[tuple[str, Reason]]:
+        """By value, what the rule says of it."""
+        breaking = self.breaking(rule)
+        if breaking:
+            sentence = rule.sentence.about(self.varied, self.base)
+            for name in breaking:
+                yield name, Reason(rule.rule, self._said(sentence, name))
+
+    def breaking(self, rule: CompiledRule) -> frozenset[str]:
+        """The values with which the rule stands: tests of other fields first, they are the same
+        for all values."""
+        if any(not t.holds(self.base) for t in rule.when if self.varied not in t.fields):
+            return frozenset()
+        if any(t.holds(self.base) for t in rule.unless if self.varied not in t.fields):
+            return frozenset()
+        names = frozenset(self.values)
+        for test in self._of_field(rule.when):
+            names &= self._passing(test)
+        for test in self._of_field(rule.unless):
+            names -= self._passing(test)
+        return names
+
+    def _of_field(self, tests: tuple[Condition, ...]) -> Iterable[Condition]:
+        return (test for test in tests if self.varied in test.fields)
+
+    def _passing(self, test: Condition) -> frozenset[str]:
+        others = [name for name in sorted(test.fields) if name != self.varied]
+        key = (self.varied, test, *self.base.values_of(others))
+        found = self.passing.get(key)
+        if found is None:
+            found = frozenset(name for name in self.values if test.holds(self.known(name)))
+            self.passing[key] = found
+        return found
+
+    def _said(self, sentence: Sentence, name: str) -> str:
+        return sentence.filled(self.known(name)) if sentence.names else sentence.parts[0]
+
+
+def key_of(choice: Choice) -> str:
+    """A value as a text: the option's id, a number, a year, true or false."""
+    value = choice.value
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def choices_of(asked: CameraField, catalogue: Catalogue) -> Iterator[Choice]:
+    """Every value of a field; of a number those that lenses and formats have."""
+    if asked.kind == "option":
+        for option in asked.options:
+            yield Choice(asked.id, option.id, option.words, option)
+    else:
+        for value in _numbers(asked, catalogue):
+            yield catalogue.choice(asked.id, value)
+
+
+def _numbers(asked: CameraField, catalogue: Catalogue) -> list[float | bool]:
+    if asked.kind == "flag":
+        return [True, False]
+    if asked.kind == "year":
+        return list(range(int(asked.least or 1888), LAST_YEAR_OFFERED + 1))
+    lenses = {family.squeeze for family in catalogue.lens_families.values()}
+    return sorted(lenses | {capture.squeeze for capture in catalogue.formats.values()})
+
+
+def _verdict(reasons: list[Reason]) -> Verdict:
+    found = {reason.rule.severity for reason in reasons}
+    if "hard" in found:
+        return "breaks"
+    return "warns" if "warning" in found else "ok"
