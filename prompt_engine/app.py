@@ -16,6 +16,8 @@ from .catalogue.views import CataloguePage
 from .prompts import routes as prompts
 from .prompts.service import PromptWriter
 from .prompts.storage import load_prompt_writer
+from .rules import routes as rules
+from .rules.service import RuleBook, load_rule_book
 from .workflows import routes as workflows
 from .workflows.service import TemplateLibrary
 from .workflows.storage import load_library
@@ -25,17 +27,20 @@ class State(TypedDict):
     catalogue: Catalogue
     catalogue_page: CataloguePage
     prompt_writer: PromptWriter
+    rule_book: RuleBook
     templates: TemplateLibrary
 
 
 def create_app(settings: Settings) -> FastAPI:
     """Raises `studio_kit.tables.TableError` for a fault in the house's own tables or templates."""
-    known = load_catalogue(cache=settings.data / "cache" / "tables")
+    cache = settings.data / "cache" / "tables"
+    known = load_catalogue(cache=cache)
     writer = load_prompt_writer()
     state = State(
         catalogue=known,
         catalogue_page=CataloguePage(known),
         prompt_writer=writer,
+        rule_book=load_rule_book(known, cache=cache),
         templates=load_library(
             HOUSE / "templates",
             settings.templates,
@@ -50,7 +55,7 @@ def create_app(settings: Settings) -> FastAPI:
     return create_service(
         "Prompt engine",
         name="prompt_engine",
-        routers=[catalogue.router, prompts.router, workflows.router],
+        routers=[catalogue.router, prompts.router, rules.router, workflows.router],
         settings=settings,
         lifespan=lifespan,
     )
