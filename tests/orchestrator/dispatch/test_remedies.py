@@ -1,12 +1,13 @@
 """What is done about each way in which a render fails."""
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.orchestrator.fakes import FakeNode, graph, object_info
-from tests.orchestrator.farm import Farm, farm, until
+from tests.orchestrator.farm import DEADLINE, Farm, farm, until
 
 pytestmark = pytest.mark.integration
 
@@ -117,8 +118,9 @@ async def test_a_model_that_was_deleted_on_the_node_is_found_on_another(tmp_path
         held = [await console.submit(backend_affinity="node2") for _ in range(2)]
         await until(lambda: len(nodes[1].posts) == 2)
         job_id = await console.submit()
-        while not (await console.job(job_id))["attempts"]:
-            pass
+        async with asyncio.timeout(DEADLINE):
+            while not (await console.job(job_id))["attempts"]:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
         nodes[1].gate.set()
         job = await console.becomes(job_id, "done", "failed")
         for other in held:
@@ -176,8 +178,9 @@ async def test_a_node_that_fails_three_different_jobs_is_put_into_quarantine(tmp
     async with FakeNode(failure="broken").serve() as node, farm(tmp_path, node) as console:
         for number in range(3):
             await console.becomes(await console.submit(workflow_json=graph(seed=number)), "failed")
-        while (await backend(console, "node1"))["status"] != "quarantined":
-            pass
+        async with asyncio.timeout(DEADLINE):
+            while (await backend(console, "node1"))["status"] != "quarantined":  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
         reason = (await backend(console, "node1"))["quarantine"]["reason"]
         answer = await console.post_job()
     assert "3 different jobs" in reason
