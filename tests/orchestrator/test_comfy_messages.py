@@ -90,7 +90,7 @@ def test_the_node_says_how_long_a_prompt_took_by_its_own_clock():
     told = [["execution_start", {"timestamp": 1_000}], ["execution_success", {"timestamp": 3_500}]]
     status = {"status_str": "success", "completed": True, "messages": told}
     assert messages.ending({"outputs": {}, "status": status}).seconds == 2.5
-    untold = {"status_str": "success", "messages": [["execution_start", {}]]}
+    untold: dict[str, Any] = {"status_str": "success", "messages": [["execution_start", {}]]}
     assert messages.ending({"outputs": {}, "status": untold}).seconds is None
 
 
