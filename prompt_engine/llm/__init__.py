@@ -1,0 +1,1 @@
+"""Language models: one port, a ladder over it, and what is asked of them."""
