@@ -35,7 +35,7 @@ def create_app(settings: Settings) -> FastAPI:
     """Raises `studio_kit.tables.TableError` for a fault in the house's own tables or templates."""
     cache = settings.data / "cache" / "tables"
     known = load_catalogue(cache=cache)
-    writer = load_prompt_writer()
+    writer = load_prompt_writer(catalogue=known, cache=cache)
     state = State(
         catalogue=known,
         catalogue_page=CataloguePage(known),

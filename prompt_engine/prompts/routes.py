@@ -7,13 +7,16 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from prompt_engine.bodies import CameraBody, JsonObject, Name
 from prompt_engine.catalogue.choices import UnknownOption
+from prompt_engine.catalogue.models import Certainty
 from prompt_engine.catalogue.routes import CatalogueDep
 from prompt_engine.catalogue.service import Catalogue, UnknownField
 from studio_kit.errors import responses
 
-from .models import Intent
+from .clashes import of_project
+from .models import Intent, Kind, NoteKind, Prompt, TargetModel
 from .old_config import OldReading, Remark, read_old_config
 from .service import PromptWriter, UnknownTargetModel
+from .text import utf16
 
 router = APIRouter(tags=["prompts"])
 
@@ -48,6 +51,39 @@ class ValidationView(BaseModel):
     messages: tuple[MessageView, ...]
 
 
+class SpanView(BaseModel):
+    """The characters of the prompt that a field made; `description` is the user's own words.
+
+    Offsets count UTF-16 code units, as the strings of a page do.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    field: str
+    start: int
+    end: int
+
+
+class NoteView(BaseModel):
+    """Why a field is not in the prompt, or not in the catalogue's words."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: NoteKind
+    field: str
+    sentence: str
+
+
+class LengthView(BaseModel):
+    """`count` is an estimate unless the unit is words or characters; `most` null: no limit."""
+
+    model_config = ConfigDict(frozen=True)
+
+    count: int
+    most: int | None
+    unit: str
+
+
 class PromptView(BaseModel):
     """`negative_prompt` is empty for a model that takes none."""
 
@@ -55,16 +91,33 @@ class PromptView(BaseModel):
 
     prompt: str
     negative_prompt: str
+    spans: tuple[SpanView, ...]
+    notes: tuple[NoteView, ...]
+    length: LengthView
     validation: ValidationView
 
 
 class TargetModelView(BaseModel):
+    """`limit` in `unit`, null where none is published; `error` says how it is measured."""
+
     model_config = ConfigDict(frozen=True)
 
     id: str
     name: str
-    category: Literal["image", "video"]
+    category: Kind
     takes_negative_prompt: bool
+    aliases: tuple[str, ...]
+    family: str
+    family_label: str
+    limit: int | None
+    unit: str | None
+    error: str | None
+    weights: str
+    parameters: tuple[str, ...]
+    lettering: bool
+    source: str
+    certainty: Certainty
+    note: str | None
 
 
 def writer_of(request: Request) -> PromptWriter:
@@ -84,28 +137,59 @@ async def generate_prompt(
     """Text and negative prompt for a target model, from a description and camera choices."""
     old = read_old_config(body.config, catalogue)
     prompt = writer.write(_intent(body, old, catalogue), body.target_model)
-    return PromptView(
-        prompt=prompt.text, negative_prompt=prompt.negative, validation=_validation(old.remarks)
-    )
+    return _prompt_view(prompt, _validation(old.remarks))
 
 
 @router.get("/target-models")
 @router.get("/api/target-models", include_in_schema=False)
 async def list_target_models(writer: WriterDep) -> list[TargetModelView]:
     """The models that a prompt can be written for."""
-    return [
-        TargetModelView(
-            id=model.id,
-            name=model.label,
-            category=model.kind,
-            takes_negative_prompt=model.negative is not None,
-        )
-        for model in writer.models
-    ]
+    return [_target_view(model, writer) for model in writer.models]
 
 
 def _intent(body: PromptRequest, old: OldReading, catalogue: Catalogue) -> Intent:
-    return Intent(body.description, catalogue.choose({**old.camera, **body.camera}))
+    chosen = catalogue.choose({**old.camera, **body.camera})
+    camera, notes = of_project(chosen, body.project_type, catalogue)
+    return Intent(body.description, camera, body.project_type, tuple(notes))
+
+
+def _prompt_view(prompt: Prompt, validation: ValidationView) -> PromptView:
+    spans = (utf16(span, prompt.text) for span in prompt.spans)
+    return PromptView(
+        prompt=prompt.text,
+        negative_prompt=prompt.negative,
+        spans=tuple(SpanView(field=s.field, start=s.start, end=s.end) for s in spans),
+        notes=tuple(
+            NoteView(kind=note.kind, field=note.field, sentence=note.sentence)
+            for note in prompt.notes
+        ),
+        length=LengthView(
+            count=prompt.length.count, most=prompt.length.most, unit=prompt.length.unit
+        ),
+        validation=validation,
+    )
+
+
+def _target_view(model: TargetModel, writer: PromptWriter) -> TargetModelView:
+    counter = writer.counters[model.limit[1]] if model.limit else None
+    return TargetModelView(
+        id=model.id,
+        name=model.label,
+        category=model.kind,
+        takes_negative_prompt=model.negative == "own",
+        aliases=model.aliases,
+        family=model.family,
+        family_label=writer.families[model.family].label,
+        limit=model.limit[0] if model.limit else None,
+        unit=counter.unit if counter else None,
+        error=counter.error if counter else None,
+        weights=model.weights,
+        parameters=model.parameters,
+        lettering=model.lettering,
+        source=model.source,
+        certainty=model.certainty,
+        note=model.note,
+    )
 
 
 def _validation(remarks: tuple[Remark, ...]) -> ValidationView:

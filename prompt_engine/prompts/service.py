@@ -4,10 +4,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from prompt_engine.catalogue.choices import Choices
 from prompt_engine.spelling import did_you_mean
 from studio_kit.errors import Invalid
 
-from .models import Intent, Prompt, TargetModel, Writer
+from .clashes import without_clashes
+from .lengths import Counter, cut_to, too_long
+from .models import (
+    Family,
+    Intent,
+    Length,
+    NegativeWords,
+    Note,
+    Phrase,
+    Piece,
+    Prompt,
+    TargetModel,
+    Words,
+)
+from .moves import move_phrase
+from .negatives import negative_words
+from .parameters import parameter_pieces, ratio_note
+from .phrases import described, field_phrases
+from .repeats import without_repeats
+from .text import escaped, joined, lay_out
 
 
 class UnknownTargetModel(Invalid):
@@ -16,17 +36,27 @@ class UnknownTargetModel(Invalid):
 
 @dataclass(frozen=True)
 class PromptWriter:
-    """`negatives` are the negative prompts by the name that a target model gives."""
+    """What is known of models and their families, of words, and of measuring."""
 
     models: tuple[TargetModel, ...]
-    writers: Mapping[str, Writer]
-    negatives: Mapping[str, str]
+    families: Mapping[str, Family]
+    counters: Mapping[str, Counter]
+    words: Words
+    negatives: tuple[NegativeWords, ...]
 
     def write(self, intent: Intent, target: str) -> Prompt:
         """Raises `UnknownTargetModel` with the nearest match."""
         model = self.model(target)
-        negative = self.negatives[model.negative] if model.negative else ""
-        return Prompt(self.writers[model.writer](intent), negative)
+        phrases, notes = self._phrases(intent, model)
+        pieces = lay_out(phrases, self.families[model.family])
+        told, _ = joined(pieces)
+        unwanted = negative_words(model, intent, self.negatives, told)
+        text, spans = joined(_with_parameters(pieces, model, intent, unwanted))
+        negative = ", ".join(unwanted) if model.negative == "own" else ""
+        length = self._length(model, told)
+        said = {span.field for span in spans}
+        kept = [note for note in notes if note.kind != "rewritten" or note.field in said]
+        return Prompt(text, negative, spans, (*kept, *too_long(length)), length)
 
     def model(self, name: str) -> TargetModel:
         """The model of that id or alias. Raises `UnknownTargetModel`."""
@@ -36,6 +66,50 @@ class PromptWriter:
             raise UnknownTargetModel(message, field="target_model", value=name)
         return model
 
+    def _phrases(self, intent: Intent, model: TargetModel) -> tuple[list[Phrase], list[Note]]:
+        camera, clashes = without_clashes(intent.camera)
+        told, notes = self._told(camera, model)
+        parameters = ratio_note(model, intent)
+        if parameters:
+            told = [phrase for phrase in told if phrase.fields != ("aspect_ratio",)]
+            notes = [note for note in notes if note.field != "aspect_ratio"]
+        subject = described(intent.description)
+        phrases, repeats = without_repeats([subject, *told] if subject else told)
+        phrases, cuts = self._short_enough(phrases, model)
+        return phrases, [*intent.notes, *clashes, *notes, *parameters, *repeats, *cuts]
+
+    def _told(self, camera: Choices, model: TargetModel) -> tuple[list[Phrase], list[Note]]:
+        phrases, notes = field_phrases(camera, self.words, moves=model.moves)
+        if model.moves:
+            move, more = move_phrase(camera, self.words, self.families[model.family].eye)
+            phrases, notes = [*phrases, *([move] if move else [])], notes + more
+        if model.weights == "parentheses":
+            phrases = [escaped(phrase) for phrase in phrases]
+        return phrases, notes
+
+    def _short_enough(
+        self, phrases: list[Phrase], model: TargetModel
+    ) -> tuple[list[Phrase], list[Note]]:
+        if model.limit is None:
+            return phrases, []
+        most, counter = model.limit[0], self.counters[model.limit[1]]
+        fixed = self.families[model.family].fixed_words
+        return cut_to(phrases, counter, most - counter.count(fixed))
+
+    def _length(self, model: TargetModel, text: str) -> Length:
+        most, name = model.limit or (None, "words")
+        counter = self.counters[name]
+        return Length(counter.count(text), most, counter.unit)
+
     @cached_property
     def _by_name(self) -> dict[str, TargetModel]:
         return {name: model for model in self.models for name in (model.id, *model.aliases)}
+
+
+def _with_parameters(
+    pieces: list[Piece], model: TargetModel, intent: Intent, unwanted: list[str]
+) -> list[Piece]:
+    if pieces:
+        return pieces + parameter_pieces(model, intent, unwanted)
+    # Nothing but a ratio was said: the text begins with it, without the space before.
+    return parameter_pieces(model, intent, [])[1:] if ratio_note(model, intent) else []

@@ -15,7 +15,14 @@ def test_description_and_camera_become_a_prompt(client: TestClient, path: str):
     }
     answer = client.post(path, json=body).json()
     assert answer["prompt"] == "close-up, Mara keeps one hand on the valve, 85mm lens"
-    assert answer["negative_prompt"].startswith("blurry")
+    assert answer["negative_prompt"].startswith("low quality, blurry")
+    assert answer["spans"] == [
+        {"field": "size", "start": 0, "end": 8},
+        {"field": "description", "start": 10, "end": 42},
+        {"field": "lens", "start": 44, "end": 53},
+    ]
+    assert answer["notes"] == []
+    assert answer["length"] == {"count": 16, "most": 75, "unit": "tokens"}
     assert answer["validation"] == {"status": "valid", "messages": []}
 
 
@@ -85,4 +92,56 @@ def test_target_models_are_listed_with_what_they_take(client: TestClient):
         "name": "Wan 2.2",
         "category": "video",
         "takes_negative_prompt": True,
+        "aliases": ["wan2.2", "wan_2.2"],
+        "family": "action",
+        "family_label": "Sentences, what happens first",
+        "limit": 512,
+        "unit": "tokens",
+        "error": "Not measured; chosen to count rather too much.",
+        "weights": "none",
+        "parameters": [],
+        "lettering": False,
+        "source": "Diffusers WanPipeline",
+        "certainty": "high",
+        "note": None,
     }
+
+
+def test_spans_count_as_the_strings_of_a_page_do(client: TestClient):
+    body = {"description": "A 🦊 waits", "camera": {"size": "wide"}, "target_model": "flux"}
+    answer = client.post("/generate-prompt", json=body).json()
+    size = next(span for span in answer["spans"] if span["field"] == "size")
+    units = answer["prompt"].encode("utf-16-le")
+    assert units[2 * size["start"] : 2 * size["end"]].decode("utf-16-le") == "Wide shot"
+
+
+def test_notes_tell_what_became_of_a_field(client: TestClient):
+    body = {"camera": {"movement": "pan", "light_source": "led"}, "target_model": "flux"}
+    assert client.post("/generate-prompt", json=body).json()["notes"] == [
+        {
+            "kind": "rewritten",
+            "field": "light_source",
+            "sentence": 'LED is told as "clean even light".',
+        },
+        {
+            "kind": "dropped",
+            "field": "movement",
+            "sentence": "Pan: A still picture has no camera movement.",
+        },
+    ]
+
+
+def test_a_project_leaves_out_the_fields_of_another_kind(client: TestClient):
+    camera = {"film_stock": "eastman_tri_x", "medium": "cel", "size": "wide"}
+    body = {"camera": camera, "project_type": "animation", "target_model": "flux"}
+    answer = client.post("/generate-prompt", json=body).json()
+    assert answer["prompt"] == "Hand-painted cel animation. Wide shot."
+    assert [note["field"] for note in answer["notes"]] == ["film_stock"]
+
+
+def test_an_older_animation_script_is_understood(client: TestClient):
+    config = {"medium": "2D", "style_domain": "Anime", "visual_grammar": {"shot_size": "MCU"}}
+    body = {"project_type": "animation", "config": config, "target_model": "sdxl"}
+    answer = client.post("/generate-prompt", json=body).json()
+    assert answer["prompt"] == "2D animation, anime, medium close-up"
+    assert "photograph" in answer["negative_prompt"]

@@ -6,13 +6,58 @@ from pathlib import Path
 
 import pytest
 
+from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.prompts.models import TargetModel
 from prompt_engine.prompts.service import PromptWriter
 from prompt_engine.prompts.storage import FOLDER, load_prompt_writer
 from studio_kit.tables import TableError
 
 MODELS = load_prompt_writer().models
-WITHOUT_NEGATIVE = ("flux_1", "flux_1_pro", "flux_2", "dall_e_3", "sora_2", "z_image_turbo")
+OLD_NAMES = [
+    "generic",
+    "midjourney",
+    "flux.1",
+    "flux.1_pro",
+    "flux_kontext",
+    "flux_krea",
+    "sdxl",
+    "stable_diffusion_3",
+    "dall-e_3",
+    "gpt-image",
+    "ideogram_2.0",
+    "leonardo_ai",
+    "z-image_turbo",
+    "qwen_image",
+    "sora",
+    "sora_2",
+    "veo_2",
+    "veo_3",
+    "runway_gen-3",
+    "runway_gen-4",
+    "kling_1.6",
+    "pika_2.0",
+    "luma_dream_machine",
+    "ltx_2",
+    "cogvideox",
+    "hunyuan",
+    "wan_2.1",
+    "wan_2.2",
+    "minimax_video",
+    "qwen_vl",
+    "mochi",
+    "flux",
+    "flux2",
+    "wan",
+    "wan2",
+    "wan2.1",
+    "wan2.2",
+    "runway",
+    "pika",
+    "ltx",
+    "cogvideo",
+    "kling",
+]
+"""What the earlier console offers, its formatters' names and the aliases of its enhancement."""
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.id)
@@ -21,17 +66,15 @@ def test_a_target_model_is_found_by_each_of_its_names(model: TargetModel, writer
         assert writer.model(name) == model
 
 
-@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.id)
-def test_a_video_model_is_told_not_to_flicker_and_a_still_one_is_not(
-    model: TargetModel, writer: PromptWriter
-):
-    expected = {"image": "still", "video": "moving"}[model.kind]
-    assert model.negative in (None, expected)
+@pytest.mark.parametrize("name", OLD_NAMES)
+def test_every_name_of_older_scripts_is_known(name: str, writer: PromptWriter):
+    assert writer.model(name)
 
 
-@pytest.mark.parametrize("name", WITHOUT_NEGATIVE)
-def test_a_model_that_takes_no_negative_prompt_has_none(name: str, writer: PromptWriter):
-    assert writer.model(name).negative is None
+def test_a_video_family_is_never_keywords():
+    for model in MODELS:
+        if model.moves:
+            assert load_prompt_writer().families[model.family].voice == "sentences"
 
 
 @pytest.fixture
@@ -44,8 +87,9 @@ def tables(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [
-        ("writer: prose", "writer: poet", "target_models.yaml: generic: writer"),
-        ("negative: still", "negative: all", "target_models.yaml: generic: negative"),
+        ("family: prose", "family: poem", "target_models.yaml: generic: family"),
+        ("limit: [75, clip]", "limit: [75, chip]", "target_models.yaml: sd_1_5: limit"),
+        ("negative: own,", "negative: all,", "target_models.yaml: generic: negative"),
         ("kind: image", "kind: sound", "target_models.yaml: generic: kind"),
         ("aliases: [sd15,", "aliases: [sdxl,", "target_models.yaml: sd_1_5: aliases"),
     ],
@@ -56,3 +100,25 @@ def test_a_fault_names_file_entry_and_field(tables: Path, old: str, new: str, pl
     table.write_text(table.read_text().replace(old, new, 1))
     with pytest.raises(TableError, match=re.escape(place)):
         load_prompt_writer(tables)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "place"),
+    [
+        ("parts.yaml", "height:", "hight:", "parts.yaml: height"),
+        ("motion.yaml", "  pan: ", "  pann: ", "motion.yaml: movement.pann"),
+        ("wordings.yaml", "  kino_flo: ", "  kinoflo: ", "wordings.yaml: light_source.kinoflo"),
+        ("wordings.yaml", "words: clean", "word: clean", "wordings.yaml: light_source.led"),
+        ("families.yaml", "[subject]", "[motion]", "families.yaml: prose: sentences"),
+        ("families.yaml", "voice: sentences", "voice: song", "families.yaml: prose: voice"),
+        ("parts.yaml", "unseen: The weight", "part: lens, x: The", "parts.yaml: weight_class"),
+    ],
+)
+def test_words_that_fit_nothing_in_the_catalogue_stop_the_start(
+    catalogue: Catalogue, tables: Path, file: str, old: str, new: str, place: str
+):
+    table = tables / file
+    assert old in table.read_text()
+    table.write_text(table.read_text().replace(old, new, 1))
+    with pytest.raises(TableError, match=re.escape(place)):
+        load_prompt_writer(tables, catalogue=catalogue)

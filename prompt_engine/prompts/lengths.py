@@ -1,0 +1,65 @@
+"""How long a text is, as a model counts it, and what goes when it is too long."""
+
+import re
+from math import ceil
+
+from prompt_engine.catalogue.models import Entry, Id, Text
+
+from .models import DESCRIPTION, Length, Note, Phrase
+
+_RUNS = re.compile(r"[A-Za-z]+|\d|[^\sA-Za-z\d]")
+
+
+class Counter(Entry):
+    """`letters`: of a Latin word that one token holds; each `step` more are one token more.
+
+    `foreign`: tokens for a letter of another script. `error`: how good the estimate is.
+    """
+
+    id: Id
+    unit: Text
+    letters: int = 1
+    step: int = 1
+    foreign: float = 1.0
+    error: Text
+
+    def count(self, text: str) -> int:
+        if self.unit == "characters":
+            return len(text)
+        if self.unit == "words":
+            return len(text.split())
+        return ceil(sum(self._tokens(run) for run in _RUNS.findall(text)))
+
+    def _tokens(self, run: str) -> float:
+        if run[0].isascii():
+            return 1 + max(0, ceil((len(run) - self.letters) / self.step)) if run.isalpha() else 1
+        return self.foreign if run.isalpha() else 1
+
+
+def cut_to(phrases: list[Phrase], counter: Counter, most: int) -> tuple[list[Phrase], list[Note]]:
+    """Leaves out the phrases that least hangs on until the rest is short enough.
+
+    The description stays whole, even where it alone is too long.
+    """
+    counts = [counter.count(f"{phrase.text}, ") for phrase in phrases]
+    length, gone = sum(counts), set[int]()
+    for index in sorted(range(len(phrases)), key=lambda index: (phrases[index].rank, -index)):
+        if length <= most or phrases[index].fields == (DESCRIPTION,):
+            break
+        gone.add(index)
+        length -= counts[index]
+    kept = [phrase for index, phrase in enumerate(phrases) if index not in gone]
+    cut = [phrase for index, phrase in enumerate(phrases) if index in gone]
+    return kept, [_note(field, phrase, counter, most) for phrase in cut for field in phrase.fields]
+
+
+def _note(field: str, phrase: Phrase, counter: Counter, most: int) -> Note:
+    return Note("cut", field, f'"{phrase.text}" is cut: the model reads {most} {counter.unit}.')
+
+
+def too_long(length: Length) -> list[Note]:
+    """What to tell of a text that is too long with the description alone."""
+    if length.most is None or length.count <= length.most:
+        return []
+    said = f"The text is about {length.count} {length.unit}"
+    return [Note("cut", DESCRIPTION, f"{said}; the model may not read beyond {length.most}.")]

@@ -1,0 +1,61 @@
+"""What a picture should not be, by what kind of picture it is."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from .clashes import is_colorless
+from .models import Intent, NegativeWords, TargetModel
+
+Mode = Literal["photo", "black_and_white", "animation"]
+
+DRAWN = frozenset({"medium", "domain", "line", "surface", "style_preset"})
+GEAR = frozenset(
+    {"camera_type", "body", "lens_family", "anamorphic", "film_stock", "capture_format"}
+)
+"""Fields that only a drawn picture, and only a photographed one, has."""
+
+
+def negative_words(
+    model: TargetModel, intent: Intent, rows: Iterable[NegativeWords], text: str
+) -> list[str]:
+    """Each word once, and none that the prompt asks for."""
+    if model.negative == "none":
+        return []
+    modes = _modes(intent)
+    told = [word for row in rows if _holds(row, model, modes) for word in row.words]
+    asked = text.casefold()
+    return [word for word in dict.fromkeys(told) if not re.search(rf"\b{word}\b", asked)]
+
+
+def is_animation(intent: Intent) -> bool:
+    if intent.project_type:
+        return intent.project_type == "animation"
+    return not DRAWN.isdisjoint(intent.camera)
+
+
+def is_photographed(intent: Intent) -> bool:
+    """Said, or shown by gear: a description alone may ask for a drawing."""
+    return not is_animation(intent) and (
+        intent.project_type == "live_action" or not GEAR.isdisjoint(intent.camera)
+    )
+
+
+def _modes(intent: Intent) -> frozenset[Mode]:
+    modes = set[Mode]()
+    if is_animation(intent):
+        modes.add("animation")
+    if is_photographed(intent):
+        modes.add("photo")
+    if is_colorless(intent.camera):
+        modes.add("black_and_white")
+    return frozenset(modes)
+
+
+def _holds(row: NegativeWords, model: TargetModel, modes: frozenset[Mode]) -> bool:
+    return (
+        row.kind in (None, model.kind)
+        and (row.brief or model.negative == "own")
+        and row.lettering in (None, model.lettering)
+        and (not row.modes or not modes.isdisjoint(row.modes))
+    )

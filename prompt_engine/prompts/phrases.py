@@ -1,0 +1,76 @@
+"""Fields become phrases: each in the catalogue's words, or in what the viewer sees of it."""
+
+from prompt_engine.catalogue.choices import Choice, Choices
+from prompt_engine.catalogue.gear import FilmStock, LensFamily
+
+from .models import DESCRIPTION, Note, Phrase, Piece, Wording, Words
+
+MOVED = frozenset({"movement", "rig", "timing", "virtual_camera"})
+"""Fields that are told together, as one move."""
+
+UNCHANGED = Wording()
+COLORLESS = frozenset({"black", "orthochromatic", "panchromatic", "Panchromatic"})
+
+
+def described(description: str) -> Phrase | None:
+    """The user's own words on one line; nothing is cut from them."""
+    text = " ".join(description.split())
+    return Phrase("subject", 100, (Piece(DESCRIPTION, text),)) if text else None
+
+
+def field_phrases(camera: Choices, words: Words, *, moves: bool) -> tuple[list[Phrase], list[Note]]:
+    """A phrase or a reason for each field that is told for itself."""
+    phrases, notes = list[Phrase](), list[Note]()
+    for field, choice in camera.items():
+        if field in MOVED and moves:
+            continue
+        told = _told(choice, words, moves=moves)
+        notes += [told] if isinstance(told, Note) else []
+        phrases += [told] if isinstance(told, Phrase) else []
+        notes += rewritten(choice, told.text) if isinstance(told, Phrase) else []
+    return phrases, notes
+
+
+def rewritten(choice: Choice, text: str) -> list[Note]:
+    if text.casefold() == choice.words.casefold():
+        return []
+    return [Note("rewritten", choice.field, f'{_name(choice)} is told as "{text}".')]
+
+
+def _told(choice: Choice, words: Words, *, moves: bool) -> Phrase | Note | None:
+    part = words.parts[choice.field]
+    wording = _wording(choice, words)
+    text = wording.words or _with_traits(choice)
+    if not (part.still or moves):
+        return _told_still(choice, words)
+    if wording.unseen or part.part is None or not text:
+        reason = wording.unseen or part.unseen
+        return Note("dropped", choice.field, f"{_name(choice)}: {reason}") if reason else None
+    return Phrase(part.part, part.rank, (Piece(choice.field, text),))
+
+
+def _with_traits(choice: Choice) -> str:
+    """A name of gear, with what a model may not know of it."""
+    entry, words = choice.entry, choice.words
+    if isinstance(entry, LensFamily) and entry.anamorphic and "anamorphic" not in words.casefold():
+        return f"{words.removesuffix(' lenses')} anamorphic lenses"
+    if isinstance(entry, FilmStock) and not entry.color and not COLORLESS & set(words.split()):
+        return f"{words.removesuffix(' film')} black and white film"
+    return words
+
+
+def _wording(choice: Choice, words: Words) -> Wording:
+    return words.wordings.get(choice.field, {}).get(str(choice.value).casefold(), UNCHANGED)
+
+
+def _told_still(choice: Choice, words: Words) -> Phrase | Note:
+    """What a still shows of a move: of a drone, say, that the view is from the air."""
+    part = words.parts[choice.field]
+    rig = words.motion.rig.get(str(choice.value)) if choice.field == "rig" else None
+    if rig and rig.still:
+        return Phrase("framing", part.rank, (Piece(choice.field, rig.still),))
+    return Note("dropped", choice.field, f"{_name(choice)}: {part.unseen}")
+
+
+def _name(choice: Choice) -> str:
+    return choice.entry.label if choice.entry else f"{choice.value}"
