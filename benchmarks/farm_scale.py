@@ -1,5 +1,6 @@
 """Planning alone, without nodes or tables: 100,000 queued jobs on 1,000 nodes.
 
+Seconds of the processor, so that other work on the machine hardly matters.
 Ten projects, two priorities, twenty models, half of the jobs on half of the nodes only. Every node
 takes two prompts; a round is planned whenever prompts end, a fifth of a second gathered together.
 """
@@ -9,7 +10,7 @@ import heapq
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from time import perf_counter
+from time import process_time
 
 from orchestrator.scheduling.backlog import BOUND, Backlog
 from orchestrator.scheduling.models import NodeSeats, WaitingJob
@@ -63,7 +64,7 @@ class Measured:
     rounds: list[float] = field(default_factory=list[float])
     given: int = 0
     loads: int = 0
-    hours: float = 0.0
+    minutes: float = 0.0
     broken: int = 0
 
 
@@ -86,16 +87,16 @@ def measured(count: int, nodes: int, *, bound: int) -> Measured:
     names = [f"n{index}" for index in range(nodes)]
     farm, backlog, result = Farm(dict.fromkeys(names, 0)), Backlog(bound), Measured()
     jobs = {job.id: job for job in jobs_of(count, names)}
-    began = perf_counter()
+    began = process_time()
     for job in jobs.values():
         backlog.put(job)
-    result.put = perf_counter() - began
+    result.put = process_time() - began
     scheduler = Scheduler(backlog, Loads())
     while True:
         seats = farm.seats()
-        began = perf_counter()
+        began = process_time()
         made = scheduler.plan(seats)
-        result.rounds.append(perf_counter() - began)
+        result.rounds.append(process_time() - began)
         for item in made:
             farm.give(item.node_id, jobs[item.job_id], cold=item.cold)
         backlog.passed()
@@ -105,7 +106,7 @@ def measured(count: int, nodes: int, *, bound: int) -> Measured:
             break
         farm.wait()
     result.planned = sum(result.rounds)
-    result.hours, result.broken = farm.now / 3600, backlog.broken
+    result.minutes, result.broken = farm.now / 60, backlog.broken
     return result
 
 
@@ -113,18 +114,17 @@ def report(count: int, nodes: int) -> None:
     print(f"{count:,} queued jobs, {nodes:,} nodes, a load every so often; planning alone")
     print(
         f"{'':16}{'put s':>8}{'plan s':>8}{'ms/job':>8}{'ms/round':>10}"
-        f"{'longest':>9}{'loads':>8}{'hours':>7}{'broken':>8}"
+        f"{'longest':>9}{'loads':>8}{'minutes':>9}{'broken':>8}"
     )
-    for bound in (BOUND, 16 * nodes):
-        result = measured(count, nodes, bound=bound)
-        assert result.given == count
-        print(
-            f"{f'bound {bound:,}':16}{result.put:>8.1f}{result.planned:>8.1f}"
-            f"{result.planned / count * 1000:>8.2f}"
-            f"{result.planned / len(result.rounds) * 1000:>10.1f}"
-            f"{max(result.rounds) * 1000:>9.0f}{result.loads:>8}{result.hours:>7.2f}"
-            f"{result.broken:>8}"
-        )
+    result = measured(count, nodes, bound=BOUND)
+    assert result.given == count
+    print(
+        f"{f'bound {BOUND:,}':16}{result.put:>8.1f}{result.planned:>8.1f}"
+        f"{result.planned / count * 1000:>8.2f}"
+        f"{result.planned / len(result.rounds) * 1000:>10.1f}"
+        f"{max(result.rounds) * 1000:>9.0f}{result.loads:>8}{result.minutes:>9.1f}"
+        f"{result.broken:>8}"
+    )
 
 
 if __name__ == "__main__":
