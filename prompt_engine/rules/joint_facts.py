@@ -268,10 +268,11 @@ def _narrowest(known: Known, name: object) -> float | None:
 def mount_seat(known: Known) -> str | None:
     """How the lenses sit on the camera; `too_near`: by every mount nearer than they were made for.
 
-    A lens that sits too far from the picture cannot be focused far away. None: not known.
+    A lens that sits too far from the picture cannot be focused far away. None: not known, or
+    lenses without a mount, as are put before another lens.
     """
     body, family = known.entry("body", Camera), known.entry("lens_family", LensFamily)
-    if body is None or family is None:
+    if body is None or family is None or not family.mounts:
         return None
     if body.mounts == ("fixed",):
         return "fixed"
