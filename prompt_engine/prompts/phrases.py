@@ -3,13 +3,15 @@
 from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.gear import FilmStock, LensFamily
 
+from .clashes import is_colorless
 from .models import DESCRIPTION, Note, Phrase, Piece, Wording, Words
 
 MOVED = frozenset({"movement", "rig", "timing", "virtual_camera"})
 """Fields that are told together, as one move."""
 
 UNCHANGED = Wording()
-COLORLESS = frozenset({"black", "orthochromatic", "panchromatic", "Panchromatic"})
+COLORLESS = frozenset({"orthochromatic", "panchromatic"})
+"""Kinds of film whose name says that it has no colour."""
 
 
 def described(description: str) -> Phrase | None:
@@ -20,11 +22,13 @@ def described(description: str) -> Phrase | None:
 
 def field_phrases(camera: Choices, words: Words, *, moves: bool) -> tuple[list[Phrase], list[Note]]:
     """A phrase or a reason for each field that is told for itself."""
+    tone = camera.get("color_tone")
+    colorless = tone is not None and is_colorless({"color_tone": tone})
     phrases, notes = list[Phrase](), list[Note]()
     for field, choice in camera.items():
         if field in MOVED and moves:
             continue
-        told = _told(choice, words, moves=moves)
+        told = _told(choice, words, moves=moves, colorless=colorless)
         notes += [told] if isinstance(told, Note) else []
         phrases += [told] if isinstance(told, Phrase) else []
         notes += rewritten(choice, told.text) if isinstance(told, Phrase) else []
@@ -32,15 +36,15 @@ def field_phrases(camera: Choices, words: Words, *, moves: bool) -> tuple[list[P
 
 
 def rewritten(choice: Choice, text: str) -> list[Note]:
-    if text.casefold() == choice.words.casefold():
+    if text.casefold() == choice.words.casefold() or _name(choice) in text:
         return []
     return [Note("rewritten", choice.field, f'{_name(choice)} is told as "{text}".')]
 
 
-def _told(choice: Choice, words: Words, *, moves: bool) -> Phrase | Note | None:
+def _told(choice: Choice, words: Words, *, moves: bool, colorless: bool) -> Phrase | Note | None:
     part = words.parts[choice.field]
     wording = _wording(choice, words)
-    text = wording.words or _with_traits(choice)
+    text = wording.words or _with_traits(choice, colorless=colorless)
     if not (part.still or moves):
         return _told_still(choice, words)
     if wording.unseen or part.part is None or not text:
@@ -49,13 +53,18 @@ def _told(choice: Choice, words: Words, *, moves: bool) -> Phrase | Note | None:
     return Phrase(part.part, part.rank, (Piece(choice.field, text),))
 
 
-def _with_traits(choice: Choice) -> str:
-    """A name of gear, with what a model may not know of it."""
+def _with_traits(choice: Choice, *, colorless: bool) -> str:
+    """A name of gear, with what a model may not know of it and no other field says.
+
+    `colorless`: the tone says already that there is no colour.
+    """
     entry, words = choice.entry, choice.words
     if isinstance(entry, LensFamily) and entry.anamorphic and "anamorphic" not in words.casefold():
         return f"{words.removesuffix(' lenses')} anamorphic lenses"
-    if isinstance(entry, FilmStock) and not entry.color and not COLORLESS & set(words.split()):
-        return f"{words.removesuffix(' film')} black and white film"
+    if isinstance(entry, FilmStock) and not entry.color:
+        name = words.replace(" black and white film", " film")
+        plain = colorless or not COLORLESS.isdisjoint(name.casefold().split())
+        return name if plain else f"{name.removesuffix(' film')} black and white film"
     return words
 
 
@@ -73,4 +82,4 @@ def _told_still(choice: Choice, words: Words) -> Phrase | Note:
 
 
 def _name(choice: Choice) -> str:
-    return choice.entry.label if choice.entry else f"{choice.value}"
+    return choice.entry.label if choice.entry else choice.words.capitalize()

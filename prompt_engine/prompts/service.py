@@ -82,7 +82,7 @@ class PromptWriter:
         phrases, notes = field_phrases(camera, self.words, moves=model.moves)
         if model.moves:
             move, more = move_phrase(camera, self.words, self.families[model.family].eye)
-            phrases, notes = [*phrases, *([move] if move else [])], notes + more
+            phrases, notes = [*([move] if move else []), *phrases], notes + more
         if model.weights == "parentheses":
             phrases = [escaped(phrase) for phrase in phrases]
         return phrases, notes

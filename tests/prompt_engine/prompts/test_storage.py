@@ -10,54 +10,10 @@ from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.prompts.models import TargetModel
 from prompt_engine.prompts.service import PromptWriter
 from prompt_engine.prompts.storage import FOLDER, load_prompt_writer
-from studio_kit.tables import TableError
+from studio_kit.tables import TableError, read_yaml
 
 MODELS = load_prompt_writer().models
-OLD_NAMES = [
-    "generic",
-    "midjourney",
-    "flux.1",
-    "flux.1_pro",
-    "flux_kontext",
-    "flux_krea",
-    "sdxl",
-    "stable_diffusion_3",
-    "dall-e_3",
-    "gpt-image",
-    "ideogram_2.0",
-    "leonardo_ai",
-    "z-image_turbo",
-    "qwen_image",
-    "sora",
-    "sora_2",
-    "veo_2",
-    "veo_3",
-    "runway_gen-3",
-    "runway_gen-4",
-    "kling_1.6",
-    "pika_2.0",
-    "luma_dream_machine",
-    "ltx_2",
-    "cogvideox",
-    "hunyuan",
-    "wan_2.1",
-    "wan_2.2",
-    "minimax_video",
-    "qwen_vl",
-    "mochi",
-    "flux",
-    "flux2",
-    "wan",
-    "wan2",
-    "wan2.1",
-    "wan2.2",
-    "runway",
-    "pika",
-    "ltx",
-    "cogvideo",
-    "kling",
-]
-"""What the earlier console offers, its formatters' names and the aliases of its enhancement."""
+OLD_NAMES: list[str] = read_yaml(Path(__file__).parents[1] / "data" / "old_target_models.yaml")
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.id)

@@ -129,7 +129,8 @@ def test_every_value_has_words_or_a_reason(
 def values_of(field: CameraField) -> list[CameraValue]:
     if field.options:
         return [option.id for option in field.options]
-    return {"flag": [True], "number": [1, 2], "year": [1975]}.get(field.kind, [])
+    others: dict[str, list[CameraValue]] = {"flag": [True], "number": [1, 2], "year": [1975]}
+    return others.get(field.kind, [])
 
 
 def test_an_unset_flag_is_not_told(catalogue: Catalogue):
@@ -255,13 +256,13 @@ def test_a_move_does_not_contradict_itself(
         ({"maker": "arri", "body": "alexa_35"}, {"body"}),
         ({"camera_type": "digital", "film_stock": "eastman_tri_x"}, {"film_stock"}),
         ({"film_stock": "eastman_tri_x", "color_tone": "warm_saturated"}, {"film_stock"}),
-        ({"film_stock": "eastman_tri_x", "color_tone": "monochrome"}, {"film_stock"}),
+        ({"color": "monochrome_ink", "color_tone": "monochrome"}, {"color_tone"}),
         ({"color": "monochrome_ink", "color_tone": "warm_saturated"}, {"color"}),
         ({"color": "full", "color_tone": "monochrome"}, {"color_tone"}),
         ({"era": "decade_1970s", "year": 1975}, {"year"}),
         ({"era": "decade_1970s", "year": 1999}, {"year"}),
         ({"anamorphic": True, "lens_family": "atlas_orion"}, {"lens_family"}),
-        ({"anamorphic": False, "squeeze": 2}, set()),
+        ({"anamorphic": True, "squeeze": 2}, {"anamorphic"}),
     ],
 )
 def test_one_field_speaks_where_two_would_repeat_or_contradict(
@@ -294,6 +295,24 @@ def test_lights_are_told_as_what_they_do(catalogue: Catalogue):
     prompt = written(catalogue, "flux", camera={"light_source": "kino_flo"})
     assert by_field(prompt)["light_source"] == "Soft even light almost without shadows"
     assert [(note.kind, note.field) for note in prompt.notes] == [("rewritten", "light_source")]
+
+
+@pytest.mark.parametrize(
+    ("camera", "text"),
+    [
+        ({"film_stock": "eastman_tri_x"}, "Tri-X black and white film."),
+        ({"film_stock": "eastman_4_x"}, "Eastman 4-X 5224 black and white film."),
+        (
+            {"film_stock": "eastman_4_x", "color_tone": "high_contrast_bw"},
+            "High-contrast black and white. Eastman 4-X 5224 film.",
+        ),
+        ({"film_stock": "eastman_orthochromatic"}, "Orthochromatic film."),
+    ],
+)
+def test_black_and_white_film_is_called_so_once(
+    catalogue: Catalogue, camera: dict[str, CameraValue], text: str
+):
+    assert written(catalogue, "flux", description="", camera=camera).text == text
 
 
 def test_anamorphic_lenses_are_called_so(catalogue: Catalogue):
