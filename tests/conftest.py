@@ -29,7 +29,15 @@ def postgres_url(postgres: Server) -> Generator[str]:
     postgres.drop(url)
 
 
-@pytest.fixture(params=("sqlite", "postgresql"))
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A PostgreSQL is a process of its own: what needs one is no unit test."""
+    for item in items:
+        if "postgres" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.integration)
+
+
+@pytest.fixture(params=("sqlite", pytest.param("postgresql", marks=pytest.mark.integration)))
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
     """Where a fresh database is, once of each kind."""
     if request.param == "sqlite":
