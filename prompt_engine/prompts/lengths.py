@@ -28,12 +28,18 @@ class Counter(Entry):
             return len(text)
         if self.unit == "words":
             return len(text.split())
-        return ceil(sum(self._tokens(run) for run in _RUNS.findall(text)))
+        runs = _RUNS.findall(text)
+        more = sum([self._more(len(run)) for run in runs if len(run) > self.letters])
+        return len(runs) + more + (0 if text.isascii() else self._foreign(text))
 
-    def _tokens(self, run: str) -> float:
-        if run[0].isascii():
-            return 1 + max(0, ceil((len(run) - self.letters) / self.step)) if run.isalpha() else 1
-        return self.foreign if run.isalpha() else 1
+    def _more(self, letters: int) -> int:
+        """Tokens of a long word beyond its first."""
+        return ceil((letters - self.letters) / self.step)
+
+    def _foreign(self, text: str) -> int:
+        """What letters of other scripts cost beyond the one that each is counted."""
+        letters = sum(letter.isalpha() and not letter.isascii() for letter in text)
+        return ceil(letters * (self.foreign - 1))
 
 
 def cut_to(phrases: list[Phrase], counter: Counter, most: int) -> tuple[list[Phrase], list[Note]]:
@@ -41,6 +47,8 @@ def cut_to(phrases: list[Phrase], counter: Counter, most: int) -> tuple[list[Phr
 
     The description stays whole, even where it alone is too long.
     """
+    if counter.count(", ".join([phrase.text for phrase in phrases])) < most:
+        return phrases, []
     counts = [counter.count(f"{phrase.text}, ") for phrase in phrases]
     length, gone = sum(counts), set[int]()
     for index in sorted(range(len(phrases)), key=lambda index: (phrases[index].rank, -index)):

@@ -25,7 +25,11 @@ def negative_words(
     modes = _modes(intent)
     told = [word for row in rows if _holds(row, model, modes) for word in row.words]
     asked = text.casefold()
-    return [word for word in dict.fromkeys(told) if not re.search(rf"\b{word}\b", asked)]
+    return [word for word in dict.fromkeys(told) if not _asks(asked, word)]
+
+
+def _asks(text: str, word: str) -> bool:
+    return word in text and re.search(rf"\b{word}\b", text) is not None
 
 
 def is_animation(intent: Intent) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from .models import DESCRIPTION, Note, Phrase
+from .models import Note, Phrase
 
 SMALL = frozenset(
     ("a", "an", "the", "of", "in", "on", "at", "with", "and", "by", "to", "from", "for", "as")
@@ -11,53 +11,62 @@ SMALL = frozenset(
 """Words that do not make a phrase another one."""
 
 
-def without_repeats(phrases: list[Phrase]) -> tuple[list[Phrase], list[Note]]:
-    """The phrase that says more stays, of equal ones the first; it then ranks as both did."""
-    words = [content_words(phrase.text) for phrase in phrases]
-    held = {index: _holder(index, phrases, words) for index in range(len(phrases))}
-    notes, ranks = list[Note](), [phrase.rank for phrase in phrases]
-    for index, holder in held.items():
-        if holder is not None:
-            notes += _notes(phrases[index], phrases[holder])
-            ranks[holder] = max(ranks[holder], phrases[index].rank)
-    kept = [
-        replace(phrase, rank=rank)
-        for index, (phrase, rank) in enumerate(zip(phrases, ranks, strict=True))
-        if held[index] is None
-    ]
-    return kept, notes
+def without_repeats(
+    phrases: list[Phrase], subject: Phrase | None
+) -> tuple[list[Phrase], list[Note]]:
+    """What says more stays, of equal phrases the first; a phrase then ranks as those it holds.
+
+    `subject`: the description, of which nothing is ever left out.
+    """
+    described, notes = subject.text.casefold() if subject else "", list[Note]()
+    fresh = list[Phrase]()
+    for phrase in phrases:
+        if _says(described, phrase.text.casefold()):
+            notes += _notes(phrase, "the description")
+        else:
+            fresh.append(phrase)
+    kept, more = _fullest(fresh)
+    return kept, notes + more
 
 
 def content_words(text: str) -> frozenset[str]:
     return frozenset(text.casefold().replace(",", " ").split()) - SMALL
 
 
-def _holder(index: int, phrases: list[Phrase], words: list[frozenset[str]]) -> int | None:
+def _fullest(phrases: list[Phrase]) -> tuple[list[Phrase], list[Note]]:
+    words = [content_words(phrase.text) for phrase in phrases]
+    ranks, gone, notes = [phrase.rank for phrase in phrases], set[int](), list[Note]()
+    for index, phrase in enumerate(phrases):
+        holder = _holder(index, words)
+        if holder is not None:
+            gone.add(index)
+            ranks[holder] = max(ranks[holder], ranks[index])
+            notes += _notes(phrase, f'"{phrases[holder].text}"')
+    ranked = zip(phrases, ranks, strict=True)
+    kept = [
+        phrase if phrase.rank == rank else replace(phrase, rank=rank) for phrase, rank in ranked
+    ]
+    return [phrase for index, phrase in enumerate(kept) if index not in gone], notes
+
+
+def _holder(index: int, words: list[frozenset[str]]) -> int | None:
     """The phrase that says all of this one, if any."""
-    own = phrases[index]
-    if own.fields == (DESCRIPTION,):
-        return None
-    held = None
-    for other, phrase in enumerate(phrases):
-        if phrase.fields == (DESCRIPTION,):
-            if _described(phrase.text, own.text):
-                return other
-        elif words[index] < words[other] or (words[index] == words[other] and other < index):
-            held = other
-    return held
+    own = words[index]
+    for other, said in enumerate(words):
+        if own <= said and (own != said or other < index):
+            return other
+    return None
 
 
-def _described(description: str, text: str) -> bool:
+def _says(description: str, text: str) -> bool:
     """Several words anywhere, one word only between commas: a "night watchman" is not a time."""
-    said, told = text.casefold(), description.casefold()
-    if said not in told:
+    if text not in description:
         return False
-    if len(said.split()) > 1:
-        return re.search(rf"(?<!\w){re.escape(said)}(?!\w)", told) is not None
-    return said in (clause.strip() for clause in re.split(r"[,.;:!?]+", told))
+    if " " in text:
+        return re.search(rf"(?<!\w){re.escape(text)}(?!\w)", description) is not None
+    return text in (clause.strip() for clause in re.split(r"[,.;:!?]+", description))
 
 
-def _notes(phrase: Phrase, holder: Phrase) -> list[Note]:
-    where = "the description" if holder.fields == (DESCRIPTION,) else f'"{holder.text}"'
+def _notes(phrase: Phrase, where: str) -> list[Note]:
     sentence = f'"{phrase.text}" is already said by {where}.'
     return [Note("dropped", field, sentence) for field in phrase.fields]

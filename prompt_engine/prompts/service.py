@@ -74,8 +74,8 @@ class PromptWriter:
             told = [phrase for phrase in told if phrase.fields != ("aspect_ratio",)]
             notes = [note for note in notes if note.field != "aspect_ratio"]
         subject = described(intent.description)
-        phrases, repeats = without_repeats([subject, *told] if subject else told)
-        phrases, cuts = self._short_enough(phrases, model)
+        phrases, repeats = without_repeats(told, subject)
+        phrases, cuts = self._short_enough([subject, *phrases] if subject else phrases, model)
         return phrases, [*intent.notes, *clashes, *notes, *parameters, *repeats, *cuts]
 
     def _told(self, camera: Choices, model: TargetModel) -> tuple[list[Phrase], list[Note]]:
