@@ -1,4 +1,7 @@
-"""The prompt engine: creative intent to text and graph. It keeps nothing between two requests."""
+"""The prompt engine: creative intent to text and graph.
+
+It keeps nothing between two requests but what `llm` stores: keys, choices and the ledger.
+"""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
@@ -13,6 +16,8 @@ from .catalogue import routes as catalogue
 from .catalogue.service import Catalogue
 from .catalogue.storage import load_catalogue
 from .catalogue.views import CataloguePage
+from .llm.all_routes import routers as language_model_routers
+from .llm.service import LanguageModels, open_language_models
 from .prompts import routes as prompts
 from .prompts.service import PromptWriter
 from .prompts.storage import load_prompt_writer
@@ -26,6 +31,7 @@ from .workflows.storage import load_library
 class State(TypedDict):
     catalogue: Catalogue
     catalogue_page: CataloguePage
+    language_models: LanguageModels
     prompt_writer: PromptWriter
     rule_book: RuleBook
     templates: TemplateLibrary
@@ -39,6 +45,7 @@ def create_app(settings: Settings) -> FastAPI:
     state = State(
         catalogue=known,
         catalogue_page=CataloguePage(known),
+        language_models=open_language_models(settings, known),
         prompt_writer=writer,
         rule_book=load_rule_book(known, cache=cache),
         templates=load_library(
@@ -50,12 +57,19 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
-        yield state
+        async with state["language_models"].gateway.running():
+            yield state
 
     return create_service(
         "Prompt engine",
         name="prompt_engine",
-        routers=[catalogue.router, prompts.router, rules.router, workflows.router],
+        routers=[
+            catalogue.router,
+            prompts.router,
+            rules.router,
+            workflows.router,
+            *language_model_routers(),
+        ],
         settings=settings,
         lifespan=lifespan,
     )

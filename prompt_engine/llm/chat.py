@@ -63,11 +63,12 @@ class ChatModel:
 
     def __init__(self, access: Access, model: str, client: httpx2.AsyncClient) -> None:
         self._name = f"{access.provider.id}/{model}"
+        self._key = access.key
         self._model = _BUILDERS[access.provider.wire](access, model, client)
 
     async def answer(self, ask: Ask, *, hear: Piece | None = None) -> Answer:
         """Raises the failures of `errors.py`; the client's own retries are off."""
-        with _translated(self._name):
+        with _translated(self._name, self._key):
             response = await (self._streamed(ask, hear) if hear else self._whole(ask))
         return _answer(response, self._name)
 
@@ -180,7 +181,7 @@ def _answer(response: ModelResponse, name: str) -> Answer:
 
 
 @contextmanager
-def _translated(name: str) -> Generator[None]:
+def _translated(name: str, key: str | None) -> Generator[None]:
     """The one place where the library's errors become ours."""
     try:
         yield
@@ -189,7 +190,7 @@ def _translated(name: str) -> Generator[None]:
     except (exceptions.ModelAPIError, exceptions.UnexpectedModelBehavior) as error:
         if refused := _cause(error, AddressRefused, ProviderUnreachable):
             raise refused from error
-        raise _failure(name, error) from error
+        raise _failure(name, error, key) from error
     except (ValueError, TypeError, KeyError, httpx2.HTTPError) as error:
         # What the clients raise, each in its own way, for a body that is none of their protocol.
         if refused := _cause(error, AddressRefused, ProviderUnreachable):
@@ -209,7 +210,7 @@ def _cause(error: BaseException, *kinds: type[StudioError]) -> StudioError | Non
     return None
 
 
-def _failure(name: str, error: Exception) -> Failure:
+def _failure(name: str, error: Exception, key: str | None) -> Failure:
     match error:
         case exceptions.ModelQuotaExceededError():
             return AccountSpent(f"The account for {name} has no credit left.")
@@ -225,7 +226,7 @@ def _failure(name: str, error: Exception) -> Failure:
         case exceptions.ModelNotFoundError():
             return ModelUnknown(f"{name} does not exist at its provider, or the address is wrong.")
         case exceptions.ModelRequestRejectedError():
-            return RequestRefused(f"{name} refuses the request: {_said(error)}")
+            return RequestRefused(f"{name} refuses the request: {_said(error, key)}")
         case exceptions.ModelTimeoutError():
             return ProviderTooSlow(f"{name} did not answer in time.")
         case exceptions.ModelConnectionError():
@@ -238,10 +239,11 @@ def _failure(name: str, error: Exception) -> Failure:
             return AnswerUnreadable(f"{name} gave an answer that cannot be read.")
 
 
-def _said(error: exceptions.ModelAPIError) -> str:
-    """The provider's own sentence, where its body has one; bodies may echo what was sent."""
+def _said(error: exceptions.ModelAPIError, key: str | None) -> str:
+    """The provider's own sentence, where its body has one, without the key that it may echo."""
     message = _field(_field(error.body, "error") or error.body, "message")
-    return str(message)[:300] if message else "it does not say why."
+    text = str(message)[:300] if message else "it does not say why."
+    return text.replace(key, "(key)") if key else text
 
 
 def _field(body: object, name: str) -> object:
