@@ -222,6 +222,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate
+         * @description What clashes in a configuration: impossible, worth a second look, or good to know.
+         */
+        post: operations["rules-validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List Options
+         * @description Every value of a field, and what choosing it would add to what clashes already.
+         */
+        post: operations["rules-list_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repair
+         * @description The smallest sets of changes that make a configuration valid, the nearest first.
+         */
+        post: operations["rules-repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/templates": {
         parameters: {
             query?: never;
@@ -303,6 +363,28 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Asked
+         * @description `camera` is the way to ask; `project_type` and `config` are what older scripts send.
+         */
+        Asked: {
+            /**
+             * Camera
+             * @default {}
+             */
+            camera?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /** Project Type */
+            project_type?: ("live_action" | "animation") | null;
+            /**
+             * Config
+             * @default {}
+             */
+            config?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
         /**
          * AspectRatio
          * @description `ratio`: width over height of the picture as shown. `year`: first shown so, if known.
@@ -524,6 +606,20 @@ export interface components {
             fields: components["schemas"]["FieldView"][];
             facts: components["schemas"]["FactsView"];
         };
+        /**
+         * ChangeView
+         * @description `before` or `after` null: unset. `words` says it to a person.
+         */
+        ChangeView: {
+            /** Field */
+            field: string;
+            /** Before */
+            before: string | boolean | number | null;
+            /** After */
+            after: string | boolean | number | null;
+            /** Words */
+            words: string;
+        };
         /** EnumNames */
         EnumNames: {
             /** Common */
@@ -575,6 +671,20 @@ export interface components {
             first: number;
             /** Last */
             last: number | null;
+        };
+        /**
+         * FactView
+         * @description `fields`: what the fact follows from; `words`: its value as a person reads it.
+         */
+        FactView: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string | boolean | number;
+            /** Words */
+            words: string;
+            /** Fields */
+            fields: string[];
         };
         /**
          * FactsView
@@ -762,6 +872,18 @@ export interface components {
             version: string;
         };
         JsonValue: unknown;
+        /**
+         * LengthView
+         * @description `count` is an estimate unless the unit is words or characters; `most` null: no limit.
+         */
+        LengthView: {
+            /** Count */
+            count: number;
+            /** Most */
+            most: number | null;
+            /** Unit */
+            unit: string;
+        };
         /**
          * LensFamily
          * @description A set of lenses under one name.
@@ -992,20 +1114,6 @@ export interface components {
              */
             includes: string[];
         };
-        /** MessageView */
-        MessageView: {
-            /** Rule Id */
-            rule_id: string;
-            /**
-             * Severity
-             * @constant
-             */
-            severity: "warning";
-            /** Field Path */
-            field_path: string;
-            /** Message */
-            message: string;
-        };
         /**
          * Mount
          * @description `flange`: from the seat of the lens to the picture; None where it is not known.
@@ -1099,6 +1207,40 @@ export interface components {
             names: string[];
         };
         /**
+         * NoteView
+         * @description Why a field is not in the prompt, or not in the catalogue's words.
+         */
+        NoteView: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "dropped" | "cut" | "rewritten";
+            /** Field */
+            field: string;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
+         * OptionVerdict
+         * @description `value`: what to send for the field. `reasons`: what it adds to what clashes already.
+         */
+        OptionVerdict: {
+            /** Id */
+            id: string;
+            /** Value */
+            value: string | boolean | number;
+            /** Label */
+            label: string;
+            /**
+             * Verdict
+             * @enum {string}
+             */
+            verdict: "ok" | "warns" | "breaks";
+            /** Reasons */
+            reasons: components["schemas"]["ReasonView"][];
+        };
+        /**
          * OptionView
          * @description `short` is the label where an entry has no shorter one.
          */
@@ -1122,6 +1264,67 @@ export interface components {
             certainty: "high" | "medium" | "low";
             /** Note */
             note: string | null;
+        };
+        /**
+         * OptionsRequest
+         * @description `field` and `camera`, or what older scripts send: `field_path` and `current_config`.
+         */
+        OptionsRequest: {
+            /**
+             * Camera
+             * @default {}
+             */
+            camera?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /** Project Type */
+            project_type?: ("live_action" | "animation") | null;
+            /**
+             * Config
+             * @default {}
+             */
+            config?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Field
+             * @default
+             */
+            field?: string;
+            /**
+             * Field Path
+             * @default
+             */
+            field_path?: string;
+            /**
+             * Current Config
+             * @default {}
+             */
+            current_config?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+        };
+        /**
+         * OptionsView
+         * @description `values` holds each value once; the rest is what older scripts read.
+         *
+         *     They name values as they know them where they ask by `field_path`.
+         */
+        OptionsView: {
+            /** Field */
+            field: string;
+            /** Field Path */
+            field_path: string;
+            /** Values */
+            values: components["schemas"]["OptionVerdict"][];
+            /** Options */
+            options: string[];
+            /** Disabled Options */
+            disabled_options: string[];
+            /** Disabled Reasons */
+            disabled_reasons: {
+                [key: string]: string;
+            };
         };
         /**
          * Problem
@@ -1187,7 +1390,26 @@ export interface components {
             prompt: string;
             /** Negative Prompt */
             negative_prompt: string;
-            validation: components["schemas"]["ValidationView"];
+            /** Spans */
+            spans: components["schemas"]["SpanView"][];
+            /** Notes */
+            notes: components["schemas"]["NoteView"][];
+            length: components["schemas"]["LengthView"];
+            validation: components["schemas"]["prompt_engine__prompts__routes__ValidationView"];
+        };
+        /**
+         * ProposalView
+         * @description `camera`: the whole configuration with the changes. A lower `cost` is nearer to what was.
+         */
+        ProposalView: {
+            /** Cost */
+            cost: number;
+            /** Changes */
+            changes: components["schemas"]["ChangeView"][];
+            /** Camera */
+            camera: {
+                [key: string]: string | boolean | number;
+            };
         };
         /**
          * RatiosOfCamera
@@ -1202,6 +1424,59 @@ export interface components {
             special_ratios: string[];
             /** All Ratios */
             all_ratios: string[];
+        };
+        /** ReasonView */
+        ReasonView: {
+            /** Rule Id */
+            rule_id: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "hard" | "warning" | "info";
+            /** Message */
+            message: string;
+        };
+        /**
+         * RepairRequest
+         * @description `keep`: fields that must stay as they are.
+         */
+        RepairRequest: {
+            /**
+             * Camera
+             * @default {}
+             */
+            camera?: {
+                [key: string]: string | boolean | number | null;
+            };
+            /** Project Type */
+            project_type?: ("live_action" | "animation") | null;
+            /**
+             * Config
+             * @default {}
+             */
+            config?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Keep
+             * @default []
+             */
+            keep?: string[];
+        };
+        /**
+         * RepairView
+         * @description Without proposals and not `invalid`: nothing to repair. `invalid` without any: what is kept
+         *     stands in the way.
+         */
+        RepairView: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "valid" | "warning" | "invalid";
+            /** Proposals */
+            proposals: components["schemas"]["ProposalView"][];
         };
         /**
          * Rig
@@ -1251,6 +1526,20 @@ export interface components {
             /** Height */
             height: number;
         };
+        /**
+         * SpanView
+         * @description The characters of the prompt that a field made; `description` is the user's own words.
+         *
+         *     Offsets count UTF-16 code units, as the strings of a page do.
+         */
+        SpanView: {
+            /** Field */
+            field: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+        };
         /** StocksOfCamera */
         StocksOfCamera: {
             /** Camera Body */
@@ -1262,7 +1551,10 @@ export interface components {
             /** Message */
             message: string | null;
         };
-        /** TargetModelView */
+        /**
+         * TargetModelView
+         * @description `limit` in `unit`, null where none is published; `error` says how it is measured.
+         */
         TargetModelView: {
             /** Id */
             id: string;
@@ -1275,6 +1567,33 @@ export interface components {
             category: "image" | "video";
             /** Takes Negative Prompt */
             takes_negative_prompt: boolean;
+            /** Aliases */
+            aliases: string[];
+            /** Family */
+            family: string;
+            /** Family Label */
+            family_label: string;
+            /** Limit */
+            limit: number | null;
+            /** Unit */
+            unit: string | null;
+            /** Error */
+            error: string | null;
+            /** Weights */
+            weights: string;
+            /** Parameters */
+            parameters: string[];
+            /** Lettering */
+            lettering: boolean;
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
         };
         /**
          * TemplateInputView
@@ -1404,15 +1723,76 @@ export interface components {
                 number
             ];
         };
+        /** MessageView */
+        prompt_engine__prompts__routes__MessageView: {
+            /** Rule Id */
+            rule_id: string;
+            /**
+             * Severity
+             * @constant
+             */
+            severity: "warning";
+            /** Field Path */
+            field_path: string;
+            /** Message */
+            message: string;
+        };
         /** ValidationView */
-        ValidationView: {
+        prompt_engine__prompts__routes__ValidationView: {
             /**
              * Status
              * @enum {string}
              */
             status: "valid" | "warning";
             /** Messages */
-            messages: components["schemas"]["MessageView"][];
+            messages: components["schemas"]["prompt_engine__prompts__routes__MessageView"][];
+        };
+        /**
+         * MessageView
+         * @description `field_path`: the field's place in older configurations. `field` null: no field of ours.
+         */
+        prompt_engine__rules__views__MessageView: {
+            /** Rule Id */
+            rule_id: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "hard" | "warning" | "info";
+            /** Field */
+            field: string | null;
+            /** Field Path */
+            field_path: string;
+            /** Message */
+            message: string;
+            /**
+             * Facts
+             * @default []
+             */
+            facts?: components["schemas"]["FactView"][];
+            /** Source */
+            source?: string | null;
+            /** Certainty */
+            certainty?: ("high" | "medium" | "low") | null;
+        };
+        /**
+         * ValidationView
+         * @description `auto_corrections_applied` is false: nothing is ever changed unasked.
+         */
+        prompt_engine__rules__views__ValidationView: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "valid" | "warning" | "invalid";
+            /** Messages */
+            messages: components["schemas"]["prompt_engine__rules__views__MessageView"][];
+            /**
+             * Auto Corrections Applied
+             * @default false
+             * @constant
+             */
+            auto_corrections_applied?: false;
         };
     };
     responses: never;
@@ -1793,6 +2173,105 @@ export interface operations {
                 };
             };
             /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules-validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Asked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["prompt_engine__rules__views__ValidationView"];
+                };
+            };
+            /** @description Unknown camera choice */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules-list_options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptionsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionsView"];
+                };
+            };
+            /** @description Unknown camera choice */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules-repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairView"];
+                };
+            };
+            /** @description Unknown camera choice */
             422: {
                 headers: {
                     [name: string]: unknown;
