@@ -71,12 +71,22 @@ class Setup:
         made_from = self._made_from(needs)
         if self._environment.base and read_stamp(self._stamp) == made_from:
             return
+        self._refuse_link()
         is_usable = self._is_usable(made_from)
         self._stamp.unlink(missing_ok=True)
         if not is_usable:
             self._create_environment()
         self._install_packages(TESTS if made_from[TESTS] else RUNTIME)
         write_stamp(self._stamp, {**made_from, "base": self._environment.base})
+
+    def _refuse_link(self) -> None:
+        """Making `.venv` empties it first, and through a link that is somebody else's folder."""
+        venv = self._environment.venv
+        if venv.is_symlink():
+            raise SetupFailed(
+                f"{venv} is a link to {venv.resolve()}, which setting up would empty; "
+                "remove the link and start again."
+            )
 
     def _made_from(self, needs: Needs) -> dict[str, str]:
         # Who once ran the tests keeps their packages: a start must not undo a developer's setup.

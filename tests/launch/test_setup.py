@@ -108,6 +108,15 @@ def test_an_environment_whose_python_is_gone_is_made_anew(
     assert set_up(house, commands) == ["venv", "uv", "sync"]
 
 
+def test_an_environment_behind_a_link_is_left_alone(
+    house: Path, commands: RecordedCommands, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    (house / ".venv").symlink_to(tmp_path_factory.mktemp("elsewhere"))
+    with pytest.raises(SetupFailed, match=r"\.venv is a link to .*elsewhere"):
+        set_up(house, commands)
+    assert commands.seen == []
+
+
 def test_packages_for_tests_stay_once_they_are_there(
     house: Path, commands: RecordedCommands
 ) -> None:
