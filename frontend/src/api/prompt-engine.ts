@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { type Api, answer } from './client'
-import type { PromptRequest, WorkflowRequest } from './types'
+import type { Catalogue, PromptRequest, WorkflowRequest } from './types'
 
 /** Both change only with a new version of the console. */
 const KEEP = Number.POSITIVE_INFINITY
@@ -8,7 +8,8 @@ const KEEP = Number.POSITIVE_INFINITY
 export const catalogueQuery = (api: Api) =>
   queryOptions({
     queryKey: ['catalogue'],
-    queryFn: async () => (await answer(api.prompt_engine.GET('/api/catalogue'))).fields,
+    // The client's types forget how long the pairs of years are.
+    queryFn: async () => (await answer(api.prompt_engine.GET('/api/catalogue'))) as Catalogue,
     staleTime: KEEP,
   })
 

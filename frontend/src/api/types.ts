@@ -32,6 +32,7 @@ export type NewProject = Storyboard['NewProject']
 export type Folder = Storyboard['Folder']
 export type FolderListing = Storyboard['FolderList']
 
+export type Catalogue = PromptEngine['CatalogueView']
 export type CatalogueField = PromptEngine['FieldView']
 export type Template = PromptEngine['TemplateView']
 export type TemplateInput = PromptEngine['TemplateInputView']

@@ -4,7 +4,7 @@ import { HttpResponse, http, ws } from 'msw'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Project, QueueSummary } from '@/api/types'
-import { aField, anOption } from './catalogue'
+import { aCatalogue, aField, anOption } from './catalogue'
 import { testConfig } from './render-route'
 
 const { storyboard, orchestrator, prompt_engine: promptEngine } = testConfig.services
@@ -74,12 +74,10 @@ export const aSummary = (facts: Partial<QueueSummary> = {}): QueueSummary => ({
   ...facts,
 })
 
-const catalogue = {
-  fields: [
-    aField('size', 'Size', [anOption('close_up', 'CU', 'Close-up')]),
-    aField('lens', 'Lens', [anOption('mm_50', '50 mm')]),
-  ],
-}
+const catalogue = aCatalogue([
+  aField('size', 'Size', [anOption('close_up', 'CU', 'Close-up')]),
+  aField('lens', 'Lens', [anOption('mm_50', '50 mm')]),
+])
 
 const input = { min: null, max: null, step: null, options: null, model_folder: null }
 

@@ -1,4 +1,4 @@
-import type { CatalogueField } from '@/api/types'
+import type { Catalogue, CatalogueField } from '@/api/types'
 
 type Option = CatalogueField['options'][number]
 
@@ -20,5 +20,34 @@ export function aField(id: string, label: string, options: Option[]): CatalogueF
     most: null,
     unit: null,
     options,
+  }
+}
+
+const noFacts: Catalogue['facts'] = {
+  makers: [],
+  cameras: [],
+  lens_families: [],
+  film_stocks: [],
+  formats: [],
+  aspect_ratios: [],
+  mounts: [],
+  gauges: [],
+  rigs: [],
+  movements: [],
+  light_sources: [],
+  time_of_day: [],
+  lens: [],
+  eras: [],
+}
+
+export function aCatalogue(
+  fields: CatalogueField[],
+  facts: Partial<Catalogue['facts']> = {},
+): Catalogue {
+  const groups = [...new Set(fields.map(({ group }) => group))]
+  return {
+    groups: groups.map((id) => ({ id, label: id.charAt(0).toUpperCase() + id.slice(1) })),
+    fields,
+    facts: { ...noFacts, ...facts },
   }
 }

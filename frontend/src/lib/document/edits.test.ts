@@ -19,7 +19,7 @@ test('a deleted shot comes back whole, with its place', () => {
   const { edits, state } = openBoard()
   const id = edits.addShot(first)
   edits.setShot(id, 'description', 'Mara turns round')
-  edits.setCamera(id, 'lens', 'mm_50')
+  edits.changeCamera([id], { lens: 'mm_50' })
   const before = state()
   edits.deleteShots([id])
   expect(state().shots).toEqual({})
@@ -39,7 +39,7 @@ test('the code of a deleted shot is not given again', () => {
 test('undo takes back the last deed, redo does it again', () => {
   const { edits, state } = openBoard()
   const id = edits.addShot(first)
-  edits.setCamera(id, 'lens', 'mm_50')
+  edits.changeCamera([id], { lens: 'mm_50' })
   edits.undo()
   expect(state().shots[id]?.camera).toEqual({})
   expect(state().canRedo).toBe(true)
@@ -50,7 +50,7 @@ test('undo takes back the last deed, redo does it again', () => {
 test('undo leaves alone what somebody else did', () => {
   const { doc, maps, edits, state } = openBoard()
   const id = edits.addShot(first)
-  edits.setCamera(id, 'lens', 'mm_50')
+  edits.changeCamera([id], { lens: 'mm_50' })
   const shot = maps.shots.get(id)
   if (!(shot instanceof Y.Map)) throw new Error('The shot is no map.')
   doc.transact(() => shot.set('name', 'Theirs'), 'the network')
@@ -89,4 +89,28 @@ test('a take of one shot leaves the takes of another as they are', () => {
   take('t2', 'two')
   expect(state().takes.one).toBe(before)
   expect(state().takes.two).toHaveLength(1)
+})
+
+test('a camera changes in several shots as one step of undo', () => {
+  const { edits, state } = openBoard()
+  const ids = [edits.addShot(first), edits.addShot(first)]
+  edits.changeCamera(ids, { lens: 'mm_50', size: 'close_up' })
+  edits.changeCamera(ids, { lens: 'mm_85', size: null })
+  expect(ids.map((id) => state().shots[id]?.camera)).toEqual([{ lens: 'mm_85' }, { lens: 'mm_85' }])
+  edits.undo()
+  const before = { lens: 'mm_50', size: 'close_up' }
+  expect(ids.map((id) => state().shots[id]?.camera)).toEqual([before, before])
+})
+
+test('numbers and flags that scripts wrote into a camera are read as texts', () => {
+  const { doc, maps, edits, state } = openBoard()
+  const id = edits.addShot(first)
+  const shot = maps.shots.get(id)
+  const camera: unknown = shot instanceof Y.Map ? shot.get('camera') : null
+  if (!(camera instanceof Y.Map)) throw new Error('The camera is no map.')
+  doc.transact(() => {
+    camera.set('year', 1975)
+    camera.set('anamorphic', true)
+  }, 'the network')
+  expect(state().shots[id]?.camera).toEqual({ year: '1975', anamorphic: 'true' })
 })

@@ -133,12 +133,17 @@ export function createEdits({ doc, maps, undo }: BoardDocument) {
       edit(() => shotOf(id)?.set(field, value))
     },
 
-    /** An empty choice takes the field away again. */
-    setCamera(id: string, field: string, choice: string | null) {
+    /** Writes the same choices into several shots; null takes a field away again. */
+    changeCamera(ids: readonly string[], changes: Readonly<Record<string, string | null>>) {
       step(() => {
-        const camera = within(id, 'camera')
-        if (choice === null) camera.delete(field)
-        else camera.set(field, choice)
+        for (const id of ids) {
+          if (!shotOf(id)) continue
+          const camera = within(id, 'camera')
+          for (const [field, choice] of Object.entries(changes)) {
+            if (choice === null) camera.delete(field)
+            else camera.set(field, choice)
+          }
+        }
       })
     },
 

@@ -53,7 +53,7 @@ export function readScene(id: string, value: unknown): Scene {
 export function readShot(id: string, value: unknown): Shot {
   const shot = fieldsOf(value)
   const camera = entriesOf(shot.get('camera')).flatMap(([key, choice]) =>
-    typeof choice === 'string' ? [[key, choice] as const] : [],
+    isPlain(choice) ? [[key, String(choice)] as const] : [],
   )
   const values = entriesOf(shot.get('values')).flatMap(([key, entry]) =>
     isPlain(entry) ? [[key, entry] as const] : [],

@@ -9,8 +9,8 @@ import { lensLine, versionLabel } from './captions'
 import { PanelButton } from './panel-button'
 
 function Lens({ shot }: { shot: Shot }) {
-  const { data: catalogue = [] } = useQuery(catalogueQuery(useApi()))
-  return <span className="lens">{lensLine(shot, catalogue)}</span>
+  const { data: catalogue } = useQuery(catalogueQuery(useApi()))
+  return <span className="lens">{lensLine(shot, catalogue?.fields ?? [])}</span>
 }
 
 function Ticks({ takes, chosen }: { takes: readonly Take[]; chosen: Take }) {

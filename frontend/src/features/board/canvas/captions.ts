@@ -1,4 +1,5 @@
 import type { CatalogueField } from '@/api/types'
+import { knownWords } from '@/lib/camera/values'
 import type { Shot, Take } from '@/lib/document/model'
 import type { PanelState } from '@/lib/jobs/panel-state'
 
@@ -8,7 +9,7 @@ export function lensLine(shot: Shot, catalogue: readonly CatalogueField[]): stri
     .flatMap((id) => {
       const choice = shot.camera[id]
       const field = catalogue.find((each) => each.id === id)
-      return field?.options.find((option) => option.id === choice)?.short ?? []
+      return (field && choice !== undefined && knownWords(field, choice, 'short')) || []
     })
     .join('  ')
 }

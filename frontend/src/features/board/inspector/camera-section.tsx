@@ -1,37 +1,47 @@
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useApi } from '@/api/context'
 import { catalogueQuery } from '@/api/prompt-engine'
-import type { CatalogueField } from '@/api/types'
+import type { Catalogue } from '@/api/types'
+import { CameraField } from '@/components/camera/camera-field'
+import { CameraGroup } from '@/components/camera/camera-groups'
 import { ErrorNote } from '@/components/error-note'
-import { Segmented } from '@/components/segmented'
-import { Select } from '@/components/select'
 import { Skeleton } from '@/components/skeleton'
+import { fieldGroups } from '@/lib/camera/groups'
+import { sharedValue } from '@/lib/camera/values'
 import type { Shot } from '@/lib/document/model'
 import { useEdits } from '../board-context'
-import { fieldLayout, segments, selectOptions, UNSET, wideFirst } from './camera-fields'
 import { Section } from './section'
+import { useSelectedShots } from './use-selected-shots'
 
-type FieldProps = { field: CatalogueField; shot: Shot }
+type Props = { shot: Shot; shots: readonly Shot[]; catalogue: Catalogue }
 
-function CameraField({ field, shot }: FieldProps) {
+function CameraGroups({ shot, shots, catalogue }: Props) {
   const edits = useEdits()
-  const value = shot.camera[field.id] ?? UNSET
-  const choose = (choice: string) =>
-    edits.setCamera(shot.id, field.id, choice === UNSET ? null : choice)
-  if (fieldLayout(field) === 'segmented') {
-    return (
-      <Segmented label={field.label} value={value} segments={segments(field)} onChange={choose} />
-    )
-  }
-  return (
-    <Select label={field.label} value={value} options={selectOptions(field)} onChange={choose} />
-  )
+  const groups = useMemo(() => fieldGroups(catalogue), [catalogue])
+  const ids = shots.map(({ id }) => id)
+  const cameras = shots.map(({ camera }) => camera)
+  return groups.map((group) => (
+    <CameraGroup key={group.id} group={group} camera={shot.camera}>
+      {group.fields.map((field) => (
+        <CameraField
+          key={field.id}
+          field={field}
+          facts={catalogue.facts}
+          shared={sharedValue(cameras, field.id)}
+          onChoose={({ id }, { value }) => edits.changeCamera(ids, { [id]: value })}
+        />
+      ))}
+    </CameraGroup>
+  ))
 }
 
+/** The camera of the current shot; what is chosen goes to every selected shot. */
 export function CameraSection({ shot }: { shot: Shot }) {
-  const { data: fields, error, refetch } = useQuery(catalogueQuery(useApi()))
+  const { data: catalogue, error, refetch } = useQuery(catalogueQuery(useApi()))
+  const shots = useSelectedShots(shot)
   return (
-    <Section title="Camera">
+    <Section title="Camera" fact={shots.length > 1 && `of ${shots.length} shots`}>
       {error && (
         <ErrorNote
           title="The camera choices are missing"
@@ -39,14 +49,8 @@ export function CameraSection({ shot }: { shot: Shot }) {
           onRetry={() => void refetch()}
         />
       )}
-      {!fields && !error && <Skeleton height={92} />}
-      <div className="two">
-        {wideFirst((fields ?? []).filter(({ quick }) => quick)).map((field) => (
-          <div key={field.id} className={fieldLayout(field) === 'segmented' ? 'wide' : ''}>
-            <CameraField field={field} shot={shot} />
-          </div>
-        ))}
-      </div>
+      {!catalogue && !error && <Skeleton height={216} />}
+      {catalogue && <CameraGroups shot={shot} shots={shots} catalogue={catalogue} />}
     </Section>
   )
 }

@@ -1,0 +1,173 @@
+import { Check, ChevronDown, Search, TriangleAlert } from 'lucide-react'
+import { type CSSProperties, useId, useState } from 'react'
+import { Autocomplete } from 'react-aria-components/Autocomplete'
+import { Button } from 'react-aria-components/Button'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Header } from 'react-aria-components/Header'
+import { Input } from 'react-aria-components/Input'
+import { Collection, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { SearchField } from 'react-aria-components/SearchField'
+import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
+import type { Choice, ChoiceSection } from './choices'
+
+const ROW = 28
+const TALL_ROW = 44
+const HEAD = 26
+const MOST = 372
+
+/** The sections were found already; with a filter of its own the list also marks its first row. */
+const everything = () => true
+
+type ListProps = {
+  label: string
+  query: string
+  sections: readonly ChoiceSection[]
+  value: string | null
+  onChoose: (choice: Choice) => void
+}
+
+/** Rows of one list are equally high, so that nothing has to be measured. */
+const rowHeight = (sections: readonly ChoiceSection[]) =>
+  sections.some(({ choices }) => choices.some(({ line }) => line)) ? TALL_ROW : ROW
+
+function heightOf(sections: readonly ChoiceSection[]): number {
+  const row = rowHeight(sections)
+  return sections.reduce(
+    (sum, { heading, choices }) => sum + choices.length * row + (heading ? HEAD : 0),
+    0,
+  )
+}
+
+function Row({ id, choice, isSelected }: { id: string; choice: Choice; isSelected: boolean }) {
+  const { label, line, verdict } = choice
+  return (
+    <ListBoxItem
+      id={id}
+      textValue={label}
+      aria-label={[label, line].filter(Boolean).join('. ')}
+      className={`option choice is-${verdict}`}
+    >
+      <span className="choice-words">
+        <span className="cut">{label}</span>
+        {line && (
+          <span className="choice-line cut" title={line}>
+            {line}
+          </span>
+        )}
+      </span>
+      {verdict !== 'ok' && <TriangleAlert size={14} aria-hidden className="choice-mark" />}
+      {isSelected && <Check size={14} aria-hidden />}
+    </ListBoxItem>
+  )
+}
+
+function Choices({ label, query, sections, value, onChoose }: ListProps) {
+  // Each query has rows of its own: a first row that stays the same would not be marked again.
+  const rowId = ({ key }: Choice) => `${query} ${key}`
+  const choose = (id: unknown) => {
+    const choice = sections.flatMap(({ choices }) => choices).find((each) => rowId(each) === id)
+    if (choice) onChoose(choice)
+  }
+  const style: CSSProperties = { height: Math.min(MOST, heightOf(sections) || ROW) }
+  return (
+    <Virtualizer
+      layout={ListLayout}
+      layoutOptions={{ rowHeight: rowHeight(sections), headingHeight: HEAD }}
+    >
+      <ListBox
+        aria-label={label}
+        className="choices"
+        style={style}
+        items={sections}
+        onAction={choose}
+        renderEmptyState={() => <p className="choices-none">Nothing has that name.</p>}
+      >
+        {({ id, heading, choices }) => (
+          <ListBoxSection id={id} aria-label={heading || label}>
+            {heading && <Header className="choices-head">{heading}</Header>}
+            <Collection items={choices.map((choice) => ({ ...choice, id: rowId(choice) }))}>
+              {(choice) => (
+                <Row id={choice.id} choice={choice} isSelected={choice.value === value} />
+              )}
+            </Collection>
+          </ListBoxSection>
+        )}
+      </ListBox>
+    </Virtualizer>
+  )
+}
+
+type Props = {
+  label: string
+  /** What the closed field says; empty where nothing is chosen. */
+  words: string
+  placeholder: string
+  value: string | null
+  /** Marks a value that clashes with others. */
+  mark?: 'warning' | 'hard' | undefined
+  isOpen: boolean
+  onOpenChange: (isOpen: boolean) => void
+  query: string
+  onQuery: (query: string) => void
+  sections: readonly ChoiceSection[]
+  onChoose: (choice: Choice) => void
+}
+
+/** A field of many values: a button that opens a list which follows what is typed. */
+export function ValuePicker(props: Props) {
+  const { label, words, placeholder, mark, isOpen, onOpenChange, onChoose } = props
+  const id = useId()
+  return (
+    <div className="field row">
+      <span className="label" id={`${id}-label`}>
+        {label}
+      </span>
+      <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+        <Button className="control" aria-labelledby={`${id}-label ${id}-words`}>
+          <span id={`${id}-words`} className="select-value" data-placeholder={!words || undefined}>
+            {words || placeholder}
+            {mark && <span className="visually-hidden">, clashes</span>}
+          </span>
+          {mark && <TriangleAlert size={14} aria-hidden className={`rule-mark is-${mark}`} />}
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+        <Popover className="popover picker" offset={4}>
+          <Dialog aria-label={label}>
+            <Autocomplete
+              filter={everything}
+              inputValue={props.query}
+              onInputChange={props.onQuery}
+            >
+              <SearchField aria-label={`Find in ${label}`} autoFocus className="picker-field">
+                <Search size={14} aria-hidden />
+                <Input placeholder={`Find in ${label.toLowerCase()}`} />
+              </SearchField>
+              <Choices
+                label={label}
+                query={props.query}
+                sections={props.sections}
+                value={props.value}
+                onChoose={(choice) => {
+                  onOpenChange(false)
+                  onChoose(choice)
+                }}
+              />
+            </Autocomplete>
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    </div>
+  )
+}
+
+/** Open or not, and what was typed; opening begins anew. */
+export function usePicker() {
+  const [isOpen, setOpen] = useState(false)
+  const [query, setQuery] = useState('')
+  const open = (next: boolean) => {
+    setOpen(next)
+    if (next) setQuery('')
+  }
+  return { isOpen, open, query, setQuery }
+}
