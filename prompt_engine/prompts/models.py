@@ -1,7 +1,7 @@
 """What a prompt is written from and for, and what is known of each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Literal
 
@@ -169,12 +169,14 @@ class Intent:
     """A description in the user's words, and the camera's choices.
 
     `project_type` None: whatever the choices say. `notes`: what the choices already leave out.
+    `emphasis`: field -> weight, for models that take weights; 1 is as usual.
     """
 
     description: str
     camera: Choices
     project_type: ProjectType | None = None
     notes: tuple[Note, ...] = ()
+    emphasis: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Request
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from prompt_engine.bodies import CameraBody, JsonObject, Name
 from prompt_engine.catalogue.choices import UnknownOption
@@ -13,7 +13,7 @@ from prompt_engine.catalogue.service import Catalogue, UnknownField
 from studio_kit.errors import responses
 
 from .clashes import of_project
-from .models import Intent, Kind, NoteKind, Prompt, TargetModel
+from .models import DESCRIPTION, Intent, Kind, NoteKind, Prompt, TargetModel
 from .old_config import OldReading, Remark, read_old_config
 from .service import PromptWriter, UnknownTargetModel
 from .text import utf16
@@ -22,9 +22,14 @@ router = APIRouter(tags=["prompts"])
 
 Description = Annotated[str, StringConstraints(max_length=20_000)]
 
+Weight = Annotated[float, Field(ge=0.1, le=2)]
+
 
 class PromptRequest(BaseModel):
-    """`camera` is the way to ask; `project_type` and `config` are what older scripts send."""
+    """`camera` is the way to ask; `project_type` and `config` are what older scripts send.
+
+    `emphasis`: a field, or `description`, to its weight.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -33,6 +38,7 @@ class PromptRequest(BaseModel):
     target_model: Name = "generic"
     project_type: Literal["live_action", "animation"] | None = None
     config: JsonObject = {}
+    emphasis: dict[Name, Weight] = {}
 
 
 class MessageView(BaseModel):
@@ -150,7 +156,9 @@ async def list_target_models(writer: WriterDep) -> list[TargetModelView]:
 def _intent(body: PromptRequest, old: OldReading, catalogue: Catalogue) -> Intent:
     chosen = catalogue.choose({**old.camera, **body.camera})
     camera, notes = of_project(chosen, body.project_type, catalogue)
-    return Intent(body.description, camera, body.project_type, tuple(notes))
+    for name in body.emphasis.keys() - {DESCRIPTION}:
+        catalogue.field(name)
+    return Intent(body.description, camera, body.project_type, tuple(notes), body.emphasis)
 
 
 def _prompt_view(prompt: Prompt, validation: ValidationView) -> PromptView:

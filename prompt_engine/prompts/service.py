@@ -27,7 +27,7 @@ from .negatives import negative_words
 from .parameters import parameter_pieces, ratio_note
 from .phrases import described, field_phrases
 from .repeats import without_repeats
-from .text import escaped, joined, lay_out
+from .text import escaped, joined, lay_out, weighted
 
 
 class UnknownTargetModel(Invalid):
@@ -76,7 +76,8 @@ class PromptWriter:
         subject = described(intent.description)
         phrases, repeats = without_repeats(told, subject)
         phrases, cuts = self._short_enough([subject, *phrases] if subject else phrases, model)
-        return phrases, [*intent.notes, *clashes, *notes, *parameters, *repeats, *cuts]
+        phrases, weights = _weighted(phrases, model, intent.emphasis)
+        return phrases, [*intent.notes, *clashes, *notes, *parameters, *repeats, *cuts, *weights]
 
     def _told(self, camera: Choices, model: TargetModel) -> tuple[list[Phrase], list[Note]]:
         phrases, notes = field_phrases(camera, self.words, moves=model.moves)
@@ -104,6 +105,16 @@ class PromptWriter:
     @cached_property
     def _by_name(self) -> dict[str, TargetModel]:
         return {name: model for model in self.models for name in (model.id, *model.aliases)}
+
+
+def _weighted(
+    phrases: list[Phrase], model: TargetModel, emphasis: Mapping[str, float]
+) -> tuple[list[Phrase], list[Note]]:
+    if model.weights == "parentheses":
+        return [weighted(phrase, emphasis) for phrase in phrases], []
+    said = [field for phrase in phrases for field in phrase.fields if field in emphasis]
+    sentence = f"{model.label} takes no weights; the words stand without."
+    return phrases, [Note("rewritten", field, sentence) for field in said]
 
 
 def _with_parameters(

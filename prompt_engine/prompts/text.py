@@ -1,6 +1,6 @@
 """Lays phrases out as one text and remembers which field made which characters."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from .models import DESCRIPTION, Family, Phrase, Piece, SentencePlan, Span
@@ -22,6 +22,15 @@ def escaped(phrase: Phrase) -> Phrase:
     """For models that read parentheses as weights; the user's own may be meant as such."""
     pieces = (piece if piece.field == DESCRIPTION else _escaped(piece) for piece in phrase.pieces)
     return replace(phrase, pieces=tuple(pieces))
+
+
+def weighted(phrase: Phrase, emphasis: Mapping[str, float]) -> Phrase:
+    """Such as "(tense mood:1.2)", where one of its fields has a weight."""
+    weights = [emphasis[field] for field in phrase.fields if field in emphasis]
+    if not weights:
+        return phrase
+    pieces = (Piece(None, "("), *phrase.pieces, Piece(None, f":{max(weights):g})"))
+    return replace(phrase, pieces=pieces)
 
 
 def _escaped(piece: Piece) -> Piece:

@@ -139,6 +139,25 @@ def test_a_project_leaves_out_the_fields_of_another_kind(client: TestClient):
     assert [note["field"] for note in answer["notes"]] == ["film_stock"]
 
 
+def test_weights_are_written_where_a_model_takes_them(client: TestClient):
+    body = {"description": "Rain", "camera": {"mood": "tense"}, "emphasis": {"mood": 1.25}}
+    weighed = client.post("/generate-prompt", json={**body, "target_model": "sdxl"}).json()
+    assert weighed["prompt"] == "Rain, (tense mood:1.25)"
+    assert weighed["spans"][-1] == {"field": "mood", "start": 7, "end": 17}
+    plain = client.post("/generate-prompt", json={**body, "target_model": "flux"}).json()
+    assert plain["prompt"] == "Rain. Tense mood."
+    assert plain["notes"][0]["sentence"] == (
+        "FLUX.1 dev takes no weights; the words stand without."
+    )
+
+
+@pytest.mark.parametrize("emphasis", [{"mod": 1.2}, {"mood": 9}, {"mood": "much"}])
+def test_a_weight_that_makes_no_sense_is_refused(client: TestClient, emphasis: dict[str, Any]):
+    answer = client.post("/generate-prompt", json={"emphasis": emphasis})
+    assert answer.status_code == 422
+    assert answer.json()["detail"]
+
+
 def test_an_older_animation_script_is_understood(client: TestClient):
     config = {"medium": "2D", "style_domain": "Anime", "visual_grammar": {"shot_size": "MCU"}}
     body = {"project_type": "animation", "config": config, "target_model": "sdxl"}
