@@ -1,13 +1,13 @@
 /**
  * Photographs a running console for the README, as `scripts/screenshots` asks it to:
- * `node e2e/take-pictures.mjs <page> <project id> <shot to select> <folder>`.
+ * `node e2e/take-pictures.mjs <page> <project id> <shot to select> <folder> <picture>...`.
  */
 import { join } from 'node:path'
 import { argv, getuid } from 'node:process'
 import { chromium } from '@playwright/test'
 import { findBrowser } from './find-browser.mjs'
 
-const [address, project, code, folder] = argv.slice(2)
+const [address, project, code, folder, ...wanted] = argv.slice(2)
 const size = { width: 1440, height: 900 }
 
 /** Waits until every picture in view is loaded and nothing moves any more. */
@@ -23,17 +23,37 @@ const browser = await chromium.launch({
 })
 const page = await browser.newPage({ viewport: size, reducedMotion: 'reduce' })
 
-await page.goto(`${address}/p/${project}/board`)
-await page.getByRole('button', { name: 'Close the notice' }).click()
-await page.getByRole('treeitem', { name: new RegExp(`^${code}`) }).click()
-await page.keyboard.press('f')
-await page.getByRole('progressbar').first().waitFor()
-await page.waitForFunction(
-  () => Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')) > 55,
-)
-await page.screenshot({ path: join(folder, 'board.png') })
+/** Waits until a render has come so far that its progress shows. */
+async function renders(percent) {
+  await page.getByRole('progressbar').first().waitFor()
+  await page.waitForFunction(
+    (least) =>
+      Number(document.querySelector('[role=progressbar]')?.getAttribute('aria-valuenow')) > least,
+    percent,
+  )
+}
 
-await page.goto(address)
-await settle(page)
-await page.screenshot({ path: join(folder, 'launcher.png') })
+const pictures = {
+  async board() {
+    await page.goto(`${address}/p/${project}/board`)
+    await page.getByRole('button', { name: 'Close the notice' }).click()
+    await page.getByRole('treeitem', { name: new RegExp(`^${code}`) }).click()
+    await page.keyboard.press('f')
+    await renders(55)
+  },
+  async queue() {
+    await page.goto(`${address}/p/${project}/queue`)
+    await page.getByText('1 failed').first().waitFor()
+    await renders(30)
+  },
+  async launcher() {
+    await page.goto(address)
+    await settle(page)
+  },
+}
+
+for (const name of wanted) {
+  await pictures[name]()
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
 await browser.close()
