@@ -34,6 +34,9 @@ export type FolderListing = Storyboard['FolderList']
 
 export type Catalogue = PromptEngine['CatalogueView']
 export type CatalogueField = PromptEngine['FieldView']
+export type RuleMessage = PromptEngine['prompt_engine__rules__views__MessageView']
+export type CameraRepairs = PromptEngine['RepairView']
+export type CameraRepair = PromptEngine['ProposalView']
 export type Template = PromptEngine['TemplateView']
 export type TemplateInput = PromptEngine['TemplateInputView']
 export type ParameterValue = NonNullable<TemplateInput['default']>

@@ -79,6 +79,8 @@ const catalogue = aCatalogue([
   aField('lens', 'Lens', [anOption('mm_50', '50 mm')]),
 ])
 
+const noClash = { status: 'valid', messages: [], auto_corrections_applied: false }
+
 const input = { min: null, max: null, step: null, options: null, model_folder: null }
 
 const templates = {
@@ -146,6 +148,8 @@ export function boardHandlers(doc: Y.Doc) {
         validation,
       })
     }),
+    http.post(`${promptEngine}/validate`, () => HttpResponse.json(noClash)),
+    http.post(`${promptEngine}/options`, () => HttpResponse.json({ values: [] })),
     http.get('/services.json', () => HttpResponse.json({ services: [] })),
   ]
 }

@@ -1,4 +1,4 @@
-import { Check, ChevronDown, Search, TriangleAlert } from 'lucide-react'
+import { Check, ChevronDown, Search, TriangleAlert, Wrench } from 'lucide-react'
 import { type CSSProperties, useId, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Button } from 'react-aria-components/Button'
@@ -118,6 +118,9 @@ type Props = {
 export function ValuePicker(props: Props) {
   const { label, words, placeholder, mark, isOpen, onOpenChange, onChoose } = props
   const id = useId()
+  const hasBroken = props.sections.some(({ choices }) =>
+    choices.some(({ verdict }) => verdict === 'breaks'),
+  )
   return (
     <div className="field row">
       <span className="label" id={`${id}-label`}>
@@ -153,6 +156,12 @@ export function ValuePicker(props: Props) {
                   onChoose(choice)
                 }}
               />
+              {hasBroken && (
+                <p className="picker-foot">
+                  <Wrench size={14} aria-hidden />
+                  Choosing what clashes also repairs the rest, in one step of undo.
+                </p>
+              )}
             </Autocomplete>
           </Dialog>
         </Popover>

@@ -65,6 +65,9 @@ export const toggleSection = (section: InspectorSection) =>
     return { sections }
   })
 
+export const openSection = (section: InspectorSection) =>
+  set(({ sections }) => ({ sections: new Set([...sections, section]) }))
+
 /** A board just opened: nothing selected but what its address names. */
 export const startBoard = (shot: string | null) =>
   set({

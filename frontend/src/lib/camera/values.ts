@@ -46,3 +46,33 @@ export function changesBetween(before: Camera, after: Camera): CameraChanges {
   const changed = fields.filter((field) => before[field] !== after[field])
   return Object.fromEntries(changed.map((field) => [field, after[field] ?? null]))
 }
+
+type Change = { field: string; before: unknown; after: string | number | boolean | null }
+
+/** A repair as it is written into a shot. */
+export function repairChanges(changes: readonly Change[]): CameraChanges {
+  return Object.fromEntries(
+    changes.map(({ field, after }) => [field, after === null ? null : String(after)]),
+  )
+}
+
+/** "Cooke S4, Lens open": what a repair puts in place of what clashes. */
+export function repairWords(
+  changes: readonly Change[],
+  fields: readonly (Worded & Pick<CatalogueField, 'id' | 'label'>)[],
+): string {
+  return changes
+    .map(({ field: id, after }) => {
+      const field = fields.find((each) => each.id === id)
+      if (!field) return id
+      if (after === null) return `${field.label} open`
+      const words = valueWords(field, String(after), 'label')
+      return field.kind === 'option' ? words : `${field.label} ${words}`
+    })
+    .join(', ')
+}
+
+/** Whether two cameras agree on the fields that a repair changes. */
+export function saysTheSame(one: Camera, other: Camera, changes: readonly Change[]): boolean {
+  return changes.every(({ field }) => one[field] === other[field])
+}

@@ -10,6 +10,7 @@ import { panelLabel, statusWords } from './captions'
 import { useCanvasDetail } from './detail-context'
 import { CaptionLine } from './panel-caption'
 import { PanelPicture } from './panel-picture'
+import { RuleMark } from './rule-mark'
 import { useTabStop } from './use-tab-stop'
 
 /** Takes the focus when a command sent the keyboard here, even if the panel came only then. */
@@ -57,7 +58,11 @@ export const Panel = memo(function Panel({ data: { shotId } }: NodeProps<PanelNo
           <div className="caption-name">
             <b>{shot.code}</b>
             {detail === 'full' ? (
-              <span className="cut">{shot.name}</span>
+              <>
+                <span className="cut">{shot.name}</span>
+                <span className="grow" />
+                <RuleMark shot={shot} />
+              </>
             ) : (
               state.kind !== 'rendered' && <StatusIcon kind={state.kind} />
             )}

@@ -1,9 +1,43 @@
 import { screen, waitFor } from '@testing-library/react'
+import { HttpResponse, http } from 'msw'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { boardHandlers, newProjectDocument } from '@/testing/board-server'
-import { renderRoute } from '@/testing/render-route'
+import { renderRoute, testConfig } from '@/testing/render-route'
 import { server } from '@/testing/server'
+
+const { prompt_engine: promptEngine } = testConfig.services
+
+const clash = 'A close-up needs a longer lens.'
+const change = {
+  field: 'size',
+  before: 'close_up',
+  after: null,
+  words: 'Leave Size open.',
+}
+
+/** Rules by which nothing may be a close-up on 50 mm. */
+const rules = [
+  http.post(`${promptEngine}/validate`, async ({ request }) => {
+    const { camera }: { camera: object } = JSON.parse(await request.clone().text())
+    const messages =
+      'size' in camera && 'lens' in camera
+        ? [{ rule_id: 'R', severity: 'hard', field: 'size', field_path: '', message: clash }]
+        : []
+    return HttpResponse.json({ status: 'valid', messages })
+  }),
+  http.post(`${promptEngine}/options`, () => {
+    const reasons = [{ rule_id: 'R', severity: 'hard', message: clash }]
+    const value = { id: 'mm_50', value: 'mm_50', label: '50 mm', verdict: 'breaks', reasons }
+    return HttpResponse.json({ values: [value] })
+  }),
+  http.post(`${promptEngine}/repair`, () =>
+    HttpResponse.json({
+      status: 'invalid',
+      proposals: [{ cost: 20, changes: [change], camera: { lens: 'mm_50' } }],
+    }),
+  ),
+]
 
 function openBoard() {
   const doc = newProjectDocument()
@@ -40,4 +74,37 @@ test('a choice goes to every selected shot', async () => {
   await user.click(screen.getByRole('button', { name: /^Size/ }))
   await user.click(await screen.findByRole('option', { name: /^Close-up/ }))
   await waitFor(() => expect(cameras(doc)).toEqual([{ size: 'close_up' }, { size: 'close_up' }]))
+})
+
+async function withACloseUp() {
+  const opened = openBoard()
+  server.use(...rules)
+  await screen.findByText('No shot yet')
+  await opened.user.keyboard('n')
+  const camera = new Y.Map(Object.entries({ size: 'close_up' }))
+  await waitFor(() => expect(cameras(opened.doc)).toHaveLength(1))
+  const [shot] = opened.doc.getMap('shots').values()
+  if (shot instanceof Y.Map) shot.set('camera', camera)
+  return opened
+}
+
+test('a value that cannot stand says why, and choosing it repairs the rest in one step', async () => {
+  const { doc, user } = await withACloseUp()
+  await user.click(await screen.findByRole('button', { name: /^Lens/, expanded: false }))
+  await user.click(await screen.findByRole('option', { name: `50 mm. ${clash}` }))
+  await waitFor(() => expect(cameras(doc)).toEqual([{ lens: 'mm_50' }]))
+  expect(await screen.findByText('50 mm set. Leave Size open.')).toBeVisible()
+  await user.keyboard('{Control>}z{/Control}')
+  await waitFor(() => expect(cameras(doc)).toEqual([{ size: 'close_up' }]))
+})
+
+test('a clash stands on the panel and in the inspector, and is repaired with one press', async () => {
+  const { doc, user } = await withACloseUp()
+  const [shot] = doc.getMap('shots').values()
+  const camera: unknown = shot instanceof Y.Map ? shot.get('camera') : null
+  if (camera instanceof Y.Map) camera.set('lens', 'mm_50')
+  expect(await screen.findByRole('button', { name: `1A: ${clash} Show the camera` })).toBeVisible()
+  await user.click(await screen.findByRole('button', { name: 'Repair: Leave Size open.' }))
+  await waitFor(() => expect(cameras(doc)).toEqual([{ lens: 'mm_50' }]))
+  await waitFor(() => expect(screen.queryByText(clash)).not.toBeInTheDocument())
 })
