@@ -18,6 +18,9 @@ from .catalogue.storage import load_catalogue
 from .catalogue.views import CataloguePage
 from .llm.all_routes import routers as language_model_routers
 from .llm.service import LanguageModels, open_language_models
+from .presets import routes as presets
+from .presets.service import Presets
+from .presets.storage import load_presets
 from .prompts import routes as prompts
 from .prompts.service import PromptWriter
 from .prompts.storage import load_prompt_writer
@@ -31,6 +34,7 @@ from .workflows.storage import load_library
 class State(TypedDict):
     catalogue: Catalogue
     catalogue_page: CataloguePage
+    presets: Presets
     language_models: LanguageModels
     prompt_writer: PromptWriter
     rule_book: RuleBook
@@ -40,11 +44,13 @@ class State(TypedDict):
 def create_app(settings: Settings) -> FastAPI:
     """Raises `studio_kit.tables.TableError` for a fault in the house's own tables or templates."""
     cache = settings.data / "cache" / "tables"
-    known = load_catalogue(cache=cache)
+    library = load_presets(load_catalogue(cache=cache), cache=cache)
+    known = library.known
     writer = load_prompt_writer(catalogue=known, cache=cache)
     state = State(
         catalogue=known,
         catalogue_page=CataloguePage(known),
+        presets=library,
         language_models=open_language_models(settings, known),
         prompt_writer=writer,
         rule_book=load_rule_book(known, cache=cache),
@@ -65,6 +71,7 @@ def create_app(settings: Settings) -> FastAPI:
         name="prompt_engine",
         routers=[
             catalogue.router,
+            presets.router,
             prompts.router,
             rules.router,
             workflows.router,

@@ -1,6 +1,6 @@
 """What a preset must not say. A fault names file, entry and field."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 
 from prompt_engine.catalogue.fit import covers, fit, runs
 from prompt_engine.catalogue.gear import AspectRatio, Camera, Rig
@@ -26,9 +26,10 @@ TOO_NEW = (
 def check_presets(catalogue: Catalogue, films: Table, looks: Table) -> None:
     """Raises `TableError`."""
     check_references({**catalogue.tables, "films": films, "looks": looks})
+    years = {table: _first_years(catalogue.tables[table]) for _, table in TOO_NEW}
     for file, entry in films.rows():
         if isinstance(entry, Film):
-            fault = next(iter(_faults(catalogue, entry)), None)
+            fault = next(_faults(catalogue, years, entry), None)
             if fault:
                 raise TableError(f"{file}: {entry.id}: {fault}")
 
@@ -43,22 +44,29 @@ def first_year(entry: Option) -> int | None:
             return years[0] if years else None
 
 
-def _faults(catalogue: Catalogue, film: Film) -> Iterable[str]:
-    yield from _too_new(catalogue, film)
+def _first_years(table: Table) -> Mapping[str, int]:
+    """Of the entries of which it is known."""
+    years = {entry.id: first_year(entry) for entry in table.entries}
+    return {name: year for name, year in years.items() if year is not None}
+
+
+def _faults(
+    catalogue: Catalogue, years: Mapping[str, Mapping[str, int]], film: Film
+) -> Iterator[str]:
+    yield from _too_new(years, film)
     yield from _without_a_camera(catalogue, film)
     yield from _wrong_film(catalogue, film)
 
 
-def _too_new(catalogue: Catalogue, film: Film) -> Iterable[str]:
+def _too_new(years: Mapping[str, Mapping[str, int]], film: Film) -> Iterator[str]:
     for field, table in TOO_NEW:
-        entries = catalogue.entries(table, Option)
         for name in getattr(film, field):
-            year = first_year(entries[name])
-            if year is not None and year > film.year:
+            year = years[table].get(name, film.year)
+            if year > film.year:
                 yield f"{field}: {name} is of {year}, the film of {film.year}."
 
 
-def _without_a_camera(catalogue: Catalogue, film: Film) -> Iterable[str]:
+def _without_a_camera(catalogue: Catalogue, film: Film) -> Iterator[str]:
     """Each lens, stock and format goes with one of the cameras, where cameras are named."""
     cameras = [catalogue.cameras[name] for name in film.bodies]
     if not cameras:
@@ -83,7 +91,7 @@ def _takes(catalogue: Catalogue, camera: Camera, name: str) -> bool:
     return any(covers(family, gate) is not False for gate in camera.gates)
 
 
-def _wrong_film(catalogue: Catalogue, film: Film) -> Iterable[str]:
+def _wrong_film(catalogue: Catalogue, film: Film) -> Iterator[str]:
     """A picture in colour is not made on black and white film; the other way is a print."""
     tones = catalogue.tables["color_tone"].entries
     colored = {tone.id for tone in tones if getattr(tone, "color", False)}

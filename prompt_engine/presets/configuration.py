@@ -50,6 +50,10 @@ OPTIONAL = frozenset({"places", "weathers", "intents", "heights"})
 """Lists that say something only of films that are bound to it: nothing is missing without them."""
 
 
+OLD_LABELS = frozenset({"aspect_ratio", "era"})
+"""Fields whose values older scripts call by what we have as the label."""
+
+
 @dataclass(frozen=True)
 class Gap:
     """A field that the preset does not fill, or fills with what is not sure."""
@@ -134,7 +138,8 @@ def _values(choices: Choices) -> Iterator[tuple[str, CameraValue]]:
 
 
 def _implied(choices: Choices, catalogue: Catalogue) -> Iterator[tuple[str, CameraValue]]:
-    for choice in choices.values():
+    # The camera comes last: what it implies stands, whatever the film or the format would say.
+    for choice in reversed(list(choices.values())):
         yield from _implied_by(choice.entry, catalogue)
     year = choices["year"].value if "year" in choices else None
     if isinstance(year, int):
@@ -174,16 +179,21 @@ def _of_family(family: LensFamily) -> Iterator[tuple[str, CameraValue]]:
 def _gaps_of(film: Film, config: Mapping[str, CameraValue]) -> Iterator[Gap]:
     own = dict(_of_film(film))
     for name, field in FILM_FIELDS.items():
-        if name == "stocks" and config.get("camera_type") == "digital":
-            continue
-        if field not in config and name not in OPTIONAL:
+        if field not in config and name not in OPTIONAL and _applies(field, config):
             yield Gap(field, "unknown", f"{_asked(field)} of {film.label} is not known here.")
         elif (
             field in config and config[field] == own.get(field) and _certainty(film, name) == "low"
         ):
             yield Gap(field, "doubtful", f"{_asked(field)} of {film.label} is not sure.")
     if film.bodies and "body" in config and "weight_class" not in config:
-        yield Gap("weight_class", "unknown", f"The weight of {film.bodies[0]} is not known here.")
+        yield Gap("weight_class", "unknown", "The weight of the camera is not known here.")
+
+
+def _applies(field: str, config: Mapping[str, CameraValue]) -> bool:
+    """A digital camera has no film, and a camera that stands still no pace."""
+    if field == "film_stock":
+        return config.get("camera_type") != "digital"
+    return field != "timing" or config.get("movement") != "static"
 
 
 def _asked(field: str) -> str:
@@ -230,7 +240,7 @@ def _old_value(choice: Choice) -> JsonValue:
         return choice.entry.focal_length
     if choice.entry is None:
         return choice.value
-    if choice.field == "aspect_ratio":
+    if choice.field in OLD_LABELS:
         return choice.entry.label
     return next(iter(choice.entry.aliases), choice.entry.id)
 

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from prompt_engine.catalogue.models import Option
 from prompt_engine.catalogue.service import Catalogue
 
 from .models import Film, Look
@@ -54,9 +53,10 @@ class Index:
     @classmethod
     def of(cls, catalogue: Catalogue, films: tuple[Film, ...], looks: tuple[Look, ...]) -> "Index":
         presets = (*films, *looks)
+        gear = _gear(catalogue)
         weights: dict[str, dict[int, float]] = {}
         for number, preset in enumerate(presets):
-            for kind, text in _texts(catalogue, preset):
+            for kind, text in _texts(preset, gear):
                 for word in words_of(text):
                     row = weights.setdefault(word, {})
                     row[number] = max(row.get(number, 0), WEIGHTS[kind])
@@ -160,22 +160,26 @@ def _by_trigram(words: Iterable[str]) -> dict[str, frozenset[str]]:
     return {gram: frozenset(found) for gram, found in grams.items()}
 
 
-def _texts(catalogue: Catalogue, preset: Film | Look) -> Iterator[tuple[str, str]]:
+def _gear(catalogue: Catalogue) -> dict[str, str]:
+    """The labels of cameras, lenses and films by id."""
+    tables = (catalogue.cameras, catalogue.lens_families, catalogue.film_stocks)
+    return {name: entry.label for table in tables for name, entry in table.items()}
+
+
+def _texts(preset: Film | Look, gear: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Where a word stands, and the words."""
     yield "name", preset.label
     yield from (("id", name) for name in (preset.id, *preset.aliases))
     yield from (("country", name) for name in preset.countries)
     yield from (("mood", name) for name in preset.moods)
     yield from (("tone", name) for name in preset.tones)
-    yield from _of_film(catalogue, preset) if isinstance(preset, Film) else _of_look(preset)
+    yield from _of_film(preset, gear) if isinstance(preset, Film) else _of_look(preset)
 
 
-def _of_film(catalogue: Catalogue, film: Film) -> Iterator[tuple[str, str]]:
+def _of_film(film: Film, gear: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     yield "era", f"{film.year} {film.year // 10 * 10}s"
     yield from (("person", name) for name in (*film.directors, *film.cinematographers))
-    for field, table in (("bodies", "cameras"), ("families", "lens_families")):
-        yield from _labels("gear", catalogue.entries(table, Option), getattr(film, field))
-    yield from _labels("gear", catalogue.entries("film_stocks", Option), film.stocks)
+    yield from (("gear", gear[name]) for name in (*film.bodies, *film.families, *film.stocks))
     yield from (("light", name) for name in (*film.lighting_styles, *film.light_sources))
 
 
@@ -185,9 +189,3 @@ def _of_look(look: Look) -> Iterator[tuple[str, str]]:
     yield "domain", look.domain
     yield "medium", look.medium
     yield from (("light", name) for name in (look.light, look.line, look.color, look.surface))
-
-
-def _labels(
-    kind: str, entries: Mapping[str, Option], ids: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
-    yield from ((kind, entries[name].label) for name in ids)
