@@ -23,6 +23,7 @@ from .models import (
     FieldKind,
     Group,
     LensOption,
+    LightingStyle,
     LightSource,
     Movement,
     Option,
@@ -84,6 +85,7 @@ class FactsView(View):
     rigs: tuple[Rig, ...]
     movements: tuple[Movement, ...]
     light_sources: tuple[LightSource, ...]
+    lighting_styles: tuple[LightingStyle, ...]
     time_of_day: tuple[TimeOption, ...]
     lens: tuple[LensOption, ...]
     eras: tuple[Era, ...]

@@ -154,22 +154,38 @@ async def poll_device_login(
     return DevicePoll(status="authorized", has_oauth_token=True)
 
 
-@router.post("/{provider_id}/authorize", responses=responses(ProviderUnknown, NotOffered))
-@router.post("/{provider_id}/callback", responses=responses(ProviderUnknown, NotOffered))
 @router.post(
-    "/{provider_id}/start-callback-server", responses=responses(ProviderUnknown, NotOffered)
+    "/{provider_id}/authorize", name="authorize", responses=responses(ProviderUnknown, NotOffered)
 )
-@router.post("/{provider_id}/refresh", responses=responses(ProviderUnknown, NotOffered))
+@router.post(
+    "/{provider_id}/callback", name="callback", responses=responses(ProviderUnknown, NotOffered)
+)
+@router.post(
+    "/{provider_id}/start-callback-server",
+    name="start_callback_server",
+    responses=responses(ProviderUnknown, NotOffered),
+)
+@router.post(
+    "/{provider_id}/refresh", name="refresh", responses=responses(ProviderUnknown, NotOffered)
+)
 async def refuse_login(provider_id: str, models: ModelsDep) -> None:
     """No provider here offers a login by redirect to programs that it has not registered."""
     _refuse((await models.providers()).find(provider_id))
 
 
-@router.get("/{provider_id}/poll-token", responses=responses(ProviderUnknown, NotOffered))
 @router.get(
-    "/{provider_id}/callback-server-status", responses=responses(ProviderUnknown, NotOffered)
+    "/{provider_id}/poll-token", name="poll_token", responses=responses(ProviderUnknown, NotOffered)
 )
-@router.delete("/{provider_id}/callback-server", responses=responses(ProviderUnknown, NotOffered))
+@router.get(
+    "/{provider_id}/callback-server-status",
+    name="callback_server_status",
+    responses=responses(ProviderUnknown, NotOffered),
+)
+@router.delete(
+    "/{provider_id}/callback-server",
+    name="end_callback_server",
+    responses=responses(ProviderUnknown, NotOffered),
+)
 async def refuse_login_state(
     provider_id: str, models: ModelsDep, state: Annotated[Name, Query()] = ""
 ) -> None:
