@@ -1,12 +1,15 @@
 """The smallest sets of changes that make a configuration valid.
 
-Smallest is the fewest fields. Of the values that a set of fields may take, the nearest are
-proposed, by a stated cost: `REPLACED` for another value and up to `UNLIKE` more the less its facts
-agree with those of the value before; `STATED` for a field that was unset; `LEFT_OUT` for a field
-that is unset afterwards.
+Smallest is the fewest fields, of those that are stated and those that a rule excepts by. Of the
+values that a set of fields may take, the nearest are proposed, by a stated cost: `REPLACED` for
+another value and up to `UNLIKE` more the less its facts agree with those of the value before;
+`STATED` for a field that was unset; `LEFT_OUT` for a field that is unset afterwards.
+
+The search is exact as long as it needs no more than `MOST_TRIALS` steps; a configuration with many
+clashes at once may need more, and then gets the nearest that was found.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -24,6 +27,7 @@ YEARS_APART = 50
 """Years that are nothing alike."""
 
 MOST_PROPOSALS = 3
+MOST_TRIALS = 4_000
 MOST_CHANGES = 6
 """Fields of one proposal; what needs more is better begun anew."""
 
@@ -59,14 +63,18 @@ class Repairer:
 
         None at all: it is valid, or it cannot be made so without what is kept.
         """
-        search = _Search(self.judge, choices, keep)
-        if not search.broken(choices):
+        search = _Search(self.judge, choices, keep, _Trials())
+        if not search.broken(choices) or not search.is_possible():
             return ()
-        for count in range(1, MOST_CHANGES + 1):
+        for count in range(search.fewest, MOST_CHANGES + 1):
             found = [p for fields in search.sets(count) if (p := search.nearest(fields))]
             if found:
                 return tuple(sorted(found, key=_nearest_first)[:MOST_PROPOSALS])
         return ()
+
+
+def _fields_of(rules: Iterable[CompiledRule]) -> set[str]:
+    return {name for rule in rules if rule.rule.severity == "hard" for name in rule.fields}
 
 
 def _nearest_first(proposal: Proposal) -> tuple[int, list[str]]:
@@ -78,6 +86,7 @@ class _Search:
     judge: OptionJudge
     choices: Choices
     keep: frozenset[str]
+    trials: "_Trials"
 
     @property
     def evaluator(self) -> Evaluator:
@@ -87,47 +96,73 @@ class _Search:
         known = self.evaluator.known(choices)
         return [rule for rule in self.evaluator.broken(known) if rule.rule.severity == "hard"]
 
-    def sets(self, count: int) -> Iterator[tuple[str, ...]]:
-        """The sets of so many fields that touch every broken rule, in the order of the fields."""
-        touched = [rule.fields - self.keep for rule in self.broken(self.choices)]
-        for fields in combinations(self._suspects, count):
-            if all(not names.isdisjoint(fields) for names in touched):
-                yield fields
+    def is_possible(self) -> bool:
+        """Whether what is kept leaves a way: not where it breaks a rule that nothing excepts."""
+        kept = {name: choice for name, choice in self.choices.items() if name in self.keep}
+        excepted = (test.fields - self.keep for r in self.broken(kept) for test in r.unless)
+        return not self.broken(kept) or any(excepted)
 
     @cached_property
-    def _suspects(self) -> list[str]:
-        """Fields that a broken rule rests on, or one that breaks when those are left out."""
-        found: set[str] = set()
-        rest = dict(self.choices)
-        while broken := self.broken(rest):
-            names = {name for rule in broken for name in rule.fields} - self.keep
-            if names <= found:
-                break
-            found |= names
-            rest = {name: choice for name, choice in rest.items() if name not in found}
+    def _touched(self) -> tuple[set[str], ...]:
+        """Of each broken rule the fields that may change."""
+        return tuple(self._open(rule.fields) for rule in self.broken(self.choices))
+
+    @cached_property
+    def fewest(self) -> int:
+        """The fewest fields that touch every broken rule."""
+        names = sorted(set[str]().union(*self._touched))
+        counts = range(1, len(names) + 1)
+        return next((n for n in counts if any(map(self._touches, combinations(names, n)))), 99)
+
+    def _touches(self, fields: tuple[str, ...]) -> bool:
+        return all(not names.isdisjoint(fields) for names in self._touched)
+
+    def sets(self, count: int) -> Iterator[tuple[str, ...]]:
+        """The sets of so many fields that touch every broken rule, in the order of the fields."""
+        return filter(self._touches, combinations(self._suspects(count), count))
+
+    def _suspects(self, count: int) -> list[str]:
+        """Fields that a broken rule rests on; where more than the fewest must change, those that
+        a change of them may bring into play."""
+        found = set[str]().union(*self._touched)
+        for _ in range(count - self.fewest):
+            near = [rule for name in found for rule in self.evaluator.rules_on(name)]
+            found |= self._open(_fields_of(near))
         return [asked.id for asked in self.evaluator.catalogue.fields if asked.id in found]
+
+    def _open(self, fields: Set[str]) -> set[str]:
+        """What may change: stated fields, and unset ones that a rule makes an exception for."""
+        return {f for f in fields if f in self.choices or f in self._excepting} - self.keep
+
+    @cached_property
+    def _excepting(self) -> frozenset[str]:
+        rules = (rule for rule in self.evaluator.rules if rule.rule.severity == "hard")
+        tests = (test for rule in rules for test in rule.unless)
+        return frozenset(name for test in tests for name in test.fields)
 
     def nearest(self, fields: tuple[str, ...]) -> Proposal | None:
         """The cheapest values of the fields, each of them changed, that make it valid."""
         rest = {name: c for name, c in self.choices.items() if name not in fields}
-        if self._broken_without(rest, frozenset(fields)):
+        if any(rule.fields.isdisjoint(fields) for rule in self.broken(rest)):
             return None
+        best = _Best(self._left_out(fields, rest))
         ways = {field: self._ways(field, rest, frozenset(fields)) for field in fields}
-        best = _Best()
         self._assign(fields, ways, (), best)
         return best.proposal
 
-    def _broken_without(self, rest: Choices, open_fields: frozenset[str]) -> bool:
-        """Whether a rule stands that none of the open fields can mend."""
-        return any(rule.fields.isdisjoint(open_fields) for rule in self.broken(rest))
+    def _left_out(self, fields: tuple[str, ...], rest: Choices) -> Proposal | None:
+        if any(name not in self.choices for name in fields) or self.broken(rest):
+            return None
+        changes = (Change(name, self.choices[name], None, LEFT_OUT) for name in fields)
+        return Proposal(tuple(changes), rest)
 
     def _ways(self, field: str, rest: Choices, fields: frozenset[str]) -> list[Change]:
         """What may become of a field, the cheapest first, as far as the other fields do not say."""
         trial = self.judge.trial(field, {**rest, **self._stated(field)})
         before, others = self.choices.get(field), fields - {field}
         refused: set[str] = set()
-        for rule in self.evaluator.rules_on(field):
-            if rule.rule.severity == "hard" and rule.fields.isdisjoint(others):
+        for rule in self._hard_on(field):
+            if rule.fields.isdisjoint(others):
                 refused |= trial.breaking(rule)
         offered = [choice for name, choice in trial.values.items() if name not in refused]
         ways = [self._change(before, after) for after in offered if not _same(before, after)]
@@ -170,17 +205,29 @@ class _Search:
     ) -> None:
         """Tries the ways of one field after another, and no further than the best cost so far."""
         if len(taken) == len(fields):
-            best.offer(Proposal(taken, self._changed(taken)), self.broken)
+            best.proposal = Proposal(taken, self._changed(taken))
             return
-        left = fields[len(taken) + 1 :]
-        least = sum(ways[field][0].cost for field in left if ways[field])
-        spent = sum(change.cost for change in taken)
-        for change in ways[fields[len(taken)]]:
-            if best.refuses(spent + change.cost + least):
+        field, left = fields[len(taken)], fields[len(taken) + 1 :]
+        least = sum(ways[name][0].cost for name in left if ways[name])
+        spent = sum(change.cost for change in taken) + least
+        for change in ways[field]:
+            if best.refuses(spent + change.cost) or not self.trials.another():
                 return
-            now = (*taken, change)
-            if not left or not self._broken_without(self._changed(now, left), frozenset(left)):
-                self._assign(fields, ways, now, best)
+            if self._stands((*taken, change), left):
+                self._assign(fields, ways, (*taken, change), best)
+
+    def _stands(self, taken: tuple[Change, ...], left: tuple[str, ...]) -> bool:
+        """Whether the last change breaks no rule that the fields still left cannot mend."""
+        known = self.evaluator.known(self._changed(taken, left))
+        return not any(
+            rule.stands(known)
+            for rule in self._hard_on(taken[-1].field)
+            if rule.fields.isdisjoint(left)
+        )
+
+    def _hard_on(self, field: str) -> Iterable[CompiledRule]:
+        rules = self.evaluator.rules_on(field)
+        return (rule for rule in rules if rule.rule.severity == "hard")
 
     def _changed(self, taken: Iterable[Change], without: Iterable[str] = ()) -> dict[str, Choice]:
         changed = {name: choice for name, choice in self.choices.items() if name not in without}
@@ -192,9 +239,6 @@ class _Search:
         return changed
 
 
-Broken = Callable[[Choices], list[CompiledRule]]
-
-
 @dataclass(slots=True)
 class _Best:
     proposal: Proposal | None = None
@@ -202,9 +246,16 @@ class _Best:
     def refuses(self, cost: int) -> bool:
         return self.proposal is not None and cost >= self.proposal.cost
 
-    def offer(self, proposal: Proposal, broken: Broken) -> None:
-        if not self.refuses(proposal.cost) and not broken(proposal.choices):
-            self.proposal = proposal
+
+@dataclass(slots=True)
+class _Trials:
+    """How much the search may still try."""
+
+    left: int = MOST_TRIALS
+
+    def another(self) -> bool:
+        self.left -= 1
+        return self.left >= 0
 
 
 def _same(before: Choice | None, after: Choice) -> bool:
