@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from prompt_engine.parsed_tables import ParsedTables
 from prompt_engine.spelling import did_you_mean
 from studio_kit.addresses import HttpAddress
-from studio_kit.tables import TableError, load_table
+from studio_kit.tables import TableError
 
 from .errors import NotOffered, ProviderUnknown
 
@@ -92,9 +93,9 @@ class Providers:
         }
 
 
-def load_providers(folder: Path = FOLDER) -> tuple[Provider, ...]:
+def load_providers(folder: Path = FOLDER, *, cache: Path | None = None) -> tuple[Provider, ...]:
     """Raises `TableError`, also for a provider that could not be reached or a name given twice."""
-    providers = load_table(folder / "providers.yaml", Provider)
+    providers = ParsedTables(cache).load(folder / "providers.yaml", Provider)
     for provider in providers:
         if provider.kind in ("key", "local") and provider.url is None:
             raise TableError(f"providers.yaml: {provider.id}: url: it needs one.")

@@ -33,7 +33,7 @@ from .errors import (
 )
 from .ladder import Listener
 from .ledger import NANO, Bookkeeper
-from .service import Called, LanguageModels
+from .service import LanguageModels, Named
 from .storage import DatabaseUnusable
 
 router = APIRouter(tags=["language models"])
@@ -152,16 +152,16 @@ class Asked:
         *,
         wish: Wish,
         negative: str,
-        called: tuple[Called, ...],
+        asked: tuple[Named, ...],
         remarks: tuple[str, ...],
         project: str,
     ) -> None:
         self._models, self._wish, self._negative = models, wish, negative
-        self._called, self._remarks, self._project = called, remarks, project
+        self._asked, self._remarks, self._project = asked, remarks, project
 
     async def answer(self, listener: Listener | None = None) -> EnhancementView:
         enhancement, book = await self._models.enhance(
-            self._wish, self._called, project=self._project, listener=listener
+            self._wish, self._asked, project=self._project, listener=listener
         )
         return self._view(enhancement, book)
 
@@ -205,7 +205,7 @@ async def asked(
             await asyncio.to_thread(models.guides.of_model, target.id),
         ),
         negative=_negative(writer, intent, target.id),
-        called=await models.called(body.llm_provider, body.llm_model, body.credentials.given()),
+        asked=await models.asked(body.llm_provider, body.llm_model, body.credentials.given()),
         remarks=tuple(remark.message for remark in old.remarks),
         project=body.project_id,
     )
@@ -262,11 +262,11 @@ async def try_provider(
     model = body.model or (ids[0] if ids else "")
     result, tokens = None, dict[str, JsonValue]()
     if body.test_prompt and model:
-        called = (await models.called(provider.id, model, given))[:1]
+        named = (await models.asked(provider.id, model, given))[:1]
         wish = Wish(
             body.test_prompt, {}, writer.model("generic"), models.guides.of_model("generic")
         )
-        enhancement, book = await models.enhance(wish, called, step="test")
+        enhancement, book = await models.enhance(wish, named, step="test")
         result = enhancement.text
         tokens = _tokens(book)
     return TestProviderView(

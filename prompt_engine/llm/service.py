@@ -16,8 +16,8 @@ from studio_kit.tables import load_table
 from .choices import ACTIVE, FALLBACK, FALLBACK_MODEL, MODEL, ChosenSettings
 from .credentials import Credentials
 from .enhancement import Enhancement, Enhancer, Wish
-from .errors import NothingChosen, ProviderBusy, ProviderFailure
-from .gateway import NOTHING_GIVEN, Gateway, Given
+from .errors import NothingChosen, ProviderBusy, ProviderFailure, ProviderUnknown
+from .gateway import Gateway, Given
 from .guides import Guides
 from .keeping import Keeper
 from .ladder import Ladder, Listener, Policy
@@ -43,12 +43,7 @@ class ProviderBuiltIn(Forbidden):
     title = "A built-in provider stays"
 
 
-@dataclass(frozen=True)
-class Called:
-    """Models to ask, first choice first."""
-
-    name: ModelName
-    given: Given = NOTHING_GIVEN
+Named = tuple[ModelName, LanguageModel]
 
 
 @dataclass(frozen=True)
@@ -70,23 +65,23 @@ class LanguageModels:
     def policy(self, step: str) -> Policy:
         return self.policies.get(step, self.policies["default"])
 
-    async def called(self, provider: str, model: str, given: Given) -> tuple[Called, ...]:
-        """What a request names, else what is chosen, else the offline model; then the fallback."""
+    async def asked(self, provider: str, model: str, given: Given) -> tuple[Named, ...]:
+        """What a request names, else what is chosen, else the offline model; then the fallback.
+
+        Raises `ProviderUnknown`, `NotOffered`, or `NothingChosen` where a key or a model lacks.
+        """
         chosen = await asyncio.to_thread(self.chosen.all)
         providers = await self.providers()
         first = providers.chat(provider or chosen.get(ACTIVE, OFFLINE))
-        name = model or self._model_of(first, chosen)
-        called = [Called(ModelName(first.id, name), given)]
-        if FALLBACK in chosen:
-            second = providers.chat(chosen[FALLBACK])
-            fallback = ModelName(second.id, chosen.get(FALLBACK_MODEL, OFFLINE_MODEL))
-            called += [Called(fallback)] if fallback != called[0].name else []
-        return tuple(called)
+        name = ModelName(first.id, model or self._model_of(first, chosen))
+        asked = (name, await self.gateway.model(first, name.model, given))
+        fallback = await self._fallback(providers, chosen)
+        return (asked, fallback) if fallback and fallback[0] != name else (asked,)
 
     async def enhance(
         self,
         wish: Wish,
-        called: Sequence[Called],
+        models: Sequence[Named],
         *,
         step: str = "enhance",
         project: str = "",
@@ -98,7 +93,6 @@ class LanguageModels:
         book = Bookkeeper(self.ledger, by_id, step, wish.guide, project)
         ladder = Ladder(book, lambda name: self._place(by_id[name]))
         enhancer = Enhancer(self.keeper, ladder, self.policy(step))
-        models = await self._models(called, providers)
         return await enhancer.enhance(wish, models, listener=listener), book
 
     async def detect(self) -> list[tuple[Provider, tuple[str, ...]]]:
@@ -134,22 +128,16 @@ class LanguageModels:
             raise NothingChosen(f"No model of {provider.name} is chosen; choose one.")
         return chosen[MODEL]
 
-    async def _models(
-        self, called: Sequence[Called], providers: Providers
-    ) -> list[tuple[ModelName, LanguageModel]]:
-        """A fallback that cannot be reached any more is no reason to refuse the first choice."""
-        first, *rest = called
-        models = [(first.name, await self._model(first, providers))]
-        for each in rest:
-            try:
-                models.append((each.name, await self._model(each, providers)))
-            except NothingChosen:
-                continue
-        return models
-
-    async def _model(self, called: Called, providers: Providers) -> LanguageModel:
-        provider = providers.chat(called.name.provider)
-        return await self.gateway.model(provider, called.name.model, called.given)
+    async def _fallback(self, providers: Providers, chosen: Mapping[str, str]) -> Named | None:
+        """One that has lost its key or left the list is no reason to refuse the first choice."""
+        if FALLBACK not in chosen:
+            return None
+        name = ModelName(chosen[FALLBACK], chosen.get(FALLBACK_MODEL, OFFLINE_MODEL))
+        try:
+            provider = providers.chat(name.provider)
+            return name, await self.gateway.model(provider, name.model)
+        except (NothingChosen, ProviderUnknown):
+            return None
 
     async def _detected(self, provider: Provider) -> tuple[str, ...] | None:
         try:
@@ -168,7 +156,7 @@ def open_language_models(settings: Settings, catalogue: Catalogue) -> LanguageMo
     chosen = ChosenSettings(database)
     policies = {policy.id: policy for policy in load_table(STEPS, Policy)}
     return LanguageModels(
-        built_in=load_providers(),
+        built_in=load_providers(cache=settings.data / "cache" / "tables"),
         credentials=credentials,
         chosen=chosen,
         ledger=Ledger(database, chosen),
