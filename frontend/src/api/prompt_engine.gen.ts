@@ -182,6 +182,337 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/presets/live-action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Films
+         * @description Every film, the oldest first.
+         */
+        get: operations["presets-list_films"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/animation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Looks
+         * @description Every way of drawing and animating.
+         */
+        get: operations["presets-list_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/eras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Eras
+         * @description The eras of which there are films.
+         */
+        get: operations["presets-list_eras"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Domains
+         * @description The domains of which there are looks.
+         */
+        get: operations["presets-list_domains"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Films and looks by words, forgiving errors; each word must be found.
+         */
+        get: operations["presets-search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/search/live-action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Films
+         * @description Films by words and filters: the best first, without words the newest.
+         */
+        get: operations["presets-search_films"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/search/animation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Looks
+         * @description Looks by words and filters.
+         */
+        get: operations["presets-search_looks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/live-action/by-era/{era}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Films Of Era
+         * @description Of an era, a decade, a year or a span of years.
+         */
+        get: operations["presets-list_films_of_era"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/live-action/by-mood/{mood}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Films In Mood */
+        get: operations["presets-list_films_in_mood"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/animation/by-domain/{domain}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Looks Of Domain */
+        get: operations["presets-list_looks_of_domain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/animation/by-medium/{medium}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Looks Of Medium */
+        get: operations["presets-list_looks_of_medium"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/live-action/{preset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Film
+         * @description All that is known of a film, and where it is published.
+         */
+        get: operations["presets-read_film"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/animation/{preset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Look
+         * @description All that is known of a look.
+         */
+        get: operations["presets-read_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/presets/live-action/{preset_id}/cinematography-style": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Style
+         * @description How the film was photographed, and how its cinematographers work.
+         */
+        get: operations["presets-read_style"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/preset/technical/{preset_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Technical
+         * @description Gear, look, and what there was not yet when the film was made.
+         */
+        get: operations["presets-read_technical"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apply-preset/live-action": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Film
+         * @description The whole configuration of a film, judged, and what it could not know.
+         */
+        post: operations["presets-apply_film"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/apply-preset/animation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply Look
+         * @description The whole configuration of a look, judged.
+         */
+        post: operations["presets-apply_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/generate-prompt": {
         parameters: {
             query?: never;
@@ -524,10 +855,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refuse Login
+         * Refresh
          * @description No provider here offers a login by redirect to programs that it has not registered.
          */
-        post: operations["language models-refuse_login"];
+        post: operations["language models-refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -544,10 +875,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refuse Login
+         * Start Callback Server
          * @description No provider here offers a login by redirect to programs that it has not registered.
          */
-        post: operations["language models-refuse_login"];
+        post: operations["language models-start_callback_server"];
         delete?: never;
         options?: never;
         head?: never;
@@ -564,10 +895,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refuse Login
+         * Callback
          * @description No provider here offers a login by redirect to programs that it has not registered.
          */
-        post: operations["language models-refuse_login"];
+        post: operations["language models-callback"];
         delete?: never;
         options?: never;
         head?: never;
@@ -584,10 +915,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refuse Login
+         * Authorize
          * @description No provider here offers a login by redirect to programs that it has not registered.
          */
-        post: operations["language models-refuse_login"];
+        post: operations["language models-authorize"];
         delete?: never;
         options?: never;
         head?: never;
@@ -605,10 +936,10 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Refuse Login State
+         * End Callback Server
          * @description There is no such login under way, as none can be begun.
          */
-        delete: operations["language models-refuse_login_state"];
+        delete: operations["language models-end_callback_server"];
         options?: never;
         head?: never;
         patch?: never;
@@ -622,10 +953,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Refuse Login State
+         * Callback Server Status
          * @description There is no such login under way, as none can be begun.
          */
-        get: operations["language models-refuse_login_state"];
+        get: operations["language models-callback_server_status"];
         put?: never;
         post?: never;
         delete?: never;
@@ -642,10 +973,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Refuse Login State
+         * Poll Token
          * @description There is no such login under way, as none can be begun.
          */
-        get: operations["language models-refuse_login_state"];
+        get: operations["language models-poll_token"];
         put?: never;
         post?: never;
         delete?: never;
@@ -899,6 +1230,51 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AppliedFilm
+         * @description `camera`: field id -> value; `config`: the same as older scripts keep it.
+         */
+        AppliedFilm: {
+            /** Camera */
+            camera: {
+                [key: string]: string | boolean | number;
+            };
+            /** Config */
+            config: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            validation: components["schemas"]["prompt_engine__rules__views__ValidationView"];
+            preset: components["schemas"]["FilmView"];
+            /** Gaps */
+            gaps: components["schemas"]["GapView"][];
+        };
+        /** AppliedLook */
+        AppliedLook: {
+            /** Camera */
+            camera: {
+                [key: string]: string | boolean | number;
+            };
+            /** Config */
+            config: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            validation: components["schemas"]["prompt_engine__rules__views__ValidationView"];
+            preset: components["schemas"]["LookView"];
+            /** Gaps */
+            gaps: components["schemas"]["GapView"][];
+        };
+        /**
+         * ApplyRequest
+         * @description `overrides`: by field id, by dotted path, or nested as older scripts send; null unsets.
+         */
+        ApplyRequest: {
+            /** Preset Id */
+            preset_id: string;
+            /** Overrides */
+            overrides?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+        };
         /**
          * Asked
          * @description `camera` is the way to ask; `project_type` and `config` are what older scripts send.
@@ -1206,6 +1582,25 @@ export interface components {
             /** Provider Id */
             provider_id: string;
         };
+        /**
+         * Constraints
+         * @description `disallowed_moods` is empty: a film forbids none. `disallowed_sources`: lights of later.
+         */
+        Constraints: {
+            /** Disallowed Moods */
+            disallowed_moods: string[];
+            /** Disallowed Sources */
+            disallowed_sources: string[];
+        };
+        /** Counted */
+        Counted: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Count */
+            count: number;
+        };
         /** CredentialList */
         CredentialList: {
             /** Active Provider */
@@ -1271,6 +1666,13 @@ export interface components {
             client_id?: string | null;
             /** Device Code */
             device_code: string;
+        };
+        /** DomainsView */
+        DomainsView: {
+            /** Domains */
+            domains: string[];
+            /** Entries */
+            entries: components["schemas"]["Counted"][];
         };
         /** EndpointTest */
         EndpointTest: {
@@ -1417,6 +1819,16 @@ export interface components {
             last: number | null;
         };
         /**
+         * ErasView
+         * @description `eras`: names that `/presets/live-action/by-era/` takes.
+         */
+        ErasView: {
+            /** Eras */
+            eras: string[];
+            /** Entries */
+            entries: components["schemas"]["Counted"][];
+        };
+        /**
          * FactView
          * @description `fields`: what the fact follows from; `words`: its value as a person reads it.
          */
@@ -1457,6 +1869,8 @@ export interface components {
             movements: components["schemas"]["Movement"][];
             /** Light Sources */
             light_sources: components["schemas"]["LightSource"][];
+            /** Lighting Styles */
+            lighting_styles: components["schemas"]["LightingStyle"][];
             /** Time Of Day */
             time_of_day: components["schemas"]["TimeOption"][];
             /** Lens */
@@ -1497,6 +1911,34 @@ export interface components {
             unit: string | null;
             /** Options */
             options: components["schemas"]["OptionView"][];
+        };
+        /** FilmFilters */
+        FilmFilters: {
+            /** Q */
+            q: string | null;
+            /** Era */
+            era: string | null;
+            /** Mood */
+            mood: string | null;
+            /** Person */
+            person: string | null;
+            /** Country */
+            country: string | null;
+        };
+        /** FilmList */
+        FilmList: {
+            /** Count */
+            count: number;
+            /** Presets */
+            presets: components["schemas"]["FilmSummary"][];
+        };
+        /** FilmSearchView */
+        FilmSearchView: {
+            /** Count */
+            count: number;
+            /** Presets */
+            presets: components["schemas"]["FilmSummary"][];
+            filters: components["schemas"]["FilmFilters"];
         };
         /**
          * FilmStock
@@ -1553,6 +1995,130 @@ export interface components {
             process: "negative" | "reversal" | "three_strip" | "two_strip" | "two_color" | "none";
         };
         /**
+         * FilmSummary
+         * @description What a card shows. `ratio`: width over height; `light`: the first lighting style.
+         */
+        FilmSummary: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Year */
+            year: number;
+            /** Era */
+            era: string;
+            /** Directors */
+            directors: string[];
+            /** Cinematographers */
+            cinematographers: string[];
+            /** Countries */
+            countries: string[];
+            /** Aspect Ratio */
+            aspect_ratio: string;
+            /** Ratio */
+            ratio: number;
+            /** Light */
+            light: string | null;
+            /** In Color */
+            in_color: boolean;
+            /** Moods */
+            moods: string[];
+            /** Palette */
+            palette: string[];
+        };
+        /**
+         * FilmView
+         * @description Lists begin with the most typical; what is not known is empty.
+         *
+         *     `camera`: the whole configuration. `origins`: where each group of facts is published.
+         */
+        FilmView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Year */
+            year: number;
+            /** Era */
+            era: string;
+            /** Directors */
+            directors: string[];
+            /** Cinematographers */
+            cinematographers: string[];
+            /** Countries */
+            countries: string[];
+            /** Camera Type */
+            camera_type: string | null;
+            /** Camera Body */
+            camera_body: string[];
+            /** Lens Family */
+            lens_family: string[];
+            /** Film Stock */
+            film_stock: string[];
+            /** Primary Focal Lengths */
+            primary_focal_lengths: number[];
+            /** Capture Format */
+            capture_format: string[];
+            /** Aspect Ratio */
+            aspect_ratio: string;
+            /** Aspect Ratios */
+            aspect_ratios: string[];
+            /** Lighting Style */
+            lighting_style: string[];
+            /** Lighting Sources */
+            lighting_sources: string[];
+            /** Time Of Day */
+            time_of_day: string[];
+            /** Place */
+            place: string[];
+            /** Weather */
+            weather: string[];
+            /** Mood */
+            mood: string[];
+            /** Color Tone */
+            color_tone: string[];
+            /** Composition */
+            composition: string[];
+            /** Shot Sizes */
+            shot_sizes: string[];
+            /** Heights */
+            heights: string[];
+            /** Rigs */
+            rigs: string[];
+            /** Movement */
+            movement: string[];
+            /** Palette */
+            palette: string[];
+            /** Camera */
+            camera: {
+                [key: string]: string | boolean | number;
+            };
+            /** Origins */
+            origins: {
+                [key: string]: components["schemas"]["Origin"];
+            };
+            /** Note */
+            note: string | null;
+        };
+        /** FilmsInMood */
+        FilmsInMood: {
+            /** Count */
+            count: number;
+            /** Presets */
+            presets: components["schemas"]["FilmSummary"][];
+            /** Mood */
+            mood: string;
+        };
+        /** FilmsOfEra */
+        FilmsOfEra: {
+            /** Count */
+            count: number;
+            /** Presets */
+            presets: components["schemas"]["FilmSummary"][];
+            /** Era */
+            era: string;
+        };
+        /**
          * FlowType
          * @description `flow_type` none: no login is open to this program; `note` says what to do instead.
          */
@@ -1590,6 +2156,21 @@ export interface components {
             redirect_uri: null;
             /** Note */
             note: string;
+        };
+        /**
+         * GapView
+         * @description A field that is left open (`unknown`), or filled with what is not sure (`doubtful`).
+         */
+        GapView: {
+            /** Field */
+            field: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "unknown" | "doubtful";
+            /** Message */
+            message: string;
         };
         /**
          * Gate
@@ -1686,6 +2267,18 @@ export interface components {
             service: string;
             /** Version */
             version: string;
+        };
+        /** HitView */
+        HitView: {
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "live_action" | "animation";
+            /** Score */
+            score: number;
+            /** Preset */
+            preset: components["schemas"]["FilmSummary"] | components["schemas"]["LookSummary"];
         };
         /** ImportBody */
         ImportBody: {
@@ -1959,6 +2552,40 @@ export interface components {
             /** Needs */
             needs: ("sun" | "daylight" | "moon" | "opening" | "power" | "flame" | "screen")[];
         };
+        /**
+         * LightingStyle
+         * @description `contrast`: how far the shadows are from the lights; `quality`: the edge of the shadows.
+         */
+        LightingStyle: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /** Short */
+            short: string | null;
+            /** Words */
+            words: string;
+            /** Detail */
+            detail: string | null;
+            /**
+             * Aliases
+             * @default []
+             */
+            aliases: string[];
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+            /** Note */
+            note: string | null;
+            /** Contrast */
+            contrast: ("low" | "normal" | "high") | null;
+            /** Quality */
+            quality: ("soft" | "hard") | null;
+        };
         /** LocalServer */
         LocalServer: {
             /** Id */
@@ -1996,6 +2623,127 @@ export interface components {
             count: number;
             /** Providers */
             providers: components["schemas"]["LoginProvider"][];
+        };
+        /** LookFilters */
+        LookFilters: {
+            /** Q */
+            q: string | null;
+            /** Domain */
+            domain: string | null;
+            /** Medium */
+            medium: string | null;
+            /** Mood */
+            mood: string | null;
+            /** Person */
+            person: string | null;
+        };
+        /** LookList */
+        LookList: {
+            /** Count */
+            count: number;
+            /** Presets */
+            presets: components["schemas"]["LookSummary"][];
+        };
+        /** LookSearchView */
+        LookSearchView: {
+            /** Count */
+            count: number;
+            /** Presets */
+            presets: components["schemas"]["LookSummary"][];
+            filters: components["schemas"]["LookFilters"];
+        };
+        /**
+         * LookSummary
+         * @description What a card shows.
+         */
+        LookSummary: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Domain */
+            domain: string;
+            /** Medium */
+            medium: string;
+            /** People */
+            people: string[];
+            /** Works */
+            works: string[];
+            /** Light */
+            light: string;
+            /** In Color */
+            in_color: boolean;
+            /** Moods */
+            moods: string[];
+            /** Palette */
+            palette: string[];
+        };
+        /** LookView */
+        LookView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Domain */
+            domain: string;
+            /** Medium */
+            medium: string;
+            /** People */
+            people: string[];
+            /** Countries */
+            countries: string[];
+            /** Year */
+            year: number | null;
+            /** Works */
+            works: string[];
+            /** Line */
+            line: string;
+            /** Color */
+            color: string;
+            /** Light */
+            light: string;
+            /** Surface */
+            surface: string;
+            /** Motion */
+            motion: string;
+            /** Virtual Camera */
+            virtual_camera: string;
+            /** Mood */
+            mood: string[];
+            /** Color Tone */
+            color_tone: string[];
+            /** Composition */
+            composition: string[];
+            /** Palette */
+            palette: string[];
+            /** Camera */
+            camera: {
+                [key: string]: string | boolean | number;
+            };
+            /** Origins */
+            origins: {
+                [key: string]: components["schemas"]["Origin"];
+            };
+            /** Note */
+            note: string | null;
+        };
+        /** LooksOfDomain */
+        LooksOfDomain: {
+            /** Count */
+            count: number;
+            /** Presets */
+            presets: components["schemas"]["LookSummary"][];
+            /** Domain */
+            domain: string;
+        };
+        /** LooksOfMedium */
+        LooksOfMedium: {
+            /** Count */
+            count: number;
+            /** Presets */
+            presets: components["schemas"]["LookSummary"][];
+            /** Medium */
+            medium: string;
         };
         /**
          * Maker
@@ -2306,6 +3054,19 @@ export interface components {
             };
         };
         /**
+         * Origin
+         * @description Where a group of facts is published, and how sure it is. `[source, certainty]` in a table.
+         */
+        Origin: {
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+        };
+        /**
          * PartView
          * @description `id` is null where nothing changed. All `after` are the new text, all `before` the old.
          */
@@ -2336,6 +3097,8 @@ export interface components {
         /**
          * PromptRequest
          * @description `camera` is the way to ask; `project_type` and `config` are what older scripts send.
+         *
+         *     `emphasis`: a field, or `description`, to its weight.
          */
         PromptRequest: {
             /**
@@ -2363,6 +3126,13 @@ export interface components {
              */
             config?: {
                 [key: string]: components["schemas"]["JsonValue"];
+            };
+            /**
+             * Emphasis
+             * @default {}
+             */
+            emphasis?: {
+                [key: string]: number;
             };
         };
         /** PromptValues */
@@ -2561,6 +3331,15 @@ export interface components {
             /** Moves */
             moves: string[];
         };
+        /** SearchView */
+        SearchView: {
+            /** Query */
+            query: string;
+            /** Count */
+            count: number;
+            /** Results */
+            results: components["schemas"]["HitView"][];
+        };
         /**
          * SettingsBody
          * @description What is null or left out stays; an empty text, or a budget below 0, removes.
@@ -2640,6 +3419,63 @@ export interface components {
             message: string | null;
         };
         /**
+         * Style
+         * @description How a cinematographer works, in our own words: a reading of the films named beside it.
+         */
+        Style: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Signature */
+            signature: string;
+            /** Light */
+            light: string;
+            /** Lens */
+            lens: string;
+            /** Movement */
+            movement: string;
+            /** Source */
+            source: string;
+            /**
+             * Certainty
+             * @enum {string}
+             */
+            certainty: "high" | "medium" | "low";
+        };
+        /**
+         * StyleView
+         * @description `styles`: how each of its cinematographers works, as far as it is described here.
+         *
+         *     The rest is the film's own, in words.
+         */
+        StyleView: {
+            /** Preset Id */
+            preset_id: string;
+            /** Cinematographer */
+            cinematographer: string;
+            /** Camera */
+            camera: string;
+            /** Film Stock */
+            film_stock: string;
+            /** Aspect Ratio */
+            aspect_ratio: string;
+            /** Lighting Signature */
+            lighting_signature: string;
+            /** Color Palette */
+            color_palette: string;
+            /** Notable Techniques */
+            notable_techniques: string;
+            /** Lens Info */
+            lens_info: string;
+            /** Movement Style */
+            movement_style: string;
+            /** Legacy */
+            legacy: string;
+            /** Styles */
+            styles: components["schemas"]["Style"][];
+        };
+        /**
          * TargetModelView
          * @description `limit` in `unit`, null where none is published; `error` says how it is measured.
          */
@@ -2682,6 +3518,37 @@ export interface components {
             certainty: "high" | "medium" | "low";
             /** Note */
             note: string | null;
+        };
+        /** TechnicalSpecs */
+        TechnicalSpecs: {
+            /** Camera Type */
+            camera_type: string | null;
+            /** Camera Body */
+            camera_body: string[];
+            /** Film Stock */
+            film_stock: string[];
+            /** Aspect Ratio */
+            aspect_ratio: string;
+            /** Lens Manufacturer */
+            lens_manufacturer: string[];
+            /** Lens Family */
+            lens_family: string[];
+            /** Primary Focal Lengths */
+            primary_focal_lengths: number[];
+        };
+        /** TechnicalView */
+        TechnicalView: {
+            /** Preset Id */
+            preset_id: string;
+            /** Name */
+            name: string;
+            /** Year */
+            year: number;
+            /** Era */
+            era: string;
+            technical_specs: components["schemas"]["TechnicalSpecs"];
+            visual_style: components["schemas"]["VisualStyle"];
+            constraints: components["schemas"]["Constraints"];
         };
         /**
          * TemplateInputView
@@ -2878,6 +3745,23 @@ export interface components {
             usd: number;
             /** Unpriced Calls */
             unpriced_calls: number;
+        };
+        /** VisualStyle */
+        VisualStyle: {
+            /** Mood */
+            mood: string[];
+            /** Color Tone */
+            color_tone: string[];
+            /** Lighting Style */
+            lighting_style: string[];
+            /** Lighting Sources */
+            lighting_sources: string[];
+            /** Composition */
+            composition: string[];
+            /** Shot Sizes */
+            shot_sizes: string[];
+            /** Movement */
+            movement: string[];
         };
         /** MessageView */
         prompt_engine__prompts__routes__MessageView: {
@@ -3267,6 +4151,649 @@ export interface operations {
                 };
             };
             /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-list_films": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilmList"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-list_looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookList"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-list_eras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-list_domains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainsView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-search": {
+        parameters: {
+            query: {
+                q: string;
+                project_type?: ("live_action" | "animation") | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-search_films": {
+        parameters: {
+            query?: {
+                q?: string | null;
+                era?: string | null;
+                mood?: string | null;
+                person?: string | null;
+                country?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilmSearchView"];
+                };
+            };
+            /** @description No such value */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-search_looks": {
+        parameters: {
+            query?: {
+                q?: string | null;
+                domain?: string | null;
+                medium?: string | null;
+                mood?: string | null;
+                person?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookSearchView"];
+                };
+            };
+            /** @description No such value */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-list_films_of_era": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                era: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilmsOfEra"];
+                };
+            };
+            /** @description No such value */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-list_films_in_mood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mood: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilmsInMood"];
+                };
+            };
+            /** @description No such value */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-list_looks_of_domain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                domain: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LooksOfDomain"];
+                };
+            };
+            /** @description No such value */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-list_looks_of_medium": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                medium: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LooksOfMedium"];
+                };
+            };
+            /** @description No such value */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-read_film": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilmView"];
+                };
+            };
+            /** @description No such preset */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-read_look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookView"];
+                };
+            };
+            /** @description No such preset */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-read_style": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StyleView"];
+                };
+            };
+            /** @description No such preset */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-read_technical": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                preset_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TechnicalView"];
+                };
+            };
+            /** @description No such preset */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-apply_film": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedFilm"];
+                };
+            };
+            /** @description No such preset */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown camera choice */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "presets-apply_look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AppliedLook"];
+                };
+            };
+            /** @description No such preset */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unknown camera choice */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4230,7 +5757,7 @@ export interface operations {
             };
         };
     };
-    "language models-refuse_login": {
+    "language models-refresh": {
         parameters: {
             query?: never;
             header?: never;
@@ -4279,7 +5806,7 @@ export interface operations {
             };
         };
     };
-    "language models-refuse_login": {
+    "language models-start_callback_server": {
         parameters: {
             query?: never;
             header?: never;
@@ -4328,7 +5855,7 @@ export interface operations {
             };
         };
     };
-    "language models-refuse_login": {
+    "language models-callback": {
         parameters: {
             query?: never;
             header?: never;
@@ -4377,7 +5904,7 @@ export interface operations {
             };
         };
     };
-    "language models-refuse_login": {
+    "language models-authorize": {
         parameters: {
             query?: never;
             header?: never;
@@ -4426,7 +5953,7 @@ export interface operations {
             };
         };
     };
-    "language models-refuse_login_state": {
+    "language models-end_callback_server": {
         parameters: {
             query?: {
                 state?: string;
@@ -4477,7 +6004,7 @@ export interface operations {
             };
         };
     };
-    "language models-refuse_login_state": {
+    "language models-callback_server_status": {
         parameters: {
             query?: {
                 state?: string;
@@ -4528,7 +6055,7 @@ export interface operations {
             };
         };
     };
-    "language models-refuse_login_state": {
+    "language models-poll_token": {
         parameters: {
             query?: {
                 state?: string;

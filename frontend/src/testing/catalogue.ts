@@ -35,6 +35,7 @@ const noFacts: Catalogue['facts'] = {
   rigs: [],
   movements: [],
   light_sources: [],
+  lighting_styles: [],
   time_of_day: [],
   lens: [],
   eras: [],
