@@ -11,14 +11,14 @@ from prompt_engine.catalogue.gear import FilmStock, LensFamily
 from prompt_engine.catalogue.models import ColorApplication, ColorTone, Era, ProjectType
 from prompt_engine.catalogue.service import Catalogue
 
-from .models import Note
+from .models import Note, label_of
 
 
 def without_clashes(camera: Choices) -> tuple[Choices, list[Note]]:
     """The fields that a text can tell together, and why the others are left out."""
     kept, notes = dict(camera), list[Note]()
     for clash in _CLASHES:
-        for note in clash(kept):
+        for note in tuple(clash(kept)):
             kept.pop(note.field, None)
             notes.append(note)
     return kept, notes
@@ -49,7 +49,7 @@ def _said_better(camera: Choices) -> Iterator[Note]:
     for field, betters in _BETTERS:
         better = next((camera[name] for name in betters if name in camera), None)
         if field in camera and better:
-            yield _note(camera[field], f"{_label(better)} already says it.")
+            yield _note(camera[field], f"{label_of(better)} already says it.")
 
 
 _BETTERS = (
@@ -67,10 +67,10 @@ def _anamorphic_twice(camera: Choices) -> Iterator[Note]:
         spherical = not family.entry.anamorphic
         if flag and flag.value:
             said = "spherical" if spherical else "already told as anamorphic"
-            yield _note(flag, f"{_label(family)} lenses are {said}.")
-    if squeeze and (spherical or squeeze.value == 1 or (flag is None and family is None)):
+            yield _note(flag, f"{label_of(family)} lenses are {said}.")
+    if squeeze and (spherical or squeeze.value == 1):
         yield _note(squeeze, "nothing of it shows without anamorphic lenses.")
-    elif squeeze:
+    elif squeeze and (flag or family):
         yield _note(squeeze, "the anamorphic lenses already say what shows of it.")
 
 
@@ -88,13 +88,13 @@ def _color_and_none(camera: Choices) -> Iterator[Note]:
     colorless = next((choice for choice in told if _in_color(choice) is False), None)
     for choice in told if colorless else []:
         if _in_color(choice) and choice.field != "film_stock" and colorless:
-            yield _note(choice, f"{_label(colorless)} is black and white.")
+            yield _note(choice, f"{label_of(colorless)} is black and white.")
 
 
 def _black_and_white_twice(camera: Choices) -> Iterator[Note]:
     color, tone = camera.get("color"), camera.get("color_tone")
     if color and tone and _in_color(color) is False and _in_color(tone) is False:
-        yield _note(color, f"{_label(tone)} already says it.")
+        yield _note(color, f"{label_of(tone)} already says it.")
 
 
 def _in_color(choice: Choice) -> bool | None:
@@ -112,10 +112,4 @@ _CLASHES: tuple[Callable[[Choices], Iterator[Note]], ...] = (
 
 
 def _note(choice: Choice, reason: str) -> Note:
-    return Note("dropped", choice.field, f"{_label(choice)}: {reason}")
-
-
-def _label(choice: Choice) -> str:
-    if choice.entry:
-        return choice.entry.label
-    return choice.words or str(choice.value)
+    return Note("dropped", choice.field, f"{label_of(choice)}: {reason}")

@@ -42,15 +42,19 @@ class Counter(Entry):
         return ceil(letters * (self.foreign - 1))
 
 
-def cut_to(phrases: list[Phrase], counter: Counter, most: int) -> tuple[list[Phrase], list[Note]]:
+def cut_to(
+    phrases: list[Phrase], counter: Counter, *, most: int, beside: str
+) -> tuple[list[Phrase], list[Note]]:
     """Leaves out the phrases that least hangs on until the rest is short enough.
 
-    The description stays whole, even where it alone is too long.
+    `beside`: what else the text may hold. The description stays whole, even where it alone is
+    too long.
     """
-    if counter.count(", ".join([phrase.text for phrase in phrases])) < most:
+    fixed = counter.count(beside)
+    if counter.count(", ".join([phrase.text for phrase in phrases])) + fixed < most:
         return phrases, []
     counts = [counter.count(f"{phrase.text}, ") for phrase in phrases]
-    length, gone = sum(counts), set[int]()
+    length, gone = sum(counts) + fixed, set[int]()
     for index in sorted(range(len(phrases)), key=lambda index: (phrases[index].rank, -index)):
         if length <= most or phrases[index].fields == (DESCRIPTION,):
             break

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from prompt_engine.catalogue.choices import Choices
+from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.models import Certainty, Entry, Id, ProjectType, Text
 
 Part = Literal[
@@ -153,6 +153,11 @@ class NegativeWords(Entry):
     modes: tuple[Literal["photo", "black_and_white", "animation"], ...] = ()
     lettering: bool | None = None
     brief: bool = False
+
+
+def label_of(choice: Choice) -> str:
+    """What a note calls a choice."""
+    return choice.entry.label if choice.entry else (choice.words or str(choice.value))
 
 
 @dataclass(frozen=True, slots=True)

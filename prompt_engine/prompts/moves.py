@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.gear import Rig
 
-from .models import Move, Note, Phrase, Piece, Words
+from .models import Move, Note, Phrase, Piece, Words, label_of
 
 MOVERS = ("movement", "virtual_camera", "rig", "timing")
 """The first of these that is set makes the verb; the others say how."""
@@ -66,16 +66,16 @@ def _manner(choice: Choice, verb: _Verb, words: Words) -> Piece | Note:
         return _adverb(choice, verb, words)
     if choice.field == "rig":
         return _rig_manner(choice, verb, words)
-    return _dropped(choice, f"{_label(verb.choice)} already says how the view moves.")
+    return _dropped(choice, f"{label_of(verb.choice)} already says how the view moves.")
 
 
 def _adverb(choice: Choice, verb: _Verb, words: Words) -> Piece | Note:
     pace = words.motion.timing[str(choice.value)]
     least, most = verb.move.paces
     if not least <= pace.pace <= most or (pace.adverb is None and pace.pace != 0):
-        return _dropped(choice, f"{_label(verb.choice)} has no such pace.")
+        return _dropped(choice, f"{label_of(verb.choice)} has no such pace.")
     if pace.adverb is None:
-        return _dropped(choice, f"{_label(verb.choice)} already says that nothing moves.")
+        return _dropped(choice, f"{label_of(verb.choice)} already says that nothing moves.")
     return Piece(choice.field, pace.adverb)
 
 
@@ -83,17 +83,13 @@ def _rig_manner(choice: Choice, verb: _Verb, words: Words) -> Piece | Note:
     if verb.choice.field == "virtual_camera":
         return _dropped(choice, "nothing carries a virtual camera.")
     if isinstance(choice.entry, Rig) and str(verb.choice.value) not in choice.entry.moves:
-        return _dropped(choice, f"it does not make this move: {_label(verb.choice)}.")
+        return _dropped(choice, f"it does not make this move: {label_of(verb.choice)}.")
     return Piece(choice.field, words.motion.rig[str(choice.value)].manner)
 
 
 def _rewritten(choice: Choice, text: str) -> Note:
-    return Note("rewritten", choice.field, f'{_label(choice)} is told as "{text}".')
+    return Note("rewritten", choice.field, f'{label_of(choice)} is told as "{text}".')
 
 
 def _dropped(choice: Choice, reason: str) -> Note:
-    return Note("dropped", choice.field, f"{_label(choice)}: {reason}")
-
-
-def _label(choice: Choice) -> str:
-    return choice.entry.label if choice.entry else str(choice.value)
+    return Note("dropped", choice.field, f"{label_of(choice)}: {reason}")

@@ -4,7 +4,7 @@ from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.gear import FilmStock, LensFamily
 
 from .clashes import is_colorless
-from .models import DESCRIPTION, Note, Phrase, Piece, Wording, Words
+from .models import DESCRIPTION, Note, Phrase, Piece, Wording, Words, label_of
 
 MOVED = frozenset({"movement", "rig", "timing", "virtual_camera"})
 """Fields that are told together, as one move."""
@@ -31,25 +31,25 @@ def field_phrases(camera: Choices, words: Words, *, moves: bool) -> tuple[list[P
         told = _told(choice, words, moves=moves, colorless=colorless)
         notes += [told] if isinstance(told, Note) else []
         phrases += [told] if isinstance(told, Phrase) else []
-        notes += rewritten(choice, told.text) if isinstance(told, Phrase) else []
+        notes += _rewritten(choice, told.text) if isinstance(told, Phrase) else []
     return phrases, notes
 
 
-def rewritten(choice: Choice, text: str) -> list[Note]:
-    if text.casefold() == choice.words.casefold() or _name(choice) in text:
+def _rewritten(choice: Choice, text: str) -> list[Note]:
+    if text.casefold() == choice.words.casefold() or label_of(choice) in text:
         return []
-    return [Note("rewritten", choice.field, f'{_name(choice)} is told as "{text}".')]
+    return [Note("rewritten", choice.field, f'{label_of(choice)} is told as "{text}".')]
 
 
 def _told(choice: Choice, words: Words, *, moves: bool, colorless: bool) -> Phrase | Note | None:
     part = words.parts[choice.field]
-    wording = _wording(choice, words)
-    text = wording.words or _with_traits(choice, colorless=colorless)
     if not (part.still or moves):
         return _told_still(choice, words)
+    wording = _wording(choice, words)
+    text = wording.words or _with_traits(choice, colorless=colorless)
     if wording.unseen or part.part is None or not text:
         reason = wording.unseen or part.unseen
-        return Note("dropped", choice.field, f"{_name(choice)}: {reason}") if reason else None
+        return Note("dropped", choice.field, f"{label_of(choice)}: {reason}") if reason else None
     return Phrase(part.part, part.rank, (Piece(choice.field, text),))
 
 
@@ -78,8 +78,4 @@ def _told_still(choice: Choice, words: Words) -> Phrase | Note:
     rig = words.motion.rig.get(str(choice.value)) if choice.field == "rig" else None
     if rig and rig.still:
         return Phrase("framing", part.rank, (Piece(choice.field, rig.still),))
-    return Note("dropped", choice.field, f"{_name(choice)}: {part.unseen}")
-
-
-def _name(choice: Choice) -> str:
-    return choice.entry.label if choice.entry else choice.words.capitalize()
+    return Note("dropped", choice.field, f"{label_of(choice)}: {part.unseen}")

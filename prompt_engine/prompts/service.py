@@ -94,8 +94,8 @@ class PromptWriter:
         if model.limit is None:
             return phrases, []
         most, counter = model.limit[0], self.counters[model.limit[1]]
-        fixed = self.families[model.family].fixed_words
-        return cut_to(phrases, counter, most - counter.count(fixed))
+        beside = self.families[model.family].fixed_words
+        return cut_to(phrases, counter, most=most, beside=beside)
 
     def _length(self, model: TargetModel, text: str) -> Length:
         most, name = model.limit or (None, "words")

@@ -263,6 +263,9 @@ def test_a_move_does_not_contradict_itself(
         ({"era": "decade_1970s", "year": 1999}, {"year"}),
         ({"anamorphic": True, "lens_family": "atlas_orion"}, {"lens_family"}),
         ({"anamorphic": True, "squeeze": 2}, {"anamorphic"}),
+        ({"squeeze": 2}, {"squeeze"}),
+        ({"squeeze": 1}, set[str]()),
+        ({"lens_family": "cooke_s4", "anamorphic": True, "squeeze": 2}, {"lens_family"}),
     ],
 )
 def test_one_field_speaks_where_two_would_repeat_or_contradict(
