@@ -288,7 +288,8 @@ def _tokens(book: Bookkeeper) -> dict[str, JsonValue]:
 
 def _intent(body: EnhanceRequest, catalogue: Catalogue) -> Intent:
     old = read_old_config(body.config, catalogue)
-    return Intent(body.user_prompt, catalogue.choose({**old.camera, **body.camera}))
+    choices = catalogue.choose({**old.camera, **body.camera})
+    return Intent(body.user_prompt, choices, body.project_type)
 
 
 def _negative(writer: PromptWriter, intent: Intent, target: str) -> str:
