@@ -6,15 +6,17 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from prompt_engine.bodies import CameraBody, JsonObject, Name
-from prompt_engine.catalogue.choices import UnknownOption
+from prompt_engine.catalogue.choices import Choices, UnknownOption
 from prompt_engine.catalogue.models import Certainty
 from prompt_engine.catalogue.routes import CatalogueDep
 from prompt_engine.catalogue.service import Catalogue, UnknownField
+from prompt_engine.rules.routes import RuleBookDep
+from prompt_engine.rules.views import ValidationView, validation_view
 from studio_kit.errors import responses
 
 from .clashes import of_project
 from .models import DESCRIPTION, Intent, Kind, NoteKind, Prompt, TargetModel
-from .old_config import OldReading, Remark, read_old_config
+from .old_config import read_old_config
 from .service import PromptWriter, UnknownTargetModel
 from .text import utf16
 
@@ -39,22 +41,6 @@ class PromptRequest(BaseModel):
     project_type: Literal["live_action", "animation"] | None = None
     config: JsonObject = {}
     emphasis: dict[Name, Weight] = {}
-
-
-class MessageView(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    rule_id: str
-    severity: Literal["warning"]
-    field_path: str
-    message: str
-
-
-class ValidationView(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-    status: Literal["valid", "warning"]
-    messages: tuple[MessageView, ...]
 
 
 class SpanView(BaseModel):
@@ -138,12 +124,14 @@ WriterDep = Annotated[PromptWriter, Depends(writer_of)]
 )
 @router.post("/api/generate-prompt", include_in_schema=False)
 async def generate_prompt(
-    body: PromptRequest, catalogue: CatalogueDep, writer: WriterDep
+    body: PromptRequest, catalogue: CatalogueDep, writer: WriterDep, book: RuleBookDep
 ) -> PromptView:
     """Text and negative prompt for a target model, from a description and camera choices."""
     old = read_old_config(body.config, catalogue)
-    prompt = writer.write(_intent(body, old, catalogue), body.target_model)
-    return _prompt_view(prompt, _validation(old.remarks))
+    choices = catalogue.choose({**old.camera, **body.camera})
+    prompt = writer.write(_intent(body, choices, catalogue), body.target_model)
+    violations = book.validate(choices)
+    return _prompt_view(prompt, validation_view(violations, old.remarks, catalogue))
 
 
 @router.get("/target-models")
@@ -153,8 +141,7 @@ async def list_target_models(writer: WriterDep) -> list[TargetModelView]:
     return [_target_view(model, writer) for model in writer.models]
 
 
-def _intent(body: PromptRequest, old: OldReading, catalogue: Catalogue) -> Intent:
-    chosen = catalogue.choose({**old.camera, **body.camera})
+def _intent(body: PromptRequest, chosen: Choices, catalogue: Catalogue) -> Intent:
     camera, notes = of_project(chosen, body.project_type, catalogue)
     for name in body.emphasis.keys() - {DESCRIPTION}:
         catalogue.field(name)
@@ -198,16 +185,3 @@ def _target_view(model: TargetModel, writer: PromptWriter) -> TargetModelView:
         certainty=model.certainty,
         note=model.note,
     )
-
-
-def _validation(remarks: tuple[Remark, ...]) -> ValidationView:
-    messages = tuple(
-        MessageView(
-            rule_id=remark.rule_id,
-            severity="warning",
-            field_path=remark.field_path,
-            message=remark.message,
-        )
-        for remark in remarks
-    )
-    return ValidationView(status="warning" if messages else "valid", messages=messages)

@@ -23,7 +23,7 @@ def test_description_and_camera_become_a_prompt(client: TestClient, path: str):
     ]
     assert answer["notes"] == []
     assert answer["length"] == {"count": 16, "most": 75, "unit": "tokens"}
-    assert answer["validation"] == {"status": "valid", "messages": []}
+    assert (answer["validation"]["status"], answer["validation"]["messages"]) == ("valid", [])
 
 
 def test_a_model_without_negative_prompt_gets_none(client: TestClient):
@@ -38,6 +38,13 @@ def test_an_older_scripts_body_is_understood_and_told_what_was_left_out(client: 
     assert answer["prompt"] == "Medium close-up."
     assert answer["validation"]["status"] == "warning"
     assert [m["field_path"] for m in answer["validation"]["messages"]] == ["camera.colour"]
+
+
+def test_a_prompt_says_what_clashes_in_its_camera(client: TestClient):
+    camera = {"year": 1968, "light_source": "led"}
+    validation = client.post("/generate-prompt", json={"camera": camera}).json()["validation"]
+    assert validation["status"] == "invalid"
+    assert [message["rule_id"] for message in validation["messages"]] == ["LA_LIGHT_NEWER"]
 
 
 def test_a_choice_of_the_camera_wins_over_the_older_configuration(client: TestClient):
