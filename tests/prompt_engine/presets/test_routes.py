@@ -74,6 +74,11 @@ def test_an_unknown_value_is_not_found_and_the_nearest_is_named(
     assert hint in answer.json()["detail"]
 
 
+def test_a_decade_begins_and_ends(client: TestClient):
+    films = read(client, "/presets/live-action/by-era/1950s")["presets"]
+    assert {film["era"] for film in films} == {"1950s"}
+
+
 def test_eras_and_domains_are_such_as_the_lists_take(client: TestClient):
     for name in read(client, "/presets/eras")["eras"]:
         assert read(client, f"/presets/live-action/by-era/{name}")["count"] > 0
@@ -95,6 +100,10 @@ def test_films_are_searched_by_words_person_country_and_era(client: TestClient):
     path = "/presets/search/live-action?person=gordon%20wilis&era=1970s&country=us&limit=9"
     assert ids(read(client, path)) == ["manhattan", "the_godfather"]
     assert ids(read(client, "/presets/search/live-action?q=vertgo")) == ["vertigo"]
+    assert ids(read(client, "/presets/search/live-action?country=sn")) == [
+        "atlantics",
+        "touki_bouki",
+    ]
     newest = read(client, "/presets/search/live-action?limit=4")["presets"]
     assert [film["year"] for film in newest] == sorted((f["year"] for f in newest), reverse=True)
 

@@ -45,6 +45,7 @@ def test_every_word_must_be_found(presets: Presets):
 
 def test_a_whole_title_is_before_titles_that_hold_it(presets: Presets):
     assert found(presets, "blade runner")[:2] == ["blade_runner", "blade_runner_2049"]
+    assert found(presets, "persepolis") == ["persepolis", "graphic_novel"]
 
 
 def test_the_same_words_find_the_same_in_the_same_order(presets: Presets):
