@@ -50,9 +50,10 @@ def cut_to(
     `beside`: what else the text may hold. The description stays whole, even where it alone is
     too long.
     """
-    fixed = counter.count(beside)
-    if counter.count(", ".join([phrase.text for phrase in phrases])) + fixed < most:
+    text = ", ".join([beside, *[phrase.text for phrase in phrases]])
+    if _surely_short(text, most) or counter.count(text) < most:
         return phrases, []
+    fixed = counter.count(beside)
     counts = [counter.count(f"{phrase.text}, ") for phrase in phrases]
     length, gone = sum(counts) + fixed, set[int]()
     for index in sorted(range(len(phrases)), key=lambda index: (phrases[index].rank, -index)):
@@ -63,6 +64,11 @@ def cut_to(
     kept = [phrase for index, phrase in enumerate(phrases) if index not in gone]
     cut = [phrase for index, phrase in enumerate(phrases) if index in gone]
     return kept, [_note(field, phrase, counter, most) for phrase in cut for field in phrase.fields]
+
+
+def _surely_short(text: str, most: int) -> bool:
+    """No unit is shorter than a character of plain text; this spares the counting."""
+    return len(text) < most and text.isascii()
 
 
 def _note(field: str, phrase: Phrase, counter: Counter, most: int) -> Note:

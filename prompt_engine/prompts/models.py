@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -192,7 +191,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Phrase:
     """What stays or goes together, of one part of a prompt."""
 
@@ -200,11 +199,11 @@ class Phrase:
     rank: int
     pieces: tuple[Piece, ...]
 
-    @cached_property
+    @property
     def text(self) -> str:
         return "".join([piece.text for piece in self.pieces])
 
-    @cached_property
+    @property
     def fields(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(piece.field for piece in self.pieces if piece.field))
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from .models import Note, Phrase
 
@@ -29,7 +30,9 @@ def without_repeats(
     return kept, notes + more
 
 
+@lru_cache(maxsize=8192)
 def content_words(text: str) -> frozenset[str]:
+    """Of a phrase; the same few thousand come again and again."""
     return frozenset(text.casefold().replace(",", " ").split()) - SMALL
 
 

@@ -49,9 +49,11 @@ class PromptWriter:
         model = self.model(target)
         phrases, notes = self._phrases(intent, model)
         pieces = lay_out(phrases, self.families[model.family])
-        told, _ = joined(pieces)
+        told, spans = joined(pieces)
         unwanted = negative_words(model, intent, self.negatives, told)
-        text, spans = joined(_with_parameters(pieces, model, intent, unwanted))
+        text = told
+        if model.parameters:
+            text, spans = joined(_with_parameters(pieces, model, intent, unwanted))
         negative = ", ".join(unwanted) if model.negative == "own" else ""
         length = self._length(model, told)
         said = {span.field for span in spans}

@@ -39,12 +39,14 @@ def _escaped(piece: Piece) -> Piece:
 
 def joined(pieces: Iterable[Piece]) -> tuple[str, tuple[Span, ...]]:
     """The text and its spans, counted in characters (code points)."""
-    text, spans = "", list[Span]()
+    texts, spans, start = list[str](), list[Span](), 0
     for piece in pieces:
+        end = start + len(piece.text)
         if piece.field:
-            spans.append(Span(piece.field, len(text), len(text) + len(piece.text)))
-        text += piece.text
-    return text, tuple(spans)
+            spans.append(Span(piece.field, start, end))
+        texts.append(piece.text)
+        start = end
+    return "".join(texts), tuple(spans)
 
 
 def utf16(span: Span, text: str) -> Span:
