@@ -15,11 +15,14 @@ from .models import SEVERITIES, Clashing, Rule, Severity, Value, Violation
 
 @dataclass(frozen=True)
 class CompiledRule:
+    """`spoken_of`: the fields that its tests or its sentence rest on."""
+
     rule: Rule
     when: tuple[Condition, ...]
     unless: tuple[Condition, ...]
     sentence: Sentence
     order: int
+    spoken_of: frozenset[str]
 
     @cached_property
     def fields(self) -> frozenset[str]:

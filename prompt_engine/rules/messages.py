@@ -55,6 +55,11 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def fields_of(sentence: Sentence, facts: Mapping[str, Fact]) -> frozenset[str]:
+    """The fields that the sentence speaks of."""
+    return frozenset(field for name in sentence.names for field in _fields(name, facts))
+
+
 def _fields(name: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
     return facts["production.last" if name == PRODUCTION else name].fields
 

@@ -17,13 +17,22 @@ from .models import Rule
 
 Verdict = Literal["ok", "warns", "breaks"]
 LAST_YEAR_OFFERED = 2030
-PASSING_LIMIT = 20_000
+PASSING_LIMIT, SAID_LIMIT = 20_000, 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reason:
     rule: Rule
     message: str
+
+    @cached_property
+    def row(self) -> dict[str, str]:
+        """As it is answered."""
+        rule = self.rule
+        return {"rule_id": rule.id, "severity": rule.severity, "message": self.message}
+
+
+Reasons = tuple[tuple[str, Reason], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +47,17 @@ class Judged:
 @dataclass(frozen=True)
 class OptionJudge:
     """`passing`: for which values of a field a test holds, by what the other fields say of it.
+    `said`: what a rule says of the values of a field, likewise.
 
-    A page asks again and again with one field changed; most tests do not rest on that one.
+    A page asks again and again with one field changed; most tests and rules do not rest on it.
     """
 
     evaluator: Evaluator
     passing: dict[tuple[object, ...], frozenset[str]] = field(
         default_factory=dict[tuple[object, ...], frozenset[str]]
+    )
+    said: dict[tuple[object, ...], Reasons] = field(
+        default_factory=dict[tuple[object, ...], Reasons]
     )
 
     def judge(self, field_id: str, choices: Choices) -> tuple[Judged, ...]:
@@ -54,16 +67,40 @@ class OptionJudge:
         """
         trial = self.trial(field_id, choices)
         reasons: dict[str, list[Reason]] = {}
-        for rule in self.evaluator.rules_on(field_id):
-            if rule.rule.severity != "info" and not rule.stands(trial.base):
-                for name, reason in trial.reasons(rule):
-                    reasons.setdefault(name, []).append(reason)
+        for rule, others in self._rules[field_id]:
+            for name, reason in self._reasons(rule, others, trial):
+                reasons.setdefault(name, []).append(reason)
         return tuple(
             Judged(choice, _verdict(reasons[name]), tuple(reasons[name]))
             if name in reasons
             else Judged(choice, "ok")
             for name, choice in trial.values.items()
         )
+
+    def _reasons(self, rule: CompiledRule, others: tuple[str, ...], trial: "Trial") -> Reasons:
+        """By value, what the rule says of it, unless it says so without any."""
+        if trial.values is not self._values[trial.varied]:
+            return () if rule.stands(trial.base) else tuple(trial.reasons(rule))
+        key = (trial.varied, rule.order, *trial.base.values_of(others))
+        found = self.said.get(key)
+        if found is None:
+            found = () if rule.stands(trial.base) else tuple(trial.reasons(rule))
+            if len(self.said) >= SAID_LIMIT:
+                self.said.clear()
+            self.said[key] = found
+        return found
+
+    @cached_property
+    def _rules(self) -> Mapping[str, tuple[tuple[CompiledRule, tuple[str, ...]], ...]]:
+        """By field, the rules that clash over it, and the other fields that they speak of."""
+        return {
+            asked.id: tuple(
+                (rule, tuple(sorted(rule.spoken_of - {asked.id})))
+                for rule in self.evaluator.rules_on(asked.id)
+                if rule.rule.severity != "info"
+            )
+            for asked in self.evaluator.catalogue.fields
+        }
 
     def trial(self, field_id: str, choices: Choices) -> "Trial":
         """Raises `UnknownField`."""

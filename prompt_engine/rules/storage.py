@@ -13,7 +13,7 @@ from .conditions import Condition, compiled
 from .evaluator import CompiledRule, Evaluator
 from .facts import Fact, FieldFact, Memo, field_facts
 from .joint_facts import joint_facts
-from .messages import Sentence, unknown_name
+from .messages import Sentence, fields_of, unknown_name
 from .models import RetiredRule, Rule, Test, Tests, Value
 from .options import choices_of
 
@@ -61,7 +61,9 @@ class _Checker:
         sentence = Sentence.of(rule.message)
         if unknown := unknown_name(sentence, self.facts):
             raise TableError(f"{place}: message: there is no fact {unknown}.")
-        return CompiledRule(rule, when, unless, sentence, order)
+        tested = (name for test in (*when, *unless) for name in test.fields)
+        spoken_of = fields_of(sentence, self.facts) | frozenset(tested)
+        return CompiledRule(rule, when, unless, sentence, order, spoken_of)
 
     def _conditions(self, tests: Tests, place: str) -> Iterator[Condition]:
         for name, test in tests.items():

@@ -176,10 +176,7 @@ def option_row(judged: Judged) -> dict[str, object]:
         "value": choice.value,
         "label": label_of(choice),
         "verdict": judged.verdict,
-        "reasons": [
-            {"rule_id": r.rule.id, "severity": r.rule.severity, "message": r.message}
-            for r in judged.reasons
-        ],
+        "reasons": [reason.row for reason in judged.reasons],
     }
 
 
