@@ -39,6 +39,7 @@ Reasons = tuple[tuple[str, Reason], ...]
 class Judged:
     """One value of a field. `reasons` are the clashes that it adds; an info is none."""
 
+    name: str
     choice: Choice
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
@@ -71,9 +72,9 @@ class OptionJudge:
             for name, reason in self._reasons(rule, others, trial):
                 reasons.setdefault(name, []).append(reason)
         return tuple(
-            Judged(choice, _verdict(reasons[name]), tuple(reasons[name]))
+            Judged(name, choice, _verdict(reasons[name]), tuple(reasons[name]))
             if name in reasons
-            else Judged(choice, "ok")
+            else Judged(name, choice, "ok")
             for name, choice in trial.values.items()
         )
 

@@ -172,7 +172,7 @@ def option_row(judged: Judged) -> dict[str, object]:
     """An `OptionVerdict` as plain data: there are hundreds, and each is written once."""
     choice = judged.choice
     return {
-        "id": key_of(choice),
+        "id": judged.name,
         "value": choice.value,
         "label": label_of(choice),
         "verdict": judged.verdict,
@@ -184,7 +184,7 @@ def options_data(
     field_id: str, judged: tuple[Judged, ...], catalogue: Catalogue, *, old_names: bool
 ) -> dict[str, object]:
     """An `OptionsView` as plain data."""
-    named = [(old_name(item.choice) if old_names else key_of(item.choice), item) for item in judged]
+    named = [(old_name(item.choice) if old_names else item.name, item) for item in judged]
     broken = {name: item for name, item in named if item.verdict == "breaks"}
     return {
         "field": field_id,
