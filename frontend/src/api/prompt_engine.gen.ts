@@ -1243,7 +1243,7 @@ export interface components {
             config: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
-            validation: components["schemas"]["prompt_engine__rules__views__ValidationView"];
+            validation: components["schemas"]["ValidationView"];
             preset: components["schemas"]["FilmView"];
             /** Gaps */
             gaps: components["schemas"]["GapView"][];
@@ -1258,7 +1258,7 @@ export interface components {
             config: {
                 [key: string]: components["schemas"]["JsonValue"];
             };
-            validation: components["schemas"]["prompt_engine__rules__views__ValidationView"];
+            validation: components["schemas"]["ValidationView"];
             preset: components["schemas"]["LookView"];
             /** Gaps */
             gaps: components["schemas"]["GapView"][];
@@ -2782,6 +2782,34 @@ export interface components {
              */
             includes: string[];
         };
+        /**
+         * MessageView
+         * @description `field_path`: the field's place in older configurations. `field` null: no field of ours.
+         */
+        MessageView: {
+            /** Rule Id */
+            rule_id: string;
+            /**
+             * Severity
+             * @enum {string}
+             */
+            severity: "hard" | "warning" | "info";
+            /** Field */
+            field: string | null;
+            /** Field Path */
+            field_path: string;
+            /** Message */
+            message: string;
+            /**
+             * Facts
+             * @default []
+             */
+            facts?: components["schemas"]["FactView"][];
+            /** Source */
+            source?: string | null;
+            /** Certainty */
+            certainty?: ("high" | "medium" | "low") | null;
+        };
         /** ModelView */
         ModelView: {
             /** Id */
@@ -3156,7 +3184,7 @@ export interface components {
             /** Notes */
             notes: components["schemas"]["NoteView"][];
             length: components["schemas"]["LengthView"];
-            validation: components["schemas"]["prompt_engine__prompts__routes__ValidationView"];
+            validation: components["schemas"]["ValidationView"];
         };
         /**
          * ProposalView
@@ -3746,6 +3774,25 @@ export interface components {
             /** Unpriced Calls */
             unpriced_calls: number;
         };
+        /**
+         * ValidationView
+         * @description `auto_corrections_applied` is false: nothing is ever changed unasked.
+         */
+        ValidationView: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "valid" | "warning" | "invalid";
+            /** Messages */
+            messages: components["schemas"]["MessageView"][];
+            /**
+             * Auto Corrections Applied
+             * @default false
+             * @constant
+             */
+            auto_corrections_applied?: false;
+        };
         /** VisualStyle */
         VisualStyle: {
             /** Mood */
@@ -3762,77 +3809,6 @@ export interface components {
             shot_sizes: string[];
             /** Movement */
             movement: string[];
-        };
-        /** MessageView */
-        prompt_engine__prompts__routes__MessageView: {
-            /** Rule Id */
-            rule_id: string;
-            /**
-             * Severity
-             * @constant
-             */
-            severity: "warning";
-            /** Field Path */
-            field_path: string;
-            /** Message */
-            message: string;
-        };
-        /** ValidationView */
-        prompt_engine__prompts__routes__ValidationView: {
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "valid" | "warning";
-            /** Messages */
-            messages: components["schemas"]["prompt_engine__prompts__routes__MessageView"][];
-        };
-        /**
-         * MessageView
-         * @description `field_path`: the field's place in older configurations. `field` null: no field of ours.
-         */
-        prompt_engine__rules__views__MessageView: {
-            /** Rule Id */
-            rule_id: string;
-            /**
-             * Severity
-             * @enum {string}
-             */
-            severity: "hard" | "warning" | "info";
-            /** Field */
-            field: string | null;
-            /** Field Path */
-            field_path: string;
-            /** Message */
-            message: string;
-            /**
-             * Facts
-             * @default []
-             */
-            facts?: components["schemas"]["FactView"][];
-            /** Source */
-            source?: string | null;
-            /** Certainty */
-            certainty?: ("high" | "medium" | "low") | null;
-        };
-        /**
-         * ValidationView
-         * @description `auto_corrections_applied` is false: nothing is ever changed unasked.
-         */
-        prompt_engine__rules__views__ValidationView: {
-            /**
-             * Status
-             * @enum {string}
-             */
-            status: "valid" | "warning" | "invalid";
-            /** Messages */
-            messages: components["schemas"]["prompt_engine__rules__views__MessageView"][];
-            /**
-             * Auto Corrections Applied
-             * @default false
-             * @constant
-             */
-            auto_corrections_applied?: false;
         };
     };
     responses: never;
@@ -4885,7 +4861,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["prompt_engine__rules__views__ValidationView"];
+                    "application/json": components["schemas"]["ValidationView"];
                 };
             };
             /** @description Unknown camera choice */
