@@ -34,7 +34,7 @@ export type FolderListing = Storyboard['FolderList']
 
 export type Catalogue = PromptEngine['CatalogueView']
 export type CatalogueField = PromptEngine['FieldView']
-export type RuleMessage = PromptEngine['prompt_engine__rules__views__MessageView']
+export type RuleMessage = PromptEngine['AppliedFilm']['validation']['messages'][number]
 export type CameraRepairs = PromptEngine['RepairView']
 export type CameraRepair = PromptEngine['ProposalView']
 export type Template = PromptEngine['TemplateView']
