@@ -15,11 +15,12 @@ from .views import CataloguePage, CatalogueView
 router = APIRouter(tags=["catalogue"])
 
 
-def catalogue_of(request: Request) -> Catalogue:
+async def catalogue_of(request: Request) -> Catalogue:
+    # Not a plain function: those are run in a thread, which costs more than many an answer.
     return request.state.catalogue
 
 
-def page_of(request: Request) -> CataloguePage:
+async def page_of(request: Request) -> CataloguePage:
     return request.state.catalogue_page
 
 

@@ -112,7 +112,7 @@ class TargetModelView(BaseModel):
     note: str | None
 
 
-def writer_of(request: Request) -> PromptWriter:
+async def writer_of(request: Request) -> PromptWriter:
     return request.state.prompt_writer
 
 

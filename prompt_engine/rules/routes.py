@@ -28,7 +28,7 @@ from .views import (
 router = APIRouter(tags=["rules"], responses=responses(UnknownField, UnknownOption))
 
 
-def rule_book_of(request: Request) -> RuleBook:
+async def rule_book_of(request: Request) -> RuleBook:
     return request.state.rule_book
 
 
