@@ -11,6 +11,10 @@ FEWEST_WORDS = 2
 """Fewer unchanged words between two changes belong to them: nobody takes half a clause."""
 
 
+MOST_WORDS = 600
+"""In longer texts common words are no anchors: comparing them all would take seconds."""
+
+
 @dataclass(frozen=True)
 class Part:
     """A stretch of both texts. `id` is None where nothing changed."""
@@ -38,7 +42,7 @@ def put_together(parts: Iterable[Part], accepted: Collection[str]) -> str:
 def _stretches(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
     # Words are compared without spaces: they would line up with one another all over the text.
     one, other = _spaced(old), _spaced(new)
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    matcher = SequenceMatcher(None, one, other, autojunk=max(len(one), len(other)) > MOST_WORDS)
     for _, start, end, other_start, other_end in matcher.get_opcodes():
         yield "".join(one[start:end]), "".join(other[other_start:other_end])
 

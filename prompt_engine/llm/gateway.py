@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from .credentials import Credentials
 from .errors import NothingChosen, NotOffered, ProviderTooSlow
-from .models import LanguageModel
+from .models import LanguageModel, ModelName
 from .offline import OfflineModel
 from .providers import Access, Provider
 
@@ -56,7 +56,9 @@ class Gateway:
             return self._offline
         access = await self.access(provider, given)
         chat = await asyncio.to_thread(_module, "chat")
-        return chat.ChatModel(access, model, await self._http())
+        wire = await asyncio.to_thread(_module, f"chat_{provider.wire}")
+        built = wire.build(access, model, await self._http())
+        return chat.ChatModel(ModelName(provider.id, model), built, access.key)
 
     async def models(self, provider: Provider, given: Given = NOTHING_GIVEN) -> tuple[str, ...]:
         """The ids of a provider's models. Raises the failures of `errors.py`."""

@@ -4,7 +4,6 @@ Imported with the first priced call, since the list is as large as it is long.
 """
 
 from decimal import Decimal
-from importlib.metadata import version
 
 from genai_prices import Usage as PricedUsage
 from genai_prices import calc_price
@@ -12,8 +11,6 @@ from genai_prices import calc_price
 from .models import Usage
 
 NANO = Decimal(1_000_000_000)
-
-SOURCE = f"genai-prices {version('genai-prices')}"
 
 
 def nano_usd(provider: str, model: str, usage: Usage) -> int | None:

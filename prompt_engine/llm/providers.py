@@ -19,6 +19,9 @@ Wire = Literal["openai", "anthropic", "google"]
 
 FOLDER = Path(__file__).parent
 
+NO_KEY = "none"
+"""What local servers are sent as a key: the clients insist on one."""
+
 
 class DeviceFlow(BaseModel):
     """RFC 8628. `note` says what a person needs before they can use it."""

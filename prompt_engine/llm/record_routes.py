@@ -1,6 +1,7 @@
 """The guides that models follow, and the record of what they were asked, over HTTP."""
 
 import asyncio
+from importlib.metadata import version
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
@@ -100,12 +101,16 @@ class CallView(View):
 
 
 class LedgerView(View):
-    """`total` is of the calls asked for, `period` of the running budget period of all projects."""
+    """`total` is of the calls asked for, `period` of the running budget period of all projects.
+
+    `prices` is the price list and its version, from which each call was priced when it was made.
+    """
 
     total: TotalView
     period: TotalView
     budget_usd: float | None
     budget_period: Literal["day", "month", "ever"]
+    prices: str
     calls: tuple[CallView, ...]
 
 
@@ -153,5 +158,6 @@ async def get_ledger(
         period=TotalView.of(period),
         budget_usd=None if budget.usd is None else float(budget.usd),
         budget_period=budget.period,
+        prices=f"genai-prices {version('genai-prices')}",
         calls=tuple(CallView.of(call) for call in calls),
     )

@@ -41,3 +41,10 @@ def test_one_change_of_several_is_taken_alone():
 def test_a_single_word_between_changes_goes_with_them():
     parts = parts_of("one two three", "four two five")
     assert [(part.before, part.after) for part in parts] == [("one two three", "four two five")]
+
+
+def test_long_texts_of_few_words_are_compared_whole_and_without_a_wait():
+    before, after = "a b " * 5_000, "b a " * 5_000
+    parts = parts_of(before, after)
+    assert put_together(parts, {part.id for part in parts if part.id}) == after
+    assert put_together(parts, ()) == before

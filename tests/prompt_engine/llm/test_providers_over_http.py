@@ -3,6 +3,7 @@
 import json
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from prompt_engine.app import create_app
+from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.llm.choices import ChosenSettings
 from prompt_engine.llm.providers import DeviceFlow, Provider
+from prompt_engine.llm.service import open_language_models
 from prompt_engine.llm.storage import Database
 from studio_kit.settings import Settings
 
@@ -111,6 +114,15 @@ def test_keys_right_or_wrong_stand_in_no_answer_and_no_log(
     for key in ("sk-wrong-000000000000", server.key):
         assert key not in answer.text
         assert key not in logged
+
+
+async def test_local_servers_are_found_at_their_ports(tmp_path: Path, catalogue: Catalogue):
+    models = open_language_models(Settings(data=tmp_path), catalogue)
+    async with FakeProvider(key="").serving() as server, models.gateway.running():
+        here = Provider(id="ollama", name="Ollama", kind="local", url=f"{server.url}/v1")
+        gone = Provider(id="vllm", name="vLLM", kind="local", url="http://127.0.0.1:1/v1")
+        found = await replace(models, built_in=(here, gone)).detect()
+    assert found == [(here, ("small", "large"))]
 
 
 def test_a_device_login_keeps_its_token_and_does_not_tell_it(tmp_path: Path, server: FakeProvider):
