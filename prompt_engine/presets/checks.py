@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from prompt_engine.catalogue.fit import covers, fit, runs
-from prompt_engine.catalogue.gear import AspectRatio, Camera, Rig
-from prompt_engine.catalogue.models import LightSource, Option
+from prompt_engine.catalogue.gear import Camera
 from prompt_engine.catalogue.references import Table, check_references
 from prompt_engine.catalogue.service import Catalogue
+from prompt_engine.rules.facts import first_year
 from studio_kit.tables import TableError
 
 from .models import Film
@@ -32,16 +32,6 @@ def check_presets(catalogue: Catalogue, films: Table, looks: Table) -> None:
             fault = next(_faults(catalogue, years, entry), None)
             if fault:
                 raise TableError(f"{file}: {entry.id}: {fault}")
-
-
-def first_year(entry: Option) -> int | None:
-    """The year from which there is what an entry names; None: always there, or not known."""
-    match entry:
-        case AspectRatio() | Rig() | LightSource():
-            return entry.year
-        case _:
-            years: tuple[int, int | None] | None = getattr(entry, "years", None)
-            return years[0] if years else None
 
 
 def _first_years(table: Table) -> Mapping[str, int]:
