@@ -80,12 +80,11 @@ class QueueSettings(_Frozen):
     waiting_jobs: int = Field(default=200_000, ge=1)
     waiting_jobs_of_project: int = Field(default=100_000, ge=1)
     keep_ended_days: float = Field(default=30, gt=0, le=36_500)
+    silent_node_seconds: float = Field(default=30, gt=0)
 
     @property
     def kept(self) -> timedelta:
         return timedelta(days=self.keep_ended_days)
-
-    silent_node_seconds: float = Field(default=30, gt=0)
 
 
 def _default_data() -> Path:
