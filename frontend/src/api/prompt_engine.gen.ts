@@ -2333,6 +2333,8 @@ export interface components {
         /**
          * LedgerView
          * @description `total` is of the calls asked for, `period` of the running budget period of all projects.
+         *
+         *     `prices` is the price list and its version, from which each call was priced when it was made.
          */
         LedgerView: {
             total: components["schemas"]["TotalView"];
@@ -2344,6 +2346,8 @@ export interface components {
              * @enum {string}
              */
             budget_period: "day" | "month" | "ever";
+            /** Prices */
+            prices: string;
             /** Calls */
             calls: components["schemas"]["CallView"][];
         };
