@@ -10,7 +10,7 @@ from prompt_engine.catalogue.service import Catalogue
 from .conditions import Condition
 from .facts import Fact, Known, Memo
 from .messages import PRODUCTION, Sentence, said
-from .models import SEVERITIES, Clashing, Rule, Severity, Value, Violation
+from .models import SEVERITIES, Clashing, Rule, Value, Violation
 
 
 @dataclass(frozen=True)
@@ -147,7 +147,3 @@ class _Lead:
 
 def _gravest_first(rule: CompiledRule) -> tuple[int, int]:
     return SEVERITIES.index(rule.rule.severity), rule.order
-
-
-def severities(violations: Iterable[Violation]) -> set[Severity]:
-    return {violation.severity for violation in violations}

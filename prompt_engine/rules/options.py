@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.models import CameraField
@@ -35,8 +35,7 @@ class Reason:
 Reasons = tuple[tuple[str, Reason], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One value of a field. `reasons` are the clashes that it adds; an info is none."""
 
     name: str
@@ -72,8 +71,8 @@ class OptionJudge:
             for name, reason in self._reasons(rule, others, trial):
                 reasons.setdefault(name, []).append(reason)
         return tuple(
-            Judged(name, choice, _verdict(reasons[name]), tuple(reasons[name]))
-            if name in reasons
+            Judged(name, choice, _verdict(said), tuple(said))
+            if (said := reasons.get(name))
             else Judged(name, choice, "ok")
             for name, choice in trial.values.items()
         )
@@ -208,7 +207,7 @@ def _numbers(asked: CameraField, catalogue: Catalogue) -> list[float | bool]:
 
 
 def _verdict(reasons: list[Reason]) -> Verdict:
-    found = {reason.rule.severity for reason in reasons}
-    if "hard" in found:
-        return "breaks"
-    return "warns" if "warning" in found else "ok"
+    for reason in reasons:
+        if reason.rule.severity == "hard":
+            return "breaks"
+    return "warns"

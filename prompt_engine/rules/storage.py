@@ -79,8 +79,9 @@ class _Checker:
     def _check_values(self, test: Test, fact: Fact, place: str) -> None:
         if test.comparison and isinstance(test.comparison[1], str):
             self._fact(test.comparison[1], place)
-        values = self._values(fact)
-        for value in (*test.any_of, *test.none_of):
+        listed = (*test.any_of, *test.none_of)
+        values = self._values(fact) if listed else frozenset[Value]()
+        for value in listed:
             if value not in values:
                 hint = did_you_mean(str(value), [v for v in values if isinstance(v, str)])
                 raise TableError(f"{place}: it is never {value}.{hint}")

@@ -184,15 +184,19 @@ def options_data(
     field_id: str, judged: tuple[Judged, ...], catalogue: Catalogue, *, old_names: bool
 ) -> dict[str, object]:
     """An `OptionsView` as plain data."""
-    named = [(old_name(item.choice) if old_names else item.name, item) for item in judged]
-    broken = {name: item for name, item in named if item.verdict == "breaks"}
+    names = [old_name(item.choice) if old_names else item.name for item in judged]
+    broken = {
+        name: _why(item)
+        for name, item in zip(names, judged, strict=True)
+        if item.verdict == "breaks"
+    }
     return {
         "field": field_id,
         "field_path": old_path(field_id, catalogue),
         "values": [option_row(item) for item in judged],
-        "options": [name for name, _ in named],
+        "options": names,
         "disabled_options": list(broken),
-        "disabled_reasons": {name: _why(item) for name, item in broken.items()},
+        "disabled_reasons": broken,
     }
 
 
