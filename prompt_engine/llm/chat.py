@@ -1,7 +1,7 @@
 """The port over pydantic-ai, whichever wire format the model behind it speaks.
 
-Imported at the first call of a model, not at the start: it costs 37 MB and some seconds, and each
-wire format (`chat_openai`, `chat_anthropic`, `chat_google`) another 16 to 36 MB.
+Imported at the first call of a model, not at the start: it costs 24 MB and some seconds, and each
+wire format (`chat_openai`, `chat_anthropic`, `chat_google`) another 8 to 41 MB.
 """
 
 import math

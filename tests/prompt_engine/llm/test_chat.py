@@ -1,5 +1,6 @@
 """The port against servers of each wire format on loopback."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from prompt_engine.llm.errors import (
     ModelUnknown,
     ProviderBroken,
     ProviderBusy,
+    ProviderTooSlow,
     ProviderUnreachable,
     RequestRefused,
 )
 from prompt_engine.llm.gateway import Gateway, Given
-from prompt_engine.llm.models import Answer, Ask, LanguageModel, Picture, Turn, Usage
+from prompt_engine.llm.ladder import Ladder, Policy, Rung, Verdict
+from prompt_engine.llm.models import Answer, Ask, LanguageModel, ModelName, Picture, Turn, Usage
 from prompt_engine.llm.offline import OfflineModel
 from prompt_engine.llm.providers import Provider, Wire
 from prompt_engine.llm.storage import Database
@@ -26,6 +29,7 @@ from studio_kit.errors import StudioError
 from studio_kit.secrets import SecretBox
 
 from .fake_provider import USAGE_IN, USAGE_OUT, FakeProvider, Trouble
+from .fakes import FakeWatcher
 
 pytestmark = pytest.mark.integration
 
@@ -174,3 +178,14 @@ async def test_a_stored_key_goes_to_its_own_address_only(tmp_path: Path, server:
             with pytest.raises(KeyRefused):
                 await gateway.models(here, Given(f"{elsewhere.url}/v1"))
             assert all("authorization" not in each.headers for each in elsewhere.seen)
+
+
+@pytest.mark.parametrize("wire", WIRES)
+async def test_a_server_that_hangs_is_given_up(gateway: Gateway, server: FakeProvider, wire: Wire):
+    server.hangs = True
+    places = asyncio.Semaphore(1)
+    ladder = Ladder(FakeWatcher(), lambda _: places)
+    hanging = Rung(ModelName("here", "small"), await model(gateway, server, wire), Verdict)
+    with pytest.raises(ProviderTooSlow, match=r"within 0\.3 seconds"):
+        await ladder.climb(ASK, [hanging], Policy(id="quick", timeout=0.3, passing_tries=0))
+    assert len(server.calls) == 1
