@@ -1,8 +1,10 @@
 """Words a preset for its answers."""
 
 from collections.abc import Iterable
+from typing import Literal
 
-from prompt_engine.catalogue.models import ColorTone
+from prompt_engine.catalogue.gear import AspectRatio
+from prompt_engine.catalogue.models import ColorTone, LightSource, Option
 from prompt_engine.catalogue.service import Catalogue
 
 from .configuration import config_of
@@ -20,10 +22,6 @@ from .views import (
     TechnicalSpecs,
     TechnicalView,
     VisualStyle,
-    labels,
-    later_lights,
-    ratio_of,
-    type_of,
 )
 
 NOT_KNOWN = "Not known here"
@@ -202,6 +200,25 @@ def in_color(preset: Preset, catalogue: Catalogue) -> bool:
 
 def era_of(film: Film) -> str:
     return f"{film.year // 10 * 10}s"
+
+
+def later_lights(film: Film, catalogue: Catalogue) -> tuple[str, ...]:
+    """Lights that were first used after the film was made."""
+    lights = catalogue.entries("light_sources", LightSource).values()
+    return tuple(light.id for light in lights if light.year and light.year > film.year)
+
+
+def labels(catalogue: Catalogue, table: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+    entries = catalogue.entries(table, Option)
+    return tuple(entries[name].label for name in ids)
+
+
+def ratio_of(film: Film, catalogue: Catalogue) -> AspectRatio:
+    return catalogue.entries("aspect_ratios", AspectRatio)[film.ratios[0]]
+
+
+def type_of(preset: Film | Look) -> Literal["live_action", "animation"]:
+    return "live_action" if isinstance(preset, Film) else "animation"
 
 
 def _origins(preset: Preset) -> dict[str, Origin]:

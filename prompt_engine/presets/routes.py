@@ -21,6 +21,7 @@ from .pages import (
     look_view,
     style_view,
     technical_view,
+    type_of,
 )
 from .service import NoSuchPreset, NoSuchValue, Presets, is_by, newest_first
 
@@ -87,7 +88,7 @@ async def search(
     hits = [
         hit
         for hit in presets.index.search(q)
-        if project_type is None or views.type_of(hit.preset) == project_type
+        if project_type is None or type_of(hit.preset) == project_type
     ]
     results = tuple(hit_view(hit, presets.known) for hit in hits[:limit])
     return views.SearchView(query=q, count=len(results), results=results)

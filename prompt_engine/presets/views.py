@@ -5,13 +5,10 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from prompt_engine.bodies import JsonObject, Name
-from prompt_engine.catalogue.gear import AspectRatio
-from prompt_engine.catalogue.models import LightSource, Option
-from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.rules.views import Plain, ValidationView
 
 from .configuration import Gap
-from .models import Film, Look, Origin, Style
+from .models import Origin, Style
 
 
 class View(BaseModel):
@@ -288,22 +285,3 @@ class AppliedLook(View):
     validation: ValidationView
     preset: LookView
     gaps: tuple[GapView, ...]
-
-
-def later_lights(film: Film, catalogue: Catalogue) -> tuple[str, ...]:
-    """Lights that were first used after the film was made."""
-    lights = catalogue.entries("light_sources", LightSource).values()
-    return tuple(light.id for light in lights if light.year and light.year > film.year)
-
-
-def labels(catalogue: Catalogue, table: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-    entries = catalogue.entries(table, Option)
-    return tuple(entries[name].label for name in ids)
-
-
-def ratio_of(film: Film, catalogue: Catalogue) -> AspectRatio:
-    return catalogue.entries("aspect_ratios", AspectRatio)[film.ratios[0]]
-
-
-def type_of(preset: Film | Look) -> Literal["live_action", "animation"]:
-    return "live_action" if isinstance(preset, Film) else "animation"
