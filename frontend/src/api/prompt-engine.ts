@@ -29,3 +29,10 @@ export const writtenPromptQuery = (api: Api, request: PromptRequest) =>
 
 export const buildWorkflow = (api: Api, request: WorkflowRequest) =>
   answer(api.prompt_engine.POST('/api/templates/build_workflow', { body: request }))
+
+export const targetModelsQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['target-models'],
+    queryFn: () => answer(api.prompt_engine.GET('/target-models')),
+    staleTime: KEEP,
+  })

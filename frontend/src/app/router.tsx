@@ -6,6 +6,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import { boardSearch } from './board-search'
+import { cinematographySearch } from './cinematography-search'
 import { modelSearch } from './model-search'
 import { NotFound } from './not-found'
 import { queueSearch } from './queue-search'
@@ -41,6 +42,16 @@ const queueRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/queue/queue-page'), 'QueuePage'),
 })
 
+const cinematographyRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'cinematography',
+  validateSearch: cinematographySearch,
+  component: lazyRouteComponent(
+    () => import('@/features/cinematography/cinematography-page'),
+    'CinematographyPage',
+  ),
+})
+
 const nodesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/nodes',
@@ -65,7 +76,7 @@ const appearanceRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   launcherRoute,
-  projectRoute.addChildren([boardRoute, queueRoute]),
+  projectRoute.addChildren([boardRoute, cinematographyRoute, queueRoute]),
   nodesRoute,
   modelsRoute,
   appearanceRoute,

@@ -145,6 +145,9 @@ export function boardHandlers(doc: Y.Doc) {
       return HttpResponse.json({
         prompt: `Written: ${description}`,
         negative_prompt: '',
+        spans: [],
+        notes: [],
+        length: { count: 2, most: null, unit: 'words' },
         validation,
       })
     }),

@@ -33,6 +33,11 @@ test('a list shows what was typed, by its short form as well', () => {
   expect(labels({ query: 'zzz' })).toEqual([])
 })
 
+test('what begins with the typed letters stands first', () => {
+  const sizes = { ...field, options: [anOption('mcu', 'MCU', 'Medium close-up'), ...field.options] }
+  expect(labels({ field: sizes, query: 'clo' })).toEqual([['', 'Close-up', 'Medium close-up']])
+})
+
 test('of a long list, what was chosen lately stands first', () => {
   const long = {
     ...field,

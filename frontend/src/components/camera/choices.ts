@@ -115,9 +115,13 @@ export function choiceSections(asked: Asked): ChoiceSection[] {
     }
   }
   const all = listed(field)
-  const found = all.filter(({ id, label, about }) =>
-    isAbout(`${heading.get(id) ?? ''} ${label} ${about ?? ''}`, query),
-  )
+  const begins = ({ label }: { label: string }) =>
+    contains(label.slice(0, query.length), query) ? 0 : 1
+  const found = all
+    .filter(({ id, label, about }) =>
+      isAbout(`${heading.get(id) ?? ''} ${label} ${about ?? ''}`, query),
+    )
+    .toSorted((one, other) => begins(one) - begins(other))
   const isAsking = query.trim() !== ''
   const first: Choice[] = [
     ...typed(field, query),

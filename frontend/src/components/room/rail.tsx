@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { LayoutGrid, ListVideo, Settings } from 'lucide-react'
+import { Camera, LayoutGrid, ListVideo, Settings } from 'lucide-react'
 import { Mark } from '@/components/mark'
 
 const rooms = [
   { to: '/p/$project/board', label: 'Board', keys: 'Alt 1', Icon: LayoutGrid },
+  { to: '/p/$project/cinematography', label: 'Cinematography', keys: 'Alt 7', Icon: Camera },
   { to: '/p/$project/queue', label: 'Queue', keys: 'Alt 6', Icon: ListVideo },
 ] as const
 

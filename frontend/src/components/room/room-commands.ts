@@ -28,6 +28,12 @@ export function useRoomCommands(): void {
         run: () => void navigate({ to: '/p/$project/queue', params }),
       },
       {
+        id: 'go-cinematography',
+        title: 'Go to cinematography',
+        keys: 'alt+7',
+        run: () => void navigate({ to: '/p/$project/cinematography', params }),
+      },
+      {
         id: 'go-nodes',
         title: 'Go to the render nodes',
         run: () => void navigate({ to: '/settings/nodes' }),

@@ -70,7 +70,7 @@ test('a choice goes to every selected shot', async () => {
   await user.keyboard('{Control>}')
   await user.click(await screen.findByRole('treeitem', { name: /^1A/ }))
   await user.keyboard('{/Control}')
-  expect(await screen.findByText('of 2 shots')).toBeVisible()
+  expect(await screen.findByRole('link', { name: 'Presets for 2 shots' })).toBeVisible()
   await user.click(screen.getByRole('button', { name: /^Size/ }))
   await user.click(await screen.findByRole('option', { name: /^Close-up/ }))
   await waitFor(() => expect(cameras(doc)).toEqual([{ size: 'close_up' }, { size: 'close_up' }]))
