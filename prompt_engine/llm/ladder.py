@@ -13,6 +13,7 @@ from typing import Annotated, Generic, Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from .errors import (
+    AnswerUnreadable,
     AnswerUnusable,
     BudgetSpent,
     Failure,
@@ -70,11 +71,15 @@ class Rung(Generic[T]):
 
 @dataclass(frozen=True)
 class Attempt:
-    """One call. `failure` is what was wrong with it; None for the answer that was taken."""
+    """One call. `failure` is what was wrong with it; None for the answer that was taken.
+
+    `unmetered`: no answer came, and yet the provider may have worked, and bill it.
+    """
 
     name: ModelName
     answer: Answer | None
     failure: str | None
+    unmetered: bool = False
 
 
 @dataclass(frozen=True)
@@ -197,7 +202,8 @@ class Ladder:
             try:
                 return await self._once(ask, rung, policy, listener)
             except (ProviderFailure, ProviderBusy) as error:
-                await self._note(attempts, Attempt(rung.name, None, error.message))
+                unmetered = isinstance(error, ProviderTooSlow | AnswerUnreadable)
+                await self._note(attempts, Attempt(rung.name, None, error.message, unmetered))
                 wait = _wait(error, policy, policy.passing_tries - left)
                 if not error.passing or not left or wait > policy.longest_wait:
                     raise
@@ -215,6 +221,10 @@ class Ladder:
             try:
                 async with asyncio.timeout(policy.timeout):
                     return await rung.model.answer(ask, hear=hear)
+            except asyncio.CancelledError:
+                left = Attempt(rung.name, None, "The asker went away.", unmetered=True)
+                await asyncio.shield(self.watcher.after(left))
+                raise
             except TimeoutError as error:
                 raise ProviderTooSlow(
                     f"{rung.name} did not finish within {policy.timeout:g} seconds."

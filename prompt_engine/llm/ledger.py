@@ -163,10 +163,12 @@ class Bookkeeper:
         )
 
     def _cost(self, attempt: Attempt, usage: Usage) -> int | None:
-        """A call without an answer is not billed, as far as a provider's price list says."""
+        """What was refused is not billed; what was given up may be, and nobody says how much."""
         prices = self.providers[attempt.name.provider].prices
-        if attempt.answer is None or not self._costs(attempt.name):
+        if not self._costs(attempt.name):
             return 0
+        if attempt.answer is None:
+            return None if attempt.unmetered else 0
         if prices is None or usage.input_tokens is None:
             return None
         list_of_prices = cast("Any", importlib.import_module("prompt_engine.llm.prices"))

@@ -23,8 +23,6 @@ from .storage import DatabaseUnusable
 
 router = APIRouter(prefix="/settings", tags=["language models"])
 
-Dollars = Annotated[float, Field(ge=0, le=1_000_000)]
-
 
 class SettingsView(View):
     """Without an active provider the offline model is asked. `budget_usd` null: no limit."""

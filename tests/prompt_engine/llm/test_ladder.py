@@ -124,8 +124,20 @@ async def test_a_spent_budget_stops_before_any_call():
 
 async def test_a_call_that_takes_too_long_ends():
     quick = Policy(id="quick", timeout=0.01, passing_tries=0)
+    stand = Stand()
     with pytest.raises(ProviderTooSlow, match=r"0\.01 seconds"):
-        await Stand().climb([BusyModel()], quick)
+        await stand.climb([BusyModel()], quick)
+    assert [attempt.unmetered for attempt in stand.watcher.attempts] == [True]
+
+
+async def test_a_call_whose_asker_went_away_is_noted_too():
+    stand, model = Stand(), BusyModel()
+    climb = asyncio.create_task(stand.climb([model]))
+    await model.full.wait()
+    climb.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await climb
+    assert [attempt.unmetered for attempt in stand.watcher.attempts] == [True]
 
 
 async def test_no_more_calls_are_under_way_than_the_provider_takes():

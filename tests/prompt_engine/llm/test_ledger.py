@@ -103,6 +103,15 @@ async def test_an_unknown_price_is_said_and_not_guessed(ledger: Ledger):
     assert ledger.total().unpriced == 1
 
 
+async def test_a_refused_call_is_free_and_one_that_was_given_up_may_not_be(ledger: Ledger):
+    book = Bookkeeper(ledger, PROVIDERS, "enhance")
+    await book.after(Attempt(ModelName("openai", "gpt-4o"), None, "It refuses the key."))
+    assert book.nano_usd == 0
+    slow = Attempt(ModelName("openai", "gpt-4o"), None, "It was too slow.", unmetered=True)
+    await book.after(slow)
+    assert book.nano_usd is None
+
+
 @pytest.mark.integration
 def test_prices_come_from_the_public_list_per_token():
     usage = Usage(1_000_000, 0)
