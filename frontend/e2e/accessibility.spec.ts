@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import type { Page } from '@playwright/test'
-import type { AxeResults } from 'axe-core'
+import { show, themes, violations } from './axe'
 import {
   addShot,
   createProject,
@@ -11,26 +8,6 @@ import {
   test,
   writeDescription,
 } from './journey'
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** Every broken rule with the places where it is broken. */
-async function violations(page: Page): Promise<string[]> {
-  // Evaluated rather than added as a script: the page's policy allows none from elsewhere.
-  await page.evaluate(axe)
-  const results: AxeResults = await page.evaluate('axe.run()')
-  return results.violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target).join(' | ')}`,
-  )
-}
-
-const themes = ['dark', 'light', 'contrast']
-
-async function show(page: Page, theme: string): Promise<void> {
-  await page.evaluate((chosen) => localStorage.setItem('theme', chosen), theme)
-  await page.reload()
-  await expect(page.locator(`html[data-theme="${theme}"]`)).toBeAttached()
-}
 
 test('launcher, board, queue and settings break no rule in any theme', async ({
   openPage: page,

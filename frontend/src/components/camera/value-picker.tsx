@@ -42,14 +42,12 @@ function heightOf(sections: readonly ChoiceSection[]): number {
 function Row({ id, choice, isSelected }: { id: string; choice: Choice; isSelected: boolean }) {
   const { label, line, verdict } = choice
   return (
-    <ListBoxItem
-      id={id}
-      textValue={label}
-      aria-label={[label, line].filter(Boolean).join('. ')}
-      className={`option choice is-${verdict}`}
-    >
+    <ListBoxItem id={id} textValue={label} className={`option choice is-${verdict}`}>
       <span className="choice-words">
-        <span className="cut">{label}</span>
+        <span className="cut">
+          {label}
+          {line && <span className="visually-hidden">. </span>}
+        </span>
         {line && (
           <span className="choice-line cut" title={line}>
             {line}
@@ -136,7 +134,7 @@ export function ValuePicker(props: Props) {
           <ChevronDown size={14} aria-hidden />
         </Button>
         <Popover className="popover picker" offset={4}>
-          <Dialog aria-label={label}>
+          <Dialog aria-label={label} className="picker-dialog">
             <Autocomplete
               filter={everything}
               inputValue={props.query}
