@@ -75,12 +75,8 @@ class JobStates:
         reason: str,
         client_id: str | None = None,
         estimate: Estimate | None = None,
-        overtook: Collection[str] = (),
     ) -> Job:
-        """Give a queued job to a node under a prompt id that is on disk before it is sent.
-
-        `overtook` are waiting jobs that came before it; each counts how often that happened.
-        """
+        """Give a queued job to a node under a prompt id that is on disk before it is sent."""
 
         def work(connection: Connection) -> Change:
             values = {
@@ -90,9 +86,6 @@ class JobStates:
             }
             job = move(connection, job_id, (Status.QUEUED,), Status.LEASED, values)
             begin_attempt(connection, job, node, prompt_id, client_id=client_id, estimate=estimate)
-            if overtook:
-                passed = update(jobs).where(jobs.c.id.in_(overtook))
-                connection.execute(passed.values(overtaken=jobs.c.overtaken + 1))
             data = {"backend_id": node.id, "backend_name": node.name, "reason": reason}
             return job, [tell(connection, job, data)]
 

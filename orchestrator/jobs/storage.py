@@ -61,11 +61,11 @@ class JobStorage:
         newest = query.order_by(jobs.c.number.desc()).limit(limit)
         return await self._database.read(lambda connection: list(connection.scalars(newest)))
 
-    async def waiting(self, *, limit: int, after: Job | None = None, offset: int = 0) -> list[Job]:
+    async def waiting(self, *, limit: int, after: Job | None = None) -> list[Job]:
         """Queued jobs in the order in which they are served, from the one after `after`."""
         cursor = Cursor.after(after, Order.QUEUE) if after else None
         query = behind(select(jobs).where(WAITING), cursor)
-        return await self._jobs(query.limit(limit).offset(offset))
+        return await self._jobs(query.limit(limit))
 
     async def under_way(self) -> list[Job]:
         """Jobs that a node or a folder is busy with: what a restart must take up again."""
