@@ -43,7 +43,7 @@ const pictures = {
   },
   async queue() {
     await page.goto(`${address}/p/${project}/queue`)
-    await page.getByText('1 failed').first().waitFor()
+    await page.getByText('1 failed, 1 cause').waitFor()
     await renders(30)
   },
   async launcher() {
