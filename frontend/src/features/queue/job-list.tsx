@@ -68,7 +68,7 @@ export function JobList({ rows, isFlat }: Props) {
       },
       keyDown: (id: string, event: KeyboardEvent<HTMLElement>) => {
         if (event.target !== event.currentTarget) return
-        const pressed = { id, rows: latest.current, event }
+        const pressed = { id: rowReached(latest.current, id), rows: latest.current, event }
         if (pressKey(pressed, { goTo, step: verbs.step })) event.preventDefault()
       },
     }),
@@ -118,6 +118,12 @@ export function JobList({ rows, isFlat }: Props) {
       </table>
     </div>
   )
+}
+
+/** Where the keys have come to: the focus follows a frame later, and keys are quicker. */
+function rowReached(rows: readonly QueueRow[], focused: string): string {
+  const { current } = useQueueUi.getState()
+  return current !== null && rows.some(({ id }) => id === current) ? current : focused
 }
 
 /** Px of the head that stays above the rows, as `queue.css` draws it. */
