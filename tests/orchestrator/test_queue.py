@@ -1,18 +1,18 @@
-"""The queue over HTTP: order, limits, pause, many jobs at once, failures, and what is foreseen."""
+"""The queue over HTTP: order, limits, pause, and what is foreseen."""
 
 import asyncio
 from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from orchestrator.app import create_app
 from studio_kit.settings import QueueSettings
 
-from .fakes import FakeNode, graph, object_info
+from .fakes import FakeNode, graph
 from .farm import DEADLINE, Farm, farm, farm_of, settings
+from .queue_calls import assert_problem, filled, get, post, waiting
 
 pytestmark = pytest.mark.integration
 
@@ -29,36 +29,6 @@ async def node() -> AsyncGenerator[FakeNode]:
 async def console(node: FakeNode, tmp_path: Path) -> AsyncGenerator[Farm]:
     async with farm(tmp_path, node) as console:
         yield console
-
-
-async def filled(console: Farm, count: int, **body: Any) -> list[str]:
-    """Jobs that wait, behind two that keep the node busy."""
-    for _ in range(2):
-        await console.becomes(await console.submit(), "leased", "running")
-    return [await console.submit(**body) for _ in range(count)]
-
-
-async def waiting(console: Farm) -> list[str]:
-    page = await get(console, "/api/jobs?order=queue&status=queued")
-    return [job["job_id"] for job in page["jobs"]]
-
-
-async def get(console: Farm, path: str) -> dict[str, Any]:
-    answer = await console.http.get(path)
-    assert answer.status_code == 200, answer.text
-    return answer.json()
-
-
-async def post(console: Farm, path: str, **body: Any) -> dict[str, Any]:
-    answer = await console.http.post(path, json=body)
-    assert answer.status_code == 200, answer.text
-    return answer.json()
-
-
-def assert_problem(answer: httpx.Response, status: int) -> dict[str, Any]:
-    assert answer.status_code == status, answer.text
-    assert answer.headers["content-type"] == "application/problem+json"
-    return answer.json()
 
 
 # -- taking a job once, and not too many
@@ -301,139 +271,3 @@ async def test_the_forecast_puts_the_jobs_one_after_the_other(console: Farm):
     estimate = (await console.job(waits[0]))["estimate"]
     assert estimate["low"] <= estimate["seconds"] <= estimate["high"]
     assert abs(estimate["seconds"] - rest[0]["ends_in"]) < 2
-
-
-# -- many at once, hidden and shown again
-
-
-async def test_ended_jobs_are_cleared_and_the_clearing_is_undone(console: Farm, node: FakeNode):
-    node.gate.set()
-    done = [await console.submit() for _ in range(3)]
-    for job_id in done:
-        await console.becomes(job_id, "done")
-    cleared = (await post(console, "/api/jobs/clear", status=["done"]))["job_ids"]
-    assert sorted(cleared) == sorted(done)
-    assert (await get(console, "/api/jobs"))["jobs"] == []
-    assert len((await get(console, "/api/jobs?deleted=true"))["jobs"]) == 3
-    assert (await console.job(done[0]))["deleted_at"] is not None
-    results = (await post(console, "/api/jobs/bulk", action="restore", job_ids=cleared))["results"]
-    assert all(result["ok"] for result in results)
-    assert len((await get(console, "/api/jobs"))["jobs"]) == 3
-
-
-async def test_each_of_many_jobs_has_its_own_answer(console: Farm):
-    a, b = await filled(console, 2)
-    answer = await post(console, "/api/jobs/bulk", action="cancel", job_ids=[a, "none", b, a])
-    assert [(r["job_id"], r["ok"]) for r in answer["results"]] == [
-        (a, True),
-        ("none", False),
-        (b, True),
-    ]
-    assert "There is no job none" in answer["results"][1]["message"]
-    assert (await console.job(a))["status"] == "cancelled"
-
-
-async def test_jobs_are_described_instead_of_named(console: Farm):
-    waits = await filled(console, 2, metadata={"project_id": "mine"})
-    await console.submit(metadata={"project_id": "other"})
-    await post(console, "/api/jobs/bulk", action="cancel", project_id="mine", status=["done"])
-    assert len(await waiting(console)) == 3
-    await post(console, "/api/jobs/bulk", action="cancel", project_id="mine")
-    assert {(await console.job(job_id))["status"] for job_id in waits} == {"cancelled"}
-    again = await post(console, "/api/jobs/bulk", action="retry", status=["cancelled"])
-    assert sorted(result["job_id"] for result in again["results"]) == sorted(waits)
-    assert len(await waiting(console)) == 3
-
-
-async def test_several_jobs_come_to_the_front_in_the_order_they_are_named(console: Farm):
-    a, b, c, d = await filled(console, 4)
-    await post(console, "/api/jobs/bulk", action="front", job_ids=[d, b])
-    assert await waiting(console) == [d, b, a, c]
-
-
-async def test_what_does_not_say_which_jobs_is_refused(console: Farm):
-    bodies: list[dict[str, Any]] = [
-        {"action": "cancel"},
-        {"action": "explode", "job_ids": []},
-        {"action": "cancel", "job_ids": ["a"], "project_id": "p"},
-        {"action": "cancel", "job_ids": "a"},
-        {"action": "cancel", "job_ids": ["a"], "force": True},
-        {"action": "cancel", "job_ids": ["x"] * 10_001},
-    ]
-    for body in bodies:
-        assert_problem(await console.http.post("/api/jobs/bulk", json=body), 422)
-    for status in ([], ["queued"], ["done", "running"], "done"):
-        assert_problem(await console.http.post("/api/jobs/clear", json={"status": status}), 422)
-
-
-async def test_a_job_under_way_is_not_deleted(console: Farm):
-    [a] = await filled(console, 1)
-    problem = assert_problem(await console.http.delete(f"/api/jobs/{a}"), 409)
-    assert "cancel it before" in problem["detail"]
-    assert_problem(await console.http.delete("/api/jobs/none"), 404)
-
-
-async def test_a_deleted_job_comes_back_when_it_is_tried_again(console: Farm):
-    [a] = await filled(console, 1)
-    await post(console, f"/api/jobs/{a}/cancel")
-    assert (await console.http.delete(f"/api/jobs/{a}")).status_code == 200
-    await post(console, f"/api/jobs/{a}/retry")
-    assert (await console.job(a))["deleted_at"] is None
-    assert await waiting(console) == [a]
-
-
-# -- failures
-
-
-async def test_failures_are_grouped_with_what_can_be_done(tmp_path: Path):
-    nodes = [FakeNode(failure="the tensor is tired"), FakeNode()]
-    async with nodes[0].serve(), nodes[1].serve(), farm(tmp_path, *nodes) as console:
-        ids = [
-            await console.submit(backend_affinity="node1", metadata={"shot": shot})
-            for shot in ("2B", "1A")
-        ]
-        for job_id in ids:
-            await console.becomes(job_id, "failed")
-        failures = await get(console, "/api/queue/failures")
-        [group] = failures["groups"]
-        assert (failures["total"], group["cause"], group["count"]) == (2, "runtime_error", 2)
-        assert group["shots"] == ["1A", "2B"]
-        assert "Node 1" in group["sentence"]
-        assert "the tensor is tired" in group["detail"]
-        remedies = {remedy["action"]: remedy for remedy in group["remedies"]}
-        assert remedies["retry_on"]["backend_ids"] == ["node2"]
-        assert remedies["retry_on"]["label"] == "Retry 2 on Node 2"
-        assert remedies["unpin"]["backend_ids"] == ["node2"]
-        retry = {"action": "retry", "job_ids": group["job_ids"], "pinned_node": "node2"}
-        await post(console, "/api/jobs/bulk", **retry)
-        for job_id in ids:
-            job = await console.becomes(job_id, "done")
-            assert (job["backend_id"], job["pinned_node"]) == ("node2", "node2")
-        after = await get(console, "/api/queue/failures")
-        assert (after["total"], after["groups"], after["recovered"]) == (0, [], 2)
-
-
-async def test_a_retry_can_leave_out_a_node(tmp_path: Path):
-    nodes = [FakeNode(failure="no"), FakeNode()]
-    async with nodes[0].serve(), nodes[1].serve(), farm(tmp_path, *nodes) as console:
-        job_id = await console.submit(backend_affinity="node1")
-        await console.becomes(job_id, "failed")
-        how = {"pinned_node": "auto", "avoid": ["node1"]}
-        await post(console, f"/api/jobs/{job_id}/retry", **how)
-        assert (await console.becomes(job_id, "done"))["backend_id"] == "node2"
-        assert_problem(
-            await console.http.post(f"/api/jobs/{job_id}/retry", json={"pinned_node": "x"}), 422
-        )
-
-
-async def test_a_group_that_only_an_absent_node_can_run_may_wait_for_it(tmp_path: Path):
-    rare = FakeNode(classes=object_info("rare.safetensors"), failure="broken")
-    async with FakeNode().serve() as plain, rare.serve(), farm(tmp_path, plain, rare) as console:
-        job_id = await console.submit(workflow_json=graph(checkpoint="rare.safetensors"))
-        await console.becomes(job_id, "failed")
-        await rare.offline()
-        await console.nodes_online(1)
-        [group] = (await get(console, "/api/queue/failures"))["groups"]
-        [remedy] = [remedy for remedy in group["remedies"] if remedy["action"] == "wait"]
-        assert remedy["backend_ids"] == ["node2"]
-        await rare.online()

@@ -1,9 +1,7 @@
 """Runs of job graphs on real nodes: what one job makes the next one reads."""
 
-import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,87 +11,22 @@ from orchestrator.graphs.models import Run, RunRequest, RunStatus
 from orchestrator.graphs.plan import Plan
 from orchestrator.graphs.storage import RunStorage
 
-from ..fakes import FakeNode, graph, object_info, picture
-from ..farm import Farm, farm, farm_of, make_project, settings
+from ..farm import farm, farm_of, make_project, settings
+from .run_calls import (
+    act,
+    becomes,
+    node,
+    reading_graph,
+    request,
+    seeds,
+    start,
+    statuses,
+    step,
+    step_becomes,
+    workflow,
+)
 
 pytestmark = pytest.mark.integration
-
-READER: dict[str, Any] = {
-    "input": {"required": {"image": [["a.png"], {"image_upload": True}]}},
-    "output": ["IMAGE", "MASK"],
-    "output_node": False,
-}
-CLASSES: dict[str, Any] = {**object_info("sd15.safetensors"), "LoadImage": READER}
-
-
-def reading_graph(*, seed: int = 7) -> dict[str, Any]:
-    """A graph that reads a picture before it samples."""
-    loader = {"class_type": "LoadImage", "inputs": {"image": "a.png"}}
-    return {**graph(seed=seed), "10": loader}
-
-
-def workflow(key: str = "render", **fields: Any) -> dict[str, Any]:
-    return {"id": key, "kind": "workflow", "workflow_json": graph(), **fields}
-
-
-def node(**fields: Any) -> FakeNode:
-    return FakeNode(classes=CLASSES, **fields)
-
-
-async def start(console: Farm, *steps: dict[str, Any], **body: Any) -> dict[str, Any]:
-    answer = await console.http.post("/api/graphs", json=request(*steps, **body))
-    assert answer.status_code == 202, answer.text
-    return answer.json()
-
-
-def request(*steps: dict[str, Any], **body: Any) -> dict[str, Any]:
-    return {"graph": {"name": "test", "steps": list(steps)}, **body}
-
-
-async def run_of(console: Farm, run: dict[str, Any]) -> dict[str, Any]:
-    answer = await console.http.get(f"/api/graphs/{run['run_id']}")
-    assert answer.status_code == 200, answer.text
-    return answer.json()
-
-
-async def act(console: Farm, run: dict[str, Any], action: str) -> dict[str, Any]:
-    answer = await console.http.post(f"/api/graphs/{run['run_id']}/{action}")
-    assert answer.status_code == 200, answer.text
-    return answer.json()
-
-
-async def becomes(console: Farm, run: dict[str, Any], *statuses: str) -> dict[str, Any]:
-    seen: dict[str, Any] = {}
-    try:
-        async with asyncio.timeout(15):
-            while True:
-                seen = await run_of(console, run)
-                if seen["status"] in statuses:
-                    return seen
-                await asyncio.sleep(0.02)
-    except TimeoutError:
-        raise AssertionError(f"still not {statuses}: {seen}") from None
-
-
-async def step_becomes(console: Farm, run: dict[str, Any], key: str, status: str) -> dict[str, Any]:
-    async with asyncio.timeout(15):
-        while True:
-            found = step(await run_of(console, run), key)
-            if found["status"] == status:
-                return found
-            await asyncio.sleep(0.02)
-
-
-def step(run: dict[str, Any], key: str) -> dict[str, Any]:
-    return next(one for one in run["steps"] if one["key"] == key)
-
-
-def statuses(run: dict[str, Any]) -> dict[str, str]:
-    return {one["key"]: one["status"] for one in run["steps"]}
-
-
-def seeds(fake: FakeNode) -> list[int]:
-    return [prompt.graph["3"]["inputs"]["seed"] for prompt in fake.taken]
 
 
 async def test_what_one_job_makes_the_next_one_reads(tmp_path: Path):
@@ -323,76 +256,6 @@ async def test_a_failed_job_that_is_tried_again_by_itself_takes_the_run_along(tm
         await console.http.post(f"/api/jobs/{job_id}/retry")
         over = await becomes(console, run, "done")
     assert step(over, "one")["job_id"] == job_id
-
-
-@pytest.mark.parametrize(
-    ("steps", "sentence"),
-    [
-        ([{"id": "a", "kind": "input", "type": "text"}], "no workflow step"),
-        (
-            [workflow("a", inputs={"10.image": "b.image"})],
-            "Step a: 10.image names b, and there is no such step.",
-        ),
-        (
-            [workflow("a", when="b"), workflow("b", when="a")],
-            "The steps a, b wait for one another in a circle.",
-        ),
-        ([workflow("a", workflow_json={"1": {}})], "Step a: Graph node 1 has no class_type."),
-        (
-            [workflow("a", workflow_json=graph(checkpoint="flux.safetensors"))],
-            "Step a: No node can run this graph",
-        ),
-        ([workflow("a"), workflow("a")], "Step a: 2 steps have this id."),
-        ([workflow("a", backend_affinity="alderaan")], "Step a: There is no node 'alderaan'"),
-        ([workflow("a", metadata={"shot": "../x"})], "Step a: The shot '../x' is not a plain name"),
-    ],
-)
-async def test_what_cannot_run_is_refused_before_it_starts(
-    tmp_path: Path, steps: list[dict[str, Any]], sentence: str
-):
-    async with node().serve() as fake, farm(tmp_path, fake) as console:
-        answer = await console.http.post("/api/graphs", json=request(*steps))
-        checked = (await console.http.post("/api/graphs/check", json=request(*steps))).json()
-        assert (await console.http.get("/api/graphs")).json() == {"runs": [], "next_cursor": None}
-        assert (await console.http.get("/api/jobs")).json()["jobs"] == []
-    assert answer.status_code == 422
-    assert sentence in answer.json()["detail"]
-    assert answer.json()["problems"] == checked["problems"]
-    assert not checked["ok"]
-
-
-async def test_a_file_that_is_given_must_be_there(tmp_path: Path):
-    project = make_project(tmp_path / "salt")
-    (project / "ref.png").write_bytes(b"\x89PNG")
-    steps = [
-        {"id": "ref", "kind": "input", "type": "image"},
-        workflow("a", workflow_json=reading_graph(), inputs={"10.image": "ref"}),
-    ]
-    async with node().serve() as fake, farm(tmp_path / "data", fake) as console:
-        for path, fits in (("ref.png", True), ("gone.png", False), ("../../x.png", False)):
-            body = request(*steps, inputs={"ref": path}, metadata={"project_path": str(project)})
-            checked = (await console.http.post("/api/graphs/check", json=body)).json()
-            assert checked["ok"] is fits, checked
-
-
-async def test_files_that_are_given_are_fanned_out(tmp_path: Path):
-    project = make_project(tmp_path / "salt")
-    for name in ("a.png", "b.png"):
-        (project / name).write_bytes(picture(name))
-    steps = [
-        {"id": "refs", "kind": "input", "type": "image", "many": True},
-        {"id": "each", "kind": "fan_out", "over": "refs"},
-        workflow("still", workflow_json=reading_graph(), inputs={"10.image": "each"}),
-    ]
-    metadata = {"project_path": str(project)}
-    async with node().serve() as fake, farm(tmp_path / "data", fake) as console:
-        inputs = {"refs": ["a.png", "b.png"]}
-        run = await start(console, *steps, inputs=inputs, metadata=metadata)
-        over = await becomes(console, run, "done", "failed")
-        named = [prompt.graph["10"]["inputs"]["image"] for prompt in fake.taken]
-    assert over["status"] == "done"
-    assert len(set(named)) == 2
-    assert {fake.files[name] for name in named} == {picture("a.png"), picture("b.png")}
 
 
 async def test_runs_are_listed_by_project_page_by_page(tmp_path: Path):
