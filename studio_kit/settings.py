@@ -102,7 +102,8 @@ class Settings(_Frozen):
     ports: Ports = Ports()
     data: Path = Field(default_factory=_default_data)
     projects: Path = Field(default_factory=_default_projects)
-    templates: Path = HOUSE / "templates"
+    # Where people's own workflows are kept, beside those that come with the house.
+    templates: Path = Field(default_factory=lambda chosen: chosen["data"] / "templates")
     # Where jobs are kept when several orchestrators share the farm; never shown: it may hold a
     # password.
     database: str | None = Field(default=None, repr=False)

@@ -29,7 +29,9 @@ def with_options(settings: Settings, options: Options) -> Settings:
     """The options of the command line come before the files of `config/`."""
     given = {"host": options.host, "data": options.data, "projects": options.projects}
     changed: dict[str, Any] = {key: value for key, value in given.items() if value is not None}
-    return with_ports(settings.model_copy(update=changed), dict(options.ports))
+    # Made anew, since what was left out may follow from what is given.
+    resolved = Settings(**settings.model_dump(exclude_unset=True) | changed)
+    return with_ports(resolved, dict(options.ports))
 
 
 def with_ports(settings: Settings, ports: dict[str, int]) -> Settings:

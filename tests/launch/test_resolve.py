@@ -28,6 +28,7 @@ def test_options_come_before_the_files(tmp_path: Path) -> None:
     settings = resolve_settings(options, config=config)
     assert (settings.ports.page, settings.ports.gallery) == (6000, 5001)
     assert settings.data == tmp_path / "data"
+    assert settings.templates == tmp_path / "data" / "templates"
     assert settings.projects == Path("/from/file").absolute()
 
 

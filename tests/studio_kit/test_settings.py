@@ -16,6 +16,11 @@ def test_everything_has_a_working_default(tmp_path: Path) -> None:
     assert settings.data.is_absolute()
 
 
+def test_own_workflows_are_kept_in_the_data_folder_unless_said_otherwise(tmp_path: Path) -> None:
+    assert Settings(data=tmp_path).templates == tmp_path / "templates"
+    assert Settings(data=tmp_path, templates=tmp_path / "mine").templates == tmp_path / "mine"
+
+
 def test_the_shipped_configuration_loads() -> None:
     assert load_settings(HOUSE / "config").ports.orchestrator == 9820
 
