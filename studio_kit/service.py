@@ -1,10 +1,8 @@
 """Every service is made here, so that all of them answer alike."""
 
-import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.routing import APIRoute
@@ -17,7 +15,6 @@ from studio_kit import __version__
 from studio_kit.errors import (
     PROBLEM_JSON,
     Forbidden,
-    Invalid,
     Problem,
     TooLarge,
     add_error_handlers,
@@ -25,18 +22,13 @@ from studio_kit.errors import (
     responses,
 )
 from studio_kit.observe import Observed, RequestMetrics, metrics_router
+from studio_kit.plain_json import DEEPEST_NESTING, ODD_SPELLING, refuse_deep, refuse_unwritable
 from studio_kit.readiness import Check, NotReady, faults, folder_checks
 from studio_kit.settings import Settings
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-
-ODD_SPELLING = re.compile(rb"\\u[dD]|NaN|Infinity|[eE]\+?[0-9]{3}|[0-9]{308}")
-"""A body without any of these holds no half character and no number that is not finite."""
-
-DEEPEST_NESTING = 100
-"""Levels of arrays and objects in a body. Python's and pydantic's writers give up near 250."""
 
 
 class Health(BaseModel):
@@ -132,7 +124,7 @@ def _health_router(name: str, settings: Settings) -> APIRouter:
 
 
 async def refuse_unspeakable(connection: HTTPConnection) -> None:
-    """What Python reads as JSON and nothing behind us can hold: see the three sentences.
+    """A body that nothing behind us can hold, see `plain_json`.
 
     Raises `Invalid` before anything is stored.
     """
@@ -148,36 +140,9 @@ async def refuse_unspeakable(connection: HTTPConnection) -> None:
         content = await connection.json()  # parsed once: the route gets the same object
     except (ValueError, RecursionError):  # the route says so in its own words
         return
-    if not _is_flat(content):
-        raise Invalid(f"The body is nested deeper than {DEEPEST_NESTING} levels; send it flatter.")
+    refuse_deep(content, name="body")
     if is_odd:
-        _refuse_unwritable(content)
-
-
-def _is_flat(content: Any) -> bool:
-    level = [content]
-    for _ in range(DEEPEST_NESTING):
-        level = [each for item in level for each in _parts(item)]
-    return not level
-
-
-def _parts(item: Any) -> Iterable[Any]:
-    """What a container holds; a bare value adds no level."""
-    if isinstance(item, dict):
-        parts: Iterable[Any] = cast("dict[str, Any]", item).values()
-    else:
-        parts = cast("list[Any]", item) if isinstance(item, list) else ()
-    return [part for part in parts if isinstance(part, dict | list)]
-
-
-def _refuse_unwritable(content: Any) -> None:
-    try:
-        json.dumps(content, ensure_ascii=False, allow_nan=False).encode()
-    except UnicodeEncodeError as error:
-        sentence = "The text holds half a character (a lone surrogate); send it whole."
-        raise Invalid(sentence) from error
-    except ValueError as error:
-        raise Invalid("JSON has no NaN and no Infinity; send finite numbers.") from error
+        refuse_unwritable(content)
 
 
 class VersionedPaths:
