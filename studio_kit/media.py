@@ -4,7 +4,6 @@ import mmap
 import struct
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -104,54 +103,65 @@ def _probe_audio(container: "InputContainer", seconds: float | None) -> MediaFac
 
 
 def read_png_text(path: Path) -> dict[str, str]:
-    """The tEXt, zTXt and iTXt chunks of a PNG by keyword; empty for any other file.
-
-    Reads chunk headers through a memory map and never touches the pixels. A damaged chunk, or
-    one that unpacks to more than `LONGEST_TEXT` bytes, is left out.
-    """
+    """What `png_text` finds in a file; empty for one that is no PNG."""
     if path.stat().st_size < len(_PNG_SIGNATURE):
         return {}
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
-        return dict(_text_chunks(data)) if data[:8] == _PNG_SIGNATURE else {}
+        return png_text(data)
 
 
-def _text_chunks(data: mmap.mmap) -> Iterator[tuple[str, str]]:
-    offset = 8
+def png_text(data: "bytes | mmap.mmap") -> dict[str, str]:
+    """The tEXt, zTXt, iTXt and comf chunks of a PNG by keyword; empty for what is no PNG.
+
+    ComfyUI writes comf into animations. Reads chunk headers and never touches the pixels. A
+    damaged chunk is left out, and so are those that would make more than `LONGEST_TEXT` bytes.
+    """
+    return dict(_text_chunks(data)) if data[:8] == _PNG_SIGNATURE else {}
+
+
+def _text_chunks(data: "bytes | mmap.mmap") -> Iterator[tuple[str, str]]:
+    offset, left = len(_PNG_SIGNATURE), LONGEST_TEXT
     while offset + 12 <= len(data):
         length, kind = struct.unpack_from(">I4s", data, offset)
         if kind == b"IEND":
             return
         if kind in _TEXT_READERS:
             keyword, _, rest = data[offset + 8 : offset + 8 + length].partition(b"\0")
-            with suppress(zlib.error, IndexError):
-                yield keyword.decode("latin-1"), _TEXT_READERS[kind](rest)
+            try:
+                text = _TEXT_READERS[kind](rest, left)
+            except (zlib.error, IndexError):
+                left //= 2  # a bomb has cost what was left; a row of bombs soon costs nothing
+            else:
+                left -= len(text)
+                yield keyword.decode("latin-1"), text
         offset += 12 + length
 
 
-def _latin(rest: bytes) -> str:
+def _latin(rest: bytes, _: int) -> str:
     return rest.decode("latin-1")
 
 
-def _packed_latin(rest: bytes) -> str:
-    return _unpacked(rest[1:]).decode("latin-1")
+def _packed_latin(rest: bytes, most: int) -> str:
+    return _unpacked(rest[1:], most).decode("latin-1")
 
 
-def _international(rest: bytes) -> str:
+def _international(rest: bytes, most: int) -> str:
     text = rest[2:].split(b"\0", 2)[2]
-    return (_unpacked(text) if rest[0] else text).decode("utf-8", "replace")
+    return (_unpacked(text, most) if rest[0] else text).decode("utf-8", "replace")
 
 
-def _unpacked(data: bytes) -> bytes:
-    """Raises `zlib.error` for damaged data and for a bomb."""
+def _unpacked(data: bytes, most: int) -> bytes:
+    """Raises `zlib.error` for damaged data, and for what makes more than `most` bytes."""
     unpacker = zlib.decompressobj()
-    text = unpacker.decompress(data, LONGEST_TEXT)
+    text = unpacker.decompress(data, max(most, 1))
     if unpacker.unconsumed_tail:
         raise zlib.error("too long")
     return text
 
 
-_TEXT_READERS: dict[bytes, Callable[[bytes], str]] = {
+_TEXT_READERS: dict[bytes, Callable[[bytes, int], str]] = {
     b"tEXt": _latin,
     b"zTXt": _packed_latin,
     b"iTXt": _international,
+    b"comf": _latin,
 }

@@ -1,6 +1,7 @@
 """Pictures and video as files, made here for real."""
 
 import json
+import time
 import zlib
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from studio_kit.media import LONGEST_TEXT, UnreadableMedia, kind_of, probe, read_png_text
+from studio_kit.media import LONGEST_TEXT, UnreadableMedia, kind_of, png_text, probe, read_png_text
 
 
 def picture(path: Path, **save: object) -> Path:
@@ -96,3 +97,20 @@ def test_damaged_text_is_left_out_and_a_bomb_is_not_unpacked(tmp_path: Path) -> 
     info.add(b"zTXt", b"bomb\0\0" + zlib.compress(bytes(LONGEST_TEXT + 1)))
     info.add_text("workflow", "{}")
     assert read_png_text(picture(tmp_path / "v001.png", pnginfo=info)) == {"workflow": "{}"}
+
+
+def test_a_row_of_bombs_is_given_up_soon() -> None:
+    packed = b"zTXt" + b"bomb\0\0" + zlib.compress(bytes(LONGEST_TEXT + 1))
+    chunk = (len(packed) - 4).to_bytes(4, "big") + packed + bytes(4)
+    began = time.process_time()
+    assert png_text(b"\x89PNG\r\n\x1a\n" + chunk) == {}
+    once = time.process_time() - began
+    began = time.process_time()
+    assert png_text(b"\x89PNG\r\n\x1a\n" + chunk * 200) == {}
+    assert time.process_time() - began < 20 * once
+
+
+def test_the_text_of_an_animation_is_read() -> None:
+    body = b"prompt\0" + b"{}"
+    chunk = len(body).to_bytes(4, "big") + b"comf" + body + bytes(4)
+    assert png_text(b"\x89PNG\r\n\x1a\n" + chunk) == {"prompt": "{}"}
