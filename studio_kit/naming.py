@@ -3,6 +3,7 @@
 Identity lives in the take's record, never in its name.
 """
 
+import os
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -118,12 +119,12 @@ def claim_version(project: Path, naming: TakeNaming, *, owner: str) -> VersionCl
 
 def held_claim(project: Path, naming: TakeNaming, *, owner: str) -> VersionClaim | None:
     """The claim that `owner` holds already, such as one that a crash left."""
-    folder = (project / naming.stem(0)).parent
-    for marker in folder.glob(f".*{CLAIM_SUFFIX}"):
-        match = naming.family().fullmatch(marker.name)
-        if match and _owner_of(marker) == owner:
+    folder, family = (project / naming.stem(0)).parent, naming.family()
+    for name in _names(folder):
+        match = family.fullmatch(name) if name.endswith(CLAIM_SUFFIX) else None
+        if match and _owner_of(folder / name) == owner:
             version = int(match["version"])
-            return VersionClaim(version, project / naming.stem(version), marker)
+            return VersionClaim(version, project / naming.stem(version), folder / name)
     return None
 
 
@@ -158,7 +159,11 @@ def highest_version(folder: Path, naming: TakeNaming) -> int:
 
 def _versions(folder: Path, naming: TakeNaming, *, claims: bool) -> set[int]:
     family = naming.family()
-    names = (entry.name for entry in folder.iterdir())
-    counted = (name for name in names if claims or not name.endswith(CLAIM_SUFFIX))
+    counted = (name for name in _names(folder) if claims or not name.endswith(CLAIM_SUFFIX))
     matches = (family.fullmatch(name) for name in counted)
     return {int(match["version"]) for match in matches if match}
+
+
+def _names(folder: Path) -> list[str]:
+    """A folder may hold thousands of files and is looked at for every take: no `Path` for each."""
+    return os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208

@@ -23,7 +23,10 @@ Brought = tuple[Destination, list[Take]]
 
 
 class Collecting:
-    """Repeated until it succeeds, or a person cancels: `wish` is set then."""
+    """Repeated until it succeeds, or a person cancels: `wish` is set then.
+
+    `resumed`: an earlier run, perhaps of another process, may have begun to collect.
+    """
 
     def __init__(
         self,
@@ -34,6 +37,7 @@ class Collecting:
         tools: RunTools,
         watch: PromptWatch,
         wish: asyncio.Event,
+        resumed: bool,
     ) -> None:
         self._standing = standing
         self._link = link
@@ -41,6 +45,7 @@ class Collecting:
         self._tools = tools
         self._watch = watch
         self._wish = wish
+        self._again = resumed
         self._faults = 0
         self._away_since: float | None = None
 
@@ -49,6 +54,7 @@ class Collecting:
         pause = self._tools.patience.first_pause
         while not self._wish.is_set():
             await self._try(render)
+            self._again = True
             if self._standing.job.status is not Status.COLLECTING:
                 return
             await self._watch.rest(pause)
@@ -59,7 +65,7 @@ class Collecting:
     async def _try(self, render: Render) -> None:
         try:
             brought = await self._unless_cancelled(
-                self._tools.collector.collect(render, self._link.client)
+                self._tools.collector.collect(render, self._link.client, again=self._again)
             )
         except NothingMade as error:
             await self._standing.fail(error.message, cause=Cause.NOTHING_MADE)

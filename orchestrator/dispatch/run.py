@@ -86,11 +86,12 @@ class JobRun:
                 self.watch.nudge()
             # A transition that comes too late means that the job is no longer ours.
             with suppress(WrongStatus):
+                resumed = self.job.status is Status.COLLECTING
                 if self.job.status in ON_A_NODE:
                     await self._render()
                 if self.job.status is Status.COLLECTING:
                     self._tools.wake()
-                    await self._collecting().collect()
+                    await self._collecting(resumed=resumed).collect()
 
     async def _read(self) -> None:
         graph = self._tools.storage.graph(self.job.id)
@@ -198,7 +199,7 @@ class JobRun:
             "cleared."
         )
 
-    def _collecting(self) -> Collecting:
+    def _collecting(self, *, resumed: bool) -> Collecting:
         return Collecting(
             self.standing,
             self.link,
@@ -206,4 +207,5 @@ class JobRun:
             tools=self._tools,
             watch=self.watch,
             wish=self._wish,
+            resumed=resumed,
         )

@@ -43,9 +43,11 @@ class Collector:
     def __init__(self, fallback: Path) -> None:
         self._fallback = fallback
 
-    async def collect(self, render: Render, client: ComfyNode) -> tuple[Destination, list[Take]]:
-        """Every take of the job, whether it was written now or before a crash; none where the
-        graph only told words.
+    async def collect(
+        self, render: Render, client: ComfyNode, *, again: bool
+    ) -> tuple[Destination, list[Take]]:
+        """Every take of the job; none where the graph only told words. `again`: a try before
+        this one, perhaps of a process that was killed, may have written some of them.
 
         Raises what is wrong with the folder, `NodeUnreachable` (worth waiting for) and
         `ArtifactMissing`, `UnreadableMedia`, `NothingMade` (not).
@@ -55,7 +57,8 @@ class Collector:
             raise NothingMade(_nothing_sentence(render.job.artifacts))
         home = await asyncio.to_thread(self._home, render.job)
         try:
-            return home, await _bring_home(render, wanted, home, client)
+            written = await asyncio.to_thread(_written, home, render.job) if again else {}
+            return home, await _bring_home(render, wanted, written, home=home, client=client)
         except OSError as error:
             raise unwritable(home.folder, error) from error
 
@@ -87,9 +90,13 @@ def _nothing_sentence(artifacts: Sequence[Artifact]) -> str:
 
 
 async def _bring_home(
-    render: Render, wanted: list[Wanted], home: Destination, client: ComfyNode
+    render: Render,
+    wanted: list[Wanted],
+    written: dict[int, Take],
+    *,
+    home: Destination,
+    client: ComfyNode,
 ) -> list[Take]:
-    written = await asyncio.to_thread(_written, home, render.job)
     missing = [want for want in wanted if want.variant not in written]
     if missing:
         written |= await _save(render, missing, home, client)

@@ -95,8 +95,8 @@ async def test_collecting_again_gives_the_same_takes(
     collector: Collector, node: ComfyNode, tmp_path: Path
 ):
     render_of_two = render(job("a.png", "b.png"))
-    _, first = await collector.collect(render_of_two, node)
-    _, again = await collector.collect(render_of_two, node)
+    _, first = await collector.collect(render_of_two, node, again=True)
+    _, again = await collector.collect(render_of_two, node, again=True)
     assert again == first
     assert pictures(tmp_path) == ["outputs_1A_v001-2.png", "outputs_1A_v001.png"]
 
@@ -104,18 +104,18 @@ async def test_collecting_again_gives_the_same_takes(
 async def test_collecting_what_is_all_there_takes_no_number_meanwhile(
     collector: Collector, node: ComfyNode
 ):
-    home, _ = await collector.collect(render(), node)
+    home, _ = await collector.collect(render(), node, again=True)
     os.utime(home.folder, (0, 0))
-    await collector.collect(render(), node)
+    await collector.collect(render(), node, again=True)
     assert home.folder.stat().st_mtime == 0, "a claim was made and taken back"
 
 
 async def test_a_claim_that_a_crash_left_is_released(
     collector: Collector, node: ComfyNode, tmp_path: Path
 ):
-    home, _ = await collector.collect(render(), node)
+    home, _ = await collector.collect(render(), node, again=True)
     claim = claim_version(tmp_path, home.naming, owner="j1/1")
-    await collector.collect(render(), node)
+    await collector.collect(render(), node, again=True)
     assert not claim.marker.exists()
 
 
@@ -123,14 +123,14 @@ async def test_a_crash_between_two_pictures_is_made_good_in_the_same_version(
     collector: Collector, node: ComfyNode, tmp_path: Path
 ):
     both = render(job("a.png", "b.png"))
-    home, [first, second] = await collector.collect(both, node)
+    home, [first, second] = await collector.collect(both, node, again=True)
     claim_version(tmp_path, home.naming, owner="j1/1").release()
     lost = tmp_path / second.path
     sidecar_of(lost).unlink()
     lost.unlink()
     marker = lost.with_name(".outputs_1A_v001.claim")
     marker.write_text("j1/1")
-    _, takes = await collector.collect(both, node)
+    _, takes = await collector.collect(both, node, again=True)
     assert takes[0].id == first.id
     assert takes[1].path == second.path
     assert not marker.exists()
@@ -139,10 +139,10 @@ async def test_a_crash_between_two_pictures_is_made_good_in_the_same_version(
 async def test_a_crash_between_file_and_record_leaves_one_take_of_that_version(
     collector: Collector, node: ComfyNode, tmp_path: Path
 ):
-    _, [take] = await collector.collect(render(), node)
+    _, [take] = await collector.collect(render(), node, again=True)
     sidecar_of(tmp_path / take.path).unlink()
     (tmp_path / take.path).with_name(".outputs_1A_v001.claim").write_text("j1/1")
-    _, [again] = await collector.collect(render(), node)
+    _, [again] = await collector.collect(render(), node, again=True)
     assert again.path == take.path
     assert pictures(tmp_path) == ["outputs_1A_v001.png"]
     assert sidecar_of(tmp_path / again.path).is_file()
@@ -151,8 +151,8 @@ async def test_a_crash_between_file_and_record_leaves_one_take_of_that_version(
 async def test_a_later_attempt_gets_a_version_of_its_own(
     collector: Collector, node: ComfyNode, tmp_path: Path
 ):
-    await collector.collect(render(), node)
-    _, [take] = await collector.collect(render(replace(job(), attempt=2)), node)
+    await collector.collect(render(), node, again=True)
+    _, [take] = await collector.collect(render(replace(job(), attempt=2)), node, again=True)
     assert (take.version, take.attempt) == (2, 2)
 
 
@@ -160,18 +160,18 @@ async def test_a_missing_file_leaves_no_claim_behind(
     collector: Collector, node: ComfyNode, tmp_path: Path
 ):
     with pytest.raises(ArtifactMissing):
-        await collector.collect(render(job("gone.png")), node)
+        await collector.collect(render(job("gone.png")), node, again=True)
     assert files(tmp_path) == []
 
 
 async def test_a_graph_without_files_made_nothing(collector: Collector, node: ComfyNode):
     with pytest.raises(NothingMade):
-        await collector.collect(render(replace(job(), artifacts=())), node)
+        await collector.collect(render(replace(job(), artifacts=())), node, again=True)
 
 
 async def test_files_that_are_no_media_are_named(collector: Collector, node: ComfyNode):
     with pytest.raises(NothingMade, match=r"it saved only a\.exr, b\.latent\)"):
-        await collector.collect(render(job("a.exr", "b.latent")), node)
+        await collector.collect(render(job("a.exr", "b.latent")), node, again=True)
 
 
 async def test_a_folder_in_which_a_file_stands_is_unwritable(
@@ -179,7 +179,7 @@ async def test_a_folder_in_which_a_file_stands_is_unwritable(
 ):
     (tmp_path / "outputs").write_text("in the way")
     with pytest.raises(FolderUnwritable):
-        await collector.collect(render(), node)
+        await collector.collect(render(), node, again=True)
 
 
 def test_saved_files_are_preferred_and_others_than_media_are_left():
@@ -195,13 +195,13 @@ async def test_words_that_the_graph_told_stand_in_the_record_of_its_pictures(
     collector: Collector, node: ComfyNode
 ):
     both = replace(job(), artifacts=(WORDS, artifact("a.png")))
-    _, [take] = await collector.collect(render(both), node)
+    _, [take] = await collector.collect(render(both), node, again=True)
     assert take.texts == ("A lamp goes out.",)
 
 
 async def test_a_graph_that_only_tells_words_is_collected_without_a_take(
     collector: Collector, node: ComfyNode, tmp_path: Path
 ):
-    _, takes = await collector.collect(render(replace(job(), artifacts=(WORDS,))), node)
+    _, takes = await collector.collect(render(replace(job(), artifacts=(WORDS,))), node, again=True)
     assert takes == []
     assert files(tmp_path) == []
