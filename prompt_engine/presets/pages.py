@@ -1,7 +1,7 @@
 """Words a preset for its answers."""
 
 from collections.abc import Iterable
-from typing import Literal
+from typing import Literal, TypeVar
 
 from prompt_engine.catalogue.gear import AspectRatio
 from prompt_engine.catalogue.models import ColorTone, LightSource, Option
@@ -24,6 +24,8 @@ from .views import (
     VisualStyle,
 )
 
+T = TypeVar("T")
+
 NOT_KNOWN = "Not known here"
 
 
@@ -39,7 +41,12 @@ def film_summary(film: Film, catalogue: Catalogue) -> FilmSummary:
         countries=film.countries,
         aspect_ratio=ratio.label,
         ratio=ratio.ratio,
-        light=next(iter(film.lighting_styles), None),
+        light=_first(film.lighting_styles),
+        body=_first(film.bodies),
+        lens_family=_first(film.families),
+        focal_length=_first(film.focal_lengths),
+        capture_format=_first(film.formats),
+        size=_first(film.sizes),
         in_color=in_color(film, catalogue),
         moods=film.moods,
         palette=film.palette,
@@ -229,6 +236,10 @@ def _origins(preset: Preset) -> dict[str, Origin]:
 def _film_origins(film: Film) -> dict[str, Origin]:
     picture = {"picture": film.picture}
     return picture | {"gear": film.gear} if film.gear else picture
+
+
+def _first(listed: tuple[T, ...]) -> T | None:
+    return next(iter(listed), None)
 
 
 def _listed(names: tuple[str, ...]) -> str:

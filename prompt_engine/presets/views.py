@@ -16,7 +16,10 @@ class View(BaseModel):
 
 
 class FilmSummary(View):
-    """What a card shows. `ratio`: width over height; `light`: the first lighting style."""
+    """What a card shows. `ratio`: width over height; `focal_length`: millimetres.
+
+    Of light, gear, format and size it is the first, the most typical; null is not known.
+    """
 
     id: str
     name: str
@@ -28,6 +31,11 @@ class FilmSummary(View):
     aspect_ratio: str
     ratio: float
     light: str | None
+    body: str | None
+    lens_family: str | None
+    focal_length: float | None
+    capture_format: str | None
+    size: str | None
     in_color: bool
     moods: tuple[str, ...]
     palette: tuple[str, ...]

@@ -15,10 +15,12 @@ from .models import status_of
 from .service import RuleBook
 from .views import (
     Asked,
+    ManyRequest,
     OptionsRequest,
     OptionsView,
     RepairRequest,
     RepairView,
+    ValidationsView,
     ValidationView,
     options_data,
     proposal_view,
@@ -41,6 +43,14 @@ async def validate(body: Asked, catalogue: CatalogueDep, book: RuleBookDep) -> V
     """What clashes in a configuration: impossible, worth a second look, or good to know."""
     old, choices = body.read(catalogue)
     return validation_view(book.validate(choices), old.remarks, catalogue)
+
+
+@router.post("/validate/many")
+@router.post("/api/validate/many", include_in_schema=False)
+def validate_many(body: ManyRequest, catalogue: CatalogueDep, book: RuleBookDep) -> ValidationsView:
+    """What clashes in each of several configurations, as a board of shots asks for its marks."""
+    judged = (book.validate(catalogue.choose(camera)) for camera in body.cameras)
+    return ValidationsView(validations=tuple(validation_view(v, (), catalogue) for v in judged))
 
 
 @router.post("/options", response_model=OptionsView)

@@ -62,6 +62,14 @@ class RepairRequest(Asked):
     keep: Annotated[tuple[Name, ...], Field(max_length=64)] = ()
 
 
+class ManyRequest(BaseModel):
+    """The configurations of several shots."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cameras: Annotated[tuple[CameraBody, ...], Field(max_length=100)]
+
+
 class FactView(View):
     """`fields`: what the fact follows from; `words`: its value as a person reads it."""
 
@@ -90,6 +98,12 @@ class ValidationView(View):
     status: Status
     messages: tuple[MessageView, ...]
     auto_corrections_applied: Literal[False] = False
+
+
+class ValidationsView(View):
+    """In the order of the configurations asked about."""
+
+    validations: tuple[ValidationView, ...]
 
 
 def validation_view(

@@ -23,6 +23,13 @@ def test_films_and_looks_are_listed(client: TestClient, prefix: str):
     assert "studio_ghibli" in ids(read(client, f"{prefix}/presets/animation"))
 
 
+def test_a_films_card_knows_its_lens_format_and_size(client: TestClient):
+    films = read(client, "/presets/search/live-action?q=citizen kane")["presets"]
+    kane = next(film for film in films if film["id"] == "citizen_kane")
+    assert (kane["focal_length"], kane["capture_format"]) == (24, "academy_35")
+    assert (kane["body"], kane["lens_family"], kane["size"]) == ("mitchell_bnc", None, "wide")
+
+
 def test_a_film_tells_what_is_known_and_where_from(client: TestClient):
     film = read(client, "/presets/live-action/barry_lyndon")
     assert film["camera_body"] == ["mitchell_bnc", "arriflex_35bl"]

@@ -41,6 +41,15 @@ def test_an_older_scripts_configuration_is_judged_and_what_is_not_read_is_told(c
     ]
 
 
+@pytest.mark.parametrize("prefix", PREFIXES)
+def test_several_configurations_are_judged_at_once_each_as_alone(client: TestClient, prefix: str):
+    cameras = [{}, LED_1968, SUN_AT_NIGHT]
+    answer = client.post(f"{prefix}/validate/many", json={"cameras": cameras}).json()
+    alone = [client.post("/validate", json={"camera": camera}).json() for camera in cameras]
+    assert answer["validations"] == alone
+    assert [each["status"] for each in alone] == ["valid", "invalid", "invalid"]
+
+
 @pytest.mark.parametrize("body", [{}, {"camera": {}}, {"camera": {"mood": None, "size": ""}}])
 def test_nothing_said_is_valid(client: TestClient, body: dict[str, Any]):
     assert client.post("/validate", json=body).json()["status"] == "valid"
