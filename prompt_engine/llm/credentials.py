@@ -86,6 +86,7 @@ class Credentials:
         }
         now = datetime.now(UTC).isoformat()
         with self._database.write() as db:
+            db.execute("DELETE FROM tests WHERE provider = ?", (provider,))
             for name, text in sealed.items():
                 db.execute(
                     "DELETE FROM credentials WHERE provider = ? AND name = ?", (provider, name)
@@ -102,6 +103,7 @@ class Credentials:
     def delete(self, provider: str) -> None:
         """At once and for good: a key that could come back would not be deleted."""
         with self._database.write() as db:
+            db.execute("DELETE FROM tests WHERE provider = ?", (provider,))
             db.execute("DELETE FROM credentials WHERE provider = ?", (provider,))
             db.execute("DELETE FROM endpoints WHERE provider = ?", (provider,))
 

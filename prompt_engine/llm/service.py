@@ -8,16 +8,17 @@ from pathlib import Path
 
 from prompt_engine.catalogue.service import Catalogue
 from studio_kit.addresses import HttpAddress
-from studio_kit.errors import Conflict, Forbidden
+from studio_kit.errors import Conflict, Forbidden, StudioError
 from studio_kit.secrets import SecretBox
 from studio_kit.settings import Settings
 from studio_kit.tables import load_table
 
 from .choices import ACTIVE, FALLBACK, FALLBACK_MODEL, MODEL, ChosenSettings
+from .connection_tests import ConnectionTests
 from .credentials import Credentials
 from .enhancement import Enhancement, Enhancer, Wish
 from .errors import NothingChosen, ProviderBusy, ProviderFailure, ProviderUnknown
-from .gateway import Gateway, Given
+from .gateway import NOTHING_GIVEN, Gateway, Given
 from .guides import Guides
 from .keeping import Keeper
 from .ladder import Ladder, Listener, Policy
@@ -51,6 +52,7 @@ class LanguageModels:
     built_in: tuple[Provider, ...]
     credentials: Credentials
     chosen: ChosenSettings
+    tests: ConnectionTests
     ledger: Ledger
     guides: Guides
     gateway: Gateway
@@ -94,6 +96,23 @@ class LanguageModels:
         ladder = Ladder(book, lambda name: self._place(by_id[name]))
         enhancer = Enhancer(self.keeper, ladder, self.policy(step))
         return await enhancer.enhance(wish, models, listener=listener), book
+
+    async def test(self, provider: Provider, given: Given) -> tuple[str, ...]:
+        """The models that it answers with, and a note of how that went if nothing else was given.
+
+        Raises the failures of `errors.py`.
+        """
+        try:
+            ids = await self.gateway.models(provider, given)
+        except StudioError as error:
+            await self._noted(provider, given, error.message, ok=False)
+            raise
+        await self._noted(provider, given, answers_with(provider, ids), ok=True)
+        return ids
+
+    async def _noted(self, provider: Provider, given: Given, message: str, *, ok: bool) -> None:
+        if given == NOTHING_GIVEN:
+            await asyncio.to_thread(self.tests.note, provider.id, message, ok=ok)
 
     async def detect(self) -> list[tuple[Provider, tuple[str, ...]]]:
         """The local servers that answer on their usual ports, and their models."""
@@ -159,12 +178,18 @@ def open_language_models(settings: Settings, catalogue: Catalogue) -> LanguageMo
         built_in=load_providers(cache=settings.data / "cache" / "tables"),
         credentials=credentials,
         chosen=chosen,
+        tests=ConnectionTests(database),
         ledger=Ledger(database, chosen),
         guides=Guides(settings.data / "guides"),
         gateway=Gateway(credentials, OfflineModel()),
         keeper=Keeper.of(catalogue),
         policies=policies,
     )
+
+
+def answers_with(provider: Provider, ids: Sequence[str]) -> str:
+    models = "1 model" if len(ids) == 1 else f"{len(ids)} models"
+    return f"{provider.name} answers with {models}."
 
 
 def _id_of(name: str) -> str:

@@ -14,11 +14,12 @@ from studio_kit.errors import responses
 
 from . import choices
 from .bodies import Body, CredentialsBody, ModelId, View
+from .connection_tests import ConnectionTest
 from .errors import ProviderUnknown
 from .gateway import Given
 from .providers import Provider, Wire
 from .routes import FAILURES, SAMPLE, ModelsDep
-from .service import ProviderBuiltIn, ProviderExists
+from .service import ProviderBuiltIn, ProviderExists, answers_with
 from .storage import DatabaseUnusable
 
 router = APIRouter(prefix="/settings", tags=["language models"])
@@ -48,9 +49,17 @@ class SettingsBody(Body):
     budget_period: Literal["day", "month", "ever"] | None = None
 
 
+class LastTestView(View):
+    """`at` in UTC."""
+
+    at: str
+    ok: bool
+    message: str
+
+
 class ProviderView(View):
     """`type`: key, local, own, offline, or none, which serves no chat model: `description` says
-    why."""
+    why. `last_test`: of the key and address that are stored now; null where there was none."""
 
     id: str
     name: str
@@ -63,9 +72,10 @@ class ProviderView(View):
     models: tuple[str, ...] = ()
     health_check: str | None = None
     oauth_url: str | None = None
+    last_test: LastTestView | None = None
 
     @classmethod
-    def of(cls, provider: Provider) -> "ProviderView":
+    def of(cls, provider: Provider, test: ConnectionTest | None = None) -> "ProviderView":
         chat = ("chat", "streaming", "structured") if provider.kind != "none" else ()
         login = ("device_flow",) if provider.device_flow else ()
         return cls(
@@ -78,6 +88,7 @@ class ProviderView(View):
             docs_url=provider.docs,
             supports=(*chat, *login),
             oauth_url=provider.device_flow.code_url if provider.device_flow else None,
+            last_test=LastTestView(at=test.at, ok=test.ok, message=test.message) if test else None,
         )
 
 
@@ -151,7 +162,9 @@ async def put_settings(body: SettingsBody, models: ModelsDep, writer: WriterDep)
 
 @router.get("/providers", responses=responses(DatabaseUnusable))
 async def list_providers(models: ModelsDep) -> ProviderList:
-    views = tuple(ProviderView.of(each) for each in (await models.providers()).all)
+    tests = await asyncio.to_thread(models.tests.all)
+    providers = (await models.providers()).all
+    views = tuple(ProviderView.of(each, tests.get(each.id)) for each in providers)
     return ProviderList(count=len(views), providers=views)
 
 
@@ -178,7 +191,9 @@ async def detect_local_servers(models: ModelsDep) -> LocalServers:
 
 @router.get("/providers/{provider_id}", responses=responses(ProviderUnknown, DatabaseUnusable))
 async def get_provider(provider_id: str, models: ModelsDep) -> ProviderView:
-    return ProviderView.of((await models.providers()).find(provider_id))
+    provider = (await models.providers()).find(provider_id)
+    tests = await asyncio.to_thread(models.tests.all)
+    return ProviderView.of(provider, tests.get(provider.id))
 
 
 @router.delete(
@@ -195,7 +210,7 @@ async def remove_provider(provider_id: str, models: ModelsDep) -> None:
 async def test_provider(provider_id: str, body: CredentialsBody, models: ModelsDep) -> TestView:
     """Whether it answers at the endpoint and takes the key; without them, the stored ones."""
     provider = (await models.providers()).chat(provider_id)
-    return _tested(provider, await models.gateway.models(provider, body.given()))
+    return _tested(provider, await models.test(provider, body.given()))
 
 
 @router.post("/custom-endpoint/test", responses=responses(*FAILURES))
@@ -209,4 +224,4 @@ async def test_endpoint(body: EndpointTest, models: ModelsDep) -> TestView:
 
 
 def _tested(provider: Provider, ids: tuple[str, ...]) -> TestView:
-    return TestView(message=f"{provider.name} answers with {len(ids)} models.", models=ids[:SAMPLE])
+    return TestView(message=answers_with(provider, ids), models=ids[:SAMPLE])

@@ -30,6 +30,10 @@ STEPS = (
         nano_usd INTEGER, failure TEXT, guide TEXT NOT NULL, guide_sha256 TEXT NOT NULL);
     CREATE INDEX calls_at ON calls (at);
     """,
+    """
+    CREATE TABLE tests (
+        provider TEXT PRIMARY KEY, at TEXT NOT NULL, ok INTEGER NOT NULL, message TEXT NOT NULL);
+    """,
 )
 """Each brings the database of one version to the next; `user_version` counts those done."""
 

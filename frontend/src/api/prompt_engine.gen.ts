@@ -573,6 +573,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/validate/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate Many
+         * @description What clashes in each of several configurations, as a board of shots asks for its marks.
+         */
+        post: operations["rules-validate_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/options": {
         parameters: {
             query?: never;
@@ -1996,7 +2016,9 @@ export interface components {
         };
         /**
          * FilmSummary
-         * @description What a card shows. `ratio`: width over height; `light`: the first lighting style.
+         * @description What a card shows. `ratio`: width over height; `focal_length`: millimetres.
+         *
+         *     Of light, gear, format and size it is the first, the most typical; null is not known.
          */
         FilmSummary: {
             /** Id */
@@ -2019,6 +2041,16 @@ export interface components {
             ratio: number;
             /** Light */
             light: string | null;
+            /** Body */
+            body: string | null;
+            /** Lens Family */
+            lens_family: string | null;
+            /** Focal Length */
+            focal_length: number | null;
+            /** Capture Format */
+            capture_format: string | null;
+            /** Size */
+            size: string | null;
             /** In Color */
             in_color: boolean;
             /** Moods */
@@ -2329,6 +2361,18 @@ export interface components {
             endpoint: string | null;
             /** Updated At */
             updated_at: string | null;
+        };
+        /**
+         * LastTestView
+         * @description `at` in UTC.
+         */
+        LastTestView: {
+            /** At */
+            at: string;
+            /** Ok */
+            ok: boolean;
+            /** Message */
+            message: string;
         };
         /**
          * LedgerView
@@ -2787,6 +2831,16 @@ export interface components {
             includes: string[];
         };
         /**
+         * ManyRequest
+         * @description The configurations of several shots.
+         */
+        ManyRequest: {
+            /** Cameras */
+            cameras: {
+                [key: string]: string | boolean | number | null;
+            }[];
+        };
+        /**
          * MessageView
          * @description `field_path`: the field's place in older configurations. `field` null: no field of ours.
          */
@@ -3223,7 +3277,7 @@ export interface components {
         /**
          * ProviderView
          * @description `type`: key, local, own, offline, or none, which serves no chat model: `description` says
-         *     why.
+         *     why. `last_test`: of the key and address that are stored now; null where there was none.
          */
         ProviderView: {
             /** Id */
@@ -3257,6 +3311,7 @@ export interface components {
             health_check: string | null;
             /** Oauth Url */
             oauth_url: string | null;
+            last_test: components["schemas"]["LastTestView"] | null;
         };
         /**
          * RatiosOfCamera
@@ -3796,6 +3851,14 @@ export interface components {
              * @constant
              */
             auto_corrections_applied?: false;
+        };
+        /**
+         * ValidationsView
+         * @description In the order of the configurations asked about.
+         */
+        ValidationsView: {
+            /** Validations */
+            validations: components["schemas"]["ValidationView"][];
         };
         /** VisualStyle */
         VisualStyle: {
@@ -4866,6 +4929,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ValidationView"];
+                };
+            };
+            /** @description Unknown camera choice */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules-validate_many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationsView"];
                 };
             };
             /** @description Unknown camera choice */

@@ -151,3 +151,25 @@ def _with_login(server: FakeProvider) -> Provider:
     )
     url = f"{server.url}/v1"
     return Provider(id="here_too", name="Here too", kind="key", url=url, device_flow=flow)
+
+
+def last_test(client: TestClient) -> Any:
+    return client.get("/settings/providers/here").json()["last_test"]
+
+
+def test_how_a_test_ended_is_remembered_until_the_key_changes(
+    client: TestClient, server: FakeProvider
+):
+    assert last_test(client) is None
+    client.post("/settings/providers/here/test", json={})
+    assert (last_test(client)["ok"], "answers with" in last_test(client)["message"]) == (True, True)
+    server.key = "another"
+    refused = client.post("/settings/providers/here/test", json={}).json()
+    assert last_test(client) == last_test(client) | {"ok": False, "message": refused["detail"]}
+    client.put("/credentials/here", json={"api_key": "another"})
+    assert last_test(client) is None
+
+
+def test_trying_another_key_says_nothing_of_the_stored_one(client: TestClient):
+    client.post("/settings/providers/here/test", json={"api_key": "sk-wrong-000000000000"})
+    assert last_test(client) is None
