@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Search, TriangleAlert, Wrench } from 'lucide-react'
-import { type CSSProperties, useId, useState } from 'react'
+import { type CSSProperties, type ReactNode, useId, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Button } from 'react-aria-components/Button'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
@@ -10,6 +10,7 @@ import { Popover } from 'react-aria-components/Popover'
 import { SearchField } from 'react-aria-components/SearchField'
 import { ListLayout, Virtualizer } from 'react-aria-components/Virtualizer'
 import type { Choice, ChoiceSection } from './choices'
+import './camera.css'
 
 const ROW = 28
 const TALL_ROW = 44
@@ -110,6 +111,10 @@ type Props = {
   onQuery: (query: string) => void
   sections: readonly ChoiceSection[]
   onChoose: (choice: Choice) => void
+  /** The id of what is said about the field. */
+  describedBy?: string | undefined
+  /** What is shown at the end of the closed field, such as that its value is missing. */
+  end?: ReactNode
 }
 
 /** A field of many values: a button that opens a list which follows what is typed. */
@@ -125,12 +130,17 @@ export function ValuePicker(props: Props) {
         {label}
       </span>
       <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-        <Button className="control" aria-labelledby={`${id}-label ${id}-words`}>
+        <Button
+          className="control"
+          aria-labelledby={`${id}-label ${id}-words`}
+          {...(props.describedBy && { 'aria-describedby': props.describedBy })}
+        >
           <span id={`${id}-words`} className="select-value" data-placeholder={!words || undefined}>
             {words || placeholder}
             {mark && <span className="visually-hidden">, clashes</span>}
           </span>
           {mark && <TriangleAlert size={14} aria-hidden className={`rule-mark is-${mark}`} />}
+          {props.end}
           <ChevronDown size={14} aria-hidden />
         </Button>
         <Popover className="popover picker" offset={4}>

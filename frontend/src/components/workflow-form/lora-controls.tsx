@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import type { LoraValue } from '@/lib/workflow/values'
+import { NumberField } from '../number-field'
+import { Switch } from '../switch'
+import { ModelPicker } from './model-picker'
+
+/** Where the slider ends; the number beside it goes on to ±100, as the nodes do. */
+const SLIDES_TO = { min: -1, max: 2, step: 0.05 }
+const STRONGEST = 100
+
+type Props = {
+  label: string
+  folder: string
+  value: LoraValue
+  standard: string | null
+  describedBy?: string | undefined
+  canLeaveOut: boolean
+  onChange: (value: LoraValue) => void
+  /** Stands behind the strength, such as the ways to move and remove it. */
+  end?: ReactNode
+}
+
+/** Which file, how strong, used or bypassed. */
+export function LoraControls(props: Props) {
+  const { label, folder, value, standard, describedBy, canLeaveOut, onChange, end } = props
+  return (
+    <div className="lora" data-off={!value.enabled || undefined}>
+      <ModelPicker
+        label={label}
+        folder={folder}
+        value={value.name}
+        standard={standard}
+        describedBy={describedBy}
+        onChange={(name) => onChange({ ...value, name })}
+      />
+      <div className="lora-strength">
+        <NumberField
+          label={`Strength of ${label}`}
+          value={value.strength}
+          minValue={-STRONGEST}
+          maxValue={STRONGEST}
+          onChange={(strength) => Number.isFinite(strength) && onChange({ ...value, strength })}
+        />
+        <input
+          type="range"
+          className="form-slider"
+          aria-hidden
+          tabIndex={-1}
+          {...SLIDES_TO}
+          value={value.strength}
+          onChange={({ target }) => onChange({ ...value, strength: target.valueAsNumber })}
+        />
+        {canLeaveOut && (
+          <Switch
+            label={`Use ${label}`}
+            value={value.enabled}
+            onChange={(enabled) => onChange({ ...value, enabled })}
+          />
+        )}
+        {end}
+      </div>
+    </div>
+  )
+}

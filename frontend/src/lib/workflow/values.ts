@@ -1,0 +1,76 @@
+/** What a person chose for a template's inputs, as the live document keeps it. */
+
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json }
+
+/** Input name -> value. An input without a value has its default. */
+export type FormValues = Readonly<Record<string, Json>>
+
+/** What to write; null gives an input its default again. */
+export type ValueChanges = Readonly<Record<string, Json>>
+
+/** A LoRA with its strengths; `strength_clip` null is the same as `strength`. */
+export type LoraValue = {
+  readonly name: string
+  readonly strength: number
+  readonly strength_clip: number | null
+  readonly enabled: boolean
+}
+
+/** A LoRA that the graph does not have; `wire` names the model input it changes, null all. */
+export type AddedLora = LoraValue & { readonly wire: string | null }
+
+/** A file of the project, and whether the graph is to use it. */
+export type MediaValue = { readonly path: string; readonly enabled: boolean }
+
+type Fields = { readonly [key: string]: Json | undefined }
+
+const isFields = (value: Json | undefined): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const numberOr = (value: Json | undefined, otherwise: number): number =>
+  typeof value === 'number' && Number.isFinite(value) ? value : otherwise
+
+/** A LoRA as it stands in the document; a file's name alone is one at full strength. */
+export function readLora(value: Json | undefined): LoraValue | null {
+  if (typeof value === 'string') {
+    return value === '' ? null : { name: value, strength: 1, strength_clip: null, enabled: true }
+  }
+  if (!isFields(value) || typeof value.name !== 'string') return null
+  const { name, strength, strength_clip: clip, enabled } = value
+  return {
+    name,
+    strength: numberOr(strength, 1),
+    strength_clip: typeof clip === 'number' ? clip : null,
+    enabled: enabled !== false,
+  }
+}
+
+export function readAddedLoras(value: Json | undefined): AddedLora[] {
+  if (!Array.isArray(value)) return []
+  return value.flatMap((each: Json) => {
+    const lora = readLora(each)
+    const wire = isFields(each) && typeof each.wire === 'string' ? each.wire : null
+    return lora ? [{ ...lora, wire }] : []
+  })
+}
+
+export function readMedia(value: Json | undefined): MediaValue | null {
+  if (typeof value === 'string') return value === '' ? null : { path: value, enabled: true }
+  if (!isFields(value) || typeof value.path !== 'string' || value.path === '') return null
+  return { path: value.path, enabled: value.enabled !== false }
+}
+
+/** As the document keeps it: a path says all there is to say of a file that is used. */
+export const mediaJson = ({ path, enabled }: MediaValue): Json =>
+  enabled ? path : { path, enabled }
+
+/** Values that belong to the shot's workflow though no input of the template is called so. */
+export const ADDED_LORAS = 'loras'
+export const CAMERA_ANGLE = 'camera_angle'
+export const NEXT_SCENE = 'next_scene'
