@@ -1,5 +1,6 @@
 """The storyboard service: projects, and the live document of each."""
 
+import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import TypedDict
@@ -8,12 +9,16 @@ from fastapi import FastAPI
 
 from storyboard.board import routes as board
 from storyboard.board.rooms import IDLE_SECONDS, BoardRooms
+from storyboard.inputs import routes as inputs
 from storyboard.projects import routes as projects
 from storyboard.projects.service import Projects
 from storyboard.script import routes as script
 from storyboard.take_watch import following_takes
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
+
+UPLOADS = re.compile(r"/projects/[^/]+/inputs$")
+"""Where files of `max_input_bytes` may come in."""
 
 
 class State(TypedDict):
@@ -35,7 +40,8 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
     return create_service(
         "Storyboard",
         name="storyboard",
-        routers=[projects.router, script.router, board.router],
+        routers=[projects.router, inputs.router, script.router, board.router],
+        uploads=UPLOADS,
         lifespan=lifespan,
         settings=settings,
     )

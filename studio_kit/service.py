@@ -1,5 +1,6 @@
 """Every service is made here, so that all of them answer alike."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, Literal
@@ -29,6 +30,9 @@ from studio_kit.settings import Settings
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[Any]]
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+MULTIPART_FRAME = 64 * 1024
+"""Bytes that a form may add to the file in it."""
 
 
 class Health(BaseModel):
@@ -63,11 +67,13 @@ def create_service(
     routers: Sequence[APIRouter],
     settings: Settings,
     lifespan: Lifespan | None = None,
+    uploads: re.Pattern[str] | None = None,
 ) -> FastAPI:
     """A FastAPI application with the house's errors, health, origins, limits and `/api/v1` twins.
 
-    `name` is the service's package, such as `gallery`; what `lifespan` yields becomes
-    `request.state`: of it `checks` are asked by `/ready` and `measures` told by `/metrics`.
+    Paths in which `uploads` is found take files of `max_input_bytes`. `name` is the service's
+    package, such as `gallery`; what `lifespan` yields becomes `request.state`: of it `checks`
+    are asked by `/ready` and `measures` told by `/metrics`.
     """
     app = Service(
         title=title,
@@ -82,7 +88,12 @@ def create_service(
     for router in (_health_router(name, settings), metrics_router(metrics), *routers):
         app.include_router(router)
     app.add_middleware(VersionedPaths)
-    app.add_middleware(BodyLimit, limit=settings.max_body_bytes)
+    app.add_middleware(
+        BodyLimit,
+        limit=settings.max_body_bytes,
+        uploads=uploads,
+        upload_limit=settings.max_input_bytes + MULTIPART_FRAME,
+    )
     app.add_middleware(
         CORSMiddleware,
         allow_origins=list(settings.page_origins),
@@ -200,19 +211,34 @@ class KnownCallers:
 class BodyLimit:
     """Refuses a body over `limit` bytes before it is read, or as soon as it grows past it."""
 
-    def __init__(self, app: ASGIApp, *, limit: int) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        limit: int,
+        uploads: re.Pattern[str] | None = None,
+        upload_limit: int = 0,
+    ) -> None:
         self._app = app
         self._limit = limit
+        self._uploads = uploads
+        self._upload_limit = upload_limit
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-        elif int(header(scope, b"content-length") or 0) > self._limit:
-            await self._refusal(scope, receive, send)
+            return
+        limit = self._limit_of(scope)
+        if int(header(scope, b"content-length") or 0) > limit:
+            await _too_large(limit)(scope, receive, send)
         else:
-            await self._watched(scope, receive, send)
+            await self._watched(limit, scope, receive, send)
 
-    async def _watched(self, scope: Scope, receive: Receive, send: Send) -> None:
+    def _limit_of(self, scope: Scope) -> int:
+        is_upload = self._uploads is not None and self._uploads.search(scope["path"])
+        return self._upload_limit if is_upload else self._limit
+
+    async def _watched(self, limit: int, scope: Scope, receive: Receive, send: Send) -> None:
         """A body of unannounced length is cut off at the limit, and the answer is ours."""
         size = 0
 
@@ -220,22 +246,21 @@ class BodyLimit:
             nonlocal size
             message = await receive()
             size += len(message.get("body", b""))
-            return message if size <= self._limit else {"type": "http.disconnect"}
+            return message if size <= limit else {"type": "http.disconnect"}
 
         async def unless_refused(message: Message) -> None:
-            if size <= self._limit:
+            if size <= limit:
                 await send(message)
 
         with suppress(ClientDisconnect):
             await self._app(scope, counted, unless_refused)
-        if size > self._limit:
-            await self._refusal(scope, receive, send)
+        if size > limit:
+            await _too_large(limit)(scope, receive, send)
 
-    @property
-    def _refusal(self) -> ASGIApp:
-        limit = self._limit // (1024 * 1024)
-        sentence = f"The body is larger than {limit} MB; send a smaller one."
-        return problem(413, TooLarge.title, sentence)
+
+def _too_large(limit: int) -> ASGIApp:
+    sentence = f"The body is larger than {limit // (1024 * 1024)} MB; send a smaller one."
+    return problem(413, TooLarge.title, sentence)
 
 
 def header(scope: Scope, name: bytes) -> str | None:
