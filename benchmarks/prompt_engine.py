@@ -1,14 +1,17 @@
 """What the prompt engine's answers cost beside an empty endpoint of the same framework.
 
-`python -m benchmarks.prompt_engine` starts one server, posts the same bodies to an endpoint that
-does nothing and to those of the engine, turn about, and prints medians and tenths in ms with
+`python -m benchmarks.prompt_engine` starts two servers, one of the engine and one whose only
+endpoint does nothing, posts bodies to both, shuffled, and prints medians and tenths in ms with
 their ratios; where other work runs on the machine, the tenths are the ones to compare.
-The empty endpoint is made as every service is, reads the same body and answers a model.
+The empty endpoint's service is made as every service is; it reads the body of /generate-prompt
+into the same model and answers an empty `ValidationView`. Each round changes fields of the
+camera and the description, so that what was answered before does not answer again.
 Goals: /validate and /generate-prompt <= 1.2, /options for the largest field <= 2, tables <= 60 ms.
 """
 
 import http.client
 import json
+import random
 import socket
 import statistics
 import tempfile
@@ -20,14 +23,18 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
+from fastapi import APIRouter, FastAPI
 
 from prompt_engine.app import create_app
+from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.catalogue.storage import load_catalogue
+from prompt_engine.prompts.routes import PromptRequest
 from prompt_engine.rules.service import load_rule_book
-from prompt_engine.rules.views import Asked, ValidationView
+from prompt_engine.rules.views import ValidationView
+from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
-ROUNDS, WARM_UP = 300, 30
+ROUNDS, WARM_UP = 300, 100
 TABLE_ROUNDS = 15
 CAMERA = {
     "size": "close_up",
@@ -46,25 +53,37 @@ CAMERA = {
     "year": 2021,
 }
 DESCRIPTION = "Mara keeps one hand on the valve and looks up."
-Post = Callable[[str, dict[str, Any]], bytes]
+DRAWN = ("size", "lens", "time_of_day", "light_source", "lighting_style", "mood", "movement")
+"""Fields that a round draws anew."""
+
+TARGETS = ("flux_1", "sdxl", "midjourney", "veo_3", "wan_2_2", "gpt_image")
+LARGEST = ("body", "lens_family", "film_stock", "mood")
+SEED = 7
+Body = dict[str, Any]
+Post = Callable[[str, Body], bytes]
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(folder)
-        with _server(data) as post:
-            _report_requests(post)
+        settings = Settings(data=data)
+        with _server(_empty_app(settings)) as empty, _server(create_app(settings)) as engine:
+            _report_requests(empty, engine, load_catalogue(cache=data / "cache" / "tables"))
         _report_tables(data / "cache" / "tables")
 
 
-@contextmanager
-def _server(data: Path) -> Generator[Post]:
-    app = create_app(Settings(data=data))
+def _empty_app(settings: Settings) -> FastAPI:
+    router = APIRouter(tags=["empty"])
 
-    @app.post("/empty")
-    async def empty(_: Asked) -> ValidationView:  # pyright: ignore[reportUnusedFunction]
+    @router.post("/empty")
+    async def empty(_: PromptRequest) -> ValidationView:  # pyright: ignore[reportUnusedFunction]
         return ValidationView(status="valid", messages=())
 
+    return create_service("Empty", name="empty", routers=[router], settings=settings)
+
+
+@contextmanager
+def _server(app: FastAPI) -> Generator[Post]:
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="warning", access_log=False))
     thread = threading.Thread(target=server.run)
     thread.start()
@@ -83,7 +102,7 @@ def _port(server: uvicorn.Server) -> int:
     return server.servers[0].sockets[0].getsockname()[1]
 
 
-def _post(connection: http.client.HTTPConnection, path: str, body: dict[str, Any]) -> bytes:
+def _post(connection: http.client.HTTPConnection, path: str, body: Body) -> bytes:
     headers = {"content-type": "application/json"}
     connection.request("POST", path, json.dumps(body).encode(), headers)
     if connection.sock:
@@ -95,24 +114,13 @@ def _post(connection: http.client.HTTPConnection, path: str, body: dict[str, Any
     return content
 
 
-def _report_requests(post: Post) -> None:
-    asked: dict[str, tuple[str, dict[str, Any]]] = {
-        "empty": ("/empty", {"camera": CAMERA}),
-        "validate": ("/validate", {"camera": CAMERA}),
-        "prompt": (
-            "/generate-prompt",
-            {"camera": CAMERA, "description": DESCRIPTION, "target_model": "flux_1"},
-        ),
-    }
-    largest = ("body", "lens_family", "film_stock", "mood")
-    for field in largest:
-        asked[f"options {field}"] = ("/options", {"camera": CAMERA, "field": field})
-    times = _timed(asked, post)
-    empty, idle = statistics.median(times["empty"]), _tenth(times["empty"])
+def _report_requests(empty: Post, engine: Post, catalogue: Catalogue) -> None:
+    times = _timed(empty, engine, catalogue)
+    idle = statistics.median(times["empty"]), _tenth(times["empty"])
     print(f"{'':20}  median ms   of empty   tenth ms   of empty")
     for name, taken in times.items():
         median, tenth = statistics.median(taken), _tenth(taken)
-        ratios = median / empty, tenth / idle
+        ratios = median / idle[0], tenth / idle[1]
         print(f"{name:20} {median:10.3f} {ratios[0]:10.2f} {tenth:10.3f} {ratios[1]:10.2f}")
 
 
@@ -121,15 +129,38 @@ def _tenth(taken: list[float]) -> float:
     return statistics.quantiles(taken, n=10)[0]
 
 
-def _timed(asked: dict[str, tuple[str, dict[str, Any]]], post: Post) -> dict[str, list[float]]:
-    times: dict[str, list[float]] = {name: [] for name in asked}
+def _timed(empty: Post, engine: Post, catalogue: Catalogue) -> dict[str, list[float]]:
+    draw = random.Random(SEED)
+    times: dict[str, list[float]] = {}
     for turn in range(WARM_UP + ROUNDS):
-        for name, (path, body) in asked.items():
+        asked = [(name, *rest) for name, rest in _asked(turn, draw, catalogue).items()]
+        for name, path, body in draw.sample(asked, len(asked)):
+            post = empty if name == "empty" else engine
             started = time.perf_counter()
             post(path, body)
             if turn >= WARM_UP:
-                times[name].append((time.perf_counter() - started) * 1000)
-    return times
+                times.setdefault(name, []).append((time.perf_counter() - started) * 1000)
+    return {name: times[name] for name in _asked(0, draw, catalogue)}
+
+
+def _asked(turn: int, draw: random.Random, catalogue: Catalogue) -> dict[str, tuple[str, Body]]:
+    """What a round asks, by name: path and body."""
+    drawn = {name: draw.choice(catalogue.field(name).options).id for name in DRAWN}
+    camera = {**CAMERA, **drawn, "year": draw.randint(1990, 2025)}
+    prompt = {
+        "camera": camera,
+        "description": f"{DESCRIPTION} Take {turn}.",
+        "target_model": draw.choice(TARGETS),
+    }
+    return {
+        "empty": ("/empty", prompt),
+        "validate": ("/validate", {"camera": camera}),
+        "prompt": ("/generate-prompt", prompt),
+        **{
+            f"options {field}": ("/options", {"camera": camera, "field": field})
+            for field in LARGEST
+        },
+    }
 
 
 def _report_tables(cache: Path) -> None:

@@ -47,6 +47,9 @@ class Catalogue:
 
     def choice(self, field_id: str, raw: CameraValue | None) -> Choice:
         """What `raw` says in a field. Raises `UnknownField` or `UnknownOption`."""
+        listed = self._by_option.get(field_id, {}).get(raw)
+        if listed is not None:
+            return listed
         field = self.field(field_id)
         value = "" if raw is None else raw
         found = self.find(field_id, value)
@@ -125,6 +128,18 @@ class Catalogue:
     @cached_property
     def _by_id(self) -> dict[str, CameraField]:
         return {field.id: field for field in self.fields}
+
+    @cached_property
+    def _by_option(self) -> dict[str, dict[CameraValue | None, Choice]]:
+        """What each field makes of the ids of its options, worked out once: pages send ids."""
+        return {
+            field.id: {
+                option.id: Choice(field.id, option.id, option.words, option)
+                for option in field.options
+            }
+            for field in self.fields
+            if field.kind == "option"
+        }
 
     @cached_property
     def _by_path(self) -> dict[str, tuple[CameraField, ...]]:

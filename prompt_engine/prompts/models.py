@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -191,7 +192,18 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+SMALL = frozenset(
+    ("a", "an", "the", "of", "in", "on", "at", "with", "and", "by", "to", "from", "for", "as")
+)
+"""Words that do not make a phrase another one."""
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words that a phrase could not do without."""
+    return frozenset(text.casefold().replace(",", " ").split()) - SMALL
+
+
+@dataclass(frozen=True)
 class Phrase:
     """What stays or goes together, of one part of a prompt."""
 
@@ -199,13 +211,21 @@ class Phrase:
     rank: int
     pieces: tuple[Piece, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "".join([piece.text for piece in self.pieces])
 
-    @property
+    @cached_property
     def fields(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(piece.field for piece in self.pieces if piece.field))
+
+    @cached_property
+    def folded(self) -> str:
+        return self.text.casefold()
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        return content_words(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +257,20 @@ class Prompt:
 
 @dataclass(frozen=True)
 class Words:
-    """How fields become words: the tables parts, wordings and motion."""
+    """How fields become words: the tables parts, wordings and motion.
+
+    `told`: what a choice became before, by all that it rests on; a page asks again and again.
+    """
 
     parts: Mapping[str, FieldPart]
     wordings: Mapping[str, Mapping[str, Wording]]
     motion: MotionWords
+    told: dict[tuple[object, ...], "Told"] = field(default_factory=dict[tuple[object, ...], "Told"])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one choice becomes: its phrase, if it has one, and what there is to note of it."""
+
+    phrase: Phrase | None
+    notes: tuple[Note, ...] = ()

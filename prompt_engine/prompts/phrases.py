@@ -4,12 +4,13 @@ from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.gear import FilmStock, LensFamily
 
 from .clashes import is_colorless
-from .models import DESCRIPTION, Note, Phrase, Piece, Wording, Words, label_of
+from .models import DESCRIPTION, Note, Part, Phrase, Piece, Told, Wording, Words, label_of
 
 MOVED = frozenset({"movement", "rig", "timing", "virtual_camera"})
 """Fields that are told together, as one move."""
 
 UNCHANGED = Wording()
+TOLD_LIMIT = 20_000
 COLORLESS = frozenset({"orthochromatic", "panchromatic"})
 """Kinds of film whose name says that it has no colour."""
 
@@ -29,28 +30,48 @@ def field_phrases(camera: Choices, words: Words, *, moves: bool) -> tuple[list[P
         if field in MOVED and moves:
             continue
         told = _told(choice, words, moves=moves, colorless=colorless)
-        notes += [told] if isinstance(told, Note) else []
-        phrases += [told] if isinstance(told, Phrase) else []
-        notes += _rewritten(choice, told.text) if isinstance(told, Phrase) else []
+        if told.phrase:
+            phrases.append(told.phrase)
+        notes += told.notes
     return phrases, notes
 
 
-def _rewritten(choice: Choice, text: str) -> list[Note]:
-    if text.casefold() == choice.words.casefold() or label_of(choice) in text:
-        return []
-    return [Note("rewritten", choice.field, f'{label_of(choice)} is told as "{text}".')]
+def _told(choice: Choice, words: Words, *, moves: bool, colorless: bool) -> Told:
+    key = (choice.field, choice.value, choice.words, moves, colorless)
+    found = words.told.get(key)
+    if found is None:
+        found = _worded(choice, words, moves=moves, colorless=colorless)
+        if len(words.told) >= TOLD_LIMIT:
+            words.told.clear()
+        words.told[key] = found
+    return found
 
 
-def _told(choice: Choice, words: Words, *, moves: bool, colorless: bool) -> Phrase | Note | None:
+def _worded(choice: Choice, words: Words, *, moves: bool, colorless: bool) -> Told:
     part = words.parts[choice.field]
     if not (part.still or moves):
-        return _told_still(choice, words)
+        return _still(choice, words)
     wording = _wording(choice, words)
     text = wording.words or _with_traits(choice, colorless=colorless)
     if wording.unseen or part.part is None or not text:
-        reason = wording.unseen or part.unseen
-        return Note("dropped", choice.field, f"{label_of(choice)}: {reason}") if reason else None
-    return Phrase(part.part, part.rank, (Piece(choice.field, text),))
+        return _unseen(choice, wording.unseen or part.unseen)
+    return _said(choice, part.part, text, part.rank)
+
+
+def _said(choice: Choice, part: Part, text: str, rank: int) -> Told:
+    phrase = Phrase(part, rank, (Piece(choice.field, text),))
+    if text.casefold() == choice.words.casefold() or label_of(choice) in text:
+        return Told(phrase)
+    return Told(
+        phrase, (Note("rewritten", choice.field, f'{label_of(choice)} is told as "{text}".'),)
+    )
+
+
+def _unseen(choice: Choice, reason: str | None) -> Told:
+    """A flag that is false has no reason and needs none."""
+    if not reason:
+        return Told(None)
+    return Told(None, (Note("dropped", choice.field, f"{label_of(choice)}: {reason}"),))
 
 
 def _with_traits(choice: Choice, *, colorless: bool) -> str:
@@ -72,10 +93,10 @@ def _wording(choice: Choice, words: Words) -> Wording:
     return words.wordings.get(choice.field, {}).get(str(choice.value).casefold(), UNCHANGED)
 
 
-def _told_still(choice: Choice, words: Words) -> Phrase | Note:
+def _still(choice: Choice, words: Words) -> Told:
     """What a still shows of a move: of a drone, say, that the view is from the air."""
     part = words.parts[choice.field]
     rig = words.motion.rig.get(str(choice.value)) if choice.field == "rig" else None
     if rig and rig.still:
-        return Phrase("framing", part.rank, (Piece(choice.field, rig.still),))
-    return Note("dropped", choice.field, f"{label_of(choice)}: {part.unseen}")
+        return _said(choice, "framing", rig.still, part.rank)
+    return _unseen(choice, part.unseen)

@@ -2,14 +2,8 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from .models import Note, Phrase
-
-SMALL = frozenset(
-    ("a", "an", "the", "of", "in", "on", "at", "with", "and", "by", "to", "from", "for", "as")
-)
-"""Words that do not make a phrase another one."""
 
 
 def without_repeats(
@@ -19,10 +13,10 @@ def without_repeats(
 
     `subject`: the description, of which nothing is ever left out.
     """
-    described, notes = subject.text.casefold() if subject else "", list[Note]()
+    described, notes = subject.folded if subject else "", list[Note]()
     fresh = list[Phrase]()
     for phrase in phrases:
-        if _says(described, phrase.text.casefold()):
+        if _says(described, phrase.folded):
             notes += _notes(phrase, "the description")
         else:
             fresh.append(phrase)
@@ -30,14 +24,8 @@ def without_repeats(
     return kept, notes + more
 
 
-@lru_cache(maxsize=8192)
-def content_words(text: str) -> frozenset[str]:
-    """Of a phrase; the same few thousand come again and again."""
-    return frozenset(text.casefold().replace(",", " ").split()) - SMALL
-
-
 def _fullest(phrases: list[Phrase]) -> tuple[list[Phrase], list[Note]]:
-    words = [content_words(phrase.text) for phrase in phrases]
+    words = [phrase.content for phrase in phrases]
     ranks, gone, notes = [phrase.rank for phrase in phrases], set[int](), list[Note]()
     for index, phrase in enumerate(phrases):
         holder = _holder(index, words)

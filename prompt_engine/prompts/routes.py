@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import to_json
 
 from prompt_engine.bodies import CameraBody, JsonObject, Name
 from prompt_engine.catalogue.choices import Choices, UnknownOption
@@ -120,18 +121,21 @@ WriterDep = Annotated[PromptWriter, Depends(writer_of)]
 
 
 @router.post(
-    "/generate-prompt", responses=responses(UnknownOption, UnknownField, UnknownTargetModel)
+    "/generate-prompt",
+    response_model=PromptView,
+    responses=responses(UnknownOption, UnknownField, UnknownTargetModel),
 )
-@router.post("/api/generate-prompt", include_in_schema=False)
+@router.post("/api/generate-prompt", response_model=PromptView, include_in_schema=False)
 async def generate_prompt(
     body: PromptRequest, catalogue: CatalogueDep, writer: WriterDep, book: RuleBookDep
-) -> PromptView:
+) -> Response:
     """Text and negative prompt for a target model, from a description and camera choices."""
     old = read_old_config(body.config, catalogue)
     choices = catalogue.choose({**old.camera, **body.camera})
     prompt = writer.write(_intent(body, choices, catalogue), body.target_model)
     violations = book.validate(choices)
-    return _prompt_view(prompt, validation_view(violations, old.remarks, catalogue))
+    data = _prompt_data(prompt, validation_view(violations, old.remarks, catalogue))
+    return Response(to_json(data), media_type="application/json")
 
 
 @router.get("/target-models")
@@ -148,21 +152,16 @@ def _intent(body: PromptRequest, chosen: Choices, catalogue: Catalogue) -> Inten
     return Intent(body.description, camera, body.project_type, tuple(notes), body.emphasis)
 
 
-def _prompt_view(prompt: Prompt, validation: ValidationView) -> PromptView:
-    spans = (utf16(span, prompt.text) for span in prompt.spans)
-    return PromptView(
-        prompt=prompt.text,
-        negative_prompt=prompt.negative,
-        spans=tuple(SpanView(field=s.field, start=s.start, end=s.end) for s in spans),
-        notes=tuple(
-            NoteView(kind=note.kind, field=note.field, sentence=note.sentence)
-            for note in prompt.notes
-        ),
-        length=LengthView(
-            count=prompt.length.count, most=prompt.length.most, unit=prompt.length.unit
-        ),
-        validation=validation,
-    )
+def _prompt_data(prompt: Prompt, validation: ValidationView) -> dict[str, object]:
+    """A `PromptView` as plain data, which is written once and not read again."""
+    return {
+        "prompt": prompt.text,
+        "negative_prompt": prompt.negative,
+        "spans": [utf16(span, prompt.text) for span in prompt.spans],
+        "notes": prompt.notes,
+        "length": prompt.length,
+        "validation": validation,
+    }
 
 
 def _target_view(model: TargetModel, writer: PromptWriter) -> TargetModelView:

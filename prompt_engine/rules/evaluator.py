@@ -1,7 +1,7 @@
 """Judges configurations by the rules, which are compiled once and indexed by fact and field."""
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from prompt_engine.catalogue.choices import Choices
@@ -74,14 +74,23 @@ class CompiledRule:
         return tuple(name for name in told if not name.endswith(".sure_year"))
 
 
+LED_LIMIT = 50_000
+
+
 @dataclass(frozen=True)
 class Evaluator:
-    """Holds no state but a memo of what goes with what in the catalogue."""
+    """Holds no state but a memo of what goes with what in the catalogue.
+
+    `led`: the rules whose first test holds, by the fields that it rests on and what they say.
+    """
 
     catalogue: Catalogue
     facts: Mapping[str, Fact]
     rules: tuple[CompiledRule, ...]
     memo: Memo
+    led: dict[tuple[object, ...], tuple[CompiledRule, ...]] = field(
+        default_factory=dict[tuple[object, ...], tuple[CompiledRule, ...]]
+    )
 
     def known(self, choices: Choices) -> Known:
         return Known(self.catalogue, self.facts, choices, self.memo)
@@ -98,13 +107,21 @@ class Evaluator:
     def _led(self, known: Known) -> Iterable[CompiledRule]:
         """The rules whose first test may hold."""
         chosen = known.choices.keys()
-        for lead in self._leads:
-            if chosen.isdisjoint(lead.fact.fields):
+        for fields, leads in self._leads.items():
+            if chosen.isdisjoint(fields):
                 continue
-            value = known.get(lead.fact.id)
-            if value is not None:
-                yield from lead.by_value.get(value, ())
-                yield from lead.others
+            key = (fields, *known.values_of(fields))
+            found = self.led.get(key)
+            yield from self._remember(key, leads, known) if found is None else found
+
+    def _remember(
+        self, key: tuple[object, ...], leads: list["_Lead"], known: Known
+    ) -> tuple[CompiledRule, ...]:
+        found = tuple(rule for lead in leads for rule in lead.rules(known))
+        if len(self.led) >= LED_LIMIT:
+            self.led.clear()
+        self.led[key] = found
+        return found
 
     def rules_on(self, field_id: str) -> tuple[CompiledRule, ...]:
         """The rules that a field may break or mend."""
@@ -115,12 +132,16 @@ class Evaluator:
         return frozenset(rule.rule.id for rule in self.rules if rule.rule.severity == "hard")
 
     @cached_property
-    def _leads(self) -> tuple["_Lead", ...]:
+    def _leads(self) -> Mapping[tuple[str, ...], list["_Lead"]]:
+        """By the fields that they rest on."""
         leads: dict[str, _Lead] = {}
         for rule in self.rules:
             fact = rule.lead.fact
             leads.setdefault(fact.id, _Lead(fact, {}, [])).add(rule)
-        return tuple(leads.values())
+        found: dict[tuple[str, ...], list[_Lead]] = {}
+        for lead in leads.values():
+            found.setdefault(tuple(sorted(lead.fact.fields)), []).append(lead)
+        return found
 
     @cached_property
     def _by_field(self) -> dict[str, tuple[CompiledRule, ...]]:
@@ -137,6 +158,12 @@ class _Lead:
     fact: Fact
     by_value: dict[Value, list[CompiledRule]]
     others: list[CompiledRule]
+
+    def rules(self, known: Known) -> Iterable[CompiledRule]:
+        value = known.get(self.fact.id)
+        if value is not None:
+            yield from self.by_value.get(value, ())
+            yield from self.others
 
     def add(self, rule: CompiledRule) -> None:
         if not rule.lead.wanted:

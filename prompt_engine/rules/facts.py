@@ -119,7 +119,7 @@ class Known:
 
     def values_of(self, fields: Iterable[str]) -> tuple[object, ...]:
         chosen = self.choices
-        return tuple(chosen[name].value if name in chosen else None for name in fields)
+        return tuple([chosen[name].value if name in chosen else None for name in fields])
 
     def _read(self, fact: Fact) -> Value | None:
         if isinstance(fact, FieldFact):

@@ -10,8 +10,7 @@ from prompt_engine.catalogue.models import CameraField
 from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.catalogue.storage import load_catalogue
 from prompt_engine.presets.storage import load_presets
-from prompt_engine.prompts.models import Intent, Prompt, TargetModel
-from prompt_engine.prompts.repeats import content_words
+from prompt_engine.prompts.models import Intent, Prompt, TargetModel, content_words
 from prompt_engine.prompts.service import PromptWriter
 from prompt_engine.prompts.storage import load_prompt_writer
 
