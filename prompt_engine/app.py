@@ -26,9 +26,15 @@ from .prompts.service import PromptWriter
 from .prompts.storage import load_prompt_writer
 from .rules import routes as rules
 from .rules.service import RuleBook, load_rule_book
-from .workflows import routes as workflows
-from .workflows.service import TemplateLibrary
-from .workflows.storage import load_library
+from .workflows.angles import routes as angles
+from .workflows.angles.service import Angles, load_angles
+from .workflows.node_classes.classes import NodeClasses
+from .workflows.templates import older_routes as older_templates
+from .workflows.templates import routes as templates
+from .workflows.templates.building import Builder
+from .workflows.templates.categories import CategoryEntry, load_categories
+from .workflows.templates.service import Templates
+from .workflows.templates.storage import Knowledge
 
 
 class State(TypedDict):
@@ -38,7 +44,11 @@ class State(TypedDict):
     language_models: LanguageModels
     prompt_writer: PromptWriter
     rule_book: RuleBook
-    templates: TemplateLibrary
+    templates: Templates
+    template_categories: tuple[CategoryEntry, ...]
+    angles: Angles
+    builder: Builder
+    known_classes: NodeClasses
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -47,6 +57,7 @@ def create_app(settings: Settings) -> FastAPI:
     library = load_presets(load_catalogue(cache=cache), cache=cache)
     known = library.known
     writer = load_prompt_writer(catalogue=known, cache=cache)
+    camera_angles = load_angles(known)
     state = State(
         catalogue=known,
         catalogue_page=CataloguePage(known),
@@ -54,11 +65,15 @@ def create_app(settings: Settings) -> FastAPI:
         language_models=open_language_models(settings, known),
         prompt_writer=writer,
         rule_book=load_rule_book(known, cache=cache),
-        templates=load_library(
+        templates=Templates(
             HOUSE / "templates",
             settings.templates,
-            target_models=frozenset(model.id for model in writer.models),
+            knowledge=Knowledge(frozenset(model.id for model in writer.models)),
         ),
+        template_categories=load_categories(),
+        angles=camera_angles,
+        builder=Builder(camera_angles),
+        known_classes=NodeClasses({}, origin="known"),
     )
 
     @asynccontextmanager
@@ -69,12 +84,15 @@ def create_app(settings: Settings) -> FastAPI:
     return create_service(
         "Prompt engine",
         name="prompt_engine",
+        # Routes are tried in turn: those that a page asks with every key stroke stand first.
         routers=[
-            catalogue.router,
-            presets.router,
             prompts.router,
             rules.router,
-            workflows.router,
+            catalogue.router,
+            presets.router,
+            angles.router,
+            older_templates.router,
+            templates.router,
             *language_model_routers(),
         ],
         settings=settings,

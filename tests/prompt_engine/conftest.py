@@ -9,8 +9,8 @@ from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.catalogue.storage import load_catalogue
 from prompt_engine.prompts.service import PromptWriter
 from prompt_engine.prompts.storage import load_prompt_writer
-from prompt_engine.workflows.service import TemplateLibrary
-from prompt_engine.workflows.storage import load_library
+from prompt_engine.workflows.templates.service import TemplateLibrary, Templates
+from prompt_engine.workflows.templates.storage import Knowledge
 from studio_kit.settings import HOUSE, Settings
 
 
@@ -32,7 +32,7 @@ def target_models(writer: PromptWriter) -> frozenset[str]:
 @pytest.fixture(scope="session")
 def library(target_models: frozenset[str]) -> TemplateLibrary:
     folder = HOUSE / "templates"
-    return load_library(folder, folder, target_models=target_models)
+    return Templates(folder, folder, knowledge=Knowledge(target_models)).current()
 
 
 @pytest.fixture(scope="session")

@@ -40,6 +40,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/generate-prompt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Generate Prompt
+         * @description Text and negative prompt for a target model, from a description and camera choices.
+         */
+        post: operations["prompts-generate_prompt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/target-models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Target Models
+         * @description The models that a prompt can be written for.
+         */
+        get: operations["prompts-list_target_models"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate
+         * @description What clashes in a configuration: impossible, worth a second look, or good to know.
+         */
+        post: operations["rules-validate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/validate/many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Validate Many
+         * @description What clashes in each of several configurations, as a board of shots asks for its marks.
+         */
+        post: operations["rules-validate_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List Options
+         * @description Every value of a field, and what choosing it would add to what clashes already.
+         */
+        post: operations["rules-list_options"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repair
+         * @description The smallest sets of changes that make a configuration valid, the nearest first.
+         */
+        post: operations["rules-repair"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/catalogue": {
         parameters: {
             query?: never;
@@ -513,27 +633,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/generate-prompt": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Generate Prompt
-         * @description Text and negative prompt for a target model, from a description and camera choices.
-         */
-        post: operations["prompts-generate_prompt"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/target-models": {
+    "/api/templates/angles": {
         parameters: {
             query?: never;
             header?: never;
@@ -541,10 +641,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Target Models
-         * @description The models that a prompt can be written for.
+         * List Angles
+         * @description The 96 angles of 8 directions or the 144 of 12, narrowed by size, height and direction.
          */
-        get: operations["prompts-list_target_models"];
+        get: operations["templates-list_angles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -553,80 +653,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/validate": {
+    "/api/templates/list": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Validate
-         * @description What clashes in a configuration: impossible, worth a second look, or good to know.
+         * List Summaries
+         * @description Templates without their inputs; `category` and `engine` narrow the list.
          */
-        post: operations["rules-validate"];
+        get: operations["templates-list_summaries"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/validate/many": {
+    "/api/templates/categories": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List Categories */
+        get: operations["templates-list_categories"];
         put?: never;
-        /**
-         * Validate Many
-         * @description What clashes in each of several configurations, as a board of shots asks for its marks.
-         */
-        post: operations["rules-validate_many"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/options": {
+    "/api/templates/detail/{template_name}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Read Detail */
+        get: operations["templates-read_detail"];
         put?: never;
-        /**
-         * List Options
-         * @description Every value of a field, and what choosing it would add to what clashes already.
-         */
-        post: operations["rules-list_options"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/repair": {
+    "/api/templates/refresh": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Repair
-         * @description The smallest sets of changes that make a configuration valid, the nearest first.
+         * Refresh
+         * @description Reads the user's folder anew; what changed there is seen without this too.
          */
-        post: operations["rules-repair"];
+        get: operations["templates-refresh"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -653,7 +747,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/templates/list": {
+    "/api/templates/schema": {
         parameters: {
             query?: never;
             header?: never;
@@ -661,10 +755,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List Summaries
-         * @description Templates without their inputs; `category` and `engine` narrow the list.
+         * Read Schema
+         * @description The JSON Schema of `template.yaml`.
          */
-        get: operations["templates-list_summaries"];
+        get: operations["templates-read_schema"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1251,6 +1345,85 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AddedLora
+         * @description A LoRA that the template's graph does not have.
+         *
+         *     `wire` is the template's model input (a checkpoint or diffusion model) that it changes;
+         *     None changes every model of the graph.
+         */
+        AddedLora: {
+            /** Name */
+            name: string;
+            /**
+             * Strength
+             * @default 1
+             */
+            strength?: number;
+            /** Strength Clip */
+            strength_clip?: number | null;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled?: boolean;
+            /** Wire */
+            wire?: string | null;
+        };
+        /**
+         * AngleView
+         * @description `size`, `height` and `direction` are ids of the catalogue, as a shot's camera keeps them.
+         *
+         *     `token` is what a prompt for a multi-angle LoRA says, `words` what one for any other model
+         *     does. The direction of one that is not `trained` lies between two that the LoRA was trained
+         *     on. `bearing` is degrees from the front towards the person's left, `elevation` above the aim
+         *     point, `cuts` the lower and upper edge of the frame in fractions of a person's stature.
+         *     `shot_size`, `camera_height` and `view_direction` are the words of older scripts.
+         */
+        AngleView: {
+            /** Id */
+            id: string;
+            /** Token */
+            token: string;
+            /** Words */
+            words: string;
+            /** Display Name */
+            display_name: string;
+            /** Short Name */
+            short_name: string;
+            /** Sets */
+            sets: ("96" | "144")[];
+            /** Size */
+            size: string;
+            /** Height */
+            height: string;
+            /** Direction */
+            direction: string;
+            /** Trained */
+            trained: boolean;
+            /** Bearing */
+            bearing: number;
+            /** Elevation */
+            elevation: number;
+            /** Cuts */
+            cuts: [
+                number,
+                number
+            ];
+            /** Shot Size */
+            shot_size: string;
+            /** Camera Height */
+            camera_height: string;
+            /** View Direction */
+            view_direction: string;
+        };
+        /** AnglesView */
+        AnglesView: {
+            /** Angles */
+            angles: components["schemas"]["AngleView"][];
+            /** Total */
+            total: number;
+        };
+        /**
          * AppliedFilm
          * @description `camera`: field id -> value; `config`: the same as older scripts keep it.
          */
@@ -1375,6 +1548,11 @@ export interface components {
         /**
          * BuildRequest
          * @description A value of null, or "auto" for a model, stands for the template's default.
+         *
+         *     `prompt_values` are by role (`positive`, `negative`) or by an input's name; `lora_settings`
+         *     and `image_paths` are by input name and stand beside `parameter_values`. `camera_angle` is
+         *     an id or a token of `GET /api/templates/angles`. With `backend_id` or `backend_os` model
+         *     names are spelled with that node's separators.
          */
         BuildRequest: {
             /** Template Name */
@@ -1383,13 +1561,51 @@ export interface components {
             parameter_values?: {
                 [key: string]: components["schemas"]["JsonValue"];
             } | null;
-            prompt_values?: components["schemas"]["PromptValues"] | null;
+            /** Prompt Values */
+            prompt_values?: {
+                [key: string]: string | null;
+            } | null;
+            /** Lora Settings */
+            lora_settings?: {
+                [key: string]: components["schemas"]["LoraSettings"];
+            } | null;
+            /**
+             * Loras
+             * @default []
+             */
+            loras?: components["schemas"]["AddedLora"][];
+            /** Image Paths */
+            image_paths?: {
+                [key: string]: string;
+            } | null;
             /** Filename Prefix */
             filename_prefix?: string | null;
+            /** Camera Angle */
+            camera_angle?: string | null;
+            /**
+             * Enable Next Scene
+             * @default false
+             */
+            enable_next_scene?: boolean;
+            /**
+             * Seed Policy
+             * @default fixed
+             */
+            seed_policy?: ("fixed" | "random" | "increment") | {
+                [key: string]: "fixed" | "random" | "increment";
+            };
+            /** Backend Id */
+            backend_id?: string | null;
+            /** Backend Os */
+            backend_os?: string | null;
         };
         /**
          * BuildView
-         * @description `fingerprint` is the same for two graphs that differ in seed or file name prefix only.
+         * @description `workflow` goes to `POST /api/job`, and `inputs` into its metadata.
+         *
+         *     `values` are all that were used, drawn seeds and defaults among them; `seed` is the one that
+         *     a take keeps. `fingerprint` is the same for two graphs that differ in seed or file name prefix
+         *     only.
          */
         BuildView: {
             /**
@@ -1405,6 +1621,20 @@ export interface components {
             applied_changes: string[];
             /** Fingerprint */
             fingerprint: string;
+            /** Inputs */
+            inputs: {
+                [key: string]: string | components["schemas"]["MaskedPicture"];
+            };
+            /** Values */
+            values: {
+                [key: string]: number | boolean | string | components["schemas"]["LoraValue"];
+            };
+            /** Seed */
+            seed: number | null;
+            /** Prompt */
+            prompt: string | null;
+            /** Negative Prompt */
+            negative_prompt: string | null;
         };
         /**
          * CallView
@@ -1576,6 +1806,20 @@ export interface components {
             /** Fields */
             fields: components["schemas"]["FieldView"][];
             facts: components["schemas"]["FactsView"];
+        };
+        /** CategoriesView */
+        CategoriesView: {
+            /** Categories */
+            categories: components["schemas"]["CategoryView"][];
+        };
+        /** CategoryView */
+        CategoryView: {
+            /** Name */
+            name: string;
+            /** Display Name */
+            display_name: string;
+            /** Count */
+            count: number;
         };
         /**
          * ChangeView
@@ -2794,6 +3038,63 @@ export interface components {
             medium: string;
         };
         /**
+         * LoraSettings
+         * @description What changes of a LoRA that the graph has; what is left out stays.
+         */
+        LoraSettings: {
+            /** Filename */
+            filename?: string | null;
+            /** Strength */
+            strength?: number | null;
+            /** Strength Clip */
+            strength_clip?: number | null;
+            /** Enabled */
+            enabled?: boolean | null;
+        };
+        /**
+         * LoraValue
+         * @description A LoRA with its strengths; `strength_clip` None is the same as `strength`.
+         *
+         *     One that is not `enabled` is left out of the graph as if its node were bypassed.
+         */
+        LoraValue: {
+            /** Name */
+            name: string;
+            /**
+             * Strength
+             * @default 1
+             */
+            strength: number;
+            /** Strength Clip */
+            strength_clip: number | null;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled: boolean;
+        };
+        /** LoraView */
+        LoraView: {
+            /** Name */
+            name: string;
+            /** Display Name */
+            display_name: string;
+            /** Node Id */
+            node_id: string;
+            /** Strength Inputs */
+            strength_inputs: {
+                [key: string]: string;
+            };
+            /** Default Enabled */
+            default_enabled: boolean;
+            /** Default Strength */
+            default_strength: number;
+            /** Required */
+            required: boolean;
+            /** Lora Name */
+            lora_name: string | null;
+        };
+        /**
          * Maker
          * @description `includes`: other makers that the name stands for as well.
          */
@@ -2839,6 +3140,33 @@ export interface components {
             cameras: {
                 [key: string]: string | boolean | number | null;
             }[];
+        };
+        /**
+         * MaskedPicture
+         * @description A picture and its mask, which become one picture with transparency.
+         */
+        MaskedPicture: {
+            /** Image */
+            image: string;
+            /** Mask */
+            mask: string;
+        };
+        /** MediaInputView */
+        MediaInputView: {
+            /** Name */
+            name: string;
+            /** Display Name */
+            display_name: string;
+            /** Node Id */
+            node_id: string;
+            /** Input Name */
+            input_name: string;
+            /** Type */
+            type: string;
+            /** Required */
+            required: boolean;
+            /** Description */
+            description: string;
         };
         /**
          * MessageView
@@ -3152,6 +3480,27 @@ export interface components {
              */
             certainty: "high" | "medium" | "low";
         };
+        /** ParameterView */
+        ParameterView: {
+            /** Name */
+            name: string;
+            /** Display Name */
+            display_name: string;
+            /** Type */
+            type: string;
+            /** Node Id */
+            node_id: string;
+            /** Input Name */
+            input_name: string;
+            /** Default */
+            default: unknown;
+            /** Constraints */
+            constraints: {
+                [key: string]: unknown;
+            } | null;
+            /** Description */
+            description: string;
+        };
         /**
          * PartView
          * @description `id` is null where nothing changed. All `after` are the new text, all `before` the old.
@@ -3220,13 +3569,6 @@ export interface components {
             emphasis?: {
                 [key: string]: number;
             };
-        };
-        /** PromptValues */
-        PromptValues: {
-            /** Positive */
-            positive?: string | null;
-            /** Negative */
-            negative?: string | null;
         };
         /**
          * PromptView
@@ -3338,6 +3680,20 @@ export interface components {
             severity: "hard" | "warning" | "info";
             /** Message */
             message: string;
+        };
+        /** RefreshView */
+        RefreshView: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Message */
+            message: string;
+            /** Templates */
+            templates: components["schemas"]["TemplateSummary"][];
+            /** Problems */
+            problems: components["schemas"]["TemplateProblemView"][];
         };
         /**
          * RepairRequest
@@ -3637,9 +3993,21 @@ export interface components {
             visual_style: components["schemas"]["VisualStyle"];
             constraints: components["schemas"]["Constraints"];
         };
+        /** TemplateDetail */
+        TemplateDetail: {
+            meta: components["schemas"]["TemplateSummary"];
+            /** Parameters */
+            parameters: components["schemas"]["ParameterView"][];
+            /** Loras */
+            loras: components["schemas"]["LoraView"][];
+            /** Inputs */
+            inputs: components["schemas"]["MediaInputView"][];
+            /** Workflow Node Count */
+            workflow_node_count: number;
+        };
         /**
          * TemplateInputView
-         * @description `default` null: a value must be given.
+         * @description `default` null: a value must be given, or may be left out where `optional`.
          */
         TemplateInputView: {
             /** Name */
@@ -3650,23 +4018,39 @@ export interface components {
              * Type
              * @enum {string}
              */
-            type: "integer" | "float" | "seed" | "text" | "choice" | "boolean" | "model" | "image";
+            type: "integer" | "float" | "seed" | "text" | "choice" | "boolean" | "model" | "lora" | "image" | "mask" | "video" | "audio";
             /** Role */
-            role: ("prompt" | "negative_prompt" | "seed" | "width" | "height" | "steps") | null;
+            role: ("prompt" | "negative_prompt" | "seed" | "width" | "height" | "steps" | "cfg" | "guidance" | "sampler" | "scheduler" | "denoise" | "frames" | "fps" | "batch_size" | "checkpoint" | "unet" | "vae" | "clip" | "lora" | "lora_strength" | "controlnet" | "control_strength" | "upscale_model" | "start_frame" | "end_frame" | "reference" | "control_image" | "mask" | "video" | "audio" | "filename_prefix") | null;
+            /** Node */
+            node: string;
+            /** Field */
+            field: string;
             /** Default */
-            default: number | boolean | string | null;
+            default: number | boolean | string | components["schemas"]["LoraValue"] | null;
             /** Min */
             min: number | null;
             /** Max */
             max: number | null;
             /** Step */
-            step: number | null;
+            step: (number) | null;
             /** Options */
             options: string[] | null;
             /** Model Folder */
             model_folder: string | null;
-            /** Advanced */
+            /** Group */
+            group: string | null;
+            /**
+             * Advanced
+             * @default false
+             */
             advanced: boolean;
+            /** Tooltip */
+            tooltip: string | null;
+            /**
+             * Optional
+             * @default false
+             */
+            optional: boolean;
         };
         /** TemplateProblemView */
         TemplateProblemView: {
@@ -3686,23 +4070,46 @@ export interface components {
             /** Engines */
             engines: string[];
         };
-        /** TemplateSummary */
+        /**
+         * TemplateSummary
+         * @description `categories`: what it does, then the user's own.
+         */
         TemplateSummary: {
             /** Name */
             name: string;
-            /** Title */
-            title: string;
+            /** Version */
+            version: string;
+            /** Author */
+            author: string;
             /** Description */
             description: string;
+            /** Engine */
+            engine: string;
+            /** Categories */
+            categories: string[];
+            /** Supports Angles */
+            supports_angles: boolean;
+            /** Supports Next Scene */
+            supports_next_scene: boolean;
+            /** Requires Images */
+            requires_images: boolean;
+            /** Title */
+            title: string;
             /**
              * Category
              * @enum {string}
              */
-            category: "image" | "video";
-            /** Engine */
-            engine: string;
+            category: "text_to_image" | "image_to_image" | "inpainting" | "upscaling" | "video" | "control" | "audio" | "other";
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "video" | "audio" | "text";
         };
-        /** TemplateView */
+        /**
+         * TemplateView
+         * @description `newer_classes`: node classes of its graph that we know nothing of.
+         */
         TemplateView: {
             /** Id */
             id: string;
@@ -3714,9 +4121,34 @@ export interface components {
              * Kind
              * @enum {string}
              */
-            kind: "image" | "video";
+            kind: "image" | "video" | "audio" | "text";
+            /** Output */
+            output: ("image" | "video" | "audio" | "text")[];
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "text_to_image" | "image_to_image" | "inpainting" | "upscaling" | "video" | "control" | "audio" | "other";
+            /** Categories */
+            categories: string[];
+            /** Engine */
+            engine: string;
             /** Target Model */
             target_model: string;
+            /**
+             * Angles
+             * @enum {string}
+             */
+            angles: "tokens" | "words" | "none";
+            /** Next Scene */
+            next_scene: boolean;
+            /**
+             * Origin
+             * @enum {string}
+             */
+            origin: "built_in" | "own";
+            /** Newer Classes */
+            newer_classes: string[];
             /** Inputs */
             inputs: components["schemas"]["TemplateInputView"][];
         };
@@ -3944,6 +4376,200 @@ export interface operations {
             };
             /** @description Not ready */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "prompts-generate_prompt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptView"];
+                };
+            };
+            /** @description Unknown target model */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "prompts-list_target_models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TargetModelView"][];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules-validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Asked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationView"];
+                };
+            };
+            /** @description Unknown camera choice */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules-validate_many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValidationsView"];
+                };
+            };
+            /** @description Unknown camera choice */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules-list_options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OptionsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptionsView"];
+                };
+            };
+            /** @description Unknown camera choice */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "rules-repair": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RepairRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepairView"];
+                };
+            };
+            /** @description Unknown camera choice */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4847,18 +5473,19 @@ export interface operations {
             };
         };
     };
-    "prompts-generate_prompt": {
+    "templates-list_angles": {
         parameters: {
-            query?: never;
+            query?: {
+                set?: "96" | "144";
+                shot_size?: string | null;
+                height?: string | null;
+                direction?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["PromptRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -4866,10 +5493,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PromptView"];
+                    "application/json": components["schemas"]["AnglesView"];
                 };
             };
-            /** @description Unknown target model */
+            /** @description Unknown camera angle */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4880,7 +5507,39 @@ export interface operations {
             };
         };
     };
-    "prompts-list_target_models": {
+    "templates-list_summaries": {
+        parameters: {
+            query?: {
+                category?: string | null;
+                engine?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateSummaries"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates-list_categories": {
         parameters: {
             query?: never;
             header?: never;
@@ -4895,7 +5554,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TargetModelView"][];
+                    "application/json": components["schemas"]["CategoriesView"];
                 };
             };
             /** @description Not valid */
@@ -4909,18 +5568,16 @@ export interface operations {
             };
         };
     };
-    "rules-validate": {
+    "templates-read_detail": {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                template_name: string;
+            };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Asked"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -4928,10 +5585,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValidationView"];
+                    "application/json": components["schemas"]["TemplateDetail"];
                 };
             };
-            /** @description Unknown camera choice */
+            /** @description Unknown template */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4942,18 +5608,14 @@ export interface operations {
             };
         };
     };
-    "rules-validate_many": {
+    "templates-refresh": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ManyRequest"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -4961,76 +5623,10 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ValidationsView"];
+                    "application/json": components["schemas"]["RefreshView"];
                 };
             };
-            /** @description Unknown camera choice */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "rules-list_options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OptionsRequest"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OptionsView"];
-                };
-            };
-            /** @description Unknown camera choice */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "rules-repair": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RepairRequest"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RepairView"];
-                };
-            };
-            /** @description Unknown camera choice */
+            /** @description Not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5070,12 +5666,9 @@ export interface operations {
             };
         };
     };
-    "templates-list_summaries": {
+    "templates-read_schema": {
         parameters: {
-            query?: {
-                category?: string | null;
-                engine?: string | null;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -5088,7 +5681,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TemplateSummaries"];
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description Not valid */
@@ -5173,7 +5768,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Wrong or missing values */
+            /** @description Unknown camera angle */
             422: {
                 headers: {
                     [name: string]: unknown;

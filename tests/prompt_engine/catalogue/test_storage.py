@@ -85,7 +85,7 @@ def test_sizes_run_from_wide_to_close():
 def test_bearings_go_once_around():
     bearings = [option.bearing for option in options_of("direction", DirectionOption)]
     turned = [bearing for bearing in bearings if bearing is not None]
-    assert turned == [0, 45, 90, 135, 180, 225, 270, 315]
+    assert turned == [0, 22, 45, 90, 135, 158, 180, 202, 225, 270, 315, 338]
 
 
 def test_the_sun_is_given_lowest_first():

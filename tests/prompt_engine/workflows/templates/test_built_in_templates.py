@@ -6,21 +6,21 @@ from typing import Any, cast
 
 import pytest
 
-from prompt_engine.workflows.models import Template, TemplateInput
-from prompt_engine.workflows.storage import load_template
+from prompt_engine.workflows.templates.models import Template, TemplateInput
+from prompt_engine.workflows.templates.storage import Knowledge, load_template
 from studio_kit.settings import HOUSE
 from studio_kit.tables import read_yaml
 
 FOLDERS = sorted(path.parent for path in (HOUSE / "templates").glob("*/template.yaml"))
-OWN_FACTS: dict[str, Any] = read_yaml(Path(__file__).parents[1] / "data" / "node_classes.yaml")
-RECORDED = Path(__file__).parents[3] / "../shared/reference/comfyui/object_info.json"
+OWN_FACTS: dict[str, Any] = read_yaml(Path(__file__).parents[2] / "data" / "node_classes.yaml")
+RECORDED = Path(__file__).parents[4] / "../shared/reference/comfyui/object_info.json"
 LINKED = {"STRING": str, "INT": int, "FLOAT": float, "BOOLEAN": bool}
 
 every_template = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 
 
 def template_of(folder: Path, target_models: frozenset[str]) -> Template:
-    return load_template(folder, target_models)
+    return load_template(folder, Knowledge(target_models))
 
 
 @every_template

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from pydantic import JsonValue
+from pydantic import JsonValue, ValidationError
 
-from .models import GREATEST_SEED, InputType, TemplateInput, Value
+from .models import GREATEST_SEED, AnyValue, InputType, LoraValue, TemplateInput
 
 LONGEST_TEXT = 100_000
 LONGEST_NAME = 500
@@ -15,8 +15,12 @@ class WrongValue(ValueError):
     """The message is a sentence's end, such as "must be at most 64"."""
 
 
-def checked(wanted: TemplateInput, value: JsonValue) -> Value:
+def checked(wanted: TemplateInput, value: JsonValue | LoraValue) -> AnyValue:
     """`value` as the graph takes it. Raises `WrongValue`."""
+    if isinstance(value, LoraValue) and wanted.type == "lora":
+        return value
+    if isinstance(value, LoraValue):
+        raise WrongValue("takes no LoRA")
     return _CHECKS[wanted.type](wanted, value)
 
 
@@ -87,7 +91,29 @@ def _name(_: TemplateInput, value: JsonValue) -> str:
     return value
 
 
-_CHECKS: dict[InputType, Callable[[TemplateInput, JsonValue], Value]] = {
+def _lora(wanted: TemplateInput, value: JsonValue) -> LoraValue:
+    """A name alone leaves the strengths as they are."""
+    if isinstance(value, str):
+        default = wanted.default if isinstance(wanted.default, LoraValue) else LoraValue(name="-")
+        return default.model_copy(update={"name": _name(wanted, value)})
+    try:
+        lora = LoraValue.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"]) or "it"
+        raise WrongValue(f"must be a LoRA; {place}: {first['msg']}") from error
+    _name(wanted, lora.name)
+    return lora
+
+
+def _media(wanted: TemplateInput, value: JsonValue) -> str:
+    """A path in the project, a `data:` URL, or `name [input]` for a file on the node itself."""
+    if isinstance(value, str) and value.startswith("data:"):
+        return value
+    return _name(wanted, value)
+
+
+_CHECKS: dict[InputType, Callable[[TemplateInput, JsonValue], AnyValue]] = {
     "integer": _integer,
     "float": _float,
     "seed": _seed,
@@ -95,5 +121,9 @@ _CHECKS: dict[InputType, Callable[[TemplateInput, JsonValue], Value]] = {
     "choice": _choice,
     "boolean": _boolean,
     "model": _name,
-    "image": _name,
+    "lora": _lora,
+    "image": _media,
+    "mask": _media,
+    "video": _media,
+    "audio": _media,
 }

@@ -7,10 +7,11 @@ from typing import Any
 import pytest
 import yaml
 
-from prompt_engine.workflows.storage import load_library
+from prompt_engine.workflows.templates.service import TemplateLibrary, Templates
+from prompt_engine.workflows.templates.storage import Knowledge
 from studio_kit.tables import TableError
 
-TARGETS = frozenset({"generic"})
+KNOWLEDGE = Knowledge(frozenset({"generic"}))
 GRAPH: dict[str, Any] = {
     "1": {"class_type": "Loader", "inputs": {"name": "a.safetensors"}},
     "2": {"class_type": "Encode", "inputs": {"text": "", "clip": ["1", 0]}},
@@ -27,6 +28,11 @@ INPUTS: list[dict[str, Any]] = [
     },
     {"name": "steps", "label": "S", "type": "integer", "node": "3", "field": "steps", "max": 50},
 ]
+
+
+def load_library(built_in: Path, own: Path, knowledge: Knowledge = KNOWLEDGE) -> TemplateLibrary:
+    return Templates(built_in, own, knowledge=knowledge).current()
+
 
 MakeTemplate = Callable[..., Path]
 
@@ -52,13 +58,13 @@ def make(tmp_path: Path) -> MakeTemplate:
 def test_a_default_is_the_graphs_own_value_unless_stated(make: MakeTemplate):
     house = make()
     make("quick", default=4)
-    library = load_library(house, house, target_models=TARGETS)
+    library = load_library(house, house)
     assert [library.template(name).inputs[1].default for name in ("still", "quick")] == [20, 4]
 
 
 def test_a_prompt_has_no_default(make: MakeTemplate):
     house = make()
-    assert load_library(house, house, target_models=TARGETS).templates[0].inputs[0].default is None
+    assert load_library(house, house).templates[0].inputs[0].default is None
 
 
 @pytest.mark.parametrize(
@@ -71,7 +77,6 @@ def test_a_prompt_has_no_default(make: MakeTemplate):
         ({"default": "many"}, "still/template.yaml: inputs: steps: default"),
         ({"name": "prompt"}, "still/template.yaml: inputs: prompt"),
         ({"node": "2", "field": "text"}, "still/template.yaml: inputs: steps"),
-        ({"role": "prompt"}, "still/template.yaml: inputs: steps"),
         ({"type": "choice"}, "still/template.yaml: inputs.1"),
         ({"type": "model"}, "still/template.yaml: inputs.1"),
         ({"type": "text"}, "still/template.yaml: inputs.1"),
@@ -84,22 +89,22 @@ def test_a_fault_in_a_built_in_template_stops_the_start_and_names_the_place(
 ):
     house = make(**change)
     with pytest.raises(TableError, match=re.escape(place)):
-        load_library(house, house, target_models=TARGETS)
+        load_library(house, house)
 
 
 @pytest.mark.parametrize(
     ("graph", "place"),
     [
-        ([], "still/workflow.json: expected a graph"),
-        ({"nodes": [], "links": []}, "still/workflow.json: node nodes"),
-        ({"1": {"inputs": {}}}, "still/workflow.json: node 1: class_type"),
-        ({"1": {"class_type": "X"}}, "still/workflow.json: node 1: inputs"),
+        ([], "still/workflow.json: A graph"),
+        ({"nodes": [], "links": []}, "still/workflow.json: Graph node nodes"),
+        ({"1": {"inputs": {}}}, "still/workflow.json: Graph node 1 has no class_type"),
+        ({"1": {"class_type": "X"}}, "still/workflow.json: Graph node 1 has no inputs"),
     ],
 )
 def test_a_graph_that_is_not_in_api_form_is_refused(make: MakeTemplate, graph: Any, place: str):
     house = make(graph=graph)
     with pytest.raises(TableError, match=re.escape(place)):
-        load_library(house, house, target_models=TARGETS)
+        load_library(house, house)
 
 
 def test_a_missing_or_broken_graph_is_named(make: MakeTemplate):
@@ -107,20 +112,20 @@ def test_a_missing_or_broken_graph_is_named(make: MakeTemplate):
     graph = house / "still" / "workflow.json"
     graph.write_text("{")
     with pytest.raises(TableError, match=r"still/workflow\.json: not readable"):
-        load_library(house, house, target_models=TARGETS)
+        load_library(house, house)
     graph.unlink()
     with pytest.raises(TableError, match=r"still/workflow\.json: the file is missing"):
-        load_library(house, house, target_models=TARGETS)
+        load_library(house, house)
 
 
 def test_an_unknown_target_model_is_named(make: MakeTemplate):
     house = make()
     with pytest.raises(TableError, match="target_model: there is no generic"):
-        load_library(house, house, target_models=frozenset())
+        load_library(house, house, Knowledge(frozenset()))
 
 
 def test_the_users_templates_join_the_houses(make: MakeTemplate):
-    library = load_library(make(), make("mine", folder="own"), target_models=TARGETS)
+    library = load_library(make(), make("mine", folder="own"))
     assert [template.id for template in library.templates] == ["mine", "still"]
     assert library.problems == ()
 
@@ -130,7 +135,7 @@ def test_a_fault_in_a_users_template_is_reported_and_the_others_load(make: MakeT
     make("broken", folder="own", node="9")
     make("Bad name", folder="own")
     make("still", folder="own")
-    library = load_library(house, own, target_models=TARGETS)
+    library = load_library(house, own)
     assert [template.id for template in library.templates] == ["mine", "still"]
     problems = {problem.template: problem.message for problem in library.problems}
     assert set(problems) == {"broken", "Bad name", "still"}
@@ -140,5 +145,5 @@ def test_a_fault_in_a_users_template_is_reported_and_the_others_load(make: MakeT
 
 
 def test_a_users_folder_may_be_missing(make: MakeTemplate, tmp_path: Path):
-    library = load_library(make(), tmp_path / "nowhere", target_models=TARGETS)
+    library = load_library(make(), tmp_path / "nowhere")
     assert [template.id for template in library.templates] == ["still"]

@@ -8,15 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prompt_engine.prompts.storage import load_prompt_writer
-from prompt_engine.workflows.filling import WrongValues, fill
-from prompt_engine.workflows.models import GREATEST_SEED, FilledGraph, Graph, Template
-from prompt_engine.workflows.service import TemplateLibrary
-from prompt_engine.workflows.storage import load_library
+from prompt_engine.workflows.graph import Graph
+from prompt_engine.workflows.node_classes.classes import NodeClasses
+from prompt_engine.workflows.templates.filling import Asked, fill
+from prompt_engine.workflows.templates.models import GREATEST_SEED, FilledGraph, Role, Template
+from prompt_engine.workflows.templates.resolving import WrongValues
+from prompt_engine.workflows.templates.service import TemplateLibrary, Templates
+from prompt_engine.workflows.templates.storage import Knowledge
 from studio_kit.settings import HOUSE
 
 FOLDER = HOUSE / "templates"
 TARGETS = frozenset(model.id for model in load_prompt_writer().models)
-TEMPLATES = load_library(FOLDER, FOLDER, target_models=TARGETS).templates
+TEMPLATES = Templates(FOLDER, FOLDER, knowledge=Knowledge(TARGETS)).current().templates
+CLASSES = NodeClasses({}, origin="known")
 
 
 @pytest.fixture
@@ -25,7 +29,8 @@ def still(library: TemplateLibrary) -> Template:
 
 
 def filled(template: Template, prefix: str | None = None, **values: Any) -> FilledGraph:
-    return fill(template, {"prompt": "a", **values}, prompts={}, filename_prefix=prefix)
+    asked = Asked({"prompt": "a", **values}, filename_prefix=prefix)
+    return fill(template, asked, classes=CLASSES)
 
 
 def literals(graph: Graph) -> dict[tuple[str, str], object]:
@@ -61,15 +66,16 @@ def test_nothing_but_the_given_places_changes(
 
 
 def test_prompts_come_by_role_and_before_values(still: Template):
-    roles = {"prompt": "by role", "negative_prompt": "no"}
-    graph = fill(still, {"prompt": "by name"}, prompts=roles, filename_prefix=None).graph  # pyright: ignore[reportArgumentType]
+    roles: dict[Role, str] = {"prompt": "by role", "negative_prompt": "no"}
+    graph = fill(still, Asked({"prompt": "by name"}, roles), classes=CLASSES).graph
     assert graph["2"]["inputs"]["text"] == "by role"
     assert graph["3"]["inputs"]["text"] == "no"
 
 
 def test_a_negative_prompt_that_the_template_cannot_take_is_said(library: TemplateLibrary):
     flux = library.template("flux-dev-still")
-    result = fill(flux, {}, prompts={"prompt": "a", "negative_prompt": "no"}, filename_prefix=None)
+    asked = Asked(prompts={"prompt": "a", "negative_prompt": "no"})
+    result = fill(flux, asked, classes=CLASSES)
     assert result.changes[-1] == "negative_prompt: left out, FLUX.1 dev still takes none"
 
 
@@ -94,7 +100,7 @@ def test_changes_say_what_was_and_what_is(still: Template):
 def test_each_wrong_value_is_named(still: Template):
     values = {"steps": 0, "width": 1283, "wdth": 1}
     with pytest.raises(WrongValues) as caught:
-        fill(still, values, prompts={}, filename_prefix=None)
+        fill(still, Asked(values), classes=CLASSES)
     named = {error["field"] for error in caught.value.facts["errors"]}
     assert named == {"prompt", "steps", "width", "wdth"}
     assert 'Did you mean "width"?' in caught.value.message

@@ -30,7 +30,12 @@ def test_a_template_declares_its_form(client: TestClient):
         "step": None,
         "options": None,
         "model_folder": None,
+        "node": "5",
+        "field": "steps",
+        "group": None,
         "advanced": False,
+        "tooltip": None,
+        "optional": False,
     }
     assert inputs["prompt"]["default"] is None
 
@@ -39,7 +44,7 @@ def test_the_older_list_narrows_by_category_and_engine(client: TestClient):
     answer = client.get("/api/templates/list", params={"category": "video"}).json()
     assert [template["name"] for template in answer["templates"]] == ["wan-shot"]
     assert answer["total"] == 1
-    assert answer["categories"] == ["image", "video"]
+    assert answer["categories"] == ["text_to_image", "video"]
 
 
 def test_a_filled_graph_is_answered(client: TestClient):

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from prompt_engine.workflows.models import GREATEST_SEED, InputType, TemplateInput
-from prompt_engine.workflows.values import LONGEST_TEXT, WrongValue, checked
+from prompt_engine.workflows.templates.models import GREATEST_SEED, InputType, TemplateInput
+from prompt_engine.workflows.templates.values import LONGEST_TEXT, WrongValue, checked
 
 EXTRA: dict[str, dict[str, Any]] = {
     "integer": {"min": 16, "max": 64, "step": 8},
