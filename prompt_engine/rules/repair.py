@@ -1,9 +1,9 @@
 """The smallest sets of changes that make a configuration valid.
 
 Smallest is the fewest fields, of those that are stated and those that a rule excepts by. Of the
-values that a set of fields may take, the nearest are proposed, by a stated cost: `REPLACED` for
-another value and up to `UNLIKE` more the less its facts agree with those of the value before;
-`STATED` for a field that was unset; `LEFT_OUT` for a field that is unset afterwards.
+values that a set of fields may take, the nearest are proposed. The cost of a proposal is the
+distance of each change (`distance.py`) and `WARNED` for each warning that stands with it and did
+not before: a lens that may be too new for the year is further off than any that surely is not.
 
 The search is exact as long as it needs no more than `MOST_TRIALS` steps; a configuration with many
 clashes at once may need more, and then gets the nearest that was found.
@@ -13,18 +13,16 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import TypeGuard
 
 from prompt_engine.catalogue.choices import Choice, Choices
 
+from .distance import LEFT_OUT, UNLIKE, Distance
 from .evaluator import CompiledRule, Evaluator
-from .facts import FieldFact
-from .models import Value
+from .models import Severity
 from .options import OptionJudge
 
-REPLACED, UNLIKE, STATED, LEFT_OUT = 10, 8, 14, 20
-YEARS_APART = 50
-"""Years that are nothing alike."""
+WARNED = UNLIKE + 2
+"""What a warning costs: more than any two values of a field are apart."""
 
 MOST_PROPOSALS = 3
 MOST_TRIALS = 4_000
@@ -44,17 +42,24 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
+    """`warnings`: how many stand with it that did not before."""
+
     changes: tuple[Change, ...]
     choices: Choices
+    warnings: int
 
     @property
     def cost(self) -> int:
-        return sum(change.cost for change in self.changes)
+        return sum(change.cost for change in self.changes) + WARNED * self.warnings
 
 
 @dataclass(frozen=True)
 class Repairer:
     judge: OptionJudge
+
+    @cached_property
+    def distance(self) -> Distance:
+        return Distance(self.judge.evaluator.facts)
 
     def proposals(
         self, choices: Choices, *, keep: frozenset[str] = frozenset()
@@ -63,7 +68,7 @@ class Repairer:
 
         None at all: it is valid, or it cannot be made so without what is kept.
         """
-        search = _Search(self.judge, choices, keep, _Trials())
+        search = _Search(self.judge, self.distance, choices, keep, _Trials())
         if not search.broken(choices) or not search.is_possible():
             return ()
         for count in range(search.fewest, MOST_CHANGES + 1):
@@ -84,6 +89,7 @@ def _nearest_first(proposal: Proposal) -> tuple[int, list[str]]:
 @dataclass(frozen=True)
 class _Search:
     judge: OptionJudge
+    distance: Distance
     choices: Choices
     keep: frozenset[str]
     trials: "_Trials"
@@ -153,15 +159,15 @@ class _Search:
     def _left_out(self, fields: tuple[str, ...], rest: Choices) -> Proposal | None:
         if any(name not in self.choices for name in fields) or self.broken(rest):
             return None
-        changes = (Change(name, self.choices[name], None, LEFT_OUT) for name in fields)
-        return Proposal(tuple(changes), rest)
+        changes = tuple(Change(name, self.choices[name], None, LEFT_OUT) for name in fields)
+        return self._proposal(changes)
 
     def _ways(self, field: str, rest: Choices, fields: frozenset[str]) -> list[Change]:
         """What may become of a field, the cheapest first, as far as the other fields do not say."""
         trial = self.judge.trial(field, {**rest, **self._stated(field)})
         before, others = self.choices.get(field), fields - {field}
         refused: set[str] = set()
-        for rule in self._hard_on(field):
+        for rule in self._on(field, "hard"):
             if rule.fields.isdisjoint(others):
                 refused |= trial.breaking(rule)
         offered = [choice for name, choice in trial.values.items() if name not in refused]
@@ -174,27 +180,7 @@ class _Search:
         return {field: self.choices[field]} if field in self.choices else {}
 
     def _change(self, before: Choice | None, after: Choice) -> Change:
-        if before is None:
-            return Change(after.field, None, after, STATED)
-        cost = REPLACED + round(UNLIKE * self._unlike(before, after))
-        return Change(after.field, before, after, cost)
-
-    def _unlike(self, one: Choice, other: Choice) -> float:
-        """The mean over the facts of their field: 0 the same, 1 nothing alike."""
-        parts = [
-            _apart(fact, one, other)
-            for fact in self._facts_of.get(one.field, ())
-            if fact.read(one) is not None or fact.read(other) is not None
-        ]
-        return sum(parts) / len(parts) if parts else 1
-
-    @cached_property
-    def _facts_of(self) -> Mapping[str, tuple[FieldFact, ...]]:
-        found: dict[str, list[FieldFact]] = {}
-        for fact in self.evaluator.facts.values():
-            if isinstance(fact, FieldFact) and not fact.id.endswith("certainty"):
-                found.setdefault(fact.field, []).append(fact)
-        return {field: tuple(facts) for field, facts in found.items()}
+        return Change(after.field, before, after, self.distance.cost(before, after))
 
     def _assign(
         self,
@@ -205,7 +191,7 @@ class _Search:
     ) -> None:
         """Tries the ways of one field after another, and no further than the best cost so far."""
         if len(taken) == len(fields):
-            best.proposal = Proposal(taken, self._changed(taken))
+            best.take(self._proposal(taken))
             return
         field, left = fields[len(taken)], fields[len(taken) + 1 :]
         least = sum(ways[name][0].cost for name in left if ways[name])
@@ -213,21 +199,44 @@ class _Search:
         for change in ways[field]:
             if best.refuses(spent + change.cost) or not self.trials.another():
                 return
-            if self._stands((*taken, change), left):
-                self._assign(fields, ways, (*taken, change), best)
+            tried = (*taken, change)
+            if self._stands(tried, left) and not best.refuses(
+                spent + change.cost + WARNED * self._warnings(tried, left)
+            ):
+                self._assign(fields, ways, tried, best)
 
     def _stands(self, taken: tuple[Change, ...], left: tuple[str, ...]) -> bool:
         """Whether the last change breaks no rule that the fields still left cannot mend."""
         known = self.evaluator.known(self._changed(taken, left))
         return not any(
             rule.stands(known)
-            for rule in self._hard_on(taken[-1].field)
+            for rule in self._on(taken[-1].field, "hard")
             if rule.fields.isdisjoint(left)
         )
 
-    def _hard_on(self, field: str) -> Iterable[CompiledRule]:
+    def _warnings(self, taken: tuple[Change, ...], left: tuple[str, ...] = ()) -> int:
+        """How many the changes add that the fields still left cannot take away."""
+        known = self.evaluator.known(self._changed(taken, left))
+        added = {
+            rule.order
+            for change in taken
+            for rule in self._on(change.field, "warning")
+            if rule.fields.isdisjoint(left) and rule.stands(known)
+        }
+        return len(added - self._warned)
+
+    @cached_property
+    def _warned(self) -> frozenset[int]:
+        """The warnings that stand already, by their place among the rules."""
+        broken = self.evaluator.broken(self.evaluator.known(self.choices))
+        return frozenset(rule.order for rule in broken if rule.rule.severity == "warning")
+
+    def _proposal(self, changes: tuple[Change, ...]) -> Proposal:
+        return Proposal(changes, self._changed(changes), self._warnings(changes))
+
+    def _on(self, field: str, severity: Severity) -> Iterable[CompiledRule]:
         rules = self.evaluator.rules_on(field)
-        return (rule for rule in rules if rule.rule.severity == "hard")
+        return (rule for rule in rules if rule.rule.severity == severity)
 
     def _changed(self, taken: Iterable[Change], without: Iterable[str] = ()) -> dict[str, Choice]:
         changed = {name: choice for name, choice in self.choices.items() if name not in without}
@@ -246,6 +255,10 @@ class _Best:
     def refuses(self, cost: int) -> bool:
         return self.proposal is not None and cost >= self.proposal.cost
 
+    def take(self, proposal: Proposal) -> None:
+        if not self.refuses(proposal.cost):
+            self.proposal = proposal
+
 
 @dataclass(slots=True)
 class _Trials:
@@ -260,16 +273,3 @@ class _Trials:
 
 def _same(before: Choice | None, after: Choice) -> bool:
     return before is not None and before.value == after.value
-
-
-def _apart(fact: FieldFact, one: Choice, other: Choice) -> float:
-    """Years by their distance, other numbers by their ratio, all else the same or not."""
-    a, b = fact.read(one), fact.read(other)
-    if not _is_number(a) or not _is_number(b):
-        return float(a != b)
-    span = YEARS_APART if fact.id.endswith("year") else max(abs(a), abs(b))
-    return min(1.0, abs(a - b) / span) if span else 0.0
-
-
-def _is_number(value: Value | None) -> TypeGuard[float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)
