@@ -136,7 +136,7 @@ class TestProviderView(View):
     error: None = None
 
 
-def models_of(request: Request) -> LanguageModels:
+async def models_of(request: Request) -> LanguageModels:
     return request.state.language_models
 
 

@@ -35,7 +35,7 @@ NOT_FOUND = responses(NoSuchPreset)
 NO_VALUE = responses(NoSuchValue)
 
 
-def presets_of(request: Request) -> Presets:
+async def presets_of(request: Request) -> Presets:
     return request.state.presets
 
 
