@@ -1,0 +1,108 @@
+"""One SQLite file per project in the machine's cache. It may be deleted at any time."""
+
+import hashlib
+import sqlite3
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TypeVar
+
+import regex
+
+from .schema import TABLES, VERSION
+
+T = TypeVar("T")
+
+CACHE_KIB = 16_384
+"""Of pages in memory, for each connection."""
+
+BUSY_SECONDS = 30.0
+LONGEST_MATCH = 0.05
+"""Seconds that a regular expression may take for one name: some never end."""
+
+
+class IndexDatabase:
+    """Written by one thread at a time; each thread that reads has a connection of its own."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._writing = threading.Lock()
+        self._own = threading.local()
+        self._all: list[sqlite3.Connection] = []
+        self._opening = threading.Lock()
+        self._writer = self._ready()
+
+    @contextmanager
+    def write(self) -> Generator[sqlite3.Connection]:
+        """A transaction: kept as a whole or, where the block raises, not at all."""
+        with self._writing, self._writer:
+            self._writer.execute("BEGIN IMMEDIATE")
+            yield self._writer
+
+    def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Run `work` on the tables as they are at one moment."""
+        connection = self._reader()
+        connection.execute("BEGIN")
+        try:
+            return work(connection)
+        finally:
+            connection.execute("ROLLBACK")
+
+    def close(self) -> None:
+        with self._opening:
+            for connection in self._all:
+                connection.close()
+
+    def _reader(self) -> sqlite3.Connection:
+        if not hasattr(self._own, "connection"):
+            self._own.connection = self._connect()
+        return self._own.connection
+
+    def _connect(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = OFF")  # a cache: a power cut costs a scan
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        connection.create_function("matches", 2, _matches, deterministic=True)
+        with self._opening:
+            self._all.append(connection)
+        return connection
+
+    def _ready(self) -> sqlite3.Connection:
+        """Of this version and whole, or empty: what is damaged is only a cache."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            connection = self._connect()
+            [[version]] = connection.execute("PRAGMA user_version")
+            if version == VERSION and connection.execute("PRAGMA quick_check(1)").fetchone()[0]:
+                return connection
+        except sqlite3.DatabaseError:
+            pass
+        self.close()
+        self._all.clear()
+        _remove(self._path)
+        connection = self._connect()
+        connection.executescript(f"{TABLES} PRAGMA user_version = {VERSION};")
+        return connection
+
+
+def index_path(cache: Path, project: Path) -> Path:
+    """The index of the project in folder `project`; another folder has another one."""
+    key = hashlib.sha256(str(project).encode(errors="surrogateescape")).hexdigest()
+    return cache / f"{key[:32]}.sqlite"
+
+
+def _remove(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        with suppress(FileNotFoundError):
+            path.with_name(path.name + suffix).unlink()
+
+
+def _matches(pattern: str, name: str) -> bool:
+    try:
+        return regex.search(pattern, name, regex.IGNORECASE, timeout=LONGEST_MATCH) is not None
+    except TimeoutError:
+        return False

@@ -1,0 +1,54 @@
+"""The tables of one project's index: a cache, made again whenever this text changes."""
+
+import hashlib
+
+TABLES = """
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY,
+    path TEXT NOT NULL UNIQUE,
+    folder TEXT NOT NULL,
+    name TEXT NOT NULL,
+    sort_name TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    modified INTEGER NOT NULL,
+    width INTEGER,
+    height INTEGER,
+    duration REAL,
+    steps INTEGER,
+    cfg REAL,
+    rating INTEGER NOT NULL DEFAULT 0,
+    sha256 TEXT,
+    likeness INTEGER,
+    remark TEXT
+);
+CREATE INDEX files_by_folder ON files (folder, sort_name);
+CREATE INDEX files_by_name ON files (sort_name);
+CREATE INDEX files_by_size ON files (size);
+CREATE INDEX files_by_rating ON files (rating) WHERE rating > 0;
+CREATE INDEX files_by_content ON files (sha256) WHERE sha256 IS NOT NULL;
+
+CREATE TABLE told (
+    file INTEGER PRIMARY KEY,
+    facts TEXT NOT NULL,
+    notes TEXT NOT NULL
+);
+
+CREATE TABLE labels (
+    field TEXT NOT NULL,
+    value TEXT NOT NULL,
+    file INTEGER NOT NULL,
+    PRIMARY KEY (field, value, file)
+) WITHOUT ROWID;
+CREATE INDEX labels_by_file ON labels (file);
+
+CREATE VIRTUAL TABLE words USING fts5 (
+    prompt, negative, name, note, tags, marks,
+    content = '', tokenize = 'unicode61 remove_diacritics 0'
+);
+"""
+"""`words.rowid` is `files.id`: both ascend with the date of change, so that the newest matches are
+found without sorting. `told` holds `Facts` and `Notes` as JSON."""
+
+VERSION = int.from_bytes(hashlib.sha256(TABLES.encode()).digest()[:4]) & 0x7FFFFFFF
+"""Stands in `PRAGMA user_version`; an index of another version is made anew."""
