@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { boardSearch } from './board-search'
 import { cinematographySearch } from './cinematography-search'
+import { languageModelsSearch } from './language-models-search'
 import { modelSearch } from './model-search'
 import { NotFound } from './not-found'
 import { queueSearch } from './queue-search'
@@ -65,6 +66,16 @@ const modelsRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/nodes/models-page'), 'ModelsPage'),
 })
 
+const languageModelsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/keys',
+  validateSearch: languageModelsSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/settings/language-models/language-models-page'),
+    'LanguageModelsPage',
+  ),
+})
+
 const appearanceRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/appearance',
@@ -79,6 +90,7 @@ const routeTree = rootRoute.addChildren([
   projectRoute.addChildren([boardRoute, cinematographyRoute, queueRoute]),
   nodesRoute,
   modelsRoute,
+  languageModelsRoute,
   appearanceRoute,
 ])
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Boxes, Contrast, Server } from 'lucide-react'
+import { Boxes, Contrast, KeyRound, Server } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { PageFrame } from './page-frame'
 import './settings-frame.css'
@@ -7,6 +7,7 @@ import './settings-frame.css'
 const rooms = [
   { to: '/settings/nodes', label: 'Render nodes', Icon: Server },
   { to: '/settings/models', label: 'Models', Icon: Boxes },
+  { to: '/settings/keys', label: 'Language models', Icon: KeyRound },
   { to: '/settings/appearance', label: 'Appearance', Icon: Contrast },
 ] as const
 

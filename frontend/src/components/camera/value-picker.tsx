@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Search, TriangleAlert, Wrench } from 'lucide-react'
-import { type CSSProperties, type ReactNode, useId, useState } from 'react'
+import { type CSSProperties, type ReactElement, type ReactNode, useId, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Button } from 'react-aria-components/Button'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
@@ -97,83 +97,94 @@ function Choices({ label, query, sections, value, onChoose }: ListProps) {
   )
 }
 
-type Props = {
+type ListedProps = {
   label: string
-  /** What the closed field says; empty where nothing is chosen. */
-  words: string
-  placeholder: string
   value: string | null
-  /** Marks a value that clashes with others. */
-  mark?: 'warning' | 'hard' | undefined
   isOpen: boolean
   onOpenChange: (isOpen: boolean) => void
   query: string
   onQuery: (query: string) => void
   sections: readonly ChoiceSection[]
+  /** Why the list is empty or not whole. */
+  note?: string | undefined
   onChoose: (choice: Choice) => void
+}
+
+/** A list that opens from `children`, a button, and follows what is typed. */
+export function ListPicker(props: ListedProps & { children: ReactElement }) {
+  const { label, isOpen, onOpenChange, onChoose, children } = props
+  const hasBroken = props.sections.some(({ choices }) =>
+    choices.some(({ verdict }) => verdict === 'breaks'),
+  )
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+      {children}
+      <Popover className="popover picker" offset={4}>
+        <Dialog aria-label={label} className="picker-dialog">
+          <Autocomplete filter={everything} inputValue={props.query} onInputChange={props.onQuery}>
+            <SearchField aria-label={`Find in ${label}`} autoFocus className="picker-field">
+              <Search size={14} aria-hidden />
+              <Input placeholder={`Find in ${label.toLowerCase()}`} />
+            </SearchField>
+            <Choices
+              label={label}
+              query={props.query}
+              sections={props.sections}
+              value={props.value}
+              onChoose={(choice) => {
+                onOpenChange(false)
+                onChoose(choice)
+              }}
+            />
+            {props.note && <p className="picker-foot">{props.note}</p>}
+            {hasBroken && (
+              <p className="picker-foot">
+                <Wrench size={14} aria-hidden />
+                Choosing what clashes also repairs the rest, in one step of undo.
+              </p>
+            )}
+          </Autocomplete>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+type Props = ListedProps & {
+  /** What the closed field says; empty where nothing is chosen. */
+  words: string
+  placeholder: string
+  /** Marks a value that clashes with others. */
+  mark?: 'warning' | 'hard' | undefined
   /** The id of what is said about the field. */
   describedBy?: string | undefined
   /** What is shown at the end of the closed field, such as that its value is missing. */
   end?: ReactNode
 }
 
-/** A field of many values: a button that opens a list which follows what is typed. */
-export function ValuePicker(props: Props) {
-  const { label, words, placeholder, mark, isOpen, onOpenChange, onChoose } = props
+/** A field of many values. */
+export function ValuePicker({ words, placeholder, mark, describedBy, end, ...list }: Props) {
   const id = useId()
-  const hasBroken = props.sections.some(({ choices }) =>
-    choices.some(({ verdict }) => verdict === 'breaks'),
-  )
   return (
     <div className="field row">
       <span className="label" id={`${id}-label`}>
-        {label}
+        {list.label}
       </span>
-      <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
+      <ListPicker {...list}>
         <Button
           className="control"
           aria-labelledby={`${id}-label ${id}-words`}
-          {...(props.describedBy && { 'aria-describedby': props.describedBy })}
+          {...(describedBy && { 'aria-describedby': describedBy })}
         >
           <span id={`${id}-words`} className="select-value" data-placeholder={!words || undefined}>
             {words || placeholder}
             {mark && <span className="visually-hidden">, clashes</span>}
           </span>
           {mark && <TriangleAlert size={14} aria-hidden className={`rule-mark is-${mark}`} />}
-          {props.end}
+          {end}
           <ChevronDown size={14} aria-hidden />
         </Button>
-        <Popover className="popover picker" offset={4}>
-          <Dialog aria-label={label} className="picker-dialog">
-            <Autocomplete
-              filter={everything}
-              inputValue={props.query}
-              onInputChange={props.onQuery}
-            >
-              <SearchField aria-label={`Find in ${label}`} autoFocus className="picker-field">
-                <Search size={14} aria-hidden />
-                <Input placeholder={`Find in ${label.toLowerCase()}`} />
-              </SearchField>
-              <Choices
-                label={label}
-                query={props.query}
-                sections={props.sections}
-                value={props.value}
-                onChoose={(choice) => {
-                  onOpenChange(false)
-                  onChoose(choice)
-                }}
-              />
-              {hasBroken && (
-                <p className="picker-foot">
-                  <Wrench size={14} aria-hidden />
-                  Choosing what clashes also repairs the rest, in one step of undo.
-                </p>
-              )}
-            </Autocomplete>
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
+      </ListPicker>
     </div>
   )
 }
