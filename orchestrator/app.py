@@ -34,11 +34,13 @@ from .paths.storage import PlaceStorage
 from .queue.retention import Retention
 from .queue.routes import router as queue_router
 from .queue.state import QueueState
+from .runnable.routes import router as runnable_router
 from .wiring import Wiring
 
 ROUTERS = (
     queue_router,
     jobs_router,
+    runnable_router,
     nodes_router,
     events_router,
     paths_router,

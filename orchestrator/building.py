@@ -55,6 +55,8 @@ from .queue.service import QueueService
 from .queue.state import QueueState
 from .queue.storage import QueueStorage
 from .queue.triage import load_causes
+from .runnable.folders import load_folders
+from .runnable.service import Runnability
 from .wiring import Wiring
 
 
@@ -181,6 +183,7 @@ def wiring(ground: Ground, render: Rendering, queued: Queueing) -> Wiring:
         bulk=BulkService(jobs=jobs, storage=render.storage, edits=queued.edits),
         queue=_queue(ground, render, queued),
         nodes=NodeService(ground.pool, ground.node_storage, settings),
+        runnability=Runnability(ground.pool, load_folders()),
         places=ground.places,
         inbox=Inbox(InboxFolder(settings.data / "inbox"), jobs, largest=settings.max_body_bytes),
         stream=Stream(storage=events, jobs=jobs, teller=teller),

@@ -23,6 +23,7 @@ from .nodes.service import NodeService
 from .paths.service import PlaceService
 from .queue.bulk import BulkService
 from .queue.service import QueueService
+from .runnable.service import Runnability
 
 
 class Wiring(TypedDict):
@@ -32,6 +33,7 @@ class Wiring(TypedDict):
     bulk: BulkService
     queue: QueueService
     nodes: NodeService
+    runnability: Runnability
     places: PlaceService
     inbox: Inbox
     stream: Stream
@@ -62,6 +64,10 @@ def _queue(connection: HTTPConnection) -> QueueService:
 
 def _nodes(connection: HTTPConnection) -> NodeService:
     return connection.state.nodes
+
+
+def _runnability(connection: HTTPConnection) -> Runnability:
+    return connection.state.runnability
 
 
 def _places(connection: HTTPConnection) -> PlaceService:
@@ -100,6 +106,7 @@ JobsOf = Annotated[JobService, Depends(_jobs)]
 BulkOf = Annotated[BulkService, Depends(_bulk)]
 QueueOf = Annotated[QueueService, Depends(_queue)]
 NodesOf = Annotated[NodeService, Depends(_nodes)]
+RunnabilityOf = Annotated[Runnability, Depends(_runnability)]
 PlacesOf = Annotated[PlaceService, Depends(_places)]
 InboxOf = Annotated[Inbox, Depends(_inbox)]
 StreamOf = Annotated[Stream, Depends(_stream)]

@@ -1,7 +1,7 @@
 """Whether a node can run a graph, proved from its `/object_info`. Pure."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,33 +46,56 @@ class MissingValue:
 Gap = MissingClass | MissingValue
 
 
+Suggest = Callable[[str, Iterable[str]], str | None]
+"""Of the known names, the one that is most like a missing one."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """A file is also looked for in other folders. Takes milliseconds for thousands of names."""
+    names = list(known)
+    same_file = [item for item in names if _file(item) == _file(name)]
+    close = same_file or difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    return close[0] if close else None
+
+
 def gaps(
-    graph: Mapping[str, Any], capabilities: Capabilities, *, required: Iterable[str] = ()
+    graph: Mapping[str, Any],
+    capabilities: Capabilities,
+    *,
+    required: Iterable[str] = (),
+    suggest: Suggest = nearest,
 ) -> tuple[Gap, ...]:
     """All that keeps the node from running `graph`; empty is the proof that it can.
 
     `required` are further classes that the node must have.
     """
     classes = capabilities.classes
-    extra = [MissingClass("-", name, _nearest(name, classes)) for name in required]
-    lacking = [gap for gap in extra if gap.class_type not in classes]
+    lacking = [name for name in required if name not in classes]
     return (
-        *lacking,
-        *(gap for key, node in graph.items() for gap in _node_gaps(key, node, classes)),
+        *(MissingClass("-", name, suggest(name, classes)) for name in lacking),
+        *(gap for key, node in graph.items() for gap in _node_gaps(key, node, classes, suggest)),
     )
 
 
-def _node_gaps(graph_node: str, node: Any, classes: Mapping[str, Any]) -> Iterator[Gap]:
+def _node_gaps(
+    graph_node: str, node: Any, classes: Mapping[str, Any], suggest: Suggest
+) -> Iterator[Gap]:
     class_type = node["class_type"]
     if class_type not in classes:
-        yield MissingClass(graph_node, class_type, _nearest(class_type, classes))
+        yield MissingClass(graph_node, class_type, suggest(class_type, classes))
         return
     for name, value in node.get("inputs", {}).items():
         options = _options(classes[class_type], name)
         if options is None or isinstance(value, (list, dict)) or _allowed(value, options):
             continue
-        nearest = _nearest(str(value), [str(option) for option in options])
-        yield MissingValue(graph_node, class_type, name, str(value), nearest)
+        like = suggest(str(value), [str(option) for option in options])
+        yield MissingValue(graph_node, class_type, name, str(value), like)
+
+
+def suggestion(gap: MissingValue, capabilities: Capabilities) -> str | None:
+    """What the node has that is most like the value that it lacks."""
+    options = _options(capabilities.classes.get(gap.class_type, {}), gap.input)
+    return nearest(gap.value, [str(option) for option in options or ()])
 
 
 def adapted(graph: Mapping[str, Any], capabilities: Capabilities, *, token: str) -> dict[str, Any]:
@@ -132,14 +155,6 @@ def _allowed(value: Any, options: list[Any]) -> bool:
 
 def _slashed(value: Any) -> str:
     return str(value).replace("\\", "/")
-
-
-def _nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name that is most like `name`; a file is also looked for in other folders."""
-    names = list(known)
-    same_file = [item for item in names if _file(item) == _file(name)]
-    close = same_file or difflib.get_close_matches(name, names, n=1, cutoff=0.5)
-    return close[0] if close else None
 
 
 def _file(value: str) -> str:
