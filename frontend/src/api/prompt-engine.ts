@@ -20,6 +20,14 @@ export const templatesQuery = (api: Api) =>
     staleTime: KEEP,
   })
 
+/** The same with the files of the library that cannot be used, and why. */
+export const libraryQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['templates', 'library'],
+    queryFn: () => answer(api.prompt_engine.GET('/api/templates')),
+    staleTime: KEEP,
+  })
+
 export const writtenPromptQuery = (api: Api, request: PromptRequest) =>
   queryOptions({
     queryKey: ['written-prompt', request],

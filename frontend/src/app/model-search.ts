@@ -1,8 +1,7 @@
+import { text } from './search-values'
+
 /** What the address of the models restores: which of them are looked for. */
 export type ModelSearch = { q?: string; folder?: string; node?: string }
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined
 
 export function modelSearch(given: Record<string, unknown>): ModelSearch {
   const q = text(given.q)

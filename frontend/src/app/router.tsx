@@ -13,6 +13,7 @@ import { NotFound } from './not-found'
 import { queueSearch } from './queue-search'
 import { Root } from './root'
 import { RouteError } from './route-error'
+import { workflowSearch } from './workflow-search'
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound })
 
@@ -53,6 +54,16 @@ const cinematographyRoute = createRoute({
   ),
 })
 
+const workflowsRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'library/workflows',
+  validateSearch: workflowSearch,
+  component: lazyRouteComponent(
+    () => import('@/features/workflows/workflows-page'),
+    'WorkflowsPage',
+  ),
+})
+
 const nodesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/nodes',
@@ -87,7 +98,7 @@ const appearanceRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   launcherRoute,
-  projectRoute.addChildren([boardRoute, cinematographyRoute, queueRoute]),
+  projectRoute.addChildren([boardRoute, cinematographyRoute, workflowsRoute, queueRoute]),
   nodesRoute,
   modelsRoute,
   languageModelsRoute,

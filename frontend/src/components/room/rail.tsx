@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Camera, LayoutGrid, ListVideo, Settings } from 'lucide-react'
+import { Camera, LayoutGrid, LibraryBig, ListVideo, Settings } from 'lucide-react'
 import { Mark } from '@/components/mark'
 
 const rooms = [
   { to: '/p/$project/board', label: 'Board', keys: 'Alt 1', Icon: LayoutGrid },
   { to: '/p/$project/cinematography', label: 'Cinematography', keys: 'Alt 7', Icon: Camera },
+  { to: '/p/$project/library/workflows', label: 'Workflows', keys: 'Alt 5', Icon: LibraryBig },
   { to: '/p/$project/queue', label: 'Queue', keys: 'Alt 6', Icon: ListVideo },
 ] as const
 

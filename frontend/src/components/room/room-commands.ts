@@ -3,16 +3,18 @@ import { useMemo } from 'react'
 import { type Command, useCommands } from '@/lib/commands'
 import { useProject } from '@/lib/project/project-context'
 import { openKeys, openPalette } from './room-ui'
+import type { History } from './undo-buttons'
 
-/** What can be done in every room of a project. */
-export function useRoomCommands(): void {
+/** What can be done in every room of a project; `history` is what undo takes back there. */
+export function useRoomCommands(history: Pick<History, 'undo' | 'redo'>): void {
   const navigate = useNavigate()
-  const { project, edits } = useProject()
+  const { project } = useProject()
+  const { undo, redo } = history
   const commands = useMemo<Command[]>(() => {
     const params = { project: project.id }
     return [
-      { id: 'undo', title: 'Undo', keys: 'mod+z', run: edits.undo },
-      { id: 'redo', title: 'Redo', keys: 'mod+shift+z,mod+y', run: edits.redo },
+      { id: 'undo', title: 'Undo', keys: 'mod+z', run: undo },
+      { id: 'redo', title: 'Redo', keys: 'mod+shift+z,mod+y', run: redo },
       { id: 'palette', title: 'Commands', keys: 'mod+k', run: () => openPalette(true) },
       { id: 'keys', title: 'Keys', keys: '?', run: () => openKeys(true) },
       {
@@ -20,6 +22,12 @@ export function useRoomCommands(): void {
         title: 'Go to the board',
         keys: 'alt+1',
         run: () => void navigate({ to: '/p/$project/board', params }),
+      },
+      {
+        id: 'go-workflows',
+        title: 'Go to the workflows',
+        keys: 'alt+5',
+        run: () => void navigate({ to: '/p/$project/library/workflows', params }),
       },
       {
         id: 'go-queue',
@@ -39,6 +47,6 @@ export function useRoomCommands(): void {
         run: () => void navigate({ to: '/settings/nodes' }),
       },
     ]
-  }, [navigate, project.id, edits])
+  }, [navigate, project.id, undo, redo])
   useCommands('room', commands)
 }

@@ -6,6 +6,7 @@ import { Rail } from './rail'
 import './room.css'
 import { useRoomCommands } from './room-commands'
 import { useRoomUi } from './room-ui'
+import type { History } from './undo-buttons'
 
 function Announcer() {
   const announcement = useRoomUi((ui) => ui.announcement)
@@ -24,13 +25,23 @@ type Props = {
   /** Keys of the room that are no commands. */
   keys: readonly KeyRow[]
   onGoToShot: (shotId: string) => void
+  /** What undo takes back here; without it, what was done to the project. */
+  history?: History | undefined
   children: ReactNode
 }
 
 /** What stands round every room of a project: rail, palette, keys, what is announced. */
-export function RoomFrame({ skipTo, className = '', style, keys, onGoToShot, children }: Props) {
-  const { project } = useProject()
-  useRoomCommands()
+export function RoomFrame({
+  skipTo,
+  className = '',
+  style,
+  keys,
+  onGoToShot,
+  history,
+  children,
+}: Props) {
+  const { project, edits } = useProject()
+  useRoomCommands(history ?? edits)
   return (
     <div className={`room-frame ${className}`} style={style}>
       <a href="#main" className="skip-link">

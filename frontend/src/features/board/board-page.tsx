@@ -3,12 +3,14 @@ import { BoardProvider } from './board-context'
 import { BoardRoom } from './board-room'
 import { BoardSkeleton } from './board-skeleton'
 import { useSelectionInAddress } from './use-selection-in-address'
+import { useShareSelection } from './use-share-selection'
 import { useStartBoard } from './use-start-board'
 
 const route = getRouteApi('/p/$project/board')
 
-function SelectionInAddress() {
+function SelectionTold() {
   useSelectionInAddress()
+  useShareSelection()
   return null
 }
 
@@ -19,7 +21,7 @@ export function BoardPage() {
   return (
     <BoardProvider board={board}>
       <BoardRoom />
-      <SelectionInAddress />
+      <SelectionTold />
     </BoardProvider>
   )
 }

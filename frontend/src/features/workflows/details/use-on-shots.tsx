@@ -1,0 +1,85 @@
+import { ChevronDown, CopyPlus } from 'lucide-react'
+import { useState } from 'react'
+import { Button as Plain } from 'react-aria-components/Button'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
+import { Popover } from 'react-aria-components/Popover'
+import { Button } from '@/components/button'
+import type { Shot } from '@/lib/document/model'
+import type { Entry } from '../library'
+import { useTargetShots } from '../use-target-shots'
+import type { WorkflowVerbs } from '../use-workflow-verbs'
+
+const MOST_NAMED = 3
+
+/** "2C", "2C, 2D", "14 shots". */
+const named = (shots: readonly Shot[]): string =>
+  shots.length <= MOST_NAMED ? shots.map(({ code }) => code).join(', ') : `${shots.length} shots`
+
+type PickerProps = {
+  shots: readonly Shot[]
+  chosen: readonly string[]
+  onChoose: (ids: readonly string[]) => void
+}
+
+function ShotPicker({ shots, chosen, onChoose }: PickerProps) {
+  return (
+    <DialogTrigger>
+      <Plain className="icon-button use-more" aria-label="Choose shots">
+        <ChevronDown size={16} aria-hidden />
+      </Plain>
+      <Popover className="popover shot-picker" offset={4} placement="bottom end">
+        <Dialog aria-label="Shots">
+          <ListBox
+            aria-label="Shots to use it on"
+            items={shots}
+            selectionMode="multiple"
+            selectedKeys={chosen}
+            onSelectionChange={(keys) =>
+              onChoose(keys === 'all' ? shots.map(({ id }) => id) : [...keys].map(String))
+            }
+          >
+            {({ code, name, description }) => (
+              <ListBoxItem textValue={`${code} ${name || description}`} className="option">
+                <b>{code}</b>
+                <span className="cut">{name || description}</span>
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
+
+/** Puts the workflow on the selected shots, or makes a shot that has it. */
+export function UseOnShots({ entry, verbs }: { entry: Entry; verbs: WorkflowVerbs }) {
+  const { all, selected } = useTargetShots()
+  const [chosen, setChosen] = useState<readonly string[] | null>(null)
+  const shots = chosen === null ? selected : all.filter(({ id }) => chosen.includes(id))
+  const have = shots.length > 0 && shots.every(({ templateId }) => templateId === entry.id)
+  return (
+    <div className="use-on-shots">
+      {all.length > 0 && (
+        <div className="use-pair">
+          <Button
+            look="solid"
+            isDisabled={shots.length === 0 || have}
+            onPress={() => verbs.giveTo(entry, shots)}
+          >
+            {shots.length === 0
+              ? 'Use on a shot'
+              : have
+                ? `${named(shots)} ${shots.length === 1 ? 'has' : 'have'} it`
+                : `Use on ${named(shots)}`}
+          </Button>
+          <ShotPicker shots={all} chosen={shots.map(({ id }) => id)} onChoose={setChosen} />
+        </div>
+      )}
+      <Button look={all.length === 0 ? 'solid' : 'box'} onPress={() => verbs.makeShot(entry)}>
+        <CopyPlus size={14} aria-hidden />
+        Make a shot
+      </Button>
+    </div>
+  )
+}

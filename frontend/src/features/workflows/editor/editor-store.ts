@@ -1,0 +1,49 @@
+import { create } from 'zustand'
+import type { TemplateInput } from '@/api/types'
+import { type Draft, type Edit, edited, redone, saved, startDraft, undone } from './draft'
+
+type Editor = {
+  workflow: string | null
+  draft: Draft
+  /** The input that is being set, by its name. */
+  input: string | null
+  /** The graph node whose inputs are looked at. */
+  box: string | null
+}
+
+const start: Editor = { workflow: null, draft: startDraft([]), input: null, box: null }
+
+/** The inputs of one workflow on their way to be saved. */
+export const useEditor = create<Editor>(() => start)
+
+const set = useEditor.setState
+
+/** Opens a workflow's inputs; a draft of the same workflow that is not saved yet goes on. */
+export const openEditor = (workflow: string, inputs: readonly TemplateInput[]) => {
+  if (useEditor.getState().workflow === workflow) return
+  set({ ...start, workflow, draft: startDraft(inputs), input: inputs[0]?.name ?? null })
+}
+
+export const closeEditor = () => set(start)
+
+export const editInputs = (edit: Edit) =>
+  set(({ draft, input }) => {
+    const next = edited(draft, edit)
+    if (edit.kind === 'add' && next !== draft) {
+      return { draft: next, input: next.inputs.at(-1)?.name ?? input }
+    }
+    return { draft: next }
+  })
+
+/** The name is how the selection knows an input: it goes along. */
+export const renameInput = (name: string, to: string) => {
+  editInputs({ kind: 'change', name, change: { name: to } })
+  set(({ input }) => ({ input: input === name ? to : input }))
+}
+
+export const undoEdit = () => set(({ draft }) => ({ draft: undone(draft) }))
+export const redoEdit = () => set(({ draft }) => ({ draft: redone(draft) }))
+export const noteSaved = () => set(({ draft }) => ({ draft: saved(draft) }))
+
+export const chooseInput = (input: string | null) => set({ input })
+export const chooseBox = (box: string | null) => set({ box })

@@ -1,0 +1,34 @@
+import type { ImportResult, Inspected, Replay } from '@/api/workflows'
+
+/** What is being taken in: nothing, files on their way, one that was understood, many that were kept. */
+export type Intake =
+  | { status: 'idle' }
+  | { status: 'reading'; names: readonly string[] }
+  | { status: 'understood'; file: File; inspected: Inspected; replay: Replay | null }
+  | { status: 'kept'; results: readonly ImportResult[] }
+  | { status: 'failed'; name: string; error: unknown }
+
+export const idle: Intake = { status: 'idle' }
+
+/** Files by which a person may want a picture once more. */
+const isResult = ({ name, type }: File): boolean =>
+  /^(image|video)\//.test(type) || /\.(png|webp|mp4|webm|mkv)$/i.test(name)
+
+/** Only a result tells how it was made; a plain file of a workflow is rendered from a shot. */
+export const mayReplay = (file: File): boolean => isResult(file)
+
+const numbered = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`)
+
+/** "3 kept, 1 was there already, 1 refused". */
+export function tally(results: readonly ImportResult[]): string {
+  const of = (outcome: ImportResult['outcome']) =>
+    results.filter((result) => result.outcome === outcome).length
+  const [kept, known, refused] = [of('saved'), of('exists'), of('refused')]
+  return [
+    kept > 0 && `${numbered(kept, 'workflow')} kept`,
+    known > 0 && `${known} ${known === 1 ? 'was' : 'were'} there already`,
+    refused > 0 && `${refused} refused`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

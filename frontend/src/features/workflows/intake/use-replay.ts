@@ -1,0 +1,56 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useApi } from '@/api/context'
+import { orderJob } from '@/api/jobs'
+import { messageOf } from '@/api/problem'
+import type { Replay } from '@/api/workflows'
+import { announce } from '@/components/room/room-ui'
+import { useShowToast } from '@/components/toast'
+import type { Shot } from '@/lib/document/model'
+import { useProject } from '@/lib/project/project-context'
+import { useTargetShots } from '../use-target-shots'
+
+/** Renders a result once more exactly as it was, or takes over how it was made. */
+export function useReplay(onDone: () => void) {
+  const api = useApi()
+  const show = useShowToast()
+  const navigate = useNavigate()
+  const { project, edits } = useProject()
+  const { selected } = useTargetShots()
+
+  const renderAgain = async (replay: Replay): Promise<void> => {
+    const [shot] = selected
+    const metadata = {
+      project_path: project.path,
+      project_id: project.id,
+      ...(shot && { shot: shot.code, shot_id: shot.id }),
+      ...(replay.template && { template_id: replay.template.id, values: replay.values }),
+      prompt: replay.prompt,
+      negative_prompt: replay.negative_prompt,
+      ...(replay.seed !== null && { seed: replay.seed }),
+    }
+    try {
+      await orderJob(api, { workflow_json: replay.graph, metadata, interactive: true })
+      const text = shot ? `Renders again as a take of ${shot.code}` : 'Renders again'
+      announce(text)
+      const toQueue = () =>
+        void navigate({ to: '/p/$project/queue', params: { project: project.id } })
+      show({ text, action: { label: 'See the queue', run: toQueue } })
+      onDone()
+    } catch (error) {
+      show({ text: messageOf(error) })
+    }
+  }
+
+  const takeOver = ({ template, values }: Replay, shots: readonly Shot[]): void => {
+    if (!template) return
+    edits.giveWorkflow(template.id, Object.fromEntries(shots.map(({ id }) => [id, values])))
+    const codes = shots.map(({ code }) => code).join(', ')
+    show({
+      text: `${codes}: workflow and values taken over`,
+      action: { label: 'Undo', run: edits.undo },
+    })
+    onDone()
+  }
+
+  return { renderAgain, takeOver }
+}

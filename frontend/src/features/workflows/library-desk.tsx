@@ -1,0 +1,105 @@
+import { useCallback, useMemo, useState } from 'react'
+import { ErrorNote } from '@/components/error-note'
+import { DockEdge } from '@/components/room/dock-edge'
+import { useProject } from '@/lib/project/project-context'
+import { WorkflowDetails } from './details/workflow-details'
+import { IntakeSheet } from './intake/intake-sheet'
+import { useFileDrop } from './intake/use-file-drop'
+import { useIntake } from './intake/use-intake'
+import { type Entry, isNarrowed, narrow, ownCategories } from './library'
+import { LibraryEmpty, NoneLeft } from './library-empty'
+import { LibraryFacets } from './library-facets'
+import { LibraryFind } from './library-find'
+import { LibraryGrid } from './library-grid'
+import { LibraryProblems } from './library-problems'
+import { GridSkeleton } from './library-skeleton'
+import { LibraryTools } from './library-tools'
+import { SelectionBar } from './selection-bar'
+import type { Library } from './use-library'
+import { useLibraryAddress } from './use-library-address'
+import { useLibraryCommands } from './use-library-commands'
+import { useWorkflowVerbs } from './use-workflow-verbs'
+
+/** What is selected; the address knows the one that is looked at. */
+function useChosen(shown: readonly Entry[]) {
+  const { place, change } = useLibraryAddress()
+  const [several, setSeveral] = useState<ReadonlySet<string>>(new Set())
+  const { workflow } = place
+  const current = shown.find(({ id }) => id === workflow) ?? shown[0]
+  const ids = useMemo(() => {
+    const all = new Set(shown.flatMap(({ id }) => (several.has(id) ? [id] : [])))
+    return current && !all.has(current.id) ? new Set([current.id]) : all
+  }, [shown, several, current])
+  const choose = useCallback(
+    (next: ReadonlySet<string>) => {
+      setSeveral(next)
+      const last = [...next].at(-1)
+      if (last !== undefined) change({ workflow: last })
+    },
+    [change],
+  )
+  return { ids, current, choose }
+}
+
+function Shelf({ library, shown }: { library: Library; shown: readonly Entry[] }) {
+  const { place } = useLibraryAddress()
+  if (library.status === 'failed') {
+    return (
+      <ErrorNote
+        title="The workflows cannot be read"
+        error={library.error}
+        onRetry={library.retry}
+      />
+    )
+  }
+  if (library.status === 'loading') return <GridSkeleton />
+  if (shown.length > 0) return null
+  return isNarrowed(place) ? <NoneLeft all={library.entries.length} /> : <LibraryEmpty />
+}
+
+/** The library: what it is narrowed to, its workflows, and the one that is looked at. */
+export function LibraryDesk({ library }: { library: Library }) {
+  const { project } = useProject()
+  const { place } = useLibraryAddress()
+  const shown = useMemo(() => narrow(library.entries, place), [library.entries, place])
+  const { ids, current, choose } = useChosen(shown)
+  const verbs = useWorkflowVerbs()
+  const { intake, take, close } = useIntake()
+  const isOver = useFileDrop(take, false)
+  const chosen = shown.filter(({ id }) => ids.has(id))
+  useLibraryCommands({ chosen, verbs })
+  return (
+    <>
+      <div className="outline-place dock">
+        <LibraryFacets entries={library.entries} />
+        <DockEdge dock="outline" label="Width of the filters" />
+      </div>
+      <main id="main" tabIndex={-1} aria-label="Workflows" className="workflows-main">
+        <h1 className="visually-hidden">{project.name}, workflows</h1>
+        <LibraryFind />
+        <LibraryTools
+          shown={shown}
+          all={library.entries}
+          onFiles={(files) => void take(files)}
+          onExportAll={verbs.exportAll}
+        />
+        <LibraryProblems problems={library.problems} />
+        <Shelf library={library} shown={shown} />
+        {shown.length > 0 && <LibraryGrid entries={shown} chosen={ids} onChoose={choose} />}
+        <SelectionBar entries={chosen} verbs={verbs} onNone={() => choose(new Set())} />
+        {isOver && (
+          <p className="drop-here">
+            Drop workflows here: files of ComfyUI, or pictures and clips that carry one
+          </p>
+        )}
+      </main>
+      <div className="inspector-place">
+        {current && (
+          <WorkflowDetails entry={current} known={ownCategories(library.entries)} verbs={verbs} />
+        )}
+        <DockEdge dock="inspector" label="Width of the details" />
+      </div>
+      <IntakeSheet intake={intake} onClose={close} />
+    </>
+  )
+}

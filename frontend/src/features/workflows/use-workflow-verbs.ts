@@ -1,0 +1,157 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useApi } from '@/api/context'
+import { messageOf } from '@/api/problem'
+import { templatesQuery } from '@/api/prompt-engine'
+import {
+  changeWorkflow,
+  deleteWorkflow,
+  duplicateWorkflow,
+  exportUrl,
+  restoreWorkflow,
+  workflowGraphQuery,
+} from '@/api/workflows'
+import { announce } from '@/components/room/room-ui'
+import { useShowToast } from '@/components/toast'
+import type { Shot } from '@/lib/document/model'
+import { inOrder } from '@/lib/document/order'
+import { useProject } from '@/lib/project/project-context'
+import { giveWorkflow } from './give-workflow'
+import type { Entry } from './library'
+import { saveFile, saveUrl } from './save-file'
+import { useLibraryAddress } from './use-library-address'
+import { plural } from './workflow-words'
+
+const titleOf = (entry: Entry) => entry.template.title
+
+/** "Salt still", or how many. */
+const named = (entries: readonly Entry[]): string => {
+  const [entry] = entries
+  return entries.length === 1 && entry ? titleOf(entry) : plural(entries.length, 'workflow')
+}
+
+/** What of the library is read anew once something in it has changed. */
+export function useLibraryChanged(): () => Promise<void> {
+  const queries = useQueryClient()
+  return useMemo(
+    () => async () => {
+      await Promise.all(
+        ['templates', 'workflows'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
+      )
+    },
+    [queries],
+  )
+}
+
+/** Does something to the library and says how it went. */
+function useAttempt() {
+  const changed = useLibraryChanged()
+  const show = useShowToast()
+  return useMemo(
+    () =>
+      async <T>(deed: () => Promise<T>): Promise<T | null> => {
+        try {
+          const result = await deed()
+          await changed()
+          return result
+        } catch (error) {
+          show({ text: messageOf(error) })
+          return null
+        }
+      },
+    [changed, show],
+  )
+}
+
+/** What can be done with the workflows of the library. */
+function useLibraryVerbs() {
+  const api = useApi()
+  const queries = useQueryClient()
+  const show = useShowToast()
+  const attempt = useAttempt()
+  const { change } = useLibraryAddress()
+  return useMemo(() => {
+    const remove = async (entries: readonly Entry[]) => {
+      const own = entries.filter(({ template }) => template.origin === 'own')
+      const ids = own.map(({ id }) => id)
+      if (ids.length === 0) {
+        show({ text: 'What is built in stays. Only your own workflows can be deleted.' })
+        return
+      }
+      const restore = () =>
+        void attempt(() => Promise.all(ids.map((id) => restoreWorkflow(api, id))))
+      const done = await attempt(() => Promise.all(ids.map((id) => deleteWorkflow(api, id))))
+      if (!done) return
+      change({ workflow: null })
+      show({ text: `${named(own)} deleted`, action: { label: 'Undo', run: restore } })
+    }
+    const rename = async (entry: Entry, title: string) => {
+      const before = titleOf(entry)
+      const done = await attempt(() => changeWorkflow(api, entry.id, { title }))
+      const back = () => void attempt(() => changeWorkflow(api, entry.id, { title: before }))
+      if (done) show({ text: `Now called ${title}`, action: { label: 'Undo', run: back } })
+    }
+    const categorise = (entry: Entry, categories: readonly string[]) =>
+      attempt(() => changeWorkflow(api, entry.id, { categories: [...categories] }))
+    const duplicate = async (entry: Entry) => {
+      const copy = await attempt(() => duplicateWorkflow(api, entry.template))
+      if (!copy) return
+      change({ workflow: copy.id })
+      const undo = () => void attempt(() => deleteWorkflow(api, copy.id))
+      show({ text: `${titleOf(entry)} duplicated`, action: { label: 'Undo', run: undo } })
+    }
+    const exportGraph = (entry: Entry) =>
+      attempt(async () => {
+        const { graph } = await queries.fetchQuery(workflowGraphQuery(api, entry.id))
+        saveFile(`${entry.id}.json`, JSON.stringify(graph, null, 2))
+      })
+    const exportAll = () => saveUrl(exportUrl(api), 'workflows.zip')
+    return { remove, rename, categorise, duplicate, exportGraph, exportAll }
+  }, [api, queries, show, attempt, change])
+}
+
+/** What can be done with a workflow and the shots of this project. */
+function useShotVerbs() {
+  const show = useShowToast()
+  const navigate = useNavigate()
+  const { project, edits, state } = useProject()
+  const queries = useQueryClient()
+  const api = useApi()
+  return useMemo(() => {
+    const giveTo = async (entry: Entry, shots: readonly Shot[]) => {
+      const templates = await queries.ensureQueryData(templatesQuery(api))
+      giveWorkflow(edits, { template: entry.template, shots, templates })
+      const codes = shots.map(({ code }) => code).join(', ')
+      const text = `${codes} ${shots.length === 1 ? 'renders' : 'render'} with ${titleOf(entry)}`
+      announce(text)
+      show({ text, action: { label: 'Undo', run: edits.undo } })
+    }
+    const makeShot = (entry: Entry) => {
+      const { scenes, shots } = state.getState()
+      const last = inOrder(scenes, shots).at(-1)
+      const shot = edits.addShot({
+        sceneId: last?.scene.id ?? edits.addScene('Scene 1'),
+        sceneNumber: last?.number ?? 1,
+        templateId: entry.id,
+      })
+      const code = state.getState().shots[shot]?.code ?? ''
+      const text = `${code} made, to be rendered with ${titleOf(entry)}`
+      show({ text, action: { label: 'Undo', run: edits.undo } })
+      void navigate({
+        to: '/p/$project/board',
+        params: { project: project.id },
+        search: { shot },
+      })
+    }
+    return { giveTo, makeShot }
+  }, [show, navigate, project.id, edits, state, queries, api])
+}
+
+export function useWorkflowVerbs() {
+  const library = useLibraryVerbs()
+  const shots = useShotVerbs()
+  return useMemo(() => ({ ...library, ...shots }), [library, shots])
+}
+
+export type WorkflowVerbs = ReturnType<typeof useWorkflowVerbs>
