@@ -1,9 +1,15 @@
-/** A service's refusal: the sentence of its problem+json body. */
+/** What is wrong with one thing that was sent. */
+export type Fault = { readonly field: string; readonly message: string }
+
+/** A service's refusal: the sentence of its problem+json body, and what it says of single fields. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem'
   constructor(
     readonly status: number,
     detail: string,
+    readonly faults: readonly Fault[] = [],
+    /** The whole body, for what only one kind of refusal tells. */
+    readonly body: unknown = null,
   ) {
     super(detail)
   }
@@ -24,10 +30,23 @@ function sentence(body: unknown): string | undefined {
   return undefined
 }
 
+const isFault = (value: unknown): value is Fault =>
+  typeof value === 'object' &&
+  value !== null &&
+  'field' in value &&
+  typeof value.field === 'string' &&
+  'message' in value &&
+  typeof value.message === 'string'
+
+function faultsOf(body: unknown): readonly Fault[] {
+  if (typeof body !== 'object' || body === null || !('errors' in body)) return []
+  return Array.isArray(body.errors) ? body.errors.filter(isFault) : []
+}
+
 export async function problemOf(response: Response): Promise<ApiProblem> {
   const body: unknown = await response.json().catch(() => undefined)
   const detail = sentence(body) ?? `The service answered ${response.status} without a reason.`
-  return new ApiProblem(response.status, detail)
+  return new ApiProblem(response.status, detail, faultsOf(body), body)
 }
 
 /** What to tell a person about any thrown value. */

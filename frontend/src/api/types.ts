@@ -31,6 +31,8 @@ export type ProjectRef = Storyboard['ProjectPlace']
 export type NewProject = Storyboard['NewProject']
 export type Folder = Storyboard['Folder']
 export type FolderListing = Storyboard['FolderList']
+/** A file that a person gave to the project. */
+export type KeptFile = Storyboard['KeptFile']
 
 export type Catalogue = PromptEngine['CatalogueView']
 export type CatalogueField = PromptEngine['FieldView']
@@ -38,11 +40,13 @@ export type RuleMessage = PromptEngine['AppliedFilm']['validation']['messages'][
 export type CameraRepairs = PromptEngine['RepairView']
 export type CameraRepair = PromptEngine['ProposalView']
 export type Template = PromptEngine['TemplateView']
+export type Angle = PromptEngine['AngleView']
 export type TemplateInput = PromptEngine['TemplateInputView']
 export type ParameterValue = NonNullable<TemplateInput['default']>
 export type PromptRequest = PromptEngine['PromptRequest']
 export type WrittenPrompt = PromptEngine['PromptView']
 export type WorkflowRequest = PromptEngine['BuildRequest']
+export type BuiltValues = PromptEngine['BuildView']['values']
 
 export type Job = Orchestrator['JobView']
 export type FailureCause = Orchestrator['Cause']

@@ -5,6 +5,7 @@ import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Project, QueueSummary } from '@/api/types'
 import { aCatalogue, aField, anOption } from './catalogue'
+import { anInput, aTemplate } from './facts'
 import { testConfig } from './render-route'
 
 const { storyboard, orchestrator, prompt_engine: promptEngine } = testConfig.services
@@ -81,40 +82,26 @@ const catalogue = aCatalogue([
 
 const noClash = { status: 'valid', messages: [], auto_corrections_applied: false }
 
-const input = { min: null, max: null, step: null, options: null, model_folder: null }
+const steps = {
+  name: 'steps',
+  label: 'Steps',
+  type: 'integer',
+  role: 'steps',
+  default: 14,
+  min: 1,
+  max: 50,
+} as const
 
-const templates = {
-  problems: [],
-  templates: [
-    {
-      id: 'still',
-      title: 'Storyboard still',
-      description: '',
-      kind: 'image',
-      target_model: 'sd15',
-      inputs: [
-        {
-          ...input,
-          name: 'seed',
-          label: 'Seed',
-          type: 'seed',
-          role: 'seed',
-          default: 0,
-          advanced: false,
-        },
-        {
-          ...input,
-          name: 'steps',
-          label: 'Steps',
-          type: 'integer',
-          role: 'steps',
-          default: 14,
-          advanced: false,
-        },
-      ],
-    },
+/** A workflow for stills; what is made of it is answered by the tests that render. */
+export const aStill = aTemplate({
+  title: 'Storyboard still',
+  target_model: 'sd15',
+  inputs: [
+    anInput({ name: 'prompt', label: 'Prompt', type: 'text', role: 'prompt', default: null }),
+    anInput({ name: 'seed', label: 'Seed', type: 'seed', role: 'seed', default: 0 }),
+    anInput(steps),
   ],
-}
+})
 
 const node = {
   id: 'sketch',
@@ -138,7 +125,9 @@ export function boardHandlers(doc: Y.Doc) {
       HttpResponse.json({ backends: [node], total: 1, online: 1, offline: 0 }),
     ),
     http.get(`${promptEngine}/api/catalogue`, () => HttpResponse.json(catalogue)),
-    http.get(`${promptEngine}/api/templates`, () => HttpResponse.json(templates)),
+    http.get(`${promptEngine}/api/templates`, () =>
+      HttpResponse.json({ templates: [aStill], problems: [] }),
+    ),
     http.post(`${promptEngine}/generate-prompt`, async ({ request }) => {
       const { description }: { description: string } = JSON.parse(await request.clone().text())
       const validation = { status: 'valid', messages: [] }
@@ -151,6 +140,10 @@ export function boardHandlers(doc: Y.Doc) {
         validation,
       })
     }),
+    http.get(`${orchestrator}/api/models`, () => HttpResponse.json({ models: [], unread: [] })),
+    http.get(`${promptEngine}/api/templates/angles`, () =>
+      HttpResponse.json({ angles: [], total: 0 }),
+    ),
     http.post(`${promptEngine}/validate`, () => HttpResponse.json(noClash)),
     http.post(`${promptEngine}/options`, () => HttpResponse.json({ values: [] })),
     http.get('/services.json', () => HttpResponse.json({ services: [] })),

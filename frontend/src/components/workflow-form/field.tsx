@@ -8,8 +8,11 @@ import type { FormInput } from './inputs'
 import { LoraInput } from './lora-input'
 import { ModelInput } from './model-input'
 import { NumberInput } from './number-input'
+import { PromptInput } from './prompt-input'
 import { SeedInput } from './seed-input'
 import { TextInput } from './text-input'
+
+const isPrompt = ({ role }: FormInput) => role === 'prompt' || role === 'negative_prompt'
 
 type Props = {
   input: FormInput
@@ -42,7 +45,11 @@ function Control({ input, value, describedBy }: Omit<Props, 'problem'> & { descr
     case 'lora':
       return <LoraInput {...common} onChange={set} />
     case 'text':
-      return <TextInput {...common} onChange={stream} />
+      return isPrompt(input) ? (
+        <PromptInput {...common} chosen={value ?? null} onChange={stream} onStep={set} />
+      ) : (
+        <TextInput {...common} onChange={stream} />
+      )
     case 'image':
     case 'mask':
     case 'video':

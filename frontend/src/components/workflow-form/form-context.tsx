@@ -11,7 +11,7 @@ export type ProjectFile = { id: string; label: string; group: string; path: stri
 export type FileShelf = {
   thumbnailUrl: (path: string, width: number) => string
   /** Keeps a file in the project and says where. */
-  keep: (file: File, type: MediaType) => Promise<string>
+  keep: (file: File) => Promise<string>
   /** What the board holds of a kind, such as the chosen takes. */
   files: (type: MediaType) => readonly ProjectFile[]
 }

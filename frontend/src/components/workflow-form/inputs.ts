@@ -1,34 +1,7 @@
-import type { Json } from '@/lib/workflow/values'
+import type { TemplateInput } from '@/api/types'
 
 /** One thing worth changing, as a template declares it. */
-export type FormInput = {
-  name: string
-  label: string
-  type:
-    | 'integer'
-    | 'float'
-    | 'seed'
-    | 'text'
-    | 'choice'
-    | 'boolean'
-    | 'model'
-    | 'lora'
-    | 'image'
-    | 'mask'
-    | 'video'
-    | 'audio'
-  role: string | null
-  default: Json
-  min: number | null
-  max: number | null
-  step: number | null
-  options: readonly string[] | null
-  model_folder: string | null
-  group: string | null
-  advanced: boolean
-  tooltip: string | null
-  optional: boolean
-}
+export type FormInput = TemplateInput
 
 export type MediaType = 'image' | 'mask' | 'video' | 'audio'
 export type MediaInput = FormInput & { type: MediaType }
@@ -38,6 +11,7 @@ export type FormPart =
   | { kind: 'field'; id: string; input: FormInput; isAdvanced: boolean }
   | { kind: 'size'; id: string; width: FormInput; height: FormInput; isAdvanced: boolean }
   | { kind: 'files'; id: string; inputs: readonly MediaInput[]; isAdvanced: boolean }
+  | { kind: 'loras'; id: string; wires: readonly FormInput[]; isAdvanced: boolean }
 
 /** `title` is empty for what comes before all groups. */
 export type FormGroup = { title: string; parts: readonly FormPart[] }
@@ -79,10 +53,26 @@ function sizeOf(input: FormInput, all: readonly FormInput[]) {
   return widths.length === heights.length && width && height ? { width, height } : null
 }
 
+const LORAS = 'LoRAs'
+
+/** The list of further LoRAs stands with those of the graph, where there is a model to change. */
+function withLoras(groups: readonly FormGroup[], inputs: readonly FormInput[]): FormGroup[] {
+  const wires = inputs.filter(({ role }) => role === 'checkpoint' || role === 'unet')
+  if (wires.length === 0) return [...groups]
+  const list: FormPart = { kind: 'loras', id: 'loras', wires, isAdvanced: false }
+  const holds = ({ parts }: FormGroup) =>
+    parts.some((part) => part.kind === 'field' && part.input.type === 'lora')
+  const own = groups.find(({ title }) => title === LORAS) ?? groups.find(holds)
+  if (!own) return [...groups, { title: LORAS, parts: [list] }]
+  return groups.map((group) =>
+    group === own ? { ...group, parts: [...group.parts, list] } : group,
+  )
+}
+
 /** The form's groups in the order of their first input; what has no group comes first. */
 export function formGroups(inputs: readonly FormInput[]): FormGroup[] {
-  const titles = ['', ...new Set(inputs.map(({ group }) => group ?? ''))]
-  return [...new Set(titles)]
+  const titles = new Set(['', ...inputs.map(({ group }) => group ?? '')])
+  const groups = [...titles]
     .map((title) => ({
       title,
       parts: inputs
@@ -90,4 +80,5 @@ export function formGroups(inputs: readonly FormInput[]): FormGroup[] {
         .reduce((parts: FormPart[], input, _, own) => withInput(parts, input, own), []),
     }))
     .filter(({ parts }) => parts.length > 0)
+  return withLoras(groups, inputs)
 }

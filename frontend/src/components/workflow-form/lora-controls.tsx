@@ -14,7 +14,6 @@ type Props = {
   value: LoraValue
   standard: string | null
   describedBy?: string | undefined
-  canLeaveOut: boolean
   onChange: (value: LoraValue) => void
   /** Stands behind the strength, such as the ways to move and remove it. */
   end?: ReactNode
@@ -22,7 +21,7 @@ type Props = {
 
 /** Which file, how strong, used or bypassed. */
 export function LoraControls(props: Props) {
-  const { label, folder, value, standard, describedBy, canLeaveOut, onChange, end } = props
+  const { label, folder, value, standard, describedBy, onChange, end } = props
   return (
     <div className="lora" data-off={!value.enabled || undefined}>
       <ModelPicker
@@ -34,6 +33,11 @@ export function LoraControls(props: Props) {
         onChange={(name) => onChange({ ...value, name })}
       />
       <div className="lora-strength">
+        <Switch
+          label={`Use ${label}`}
+          value={value.enabled}
+          onChange={(enabled) => onChange({ ...value, enabled })}
+        />
         <NumberField
           label={`Strength of ${label}`}
           value={value.strength}
@@ -50,13 +54,6 @@ export function LoraControls(props: Props) {
           value={value.strength}
           onChange={({ target }) => onChange({ ...value, strength: target.valueAsNumber })}
         />
-        {canLeaveOut && (
-          <Switch
-            label={`Use ${label}`}
-            value={value.enabled}
-            onChange={(enabled) => onChange({ ...value, enabled })}
-          />
-        )}
         {end}
       </div>
     </div>

@@ -12,7 +12,6 @@ export function LoraInput({ input, value, describedBy, onChange }: ControlProps)
       value={readLora(value) ?? { name: '', strength: 1, strength_clip: null, enabled: true }}
       standard={standard?.name ?? null}
       describedBy={describedBy}
-      canLeaveOut
       onChange={onChange}
     />
   )

@@ -1,22 +1,68 @@
-import { Dices } from 'lucide-react'
+import { Dices, Lock, LockOpen, Plus } from 'lucide-react'
+import type { SeedPolicy } from '@/lib/document/model'
 import { NumberField } from '../number-field'
 import { asNumber, type ControlProps } from './control-props'
+import { useShotSide } from './shot-side'
 
 export const LARGEST_SEED = 2 ** 32 - 1
 
 export const newSeed = (random: () => number = Math.random): number =>
   Math.floor(random() * LARGEST_SEED)
 
-/** A seed that is no shot's own, such as that of a second sampler. */
+/** Said of the seed as it stands: what the next render does with it. */
+const outlook: Record<SeedPolicy, string> = {
+  fixed: 'The seed stays',
+  random: 'Each render draws a new seed',
+  increment: 'Each render takes the next seed',
+}
+
+type PolicyProps = { policy: SeedPolicy; onChange: (policy: SeedPolicy) => void }
+
+function Policy({ policy, onChange }: PolicyProps) {
+  const Icon = policy === 'fixed' ? Lock : LockOpen
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Keep the seed"
+        aria-pressed={policy === 'fixed'}
+        title={outlook[policy]}
+        onClick={() => onChange(policy === 'fixed' ? 'random' : 'fixed')}
+      >
+        <Icon size={16} strokeWidth={1.6} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Count the seed up"
+        aria-pressed={policy === 'increment'}
+        title={policy === 'increment' ? outlook.increment : 'One higher with each render'}
+        onClick={() => onChange(policy === 'increment' ? 'random' : 'increment')}
+      >
+        <Plus size={16} strokeWidth={1.6} aria-hidden />
+      </button>
+    </>
+  )
+}
+
+/** A seed with dice; that of a shot also says what becomes of it with each render. */
 export function SeedInput({ input, value, describedBy, onChange }: ControlProps) {
+  const side = useShotSide()
+  const shot = input.role === 'seed' ? side : null
+  const set = (seed: number) => {
+    if (!Number.isFinite(seed)) return
+    if (shot) shot.onSeed(seed)
+    else onChange(seed)
+  }
   return (
     <div className="seed">
       <NumberField
         label={input.label}
-        value={asNumber(value)}
-        onChange={(seed) => Number.isFinite(seed) && onChange(seed)}
+        value={shot ? shot.seed : asNumber(value)}
+        onChange={set}
         minValue={0}
-        maxValue={Number.MAX_SAFE_INTEGER}
+        maxValue={shot ? LARGEST_SEED : Number.MAX_SAFE_INTEGER}
         step={1}
         aria-describedby={describedBy}
       />
@@ -25,10 +71,11 @@ export function SeedInput({ input, value, describedBy, onChange }: ControlProps)
         className="icon-button"
         aria-label={`New ${input.label.toLowerCase()}`}
         title="New seed"
-        onClick={() => onChange(newSeed())}
+        onClick={() => set(newSeed())}
       >
         <Dices size={16} strokeWidth={1.6} aria-hidden />
       </button>
+      {shot && <Policy policy={shot.seedPolicy} onChange={shot.onSeedPolicy} />}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import type { FormValues } from '@/lib/workflow/values'
+import { useMemo, useRef, useState } from 'react'
+import { ADDED_LORAS, type FormValues, readAddedLoras } from '@/lib/workflow/values'
 import { Field, isChanged } from './field'
 import { FileRow } from './file-row'
 import {
@@ -9,8 +9,11 @@ import {
   type FormTools,
   FormToolsProvider,
 } from './form-context'
+import { FormTip } from './form-tip'
 import { type FormGroup, type FormInput, type FormPart, formGroups } from './inputs'
+import { LoraList } from './lora-list'
 import { type ModelShelf, noModels } from './models'
+import { type ShotSide, ShotSideProvider } from './shot-side'
 import type { Size } from './size'
 import { SizeInput } from './size-input'
 import './workflow-form.css'
@@ -37,6 +40,14 @@ function Part({ part, values, problems }: Drawn & { part: FormPart }) {
       )
     case 'files':
       return <FileRow inputs={part.inputs} values={values} problems={problems} />
+    case 'loras':
+      return (
+        <LoraList
+          loras={readAddedLoras(values[ADDED_LORAS])}
+          wires={part.wires}
+          problem={problems[ADDED_LORAS]}
+        />
+      )
     default:
       return part satisfies never
   }
@@ -50,6 +61,8 @@ export function inputsOf(part: FormPart): readonly FormInput[] {
       return [part.width, part.height]
     case 'files':
       return part.inputs
+    case 'loras':
+      return []
     default:
       return part satisfies never
   }
@@ -139,6 +152,8 @@ type Props = {
   problems?: Problems
   files?: FileShelf | null
   frame?: Size | null
+  /** The shot that the form is for, whose prompt and seed are its own. */
+  shot?: ShotSide | null
 }
 
 const noProblems: Problems = {}
@@ -146,23 +161,27 @@ const noProblems: Problems = {}
 /** The form of a template: its inputs by group, each with the control that its type asks for. */
 export function WorkflowForm(props: Props) {
   const { inputs, values, onChange, problems = noProblems } = props
-  const { models = noModels, files = null, frame = null } = props
+  const { models = noModels, files = null, frame = null, shot = null } = props
   const groups = useMemo(() => formGroups(inputs), [inputs])
+  const form = useRef<HTMLDivElement>(null)
   const tools = useMemo<FormTools>(
     () => ({ onChange, models, files, frame }),
     [onChange, models, files, frame],
   )
   return (
     <FormToolsProvider value={tools}>
-      <div className="workflow-form">
-        {groups.map((group) =>
-          group.title === '' ? (
-            <Parts key="" group={group} values={values} problems={problems} />
-          ) : (
-            <Group key={group.title} group={group} values={values} problems={problems} />
-          ),
-        )}
-      </div>
+      <ShotSideProvider value={shot}>
+        <div ref={form} className="workflow-form">
+          {groups.map((group) =>
+            group.title === '' ? (
+              <Parts key="" group={group} values={values} problems={problems} />
+            ) : (
+              <Group key={group.title} group={group} values={values} problems={problems} />
+            ),
+          )}
+          <FormTip form={form} />
+        </div>
+      </ShotSideProvider>
     </FormToolsProvider>
   )
 }

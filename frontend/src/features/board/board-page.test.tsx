@@ -70,7 +70,17 @@ test('G sends the shot to be rendered, and the panel is queued at once', async (
   const { user } = openBoard()
   server.use(
     http.post(`${promptEngine}/api/templates/build_workflow`, () =>
-      HttpResponse.json({ success: true, workflow: {}, applied_changes: [], fingerprint: 'f' }),
+      HttpResponse.json({
+        success: true,
+        workflow: {},
+        applied_changes: [],
+        fingerprint: 'f',
+        inputs: {},
+        values: { steps: 14 },
+        seed: 7,
+        prompt: 'Rain',
+        negative_prompt: '',
+      }),
     ),
     http.post(`${orchestrator}/api/job`, async ({ request }) => {
       ordered.push(await request.clone().json())

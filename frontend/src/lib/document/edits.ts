@@ -1,17 +1,19 @@
 import * as Y from 'yjs'
 import { ulid } from '@/lib/ulid'
+import type { FormValues, ValueChanges } from '@/lib/workflow/values'
 import { type BoardDocument, mine } from './board-document'
 import { nextCode } from './codes'
-import type { Placement } from './model'
+import type { Placement, SeedPolicy } from './model'
 
-type ShotField = 'name' | 'description' | 'seed' | 'seed_locked' | 'template_id' | 'chosen_take'
+type ShotField = 'name' | 'description' | 'seed' | 'template_id' | 'chosen_take'
 type Plain = string | number | boolean
 
 export type NewShot = {
   sceneId: string
   sceneNumber: number
   templateId: string
-  placement: Placement
+  /** Left out where nobody sees the board; it finds a place of its own then. */
+  placement?: Placement
   /** Panels that make room, with their new places. */
   moved?: Readonly<Record<string, Placement>>
 }
@@ -37,6 +39,13 @@ function shotMap(fields: Record<string, unknown>): Y.Map<unknown> {
   map.set('camera', mapOf(isRecord(camera) ? camera : {}))
   map.set('values', mapOf(isRecord(values) ? values : {}))
   return map
+}
+
+function putValues(values: Y.Map<unknown>, changes: ValueChanges): void {
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) values.delete(name)
+    else if (JSON.stringify(values.get(name)) !== JSON.stringify(value)) values.set(name, value)
+  }
 }
 
 /** Everything a person can change on the board. Each call is one step of undo. */
@@ -109,7 +118,7 @@ export function createEdits({ doc, maps, undo }: BoardDocument) {
             created_at: new Date().toISOString(),
           }),
         )
-        place(id, placement)
+        if (placement) place(id, placement)
         for (const [other, to] of Object.entries(moved)) place(other, to)
       })
       return id
@@ -147,11 +156,33 @@ export function createEdits({ doc, maps, undo }: BoardDocument) {
       })
     },
 
-    setValue(id: string, name: string, value: Plain | null) {
-      edit(() => {
-        const values = within(id, 'values')
-        if (value === null) values.delete(name)
-        else values.set(name, value)
+    setSeedPolicy(id: string, policy: SeedPolicy) {
+      step(() => {
+        const shot = shotOf(id)
+        shot?.set('seed_locked', policy === 'fixed')
+        shot?.set('seed_policy', policy)
+      })
+    },
+
+    /** Writes the same values into several shots; null gives an input its default again. */
+    changeValues(ids: readonly string[], changes: ValueChanges, manner: 'step' | 'stream') {
+      const write = manner === 'step' ? step : edit
+      write(() => {
+        for (const id of ids) if (shotOf(id)) putValues(within(id, 'values'), changes)
+      })
+    },
+
+    /** Gives shots a workflow with all of its values, each shot its own; one step of undo. */
+    giveWorkflow(templateId: string, values: Readonly<Record<string, FormValues>>) {
+      step(() => {
+        for (const [id, wanted] of Object.entries(values)) {
+          const shot = shotOf(id)
+          if (!shot) continue
+          shot.set('template_id', templateId)
+          const kept = within(id, 'values')
+          for (const name of [...kept.keys()]) if (!(name in wanted)) kept.delete(name)
+          putValues(kept, wanted)
+        }
       })
     },
 

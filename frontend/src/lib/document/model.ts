@@ -1,4 +1,5 @@
 /** The live document as plain, frozen values; what the page draws. */
+import type { FormValues } from '@/lib/workflow/values'
 
 export type ProjectFacts = {
   id: string
@@ -10,6 +11,9 @@ export type ProjectFacts = {
 
 export type Scene = { id: string; name: string; description: string; order: number }
 
+/** What becomes of a shot's seed with each render: it stays, is drawn anew, or is one higher. */
+export type SeedPolicy = 'fixed' | 'random' | 'increment'
+
 export type Shot = {
   id: string
   sceneId: string
@@ -18,11 +22,11 @@ export type Shot = {
   name: string
   description: string
   seed: number
-  seedLocked: boolean
+  seedPolicy: SeedPolicy
   templateId: string
   chosenTake: string | null
   camera: Readonly<Record<string, string>>
-  values: Readonly<Record<string, string | number | boolean>>
+  values: FormValues
 }
 
 /** Where a panel lies, in board px at zoom 1. */
@@ -40,6 +44,8 @@ export type Take = {
   prompt: string
   seed: number | null
   nodeName: string
+  /** The workflow that it was rendered with; empty where nobody knows. */
+  templateId: string
   createdAt: string
   startedAt: string
   finishedAt: string

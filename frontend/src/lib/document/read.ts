@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import type { Placement, ProjectFacts, Scene, Shot, Take } from './model'
+import type { Json } from '@/lib/workflow/values'
+import type { Placement, ProjectFacts, Scene, SeedPolicy, Shot, Take } from './model'
 
 type Fields = { get: (key: string) => unknown }
 
@@ -30,6 +31,19 @@ function isPlain(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
+/** What a Y document holds besides its own types is JSON, but for bytes and what is undefined. */
+function isJson(value: unknown): value is Json {
+  if (isPlain(value)) return true
+  if (Array.isArray(value)) return value.every(isJson)
+  if (typeof value !== 'object' || value === null) return value === null
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
+}
+
+function seedPolicy(shot: Fields): SeedPolicy {
+  if (shot.get('seed_locked') === true) return 'fixed'
+  return shot.get('seed_policy') === 'increment' ? 'increment' : 'random'
+}
+
 export function readProject(project: Y.Map<unknown>): ProjectFacts {
   return {
     id: text(project, 'id'),
@@ -56,7 +70,7 @@ export function readShot(id: string, value: unknown): Shot {
     isPlain(choice) ? [[key, String(choice)] as const] : [],
   )
   const values = entriesOf(shot.get('values')).flatMap(([key, entry]) =>
-    isPlain(entry) ? [[key, entry] as const] : [],
+    isJson(entry) ? [[key, entry] as const] : [],
   )
   return {
     id,
@@ -66,7 +80,7 @@ export function readShot(id: string, value: unknown): Shot {
     name: text(shot, 'name'),
     description: text(shot, 'description'),
     seed: number(shot, 'seed'),
-    seedLocked: shot.get('seed_locked') === true,
+    seedPolicy: seedPolicy(shot),
     templateId: text(shot, 'template_id'),
     chosenTake: textOrNull(shot, 'chosen_take'),
     camera: Object.fromEntries(camera),
@@ -100,6 +114,7 @@ export function readTake(id: string, value: unknown): Take {
     prompt: text(take, 'prompt'),
     seed: typeof seed === 'number' ? seed : null,
     nodeName: text(take, 'node_name'),
+    templateId: text(take, 'template_id'),
     createdAt: text(take, 'created_at'),
     startedAt: text(take, 'started_at'),
     finishedAt: text(take, 'finished_at'),

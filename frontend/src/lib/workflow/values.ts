@@ -28,10 +28,12 @@ export type AddedLora = LoraValue & { readonly wire: string | null }
 /** A file of the project, and whether the graph is to use it. */
 export type MediaValue = { readonly path: string; readonly enabled: boolean }
 
-type Fields = { readonly [key: string]: Json | undefined }
+type Fields = { readonly [key: string]: Json }
+
+const isList = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
 
 const isFields = (value: Json | undefined): value is Fields =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  typeof value === 'object' && value !== null && !isList(value)
 
 const numberOr = (value: Json | undefined, otherwise: number): number =>
   typeof value === 'number' && Number.isFinite(value) ? value : otherwise
@@ -52,8 +54,8 @@ export function readLora(value: Json | undefined): LoraValue | null {
 }
 
 export function readAddedLoras(value: Json | undefined): AddedLora[] {
-  if (!Array.isArray(value)) return []
-  return value.flatMap((each: Json) => {
+  if (!isList(value)) return []
+  return value.flatMap((each) => {
     const lora = readLora(each)
     const wire = isFields(each) && typeof each.wire === 'string' ? each.wire : null
     return lora ? [{ ...lora, wire }] : []

@@ -1,64 +1,101 @@
 import { expect, test } from 'vitest'
+import { ApiProblem } from '@/api/problem'
 import { anInput, aShot, aTemplate } from '@/testing/facts'
-import { frameSize } from './frame-size'
-import { isByHand, parameterValues, renderSize, seedFor, templateOf } from './values'
+import { problemsOf } from './refusals'
+import {
+  parameterValues,
+  rememberedValues,
+  renderSize,
+  seedFor,
+  templateOf,
+  workflowRequest,
+} from './values'
 
 const project = { id: 'p', name: 'Film', frameWidth: 1.85, frameHeight: 1, fps: 24 }
 
-test.each([
-  [2.39, 1],
-  [1.85, 1],
-  [16, 9],
-  [4, 3],
-  [1, 1],
-  [9, 16],
-])('a frame of %d : %d renders in its shape, in steps of 8', (width, height) => {
-  const size = frameSize(width, height)
-  expect(size.width % 8).toBe(0)
-  expect(size.height % 8).toBe(0)
-  expect(size.width / size.height).toBeCloseTo(width / height, 1)
-  expect(size.width * size.height).toBeGreaterThan(330_000)
-  expect(size.width * size.height).toBeLessThan(600_000)
-})
-
-const width = anInput({ name: 'width', role: 'width', default: 1024 })
-const height = anInput({ name: 'height', role: 'height', default: 1024 })
+const width = anInput({ name: 'width', type: 'integer', role: 'width', default: 1024 })
+const height = anInput({ name: 'height', type: 'integer', role: 'height', default: 1024 })
 
 test('a template that names a size gets as many pixels, in the shape of the frame', () => {
   const size = renderSize(aTemplate({ inputs: [width, height] }), aShot(), project)
   expect(size).toEqual({ width: 1392, height: 752 })
 })
 
-test('a size set by hand is kept', () => {
-  const shot = aShot({ values: { width: 512 } })
-  expect(renderSize(aTemplate({ inputs: [width, height] }), shot, project).width).toBe(512)
+test('a workflow without a size has none to tell', () => {
+  expect(renderSize(aTemplate(), aShot(), project)).toBeUndefined()
 })
 
-test('a template is sent its own values, the shot over the default', () => {
+test('a size set by hand is kept', () => {
+  const shot = aShot({ values: { width: 512 } })
+  expect(renderSize(aTemplate({ inputs: [width, height] }), shot, project)?.width).toBe(512)
+})
+
+test('a template is sent what was chosen, the seed of the shot and the size of the film', () => {
   const inputs = [
     anInput({ name: 'positive', role: 'prompt', type: 'text', default: '' }),
     anInput({ name: 'noise', role: 'seed', type: 'seed', default: 0 }),
     anInput({ name: 'cfg', default: 7 }),
     anInput({ name: 'sampler', type: 'choice', default: 'euler' }),
-    anInput({ name: 'reference', type: 'image', default: null }),
+    width,
+    height,
   ]
-  const template = aTemplate({ inputs })
-  const shot = aShot({ values: { cfg: 4 } })
-  expect(parameterValues({ template, shot, project, seed: 99 })).toEqual({
+  const given = { template: aTemplate({ inputs }), project, seed: 99 }
+  expect(parameterValues({ ...given, shot: aShot({ values: { cfg: 4 } }) })).toEqual({
     noise: 99,
     cfg: 4,
-    sampler: 'euler',
+    width: 1392,
+    height: 752,
   })
 })
 
-test('prompt, seed and size are not asked for by hand', () => {
-  const roles = ['prompt', 'negative_prompt', 'seed', 'width', 'height', 'steps', null] as const
-  expect(roles.filter((role) => isByHand(anInput({ role })))).toEqual(['steps', null])
+test('a file is sent as its path, and left out while it is bypassed', () => {
+  const inputs = ['start', 'end'].map((name) => anInput({ name, type: 'image', default: null }))
+  const values = { start: 'inputs/a.png', end: { path: 'inputs/b.png', enabled: false } }
+  const given = { template: aTemplate({ inputs }), shot: aShot({ values }), project, seed: 1 }
+  expect(parameterValues(given)).toEqual({ start: 'inputs/a.png' })
 })
 
-test('a locked seed stays, an open one is drawn anew', () => {
-  expect(seedFor(aShot({ seedLocked: true }), () => 0.5)).toBe(7)
+const written = { prompt: 'Wide shot. Rain.', negative_prompt: 'blurred' }
+
+test('a person’s own words come before what was written from the shot', () => {
+  const inputs = [
+    anInput({ name: 'text', role: 'prompt', type: 'text' }),
+    anInput({ name: 'not', role: 'negative_prompt', type: 'text' }),
+  ]
+  const shot = aShot({ values: { text: 'Only rain.' } })
+  const request = workflowRequest(
+    { template: aTemplate({ inputs }), shot, project, seed: 1 },
+    written,
+  )
+  expect(request.prompt_values).toEqual({ positive: 'Only rain.', negative: 'blurred' })
+  expect(request.parameter_values).toEqual({})
+})
+
+test('LoRAs, angle and next scene go along where the workflow takes them', () => {
+  const lora = { name: 'noir', strength: 0.8, strength_clip: null, enabled: true, wire: null }
+  const values = { loras: [lora, { name: '' }], camera_angle: 'front', next_scene: true }
+  const given = { shot: aShot({ values }), project, seed: 1 }
+  const angles = aTemplate({ angles: 'tokens', next_scene: true })
+  expect(workflowRequest({ ...given, template: angles }, written)).toMatchObject({
+    loras: [lora],
+    camera_angle: 'front',
+    enable_next_scene: true,
+  })
+  expect(workflowRequest({ ...given, template: aTemplate() }, written)).toMatchObject({
+    camera_angle: null,
+    enable_next_scene: false,
+  })
+})
+
+test('a take remembers what was used and what was chosen beside it', () => {
+  const request = { template_name: 'still', camera_angle: 'front', enable_next_scene: false }
+  expect(rememberedValues(request, { steps: 8 })).toEqual({ steps: 8, camera_angle: 'front' })
+})
+
+test('a fixed seed stays, a random one is drawn anew, a counted one is the next', () => {
+  expect(seedFor(aShot({ seedPolicy: 'fixed' }), () => 0.5)).toBe(7)
   expect(seedFor(aShot(), () => 0.5)).toBe(2_147_483_647)
+  expect(seedFor(aShot({ seedPolicy: 'increment' }))).toBe(8)
 })
 
 test('a shot whose template is gone renders with the first for pictures', () => {
@@ -67,4 +104,18 @@ test('a shot whose template is gone renders with the first for pictures', () => 
   expect(templateOf(aShot({ templateId: 'gone' }), [video, still])).toBe(still)
   expect(templateOf(aShot({ templateId: 'wan' }), [video, still])).toBe(video)
   expect(templateOf(aShot(), [])).toBeUndefined()
+})
+
+test('a refusal tells its fields, and a missing model the input that names it', () => {
+  const model = anInput({ name: 'base', type: 'model', node: '4', field: 'ckpt_name' })
+  const template = aTemplate({ inputs: [model] })
+  const fault = { field: 'steps', message: 'Steps (steps) must be at most 100.' }
+  expect(problemsOf(new ApiProblem(422, 'Wrong.', [fault]), template)).toEqual({
+    steps: fault.message,
+  })
+  const missing = { graph_node: '4', input: 'ckpt_name', value: 'a.safetensors', nearest: 'b' }
+  expect(problemsOf(new ApiProblem(409, 'No.', [], { missing: [missing] }), template)).toEqual({
+    base: 'No node has a.safetensors; the nearest is b.',
+  })
+  expect(problemsOf(new Error('away'), template)).toEqual({})
 })

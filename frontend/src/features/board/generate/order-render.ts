@@ -4,7 +4,7 @@ import { orderJob } from '@/api/jobs'
 import { buildWorkflow, writtenPromptQuery } from '@/api/prompt-engine'
 import type { Job, Project, PromptRequest, Template } from '@/api/types'
 import type { ProjectFacts, Shot } from '@/lib/document/model'
-import { parameterValues } from './values'
+import { rememberedValues, workflowRequest } from './values'
 
 type Render = {
   api: Api
@@ -31,29 +31,24 @@ export const promptRequest = (
 /** Writes the prompt, builds the graph and orders the job. Returns the job as it stands in the queue. */
 export async function orderRender(render: Render): Promise<Job> {
   const { api, queries, project, facts, shot, template, seed, interactive } = render
-  const { prompt, negative_prompt } = await queries.fetchQuery(
-    writtenPromptQuery(api, promptRequest(shot, template)),
-  )
-  const values = parameterValues({ template, shot, project: facts, seed })
-  const { workflow, fingerprint } = await buildWorkflow(api, {
-    template_name: template.id,
-    parameter_values: values,
-    prompt_values: { positive: prompt, negative: negative_prompt },
-  })
+  const written = await queries.fetchQuery(writtenPromptQuery(api, promptRequest(shot, template)))
+  const request = workflowRequest({ template, shot, project: facts, seed }, written)
+  const built = await buildWorkflow(api, request)
   const metadata = {
     project_path: project.path,
     project_id: project.id,
     shot: shot.code,
     shot_id: shot.id,
     template_id: template.id,
-    values,
-    prompt,
-    negative_prompt,
-    seed,
-    fingerprint,
+    values: rememberedValues(request, built.values),
+    inputs: built.inputs,
+    prompt: built.prompt ?? '',
+    negative_prompt: built.negative_prompt ?? '',
+    seed: built.seed,
+    fingerprint: built.fingerprint,
     stage: 'draft' as const,
   }
-  const receipt = await orderJob(api, { workflow_json: workflow, metadata, interactive })
+  const receipt = await orderJob(api, { workflow_json: built.workflow, metadata, interactive })
   return {
     job_id: receipt.job_id,
     status: receipt.status,

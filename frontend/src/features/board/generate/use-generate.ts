@@ -9,6 +9,7 @@ import { useShowToast } from '@/components/toast'
 import { withJob, withOrder } from '@/lib/jobs/job-store'
 import { useBoard } from '../board-context'
 import { orderRender } from './order-render'
+import { noteProblems, problemsOf } from './refusals'
 import { seedFor, templateOf } from './values'
 
 /** Renders shots. The panel says "queued" at once and tells the reason if it comes to nothing. */
@@ -25,20 +26,24 @@ export function useGenerate() {
       if (!shot) return
       jobs.setState((all) => withOrder(all, shotId, { status: 'sending' }))
       announce(`${shot.code} queued`)
+      const seed = seedFor(shot)
+      // At once, so that two quick presses are two seeds.
+      if (seed !== shot.seed) edits.noteSeed(shotId, seed)
       try {
         const templates = await queries.ensureQueryData(templatesQuery(api))
         const template = templateOf(shot, templates)
         if (!template) throw new Error('There is no workflow to render with yet.')
-        const seed = seedFor(shot)
         const render = { api, queries, project, facts, shot, template, seed, interactive }
         const job = await orderRender(render)
-        if (seed !== shot.seed) edits.noteSeed(shotId, seed)
+        noteProblems(shotId, {})
         jobs.setState((all) => ({
           ...withOrder(all, shotId, null),
           ...(all.jobs[job.job_id] ? {} : withJob(all, job)),
         }))
       } catch (error) {
         const cause = messageOf(error)
+        const templates = queries.getQueryData(templatesQuery(api).queryKey) ?? []
+        noteProblems(shotId, problemsOf(error, templateOf(shot, templates)))
         jobs.setState((all) => withOrder(all, shotId, { status: 'refused', cause }))
         announce(`${shot.code} failed: ${cause}`)
         const retry = { label: 'Retry', run: () => void generate(shotId, { interactive }) }

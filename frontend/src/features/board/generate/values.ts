@@ -1,11 +1,29 @@
-import type { ParameterValue, Template, TemplateInput } from '@/api/types'
+import type {
+  BuiltValues,
+  Template,
+  TemplateInput,
+  WorkflowRequest,
+  WrittenPrompt,
+} from '@/api/types'
+import { isMedia } from '@/components/workflow-form/inputs'
+import { newSeed } from '@/components/workflow-form/seed-input'
+import { sizeAtRest } from '@/components/workflow-form/size-input'
 import type { ProjectFacts, Shot } from '@/lib/document/model'
-import { frameSize } from './frame-size'
-
-export const LARGEST_SEED = 2 ** 32 - 1
+import {
+  ADDED_LORAS,
+  CAMERA_ANGLE,
+  type FormValues,
+  type Json,
+  NEXT_SCENE,
+  readAddedLoras,
+  readMedia,
+} from '@/lib/workflow/values'
 
 /** The template of a shot: the one it names, else the first for pictures. */
-export function templateOf(shot: Shot, templates: readonly Template[]): Template | undefined {
+export function templateOf(
+  shot: Pick<Shot, 'templateId'>,
+  templates: readonly Template[],
+): Template | undefined {
   return (
     templates.find(({ id }) => id === shot.templateId) ??
     templates.find(({ kind }) => kind === 'image') ??
@@ -13,64 +31,105 @@ export function templateOf(shot: Shot, templates: readonly Template[]): Template
   )
 }
 
-/** What a person sets by hand; prompt, seed and size come from the shot and the project. */
-export function isByHand(input: TemplateInput): boolean {
-  return input.role === null || input.role === 'steps'
-}
-
-export function chosenValue(input: TemplateInput, shot: Shot): ParameterValue | null {
-  return shot.values[input.name] ?? input.default
-}
-
-const numberOr = (value: ParameterValue | null | undefined, otherwise: number) =>
+const numberOr = (value: Json | undefined, otherwise: number) =>
   typeof value === 'number' ? value : otherwise
 
-/** The size that a render of this shot gets. */
+/** The size that a render of this shot gets; undefined where its workflow takes none. */
 export function renderSize(template: Template, shot: Shot, project: ProjectFacts) {
   const width = template.inputs.find(({ role }) => role === 'width')
   const height = template.inputs.find(({ role }) => role === 'height')
-  const area = numberOr(width?.default, 0) * numberOr(height?.default, 0)
-  const size = frameSize(project.frameWidth, project.frameHeight, area || undefined)
+  if (!width || !height) return undefined
+  const frame = { width: project.frameWidth, height: project.frameHeight }
+  const rest = sizeAtRest(width, height, frame)
   return {
-    width: numberOr(width && shot.values[width.name], size.width),
-    height: numberOr(height && shot.values[height.name], size.height),
+    width: numberOr(shot.values[width.name], rest.width),
+    height: numberOr(shot.values[height.name], rest.height),
   }
 }
 
-type Facts = { template: Template; shot: Shot; project: ProjectFacts; seed: number }
+type Given = { shot: Shot; project: ProjectFacts; template: Template; seed: number }
 
-/** Every value the template is sent; an input without any is left to the service's own default. */
-export function parameterValues({ template, shot, project, seed }: Facts) {
-  const size = renderSize(template, shot, project)
-  const values: Record<string, ParameterValue> = {}
-  for (const input of template.inputs) {
-    const value = valueFor(input, { shot, size, seed })
-    if (value !== null) values[input.name] = value
+/** What an input is sent; null leaves it to the template. Prompts are sent by their role. */
+function valueFor(input: TemplateInput, given: Given): Json {
+  const { shot, project, template, seed } = given
+  const chosen = shot.values[input.name] ?? null
+  if (isMedia(input)) {
+    const file = readMedia(chosen)
+    return file?.enabled ? file.path : null
   }
-  return values
-}
-
-type Given = { shot: Shot; size: { width: number; height: number }; seed: number }
-
-function valueFor(input: TemplateInput, { shot, size, seed }: Given): ParameterValue | null {
   switch (input.role) {
-    case 'seed':
-      return seed
-    case 'width':
-      return size.width
-    case 'height':
-      return size.height
     case 'prompt':
     case 'negative_prompt':
       return null
-    case 'steps':
-    case null:
-      return chosenValue(input, shot)
+    case 'seed':
+      return seed
+    case 'width':
+      return chosen ?? renderSize(template, shot, project)?.width ?? null
+    case 'height':
+      return chosen ?? renderSize(template, shot, project)?.height ?? null
     default:
-      return input.role satisfies never
+      return chosen
+  }
+}
+
+/** Every value that is not the template's own. */
+export function parameterValues(given: Given): FormValues {
+  const values = given.template.inputs.map((input) => [input.name, valueFor(input, given)] as const)
+  return Object.fromEntries(values.filter(([, value]) => value !== null))
+}
+
+type Prompts = Pick<WrittenPrompt, 'prompt' | 'negative_prompt'>
+
+/** A person's own words where there are some, else what was written from the shot. */
+function promptValues({ template, shot }: Given, written: Prompts): Record<string, string> {
+  const own = (role: TemplateInput['role']) => {
+    const input = template.inputs.find((each) => each.role === role)
+    const value = input && shot.values[input.name]
+    return typeof value === 'string' ? value : undefined
+  }
+  return {
+    positive: own('prompt') ?? written.prompt,
+    negative: own('negative_prompt') ?? written.negative_prompt,
+  }
+}
+
+/** What the template is filled with for a render of the shot. */
+export function workflowRequest(given: Given, written: Prompts): WorkflowRequest {
+  const { template, shot } = given
+  const angle = shot.values[CAMERA_ANGLE]
+  return {
+    template_name: template.id,
+    parameter_values: parameterValues(given),
+    prompt_values: promptValues(given, written),
+    loras: readAddedLoras(shot.values[ADDED_LORAS]).filter(({ name }) => name !== ''),
+    camera_angle: takesAngle(template) && typeof angle === 'string' ? angle : null,
+    enable_next_scene: template.next_scene && shot.values[NEXT_SCENE] === true,
+  }
+}
+
+/** Whether the angle is told in words of its own, and not by the camera of the shot. */
+export const takesAngle = ({ angles }: Pick<Template, 'angles'>): boolean => angles === 'tokens'
+
+/** What a take remembers of its values: those that were used, and what was chosen beside them. */
+export function rememberedValues(request: WorkflowRequest, used: BuiltValues) {
+  const { loras = [], camera_angle: angle, enable_next_scene: next } = request
+  return {
+    ...used,
+    ...(loras.length > 0 && { [ADDED_LORAS]: loras }),
+    ...(angle && { [CAMERA_ANGLE]: angle }),
+    ...(next && { [NEXT_SCENE]: true }),
   }
 }
 
 export function seedFor(shot: Shot, random: () => number = Math.random): number {
-  return shot.seedLocked ? shot.seed : Math.floor(random() * LARGEST_SEED)
+  switch (shot.seedPolicy) {
+    case 'fixed':
+      return shot.seed
+    case 'random':
+      return newSeed(random)
+    case 'increment':
+      return shot.seed + 1
+    default:
+      return shot.seedPolicy satisfies never
+  }
 }

@@ -1,64 +1,102 @@
 import { useQuery } from '@tanstack/react-query'
-import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useApi } from '@/api/context'
 import { templatesQuery } from '@/api/prompt-engine'
 import type { Template } from '@/api/types'
-import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
 import { Select } from '@/components/select'
 import { Skeleton } from '@/components/skeleton'
+import type { ChangeValues } from '@/components/workflow-form/form-context'
+import { useModels } from '@/components/workflow-form/use-models'
+import { WorkflowForm } from '@/components/workflow-form/workflow-form'
 import type { Shot } from '@/lib/document/model'
 import { useBoardState } from '@/lib/project/project-context'
+import { carriedOver } from '@/lib/workflow/carry-over'
 import { useEdits } from '../board-context'
-import { isByHand, renderSize, templateOf } from '../generate/values'
-import { ParameterField } from './parameter-field'
+import { settleProblems, useProblems } from '../generate/refusals'
+import { renderSize, templateOf } from '../generate/values'
+import { PromptFoot } from './prompt-foot'
 import { Section } from './section'
-import { SeedField } from './seed-field'
-import { WrittenPrompt } from './written-prompt'
+import { useFileShelf } from './use-file-shelf'
+import { useSelectedShots } from './use-selected-shots'
+import { useWritten } from './use-written'
 
-type Props = { shot: Shot; template: Template }
+type Props = { shot: Shot; template: Template; templates: readonly Template[] }
 
-function Parameters({ shot, template }: Props) {
-  const [isOpen, setOpen] = useState(false)
-  const inputs = template.inputs.filter(isByHand)
-  const shown = inputs.filter(({ advanced }) => !advanced || isOpen)
-  const hasMore = inputs.some(({ advanced }) => advanced)
-  const Chevron = isOpen ? ChevronDown : ChevronRight
-  return (
-    <>
-      {shown.map((input) => (
-        <ParameterField key={input.name} input={input} shot={shot} />
-      ))}
-      {hasMore && (
-        <Button
-          size="small"
-          className="more"
-          aria-expanded={isOpen}
-          onPress={() => setOpen(!isOpen)}
-        >
-          <Chevron size={14} aria-hidden />
-          {isOpen ? 'Fewer settings' : 'More settings'}
-        </Button>
-      )}
-    </>
+/** Every selected shot goes along; prompts and files stay, in one step of undo. */
+function useSwitchWorkflow(shots: readonly Shot[], templates: readonly Template[]) {
+  const edits = useEdits()
+  return (id: string) => {
+    const to = templates.find((template) => template.id === id)
+    if (!to) return
+    const values = shots.map((shot) => {
+      const from = templateOf(shot, templates)?.inputs ?? []
+      return [shot.id, carriedOver(from, to.inputs, shot.values)] as const
+    })
+    edits.giveWorkflow(id, Object.fromEntries(values))
+  }
+}
+
+/** What is set goes to every selected shot of the same workflow. */
+function useWriteValues(shots: readonly Shot[]): ChangeValues {
+  const edits = useEdits()
+  const key = shots.map(({ id }) => id).join(' ')
+  return useCallback(
+    (changes, manner) => {
+      const ids = key.split(' ')
+      edits.changeValues(ids, changes, manner)
+      for (const id of ids) settleProblems(id, Object.keys(changes))
+    },
+    [edits, key],
   )
 }
 
-function Fields({ shot, template, templates }: Props & { templates: readonly Template[] }) {
+function useShotSideOf(shot: Shot, template: Template) {
   const edits = useEdits()
-  const options = templates.map(({ id, title }) => ({ id, label: title }))
+  const written = useWritten(shot, template)
+  const { id, seed, seedPolicy } = shot
+  return useMemo(
+    () => ({
+      seed,
+      seedPolicy,
+      onSeed: (next: number) => edits.setShot(id, 'seed', next),
+      onSeedPolicy: (policy: Shot['seedPolicy']) => edits.setSeedPolicy(id, policy),
+      written,
+      promptFoot: <PromptFoot shotId={id} template={template} />,
+    }),
+    [edits, id, seed, seedPolicy, written, template],
+  )
+}
+
+function Fields({ shot, template, templates }: Props) {
+  const selected = useSelectedShots(shot)
+  const models = useModels()
+  const files = useFileShelf()
+  const problems = useProblems(shot.id)
+  const width = useBoardState(({ project }) => project.frameWidth)
+  const height = useBoardState(({ project }) => project.frameHeight)
+  const frame = useMemo(() => ({ width, height }), [width, height])
+  const alike = selected.filter((each) => templateOf(each, templates) === template)
+  const switchTo = useSwitchWorkflow(selected, templates)
   return (
     <>
       <Select
         label="Workflow"
         value={template.id}
-        options={options}
-        onChange={(id) => edits.setShot(shot.id, 'template_id', id)}
+        options={templates.map(({ id, title }) => ({ id, label: title }))}
+        onChange={switchTo}
       />
-      <WrittenPrompt shot={shot} template={template} />
-      <SeedField shot={shot} />
-      <Parameters shot={shot} template={template} />
+      <WorkflowForm
+        key={template.id}
+        inputs={template.inputs}
+        values={shot.values}
+        onChange={useWriteValues(alike)}
+        models={models}
+        problems={problems}
+        files={files}
+        frame={frame}
+        shot={useShotSideOf(shot, template)}
+      />
     </>
   )
 }
