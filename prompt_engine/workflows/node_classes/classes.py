@@ -30,6 +30,16 @@ class NodeClasses:
             self._read[class_type] = read_node_class(class_type, declaration)
         return self._read[class_type]
 
+    @property
+    def of_older_page(self) -> bool:
+        """Whether they are those of a node whose page is of 2025 or before.
+
+        A later page treats what is muted with more consequence. The nodes of that time began to
+        tell `search_aliases` of their classes.
+        """
+        first = next(iter(self._declarations.values()), None)
+        return self.origin == "node" and isinstance(first, Mapping) and "search_aliases" not in first
+
     def __contains__(self, class_type: str) -> bool:
         return self.get(class_type) is not None
 

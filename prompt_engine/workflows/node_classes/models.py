@@ -8,6 +8,13 @@ Origin = Literal["node", "known"]
 """`node`: told by a render node; `known`: what we know of core classes, with no node online."""
 
 COMBO = "COMBO"
+DYNAMIC_COMBO = "COMFY_DYNAMICCOMBO_V3"
+"""A choice that brings further inputs: with `png` chosen in `format` there is `format.bit_depth`."""
+AUTOGROW = "COMFY_AUTOGROW_V3"
+"""Inputs of a kind, as many as are needed: `images.image_1`, `images.image_2`."""
+MATCHED = "COMFY_MATCHTYPE_V3"
+"""An input of whatever type; an output is of the type that comes in."""
+ANY = "*"
 
 
 @dataclass(frozen=True)
@@ -15,7 +22,7 @@ class NodeInput:
     """An input of a node class.
 
     `type` is ComfyUI's name of it, `COMBO` for every choice from a list; `options` are the values
-    of such a list, None where the class does not tell them (a remote list). `is_widget`: the
+    of such a list or the keys of a `DYNAMIC_COMBO`, None where nobody told them (a remote list). `is_widget`: the
     page shows a field for it, so that it has a value without a link. `raw` are its options as
     the class declares them, for what has no field of its own here.
     """

@@ -8,10 +8,8 @@ as none: custom nodes are written by anybody, and one of them must not take the 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, cast
 
-from .models import COMBO, NodeClass, NodeInput, NodeOutput
-
-WIDGET_TYPES = frozenset({"INT", "FLOAT", "STRING", "BOOLEAN", COMBO})
-"""Types of values that a person sets in a field of the page."""
+from .models import ANY, COMBO, DYNAMIC_COMBO, MATCHED, NodeClass, NodeInput, NodeOutput
+from .page_widgets import page_facts
 
 SECTIONS = ("required", "optional")
 
@@ -72,8 +70,8 @@ def _input(
         name=name,
         type=kind,
         required=required,
-        is_widget=kind in WIDGET_TYPES and raw.get("forceInput") is not True,
-        options=_options(options) if kind == COMBO else None,
+        is_widget=page_facts().is_widget(kind, raw),
+        options=_options(kind, options),
         default=raw.get("default"),
         min=_number(raw.get("min")),
         max=_number(raw.get("max")),
@@ -100,13 +98,17 @@ def _outputs(fields: Mapping[str, Any]) -> Iterator[NodeOutput]:
     types = _sequence(fields.get("output"))
     names, lists = _sequence(fields.get("output_name")), _sequence(fields.get("output_is_list"))
     for place, told in enumerate(types):
-        kind = told if isinstance(told, str) else COMBO
+        kind = COMBO if not isinstance(told, str) else ANY if told == MATCHED else told
         name = _text(names[place]) if place < len(names) else None
         yield NodeOutput(name or kind, kind, place < len(lists) and lists[place] is True)
 
 
-def _options(told: object) -> tuple[Any, ...] | None:
-    return tuple(_sequence(cast("object", told))) if isinstance(told, list | tuple) else None
+def _options(kind: str, told: object) -> tuple[Any, ...] | None:
+    if kind == COMBO:
+        return tuple(_sequence(told)) if isinstance(told, list | tuple) else None
+    if kind == DYNAMIC_COMBO:
+        return tuple(option.get("key") for each in _sequence(told) if (option := _mapping(each)))
+    return None
 
 
 def _sequence(told: object) -> Sequence[Any]:

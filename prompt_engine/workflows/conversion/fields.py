@@ -1,0 +1,118 @@
+"""The fields that ComfyUI's page shows on a box, in the order in which it stores their values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from prompt_engine.workflows.node_classes.dynamic import chosen_inputs, grown_inputs, least_rows
+from prompt_engine.workflows.node_classes.models import (
+    AUTOGROW,
+    COMBO,
+    DYNAMIC_COMBO,
+    NodeClass,
+    NodeInput,
+)
+from prompt_engine.workflows.node_classes.page_widgets import page_facts
+from prompt_engine.workflows.node_classes.reading import read_input
+
+CONTROL = "control_after_generate"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`input` is None for what only the page has, such as a button or the control of a seed.
+
+    `stored`: it has a place in widgets_values. `sent`: it is in the graph. `made_by_page`: what
+    its value is, where it comes to be only as the page runs.
+    """
+
+    name: str
+    value: Any = None
+    input: NodeInput | None = None
+    stored: bool = True
+    sent: bool = True
+    made_by_page: str | None = None
+
+
+def fields_of_class(node_class: NodeClass) -> tuple[Field, ...]:
+    """The fields of a box of this class before anything is chosen in it."""
+    return tuple(
+        field for wanted in page_inputs(node_class) for field in fields_of_input(wanted)
+    )
+
+
+def page_inputs(node_class: NodeClass) -> tuple[NodeInput, ...]:
+    """The declared inputs, and those that the page adds."""
+    declared = {wanted.name for wanted in node_class.inputs}
+    added = [each for each in _added(node_class) if each.name not in declared]
+    return (*node_class.inputs, *added)
+
+
+def fields_of_input(wanted: NodeInput) -> Iterator[Field]:
+    if wanted.type == AUTOGROW:
+        for grown in grown_inputs(wanted, least_rows(wanted)):
+            yield from fields_of_input(grown)
+    if not wanted.is_widget:
+        return
+    kind = wanted.raw.get("widgetType", wanted.type)
+    for name in page_facts().before.get(kind, ()):
+        yield Field(name, sent=False)
+    widget = page_facts().widgets[kind]
+    yield Field(
+        wanted.name, starting_value(wanted), wanted, widget.stored, widget.sent, widget.made_by_page
+    )
+    yield from _beside(wanted)
+
+
+def fields_of_choice(choice: NodeInput, key: object) -> tuple[Field, ...]:
+    """What comes after a `DYNAMIC_COMBO` with `key` chosen."""
+    if choice.type != DYNAMIC_COMBO:
+        return ()
+    return tuple(field for each in chosen_inputs(choice, key) for field in fields_of_input(each))
+
+
+def starting_value(wanted: NodeInput) -> Any:
+    """What the page shows in a new box."""
+    if wanted.type in (COMBO, DYNAMIC_COMBO):
+        return wanted.default or (wanted.options[0] if wanted.options else None)
+    if wanted.default is not None:
+        return wanted.default
+    return page_facts().widgets[wanted.raw.get("widgetType", wanted.type)].value
+
+
+def _beside(wanted: NodeInput) -> Iterator[Field]:
+    if is_controlled(wanted):
+        yield Field(CONTROL, "randomize", sent=False)
+        if wanted.type == COMBO:
+            yield Field("control_filter_list", "", sent=False)
+    remote = wanted.raw.get("remote")
+    if isinstance(remote, dict) and remote.get("refresh_button"):
+        yield Field("refresh", "refresh", sent=False)
+
+
+def is_controlled(wanted: NodeInput) -> bool:
+    """Whether a field beside it says how it changes from one run to the next."""
+    said = wanted.raw.get(CONTROL)
+    if said is None:
+        return wanted.type == "INT" and wanted.name in page_facts().controlled
+    return bool(said) and wanted.type in ("INT", COMBO)
+
+
+def _added(node_class: NodeClass) -> Iterator[NodeInput]:
+    upload = next((each for each in node_class.inputs if _has_button(each)), None)
+    kinds = [(each.name, each.type) for each in page_facts().added if node_class.name in each.classes]
+    if upload is not None:
+        kinds.append(("upload", "AUDIOUPLOAD" if upload.upload == "audio" else "IMAGEUPLOAD"))
+    for name, kind in kinds:
+        added = read_input(name, [kind, {}])
+        if added is not None:
+            yield added
+
+
+def _has_button(wanted: NodeInput) -> bool:
+    return (
+        wanted.required
+        and wanted.type == COMBO
+        and wanted.upload in ("image", "video", "audio")
+        and (wanted.upload != "audio" or wanted.name == "audio")
+    )

@@ -1,0 +1,95 @@
+"""Puts subgraphs into the places of the boxes that stand for them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from prompt_engine.workflows.node_classes.page_widgets import Virtual, page_facts
+
+from .page import Box, PageGraph, Subgraph
+from .page_reading import BrokenWorkflow
+from .primitives import primitive_values
+from .promotions import DEEPEST, Definitions, InnerField, promoted_values
+
+MOST_BOXES = 20_000
+"""Boxes after all subgraphs are put in; a subgraph in a subgraph multiplies."""
+
+
+@dataclass(slots=True)
+class Scope:
+    """A graph at its place: the workflow, or a subgraph where one box stands for it.
+
+    `set_outside` are values of fields that the box outside has; `set_by_primitives` those that
+    primitives inside write. `promoted` are the box's values by the subgraph's inputs.
+    """
+
+    path: tuple[str, ...]
+    graph: PageGraph
+    subgraph: Subgraph | None = None
+    owner: Box | None = None
+    outer: "Scope | None" = None
+    promoted: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    set_outside: Mapping[InnerField, Any] = field(default_factory=dict[InnerField, Any])
+    set_by_primitives: Mapping[InnerField, Any] = field(default_factory=dict[InnerField, Any])
+    inner: "dict[str, Scope]" = field(default_factory=dict[str, "Scope"])
+
+    def id_of(self, box: Box) -> str:
+        """The graph node's id, such as `12:5` for box 5 in the subgraph of box 12."""
+        return ":".join((*self.path, box.id))
+
+
+def place(graph: PageGraph, definitions: Definitions) -> list[Scope]:
+    """The workflow's own scope first. Raises `BrokenWorkflow` for what would never end."""
+    scopes = [_scope((), graph)]
+    boxes = 0
+    for scope in scopes:  # grows as it goes
+        boxes += len(scope.graph.boxes)
+        if boxes > MOST_BOXES:
+            raise BrokenWorkflow(f"With all subgraphs it has more than {MOST_BOXES} nodes.")
+        for inner in _inside(scope, definitions):
+            scopes.append(inner)
+    return scopes
+
+
+def virtual(box: Box, known: bool) -> Virtual | None:
+    """What only the page knows of the box; a class that a render node has is no such thing."""
+    return None if known else page_facts().virtual.get(box.type)
+
+
+def _inside(scope: Scope, definitions: Definitions) -> Iterator[Scope]:
+    for box in scope.graph.boxes.values():
+        definition = definitions.get(box)
+        if definition is None:
+            continue
+        _refuse_endless(scope, definition.subgraph)
+        others = _values_for(box, scope.set_outside) | _values_for(box, scope.set_by_primitives)
+        promoted = promoted_values(box, definition.promotions, others)
+        inner = _scope((*scope.path, box.id), definition.subgraph.graph)
+        inner.subgraph, inner.owner, inner.outer = definition.subgraph, box, scope
+        inner.promoted = promoted
+        inner.set_outside = {
+            inner_field: promoted[promotion.name]
+            for promotion in definition.promotions
+            if promotion.name in promoted
+            for inner_field in promotion.fields
+        }
+        scope.inner[box.id] = inner
+        yield inner
+
+
+def _scope(path: tuple[str, ...], graph: PageGraph) -> Scope:
+    return Scope(path, graph, set_by_primitives=primitive_values(graph))
+
+
+def _values_for(box: Box, values: Mapping[InnerField, Any]) -> dict[str, Any]:
+    return {name: value for (number, name), value in values.items() if number == box.id}
+
+
+def _refuse_endless(scope: Scope, subgraph: Subgraph) -> None:
+    if len(scope.path) >= DEEPEST:
+        raise BrokenWorkflow(f"Subgraph {subgraph.name} lies in more than {DEEPEST} others.")
+    outer: Scope | None = scope
+    while outer is not None:
+        if outer.subgraph is not None and outer.subgraph.id == subgraph.id:
+            raise BrokenWorkflow(f"Subgraph {subgraph.name} contains itself.")
+        outer = outer.outer

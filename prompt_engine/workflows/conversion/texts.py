@@ -1,0 +1,89 @@
+"""What the page does to texts as it sends them: alternatives, comments, names of files."""
+
+import re
+from collections.abc import Callable
+
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n\r\u2028\u2029]*", re.DOTALL)
+ESCAPED = re.compile(r"\\([{}|])")
+PLACEHOLDER = re.compile(r"%([^%]+)%")
+UNFIT_FOR_FILES = re.compile(r'[/?<>\\:*|"\x00-\x1f\x7f]')
+
+Lookup = Callable[[str, str], object]
+"""Node name and field -> its value. Raises `LookupError` where there is none."""
+
+
+def plain_text(value: object) -> str:
+    """`value` as a box for several lines holds it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = format_number(value) if isinstance(value, float) else str(value)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def format_number(value: float) -> str:
+    return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
+
+
+def has_alternatives(text: str) -> bool:
+    """Whether the page draws lots among `{day|night}` each time it sends `text`."""
+    depth, escaped = 0, False
+    for character in COMMENT.sub("", text):
+        if escaped:
+            escaped = False
+        elif character == "\\":
+            escaped = True
+        elif character == "{":
+            depth += 1
+        elif character == "}":
+            depth = max(0, depth - 1)
+        elif character == "|" and depth:
+            return True
+    return False
+
+
+def without_alternatives(text: str) -> str:
+    """`text` without comments, and with the first of each `{day|night}`.
+
+    The page would draw one of them; which, nobody can know.
+    """
+    return ESCAPED.sub(r"\1", _first_choices(COMMENT.sub("", text)))
+
+
+def _first_choices(text: str) -> str:
+    kept: list[str] = []
+    open_choices: list[bool] = []  # whether the first alternative of each is still being read
+    characters = iter(text)
+    for character in characters:
+        shown = all(open_choices)
+        if character == "\\":
+            kept += [character + next(characters, "")] if shown else [next(characters, "")][:0]
+        elif character == "{":
+            open_choices.append(True)
+        elif character == "}" and open_choices:
+            open_choices.pop()
+        elif character == "|" and open_choices:
+            open_choices[-1] = False
+        elif shown:
+            kept.append(character)
+    return "".join(kept)
+
+
+def with_replacements(text: str, look_up: Lookup) -> tuple[str, tuple[str, ...]]:
+    """`text` with `%Node.field%` filled in, and the placeholders that stay as they are."""
+    left: list[str] = []
+
+    def replaced(match: re.Match[str]) -> str:
+        node, dot, field = match[1].partition(".")
+        if not dot or "." in field:
+            if match[1].startswith("date:"):
+                left.append(match[0])
+            return match[0]
+        try:
+            return UNFIT_FOR_FILES.sub("_", plain_text(look_up(node, field)))
+        except LookupError:
+            left.append(match[0])
+            return match[0]
+
+    return PLACEHOLDER.sub(replaced, text), tuple(left)
