@@ -1,0 +1,122 @@
+"""The annotations of one project, in `.gallery` of its folder."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+
+from studio_kit.leases import Lease, leased
+from studio_kit.paths import ProjectRoot
+
+from .documents import Documents
+from .models import NOTHING, Annotation, FolderNotes, Restored, Tag, TagList
+
+FOLDER = ".gallery"
+LOCK = "lock"
+TAGS = "tags.json"
+
+Change = Callable[[Annotation], Annotation]
+
+
+class AnnotationStore:
+    """Reads at any time; changes stand in the block of `changing`, one program at a time."""
+
+    def __init__(self, root: ProjectRoot) -> None:
+        self._folder = root.path / FOLDER
+        self._turn = threading.RLock()
+        self._restored: list[Restored] = []
+        self._notes = Documents(self._folder, FolderNotes, restored=self._restored.append)
+        self._tags = Documents(self._folder, TagList, restored=self._restored.append)
+
+    @contextmanager
+    def changing(self) -> Generator[Lease]:
+        """Raises `FolderBusy`, and `OSError` where the project cannot be written."""
+        with self._turn:
+            self._folder.mkdir(exist_ok=True)
+            with leased(self._folder / LOCK) as lease:
+                yield lease
+
+    @property
+    def restored(self) -> tuple[Restored, ...]:
+        """What was found damaged since the service began."""
+        return tuple(self._restored)
+
+    def annotation(self, path: str) -> Annotation:
+        folder, _, name = path.rpartition("/")
+        return self.of_folder(folder).get(name, NOTHING)
+
+    def of_folder(self, folder: str) -> Mapping[str, Annotation]:
+        """By file name; only files of which something is said."""
+        with self._turn:
+            return self._notes.read(_document_of(folder), FolderNotes(folder=folder)).files
+
+    def all(self) -> dict[str, Annotation]:
+        """By path; a document whose folder is away counts too."""
+        with self._turn:
+            names = self._notes.names("notes-*.json")
+            documents = [self._notes.read(name, FolderNotes(folder="")) for name in names]
+        return {
+            _path(document.folder, name): annotation
+            for document in documents
+            for name, annotation in document.files.items()
+        }
+
+    def change(self, paths: Iterable[str], change: Change) -> dict[str, Annotation]:
+        """Within `changing`: each annotation becomes `change` of it. The new ones, by path."""
+        changed: dict[str, Annotation] = {}
+        for folder, names in _by_folder(paths):
+            before = self.of_folder(folder)
+            after = {name: change(before.get(name, NOTHING)) for name in names}
+            self._replace(folder, {**before, **after})
+            changed |= {_path(folder, name): annotation for name, annotation in after.items()}
+        return changed
+
+    def put(self, annotations: Mapping[str, Annotation]) -> None:
+        """Within `changing`: these files have these annotations, whatever they had."""
+        for folder, names in _by_folder(annotations):
+            after = {name: annotations[_path(folder, name)] for name in names}
+            self._replace(folder, {**self.of_folder(folder), **after})
+
+    def move(self, moves: Sequence[tuple[str, str]]) -> None:
+        """Within `changing`: what was said of the first path is said of the second. All at once."""
+        said = {after: self.annotation(before) for before, after in moves}
+        leaving = {before: NOTHING for before, _ in moves}
+        arriving = {after: said[after] for _, after in moves}
+        self.put({**leaving, **arriving})
+
+    def tags(self) -> tuple[Tag, ...]:
+        with self._turn:
+            return self._tags.read(TAGS, TagList()).tags
+
+    def change_tags(self, change: Callable[[TagList], TagList]) -> TagList:
+        """Within `changing`."""
+        before = self._tags.read(TAGS, TagList())
+        after = change(before).model_copy(update={"revision": before.revision + 1})
+        self._tags.write(TAGS, after)
+        return after
+
+    def _replace(self, folder: str, files: Mapping[str, Annotation]) -> None:
+        name = _document_of(folder)
+        before = self._notes.read(name, FolderNotes(folder=folder))
+        said = {key: value for key, value in files.items() if value.says_something}
+        if said != before.files:
+            self._notes.write(
+                name, FolderNotes(revision=before.revision + 1, folder=folder, files=said)
+            )
+
+
+def _document_of(folder: str) -> str:
+    return f"notes-{hashlib.sha256(folder.encode()).hexdigest()[:16]}.json"
+
+
+def _path(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
+def _by_folder(paths: Iterable[str]) -> list[tuple[str, list[str]]]:
+    parts = sorted({(path.rpartition("/")[0], path.rpartition("/")[2]) for path in paths})
+    return [
+        (folder, [name for _, name in group])
+        for folder, group in groupby(parts, key=lambda part: part[0])
+    ]
