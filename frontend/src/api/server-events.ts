@@ -19,7 +19,7 @@ export async function* serverEvents(
   const reader = body.pipeThrough(new TextDecoderStream()).getReader()
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      const blocks = (rest + read.value.replaceAll('\r\n', '\n')).split('\n\n')
+      const blocks = (rest + read.value).replaceAll('\r\n', '\n').split('\n\n')
       rest = blocks.pop() ?? ''
       for (const block of blocks) {
         const event = eventOf(block)

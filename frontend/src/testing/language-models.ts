@@ -1,3 +1,4 @@
+import type { Enhancement } from '@/api/enhance'
 import type {
   KnownCredentials,
   Ledger,
@@ -71,5 +72,23 @@ export const aLedger = (facts: Partial<Ledger> = {}): Ledger => ({
   budget_period: 'month',
   prices: 'genai-prices 0.1',
   calls: [],
+  ...facts,
+})
+
+export const anEnhancement = (facts: Partial<Enhancement> = {}): Enhancement => ({
+  success: true,
+  enhanced_prompt: '',
+  negative_prompt: null,
+  tokens_used: 0,
+  model_used: 'small',
+  warnings: [],
+  error: null,
+  parts: [],
+  provider_used: 'openai',
+  fell_back: false,
+  attempts: [],
+  guide: 'general',
+  guide_sha256: '0',
+  cost_usd: null,
   ...facts,
 })

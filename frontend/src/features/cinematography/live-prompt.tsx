@@ -4,6 +4,7 @@ import { useApi } from '@/api/context'
 import { messageOf } from '@/api/problem'
 import { targetModelsQuery, writtenPromptQuery } from '@/api/prompt-engine'
 import type { Catalogue, WrittenPrompt } from '@/api/types'
+import { EnhancePrompt } from '@/components/enhance/enhance-prompt'
 import { IconButton } from '@/components/icon-button'
 import { Select } from '@/components/select'
 import { useShowToast } from '@/components/toast'
@@ -107,6 +108,7 @@ export function LivePrompt({ shot, catalogue, model, onModel, reached }: Props) 
           ))}
         </>
       )}
+      <EnhancePrompt shot={shot} model={model} />
     </section>
   )
 }

@@ -47,6 +47,18 @@ test('undo takes back the last deed, redo does it again', () => {
   expect(state().shots[id]?.camera).toEqual({ lens: 'mm_50' })
 })
 
+test('new words for a shot are a step of their own beside what is typed', () => {
+  const { edits, state } = openBoard()
+  const id = edits.addShot(first)
+  edits.setShot(id, 'description', 'Mara waits')
+  edits.describe(id, 'Mara waits in cold rain.')
+  edits.setShot(id, 'description', 'Mara waits in cold rain. Now')
+  edits.undo()
+  expect(state().shots[id]?.description).toBe('Mara waits in cold rain.')
+  edits.undo()
+  expect(state().shots[id]?.description).toBe('Mara waits')
+})
+
 test('undo leaves alone what somebody else did', () => {
   const { doc, maps, edits, state } = openBoard()
   const id = edits.addShot(first)

@@ -142,6 +142,11 @@ export function createEdits({ doc, maps, undo }: BoardDocument) {
       edit(() => shotOf(id)?.set(field, value))
     },
 
+    /** New words for a shot as one step, unlike typing. */
+    describe(id: string, words: string) {
+      step(() => shotOf(id)?.set('description', words))
+    },
+
     /** Writes the same choices into several shots; null takes a field away again. */
     changeCamera(ids: readonly string[], changes: Readonly<Record<string, string | null>>) {
       step(() => {

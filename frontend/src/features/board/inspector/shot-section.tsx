@@ -2,6 +2,7 @@ import { TextField } from '@/components/text-field'
 import type { Shot } from '@/lib/document/model'
 import { useBoardState } from '@/lib/project/project-context'
 import { useEdits } from '../board-context'
+import { EnhanceShot } from './enhance-shot'
 import { Section } from './section'
 
 export function ShotSection({ shot }: { shot: Shot }) {
@@ -17,6 +18,7 @@ export function ShotSection({ shot }: { shot: Shot }) {
         value={shot.description}
         onChange={(text) => edits.setShot(shot.id, 'description', text)}
       />
+      <EnhanceShot shot={shot} />
     </Section>
   )
 }

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useApi } from '@/api/context'
 import {
   chooseModel,
@@ -54,6 +55,8 @@ function Spent({ ledger }: { ledger: Ledger }) {
 export function Budget({ ledger }: { ledger: Ledger }) {
   const api = useApi()
   const queries = useQueryClient()
+  // A field that is given NaN stands empty.
+  const [most, setMost] = useState(ledger.budget_usd ?? Number.NaN)
   const changing = useMutation({
     mutationFn: (change: ModelChoiceChange) => chooseModel(api, change),
     onSettled: () => queries.invalidateQueries({ queryKey: LANGUAGE_MODELS }),
@@ -65,18 +68,19 @@ export function Budget({ ledger }: { ledger: Ledger }) {
       </h2>
       <div className="form-pair">
         <NumberField
-          key={ledger.budget_usd}
           label="At most, empty for no limit"
           layout="stacked"
           minValue={0}
           maxValue={1_000_000}
           formatOptions={inDollars}
-          // What is not known is left out: a field that was given NaN stands empty.
-          defaultValue={ledger.budget_usd ?? Number.NaN}
-          onChange={(usd) => changing.mutate({ budget_usd: Number.isNaN(usd) ? NO_BUDGET : usd })}
+          value={most}
+          onChange={(usd) => {
+            setMost(usd)
+            changing.mutate({ budget_usd: Number.isNaN(usd) ? NO_BUDGET : usd })
+          }}
         />
         <Select
-          label="In"
+          label="Period"
           layout="stacked"
           value={ledger.budget_period}
           options={periods}

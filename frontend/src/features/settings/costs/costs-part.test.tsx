@@ -40,7 +40,7 @@ test('a budget that is spent says what still answers, and may be raised or taken
   const period = { calls: 3, input_tokens: 1, output_tokens: 1, usd: 5, unpriced_calls: 0 }
   const sent = spent(aLedger({ budget_usd: 5, period }))
   const { user } = renderRoute('/settings/keys?part=costs')
-  expect(await screen.findByText('$5.00 of $5.00 this month')).toBeVisible()
+  expect(await screen.findByText('Spent $5.00 of $5.00 this month')).toBeVisible()
   expect(screen.getByRole('status')).toHaveTextContent('Offline and local ones still answer.')
   const most = screen.getByRole('textbox', { name: /^At most/ })
   await user.clear(most)

@@ -14,8 +14,8 @@ test('a cost that nobody knows is not said to be nothing', () => {
 
 test('what is spent stands beside the budget, and says what it does not count', () => {
   const spent = { usd: 1.2, unpriced: 0, budget: 5, period: 'month' as const }
-  expect(spentText(spent)).toBe('$1.20 of $5.00 this month')
+  expect(spentText(spent)).toBe('Spent $1.20 of $5.00 this month')
   expect(spentText({ ...spent, budget: null, period: 'ever', unpriced: 1 })).toBe(
-    '$1.20 so far, not counting 1 call without a known price',
+    'Spent $1.20 so far, not counting 1 call without a known price',
   )
 })

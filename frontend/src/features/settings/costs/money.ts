@@ -16,12 +16,12 @@ type Spent = {
   period: keyof typeof periods
 }
 
-/** "$1.20 of $5.00 this month", and what that does not count. */
+/** "Spent $1.20 of $5.00 this month", and what that does not count. */
 export function spentText({ usd, unpriced, budget, period }: Spent): string {
   const of = budget === null ? '' : ` of ${dollars(budget)}`
   const uncounted =
     unpriced === 0
       ? ''
       : `, not counting ${unpriced === 1 ? '1 call' : `${unpriced} calls`} without a known price`
-  return `${dollars(usd)}${of} ${periods[period]}${uncounted}`
+  return `Spent ${dollars(usd)}${of} ${periods[period]}${uncounted}`
 }

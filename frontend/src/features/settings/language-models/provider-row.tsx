@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { CircleCheck, CircleDashed, Ellipsis } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button as MenuButton } from 'react-aria-components/Button'
 import { useApi } from '@/api/context'
 import { type Provider, testProvider } from '@/api/language-models'
@@ -51,22 +51,22 @@ function ProviderMenu({ provider, hasKey, onShow, onAsk }: MenuProps) {
   )
 }
 
-/** The last test, whoever made it, or the refusal of the one just made. */
-function useTrial(provider: Provider) {
+/** The last test, whoever made it, or why there was none; `stamp` tells one key from the next. */
+function useTrial(provider: Provider, stamp: string | null) {
   const api = useApi()
   const { renew } = useChangeLanguageModels()
   const trying = useMutation({
-    mutationFn: () => testProvider(api, provider.id),
+    mutationFn: (_stamp: string | null) => testProvider(api, provider.id),
     onSettled: renew,
   })
   const { last_test: last } = provider
   const known = last && { ...last, at: timeOrDate(Date.parse(last.at), Date.now()) }
   const isNoted = last !== null && !last.ok
+  const refusal = trying.variables === stamp && !isNoted ? trying.error : null
   return {
-    test: () => trying.mutate(),
+    test: () => trying.mutate(stamp),
     isTrying: trying.isPending,
-    trial:
-      trying.error && !isNoted ? { ok: false, message: messageOf(trying.error) } : (known ?? null),
+    trial: refusal ? { ok: false, message: messageOf(refusal) } : (known ?? null),
   }
 }
 
@@ -75,16 +75,20 @@ type Props = { provider: Provider; credentials: Credentials }
 /** One provider: what is stored for it, how its last test went, and what can be done. */
 export function ProviderRow({ provider, credentials }: Props) {
   const { deleteKey, remove } = useChangeLanguageModels()
-  const { test, isTrying, trial } = useTrial(provider)
   const [shown, setShown] = useState<Shown>('nothing')
+  const row = useRef<HTMLLIElement>(null)
   const [asked, setAsked] = useState<Asked>('nothing')
   const known = credentials[provider.id]
+  const { test, isTrying, trial } = useTrial(provider, known?.updated_at ?? null)
   const hasKey = Boolean(known?.has_api_key || known?.has_oauth_token)
   const ready = isReady(provider, credentials)
   const Mark = ready ? CircleCheck : CircleDashed
-  const close = () => setShown('nothing')
+  const close = () => {
+    setShown('nothing')
+    row.current?.querySelector('button')?.focus()
+  }
   return (
-    <li className="provider" aria-label={provider.name}>
+    <li ref={row} className="provider" aria-label={provider.name}>
       <div className="provider-name">
         <b className="cut">{provider.name}</b>
         <span className="provider-address">{endpointText(provider, credentials)}</span>

@@ -1,0 +1,63 @@
+import { TriangleAlert } from 'lucide-react'
+import { Button } from '@/components/button'
+import { changesOf, costWords, type Enhancing, fallbackWords } from './enhancing'
+import { WordDiff } from './word-diff'
+
+type Props = {
+  written: Enhancing & { status: 'written' }
+  /** What the shot says now differs from what was enhanced. */
+  isOutdated: boolean
+  onToggle: (id: string) => void
+  onAcceptAll: () => void
+  onRejectAll: () => void
+  onUse: () => void
+  onDiscard: () => void
+}
+
+function Warnings({ sentences }: { sentences: readonly string[] }) {
+  return sentences.map((sentence) => (
+    <p key={sentence} className="enhance-warning">
+      <TriangleAlert size={14} aria-hidden className="status-warn" />
+      <span>{sentence}</span>
+    </p>
+  ))
+}
+
+/** What a model made of the words: each change to take or leave, then all of it to use. */
+export function WrittenWords(props: Props) {
+  const { written, isOutdated, onToggle, onAcceptAll, onRejectAll, onUse, onDiscard } = props
+  const { enhancement, accepted } = written
+  const all = changesOf(enhancement.parts).length
+  const fellBack = fallbackWords(enhancement)
+  const warnings = [
+    ...enhancement.warnings,
+    ...(isOutdated ? ['The shot was described anew meanwhile; using this replaces it.'] : []),
+  ]
+  return (
+    <>
+      <p role="status" className="enhance-fact">
+        {all === 0
+          ? 'Nothing to change.'
+          : `${accepted.size} of ${all === 1 ? '1 change' : `${all} changes`} taken`}
+      </p>
+      <WordDiff parts={enhancement.parts} accepted={accepted} onToggle={onToggle} />
+      <Warnings sentences={warnings} />
+      <div className="enhance-actions">
+        <Button look="box" size="small" isDisabled={accepted.size === 0} onPress={onUse}>
+          Use in the shot
+        </Button>
+        <Button size="small" isDisabled={accepted.size === all} onPress={onAcceptAll}>
+          Accept all
+        </Button>
+        <Button size="small" isDisabled={accepted.size === 0} onPress={onRejectAll}>
+          Reject all
+        </Button>
+        <Button size="small" onPress={onDiscard}>
+          Discard
+        </Button>
+      </div>
+      <p className="enhance-fact">{costWords(enhancement)}</p>
+      {fellBack && <p className="enhance-fact">{fellBack}</p>}
+    </>
+  )
+}
