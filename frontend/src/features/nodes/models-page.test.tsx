@@ -31,12 +31,14 @@ function farm() {
   )
 }
 
-test('each model says where it is, and who could not be asked', async () => {
+test('each model says where it is and where it is missing, and who could not be asked', async () => {
   farm()
   renderRoute('/settings/models')
-  const models = await screen.findByRole('list', { name: 'Models' })
-  expect(within(models).getAllByRole('listitem')).toHaveLength(2)
-  expect(within(models).getByText('north-1, loft')).toBeVisible()
+  const models = await screen.findByRole('table', { name: 'Models' })
+  const rows = within(models).getAllByRole('row')
+  expect(rows).toHaveLength(3)
+  expect(rows[1]).toHaveTextContent('flux/flux1-dev.safetensorsCheckpointon north-1on loft')
+  expect(rows[2]).toHaveTextContent('harbour_v2.safetensorsLoRAmissingon loft')
   expect(screen.getByText(/because they do not answer: cellar/)).toBeVisible()
 })
 
@@ -46,4 +48,20 @@ test('models are found by a part of their name, and the address keeps it', async
   await user.type(await screen.findByRole('textbox', { name: 'Find a model' }), 'harbour')
   expect(await screen.findByText('1 model of 2')).toBeVisible()
   expect(router.state.location.search).toEqual({ node: 'loft', q: 'harbour' })
+})
+
+test('what a node lacks is found by one switch, and a type by one press', async () => {
+  farm()
+  const { user, router } = renderRoute('/settings/models')
+  await user.click(await screen.findByRole('switch', { name: 'Missing somewhere' }))
+  expect(await screen.findByText('1 model of 2')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'LoRA 1' }))
+  expect(router.state.location.search).toEqual({ missing: true, folder: 'loras' })
+})
+
+test('what nobody has says so, and leads back to all', async () => {
+  farm()
+  const { user } = renderRoute('/settings/models?q=nothing-like-it')
+  await user.click(await screen.findByRole('button', { name: 'Show all 2 models' }))
+  expect(await screen.findByText('2 models')).toBeVisible()
 })

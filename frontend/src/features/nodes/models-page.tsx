@@ -1,83 +1,76 @@
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
 import { backendsQuery, modelPlacesQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
-import type { ModelPlace } from '@/api/types'
+import type { Backend, ModelPlace } from '@/api/types'
+import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
-import { Select } from '@/components/select'
 import { SettingsFrame } from '@/components/settings-frame'
 import { Skeleton } from '@/components/skeleton'
-import { TextField } from '@/components/text-field'
+import { ModelFilters } from './model-filters'
 import { ModelPlaces } from './model-places'
-import { modelsLike, type Wanted } from './models-like'
-import './nodes.css'
+import { folderCounts, modelsLike, type ReadNode } from './models-like'
+import './models.css'
+import { useWanted } from './use-wanted'
 
-const ANY = ''
-
-const route = getRouteApi('/settings/models')
-
-function useWanted() {
-  const wanted = route.useSearch()
-  const navigate = route.useNavigate()
-  const want = (change: Wanted) =>
-    void navigate({
-      search: (before) => {
-        const { q, folder, node } = { ...before, ...change }
-        return { ...(q && { q }), ...(folder && { folder }), ...(node && { node }) }
-      },
-      replace: true,
-    })
-  return { wanted, want }
+/** The nodes that were asked and answered, in the order of their list. */
+function readNodes(
+  models: readonly ModelPlace[],
+  unread: readonly string[],
+  backends: readonly Backend[],
+): ReadNode[] {
+  const holding = new Set(models.flatMap(({ backend_ids: ids }) => ids))
+  return backends
+    .filter(({ id, online, enabled }) => holding.has(id) || (online && enabled))
+    .filter(({ id }) => !unread.includes(id))
+    .map(({ id, name }) => ({ id, name }))
 }
 
-function Filters({
-  models,
-  nodes,
-}: {
-  models: readonly ModelPlace[]
-  nodes: readonly { id: string; name: string }[]
-}) {
+const counted = (count: number) => (count === 1 ? '1 model' : `${count} models`)
+
+type FoundProps = { models: readonly ModelPlace[]; nodes: readonly ReadNode[] }
+
+function Found({ models, nodes }: FoundProps) {
   const { wanted, want } = useWanted()
-  const folders = [...new Set(models.map(({ folder }) => folder))].sort()
+  const found = useMemo(() => modelsLike(models, wanted, nodes), [models, wanted, nodes])
+  const folders = useMemo(
+    () => folderCounts(modelsLike(models, { ...wanted, folder: '' }, nodes)),
+    [models, wanted, nodes],
+  )
   return (
-    <section aria-label="Filters" className="model-filters">
-      <TextField
-        label="Find a model"
-        layout="hidden"
-        placeholder="Part of a file's name"
-        value={wanted.q ?? ''}
-        onChange={(q) => want({ q })}
-      />
-      <Select
-        label="Folder"
-        layout="hidden"
-        value={wanted.folder ?? ANY}
-        options={[{ id: ANY, label: 'Any folder' }, ...folders.map((id) => ({ id, label: id }))]}
-        onChange={(folder) => want({ folder })}
-      />
-      <Select
-        label="Node"
-        layout="hidden"
-        value={wanted.node ?? ANY}
-        options={[
-          { id: ANY, label: 'Any node' },
-          ...nodes.map(({ id, name }) => ({ id, label: name })),
-        ]}
-        onChange={(node) => want({ node })}
-      />
-    </section>
+    <>
+      <ModelFilters folders={folders} nodes={nodes} />
+      <p className="t-12 text-3" role="status">
+        {counted(found.length)}
+        {found.length < models.length && ` of ${models.length}`}
+      </p>
+      {found.length > 0 && <ModelPlaces models={found} nodes={nodes} />}
+      {found.length === 0 && models.length > 0 && (
+        <div className="models-none">
+          <p>No model is like that on any node that answers.</p>
+          <Button look="box" onPress={() => want({ q: '', folder: '', node: '', missing: false })}>
+            Show all {counted(models.length)}
+          </Button>
+        </div>
+      )}
+      {models.length === 0 && (
+        <p>No node holds a model yet. The built-in sketch node draws without any.</p>
+      )}
+    </>
   )
 }
 
-/** Every model file of the farm, and which nodes hold it. */
+/** Every model file of the farm, by type, and which nodes hold it. */
 export function ModelsPage() {
   const api = useApi()
   const { data, error, refetch } = useQuery(modelPlacesQuery(api))
-  const { data: nodes } = useQuery(backendsQuery(api))
-  const { wanted } = useWanted()
-  const names = new Map(nodes?.backends.map(({ id, name }) => [id, name]))
-  const nameOf = (id: string) => names.get(id) ?? id
-  const found = data ? modelsLike(data.models, wanted) : []
+  const { data: farm } = useQuery(backendsQuery(api))
+  const nodes = useMemo(
+    () => (data && farm ? readNodes(data.models, data.unread, farm.backends) : []),
+    [data, farm],
+  )
+  const nameOf = (id: string) => farm?.backends.find((each) => each.id === id)?.name ?? id
   return (
     <SettingsFrame title="Models">
       <p>
@@ -91,19 +84,12 @@ export function ModelsPage() {
         <ErrorNote title="The models cannot be read" error={error} onRetry={() => void refetch()} />
       )}
       {!data && !error && <Skeleton height={200} />}
-      {data && <Filters models={data.models} nodes={nodes?.backends ?? []} />}
       {data && data.unread.length > 0 && (
         <p role="status" className="text-3">
           Not asked, because they do not answer: {data.unread.map(nameOf).join(', ')}.
         </p>
       )}
-      {data && (
-        <p className="t-12 text-3">
-          {found.length === 1 ? '1 model' : `${found.length} models`}
-          {found.length < data.models.length && ` of ${data.models.length}`}
-        </p>
-      )}
-      {found.length > 0 && <ModelPlaces models={found} nameOf={nameOf} />}
+      {data && <Found models={data.models} nodes={nodes} />}
     </SettingsFrame>
   )
 }
