@@ -14,6 +14,7 @@ from ..graph import BrokenGraph, Graph, link_of, parse_graph
 from .loras import lora_facts
 from .models import MEDIA, AnyValue, Origin, Template, TemplateHeader, TemplateId, TemplateInput
 from .values import WrongValue, checked
+from .wires import ClassFacts
 
 HEADER_FILE = "template.yaml"
 GRAPH_FILE = "workflow.json"
@@ -31,7 +32,7 @@ class Knowledge:
     """
 
     target_models: Collection[str]
-    node_classes: Collection[str] | None = None
+    node_classes: ClassFacts | None = None
 
 
 def load_template(folder: Path, knowledge: Knowledge, *, origin: Origin = "own") -> Template:
@@ -57,8 +58,8 @@ def assembled(
     _refuse_repeats(template_id, header)
     inputs = tuple(_with_default(template_id, wanted, graph) for wanted in header.inputs)
     classes = dict.fromkeys(str(node["class_type"]) for node in graph.values())
-    known = classes if knowledge.node_classes is None else knowledge.node_classes
-    newer = tuple(name for name in classes if name not in known)
+    known = knowledge.node_classes
+    newer = tuple(name for name in classes if known is not None and known.get(name) is None)
     return Template(template_id, header, inputs, graph, origin, newer)
 
 

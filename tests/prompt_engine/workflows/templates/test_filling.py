@@ -1,6 +1,9 @@
 """Filling changes the named places of a graph and nothing else."""
 
 import copy
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -10,8 +13,16 @@ from hypothesis import strategies as st
 from prompt_engine.prompts.storage import load_prompt_writer
 from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
-from prompt_engine.workflows.templates.filling import Asked, fill
-from prompt_engine.workflows.templates.models import GREATEST_SEED, FilledGraph, Role, Template
+from prompt_engine.workflows.templates.filling import Asked, fill, seed_of
+from prompt_engine.workflows.templates.models import (
+    GREATEST_SEED,
+    MEDIA,
+    FilledGraph,
+    LoraValue,
+    Role,
+    Template,
+    TemplateInput,
+)
 from prompt_engine.workflows.templates.resolving import WrongValues
 from prompt_engine.workflows.templates.service import TemplateLibrary, Templates
 from prompt_engine.workflows.templates.storage import Knowledge
@@ -21,6 +32,7 @@ FOLDER = HOUSE / "templates"
 TARGETS = frozenset(model.id for model in load_prompt_writer().models)
 TEMPLATES = Templates(FOLDER, FOLDER, knowledge=Knowledge(TARGETS)).current().templates
 CLASSES = NodeClasses({}, origin="known")
+AT = datetime(2026, 11, 21, 19, 4, 5, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -30,7 +42,7 @@ def still(library: TemplateLibrary) -> Template:
 
 def filled(template: Template, prefix: str | None = None, **values: Any) -> FilledGraph:
     asked = Asked({"prompt": "a", **values}, filename_prefix=prefix)
-    return fill(template, asked, classes=CLASSES)
+    return fill(template, asked, classes=CLASSES, at=AT)
 
 
 def literals(graph: Graph) -> dict[tuple[str, str], object]:
@@ -41,6 +53,73 @@ def literals(graph: Graph) -> dict[tuple[str, str], object]:
     }
 
 
+def own_values(template: Template) -> dict[str, Any]:
+    """What the graph itself has where an input has no default."""
+    return {
+        wanted.name: own_value(template, wanted)
+        for wanted in template.inputs
+        if wanted.default is None and not (wanted.type == "mask" and wanted.optional)
+    }
+
+
+def own_value(template: Template, wanted: TemplateInput) -> str:
+    value = template.graph[wanted.node]["inputs"][wanted.field]
+    return f"{value} [input]" if wanted.type in MEDIA else value
+
+
+def numbers(wanted: TemplateInput) -> st.SearchStrategy[Any]:
+    if wanted.type == "float":
+        return st.floats(wanted.min or 0, wanted.max or 100)
+    least, most, step = int(wanted.min or 0), int(wanted.max or 100), int(wanted.step or 1)
+    return st.integers(0, (most - least) // step).map(lambda count: least + count * step)
+
+
+def a_value(wanted: TemplateInput) -> st.SearchStrategy[Any]:
+    name = st.sampled_from(["a.safetensors", "flux/b.safetensors", "c\\d.gguf"])
+    match wanted.type:
+        case "integer" | "float":
+            return numbers(wanted)
+        case "seed":
+            return st.integers(0, GREATEST_SEED)
+        case "text":
+            return st.text(max_size=40)
+        case "choice":
+            return st.sampled_from(wanted.options or ())
+        case "boolean":
+            return st.booleans()
+        case "model":
+            return name
+        case "lora":
+            return st.builds(LoraValue, name=name, strength=st.floats(-2, 2)).map(
+                lambda lora: lora.model_dump()
+            )
+        case _:
+            return st.sampled_from(["inputs/a.png", "data:image/png;base64,AAAA"])
+
+
+@st.composite
+def templates_with_values(draw: st.DrawFn) -> tuple[Template, dict[str, Any]]:
+    template = draw(st.sampled_from(TEMPLATES))
+    needed = {wanted.name for wanted in template.inputs if wanted.default is None}
+    every = [wanted.name for wanted in template.inputs]
+    chosen = needed | draw(st.sets(st.sampled_from(every)))
+    return template, {
+        wanted.name: draw(a_value(wanted)) for wanted in template.inputs if wanted.name in chosen
+    }
+
+
+def places_of(template: Template, names: set[str]) -> set[tuple[str, str]]:
+    """Where inputs write: a LoRA also the strengths of its node."""
+    places: set[tuple[str, str]] = set()
+    for wanted in template.inputs:
+        if wanted.name in names:
+            fields = template.graph[wanted.node]["inputs"]
+            strengths = [name for name in fields if name.startswith("strength")]
+            extra = strengths if wanted.type == "lora" else []
+            places |= {(wanted.node, field) for field in (wanted.field, *extra)}
+    return places
+
+
 def test_values_stand_where_the_template_says(still: Template):
     graph = filled(still, steps=20, sampler="heun").graph
     assert graph["5"]["inputs"]["steps"] == 20
@@ -48,21 +127,34 @@ def test_values_stand_where_the_template_says(still: Template):
     assert graph["2"]["inputs"]["text"] == "a"
 
 
-@given(
-    template=st.sampled_from(TEMPLATES),
-    prompt=st.text(max_size=40),
-    seed=st.integers(0, GREATEST_SEED),
-    steps=st.integers(1, 100),
-)
-def test_nothing_but_the_given_places_changes(
-    template: Template, prompt: str, seed: int, steps: int
-):
+@given(asked=templates_with_values())
+def test_nothing_but_the_given_places_changes(asked: tuple[Template, dict[str, Any]]):
+    template, values = asked
     before = copy.deepcopy(template.graph)
-    values = {"prompt": prompt, "seed": seed, "steps": steps}
-    after = literals(filled(template, None, **values).graph)
-    places = {(i.node, i.field): values[i.name] for i in template.inputs if i.name in values}
-    assert after == {**literals(before), **places}
+    graph = fill(template, Asked(values), classes=CLASSES).graph
+    places = places_of(template, set(values))
+    rest = {place: value for place, value in literals(graph).items() if place not in places}
+    assert rest == {p: value for p, value in literals(before).items() if p not in places}
+    assert {name: node["class_type"] for name, node in graph.items()} == {
+        name: node["class_type"] for name, node in before.items()
+    }
     assert template.graph == before
+
+
+@given(asked=templates_with_values())
+def test_filling_twice_is_filling_once(asked: tuple[Template, dict[str, Any]]):
+    template, values = asked
+    once = fill(template, Asked(values), classes=CLASSES)
+    again = fill(replace(template, graph=once.graph), Asked(values), classes=CLASSES)
+    assert (again.graph, again.inputs, again.changes) == (once.graph, once.inputs, ())
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.id)
+def test_a_template_filled_with_its_own_values_is_its_graph(template: Template):
+    result = fill(template, Asked(own_values(template)), classes=CLASSES)
+    unmarked = json.loads(json.dumps(result.graph).replace(" [input]", ""))
+    assert unmarked == template.graph
+    assert result.inputs == {}
 
 
 def test_prompts_come_by_role_and_before_values(still: Template):
@@ -93,6 +185,17 @@ def test_the_prefix_names_every_saved_file(still: Template):
     assert filled(still, "a/b").graph["7"]["inputs"]["filename_prefix"] == "a/b"
 
 
+def test_a_prefixs_tokens_are_filled_but_those_of_the_attempt(still: Template):
+    prefix = "{workflow}_{seed}_{timestamp}_{job}_{attempt}"
+    name = filled(still, prefix, seed=7).graph["7"]["inputs"]["filename_prefix"]
+    assert name == "storyboard-still_7_20261121_190405_{job}_{attempt}"
+
+
+def test_a_token_that_there_is_not_is_refused(still: Template):
+    with pytest.raises(WrongValues, match=r"no token \{shoot\}"):
+        filled(still, "{shoot}")
+
+
 def test_changes_say_what_was_and_what_is(still: Template):
     assert filled(still, steps=20).changes == ('prompt: "" -> "a"', "steps: 14 -> 20")
 
@@ -107,6 +210,24 @@ def test_each_wrong_value_is_named(still: Template):
     assert "Prompt (prompt) is missing." in caught.value.message
 
 
+def test_a_fixed_seed_stays_a_random_one_is_drawn_the_next_is_one_more(still: Template):
+    def seed(policy: Any, value: int = 41) -> object:
+        asked = Asked({"prompt": "a", "seed": value}, seed_policy=policy)
+        result = fill(still, asked, classes=CLASSES, drawn=lambda: 12345)
+        assert seed_of(still, result.values) == result.graph["5"]["inputs"]["seed"]
+        return result.values["seed"]
+
+    assert [seed("fixed"), seed("random"), seed("increment")] == [41, 12345, 42]
+    assert seed({"seed": "random"}) == 12345
+    assert seed("increment", GREATEST_SEED) == 0
+
+
+def test_a_policy_for_what_is_no_seed_is_refused(still: Template):
+    asked = Asked({"prompt": "a"}, seed_policy={"steps": "random"})
+    with pytest.raises(WrongValues, match="steps is no seed"):
+        fill(still, asked, classes=CLASSES)
+
+
 @pytest.mark.parametrize("other", [{"seed": 7}, {"prefix": "shot_v002"}, {"cfg": 7}])
 def test_another_seed_name_or_spelling_keeps_the_fingerprint(still: Template, other: Any):
     assert filled(still, **other).fingerprint == filled(still).fingerprint
@@ -119,5 +240,13 @@ def test_another_value_has_another_fingerprint(still: Template, other: dict[str,
     assert filled(still, **other).fingerprint != filled(still).fingerprint
 
 
-def test_fingerprints_of_two_templates_differ(library: TemplateLibrary):
-    assert len({filled(template).fingerprint for template in library.templates}) == 5
+def test_another_picture_has_another_fingerprint(library: TemplateLibrary):
+    upscale = library.template("upscale")
+    pictures = ["inputs/a.png", "inputs/b.png", "data:image/png;base64,AA", "data:image/png;,B"]
+    results = [fill(upscale, Asked({"picture": each}), classes=CLASSES) for each in pictures]
+    assert len({result.fingerprint for result in results}) == len(pictures)
+
+
+def test_fingerprints_of_two_templates_differ():
+    prints = [fill(t, Asked(own_values(t)), classes=CLASSES).fingerprint for t in TEMPLATES]
+    assert len(set(prints)) == len(TEMPLATES)
