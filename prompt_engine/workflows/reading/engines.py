@@ -1,0 +1,124 @@
+"""Which family of models a graph runs, and what kind of work it does. Pure."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ..templates.models import Category
+from .facts import EngineFacts, Knowledge
+from .models import MediaInput, ModelFile, OutputKind, Parameter
+from .phases import Phases
+from .wiring import NodeLink, Place, Wiring
+
+OTHER = "other"
+NOT_PLAIN = re.compile(r"[^a-z0-9]+")
+DRAWING = ("checkpoint", "unet")
+"""Roles of the files that draw; a family's text encoder serves other families too."""
+
+DRAWING_FILE, CLASS, CLIP_TYPE, ENCODER_FILE, PICTURE = 4, 2, 2, 1, 1
+
+
+def find_engine(
+    wiring: Wiring, models: tuple[ModelFile, ...], parameters: tuple[Parameter, ...]
+) -> str:
+    """The family's id; of a service the service's name; `other` where nothing tells it."""
+    weights = Counter[str]()
+    for facts in wiring.knowledge.engines:
+        weights[facts.id] = _weight(wiring, facts, models) + _by_size(facts, models, parameters)
+    best, weight = max(weights.items(), key=lambda item: item[1], default=(OTHER, 0))
+    return best if weight else _service(wiring) or OTHER
+
+
+def _weight(wiring: Wiring, facts: EngineFacts, models: tuple[ModelFile, ...]) -> int:
+    files = sum(_file_weight(facts, model) for model in models)
+    classes = {wiring.nodes[key].class_type for key in wiring.order}
+    named = sum(CLASS for name in classes if facts.classes.fullmatch(name))
+    types = {str(wiring.value(Place(key, "type"))) for key in wiring.order}
+    return files + named + CLIP_TYPE * len(types & set(facts.clip_types))
+
+
+def _file_weight(facts: EngineFacts, model: ModelFile) -> int:
+    if not facts.files.search(model.name):
+        return 0
+    return DRAWING_FILE if model.role in DRAWING else ENCODER_FILE
+
+
+def _by_size(
+    facts: EngineFacts, models: tuple[ModelFile, ...], parameters: tuple[Parameter, ...]
+) -> int:
+    """Checkpoints that tell nothing by their name draw pictures of their family's size."""
+    if facts.picture is None or not any(model.role == "checkpoint" for model in models):
+        return 0
+    least, most = facts.picture
+    sides = [p.value for p in parameters if p.role in ("width", "height")]
+    return PICTURE if sides and all(_within(side, least, most) for side in sides) else 0
+
+
+def _within(side: int | float | bool | str, least: int, most: int) -> bool:
+    return isinstance(side, int | float) and least <= side < most
+
+
+def _service(wiring: Wiring) -> str | None:
+    """The provider that a class's category names, such as `api node/video/Luma`."""
+    for key in wiring.order:
+        declared = wiring.nodes[key].declared
+        if declared is not None and wiring.knowledge.signs.service.fullmatch(declared.category):
+            name = NOT_PLAIN.sub("_", declared.category.rpartition("/")[2].lower()).strip("_")
+            return name if name[:1].isalpha() else None
+    return None
+
+
+def engine_facts(knowledge: Knowledge, engine: str) -> EngineFacts | None:
+    return next((facts for facts in knowledge.engines if facts.id == engine), None)
+
+
+def find_category(
+    wiring: Wiring, phases: Phases, kind: OutputKind | None, media: tuple[MediaInput, ...]
+) -> Category:
+    """What the graph does, for people who look for it."""
+    if kind == "video" or kind == "audio":
+        return kind
+    if kind != "image":
+        return "other"
+    uses = {each.use for each in media}
+    if not phases.samplers:
+        return "upscaling" if _enlarges(wiring) else "other"
+    if _inpaints(wiring):
+        return "inpainting"
+    return _by_uses(wiring, uses)
+
+
+def _by_uses(wiring: Wiring, uses: Iterable[str]) -> Category:
+    found = set(uses)
+    if "control_image" in found or _is_controlled(wiring):
+        return "control"
+    if found & {"source", "reference", "start_frame", "end_frame"}:
+        return "image_to_image"
+    return "text_to_image"
+
+
+def _is_controlled(wiring: Wiring) -> bool:
+    return any("CONTROL_NET" in wiring.makes(key) for key in wiring.order)
+
+
+def _enlarges(wiring: Wiring) -> bool:
+    links = (link for key in wiring.order for _, link in wiring.links(key))
+    return any("UPSCALE_MODEL" in wiring.made(link) for link in links)
+
+
+def _inpaints(wiring: Wiring) -> bool:
+    return any(_is_masked(wiring, key) for key in wiring.order)
+
+
+def _is_masked(wiring: Wiring, key: str) -> bool:
+    """Whether a mask says which part of a latent is drawn anew."""
+    told = wiring.nodes[key].facts.inpaints
+    masks = [link for _, link in wiring.links(key) if _carries_mask(wiring, link)]
+    if told is not None:
+        return told and bool(masks)
+    declared = wiring.nodes[key].declared
+    return declared is None and bool(masks) and "LATENT" in wiring.makes(key)
+
+
+def _carries_mask(wiring: Wiring, link: NodeLink) -> bool:
+    return "MASK" in wiring.made(link)
