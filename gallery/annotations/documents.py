@@ -21,7 +21,7 @@ Stamp = tuple[int, int, int]
 @dataclass(frozen=True)
 class _Known(Generic[D]):
     stamp: Stamp | None
-    document: D
+    document: D | None
 
 
 class Documents(Generic[D]):
@@ -38,12 +38,12 @@ class Documents(Generic[D]):
         self._restored = restored
         self._known: dict[str, _Known[D]] = {}
 
-    def read(self, name: str, empty: D) -> D:
-        """The document in the file `name`; `empty` where there is none."""
+    def read(self, name: str) -> D | None:
+        """The document in the file `name`; None where there is none."""
         stamp = _stamp(self._folder / name)
         known = self._known.get(name)
         if known is None or known.stamp != stamp:
-            known = _Known(stamp, self._load(name, empty) if stamp else empty)
+            known = _Known(stamp, self._load(name) if stamp else None)
             self._known[name] = known
         return known.document
 
@@ -57,14 +57,14 @@ class Documents(Generic[D]):
     def names(self, pattern: str) -> list[str]:
         return sorted(path.name for path in self._folder.glob(pattern))
 
-    def _load(self, name: str, empty: D) -> D:
+    def _load(self, name: str) -> D | None:
         path = self._folder / name
         try:
             return self._parse(path)
         except FileNotFoundError:
-            return empty
+            return None
         except (ValueError, RecursionError):
-            return self._restore(path, empty)
+            return self._restore(path)
 
     def _parse(self, path: Path) -> D:
         """Raises `ValueError` for what is damaged, from a bad byte to a rating of 99."""
@@ -73,12 +73,23 @@ class Documents(Generic[D]):
         except ValidationError as error:
             raise ValueError(str(error)) from error
 
-    def _restore(self, path: Path, empty: D) -> D:
-        kept, backup = keep_aside(path), _backup(path)
+    def _restore(self, path: Path) -> D | None:
+        try:
+            kept = keep_aside(path)
+        except FileNotFoundError:  # another program was first
+            return self._load(path.name)
+        with suppress(ValueError, RecursionError):
+            document = self._parse(kept)  # it was mended between the look and the move
+            kept.rename(path)
+            return document
+        return self._from_backup(path, kept)
+
+    def _from_backup(self, path: Path, kept: Path) -> D | None:
+        backup = _backup(path)
         try:
             document, source = self._parse(backup), "the one before it was taken"
         except (OSError, ValueError, RecursionError):
-            document, source = empty, "there is none before it, so it begins anew"
+            document, source = None, "there is none before it, so it begins anew"
         else:
             write_atomically(path, backup.read_bytes())
         message = f"{path.name} was damaged and is kept as {kept.name}; {source}."

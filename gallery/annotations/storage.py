@@ -49,16 +49,18 @@ class AnnotationStore:
     def of_folder(self, folder: str) -> Mapping[str, Annotation]:
         """By file name; only files of which something is said."""
         with self._turn:
-            return self._notes.read(_document_of(folder), FolderNotes(folder=folder)).files
+            document = self._notes.read(_document_of(folder))
+        return document.files if document else {}
 
     def all(self) -> dict[str, Annotation]:
         """By path; a document whose folder is away counts too."""
         with self._turn:
             names = self._notes.names("notes-*.json")
-            documents = [self._notes.read(name, FolderNotes(folder="")) for name in names]
+            documents = [self._notes.read(name) for name in names]
         return {
             _path(document.folder, name): annotation
             for document in documents
+            if document is not None
             for name, annotation in document.files.items()
         }
 
@@ -87,18 +89,21 @@ class AnnotationStore:
 
     def tags(self) -> tuple[Tag, ...]:
         with self._turn:
-            return self._tags.read(TAGS, TagList()).tags
+            return self._tag_list().tags
 
     def change_tags(self, change: Callable[[TagList], TagList]) -> TagList:
         """Within `changing`."""
-        before = self._tags.read(TAGS, TagList())
+        before = self._tag_list()
         after = change(before).model_copy(update={"revision": before.revision + 1})
         self._tags.write(TAGS, after)
         return after
 
+    def _tag_list(self) -> TagList:
+        return self._tags.read(TAGS) or TagList()
+
     def _replace(self, folder: str, files: Mapping[str, Annotation]) -> None:
         name = _document_of(folder)
-        before = self._notes.read(name, FolderNotes(folder=folder))
+        before = self._notes.read(name) or FolderNotes(folder=folder)
         said = {key: value for key, value in files.items() if value.says_something}
         if said != before.files:
             self._notes.write(

@@ -1,0 +1,113 @@
+"""Carries files from place to place: all of them or none, through a kill at any moment."""
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from studio_kit.files import place, sync_folder
+from studio_kit.paths import ProjectRoot
+
+from .models import CannotChange, Move, Operation
+
+RENEWED_EVERY = 100
+"""Files, after which the lease is renewed."""
+
+
+class Carrier:
+    """`renew` is called so often that the lease does not run out."""
+
+    def __init__(self, root: ProjectRoot, *, renew: Callable[[], None]) -> None:
+        self._root = root
+        self._renew = renew
+
+    def leave(self, operation: Operation) -> None:
+        """Every file goes to a hidden name beside its target. Raises with all of them back."""
+        gone: list[int] = []
+        try:
+            for index, move in enumerate(operation.moves):
+                self._breathe(index)
+                hidden = self._hidden(operation, index)
+                hidden.parent.mkdir(parents=True, exist_ok=True)
+                place(self._at(move.source), hidden)
+                gone.append(index)
+        except OSError as error:
+            for index in gone:
+                place(self._hidden(operation, index), self._at(operation.moves[index].source))
+            raise _refused(operation.moves[len(gone)], error) from error
+
+    def take_back(self, operation: Operation) -> None:
+        """After an interruption while they left: what is hidden goes home."""
+        for index, move in enumerate(operation.moves):
+            self._finish(self._hidden(operation, index), self._at(move.source))
+
+    def arrive(self, operation: Operation) -> list[Move]:
+        """Every file gets its name; also after an interruption. The moves as they came out.
+
+        Where somebody took a name meanwhile, a free one beside it is used: nothing is overwritten.
+        """
+        moves: list[Move] = []
+        for index, move in enumerate(operation.moves):
+            self._breathe(index)
+            source = (
+                self._at(move.source) if operation.is_direct else self._hidden(operation, index)
+            )
+            target = self._at(move.target)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            moves.append(self._settle(move, source, target))
+        return moves
+
+    def sync(self, moves: Sequence[Move]) -> None:
+        """Make the new names survive a power cut."""
+        folders = {self._at(path).parent for move in moves for path in (move.source, move.target)}
+        for folder in folders:
+            with suppress(FileNotFoundError):
+                sync_folder(folder)
+
+    def _settle(self, move: Move, source: Path, target: Path) -> Move:
+        while True:
+            try:
+                self._finish(source, target)
+            except FileExistsError:
+                target = _next_free(target)
+            else:
+                return Move(source=move.source, target=self._root.relative(target))
+
+    def _finish(self, source: Path, target: Path) -> None:
+        """Nothing where it was done before. Raises `FileExistsError` for another file's name."""
+        if not os.path.lexists(source):
+            return
+        if os.path.lexists(target) and source.samefile(target) and _are_two_names(source, target):
+            source.unlink()  # interrupted between the second name and the end of the first
+            return
+        place(source, target)
+
+    def _hidden(self, operation: Operation, index: int) -> Path:
+        folder = self._at(operation.moves[index].target).parent
+        return folder / f".{operation.id}-{index}.moving"
+
+    def _at(self, path: str) -> Path:
+        return self._root.path / path
+
+    def _breathe(self, index: int) -> None:
+        if index % RENEWED_EVERY == 0:
+            self._renew()
+
+
+def _are_two_names(source: Path, target: Path) -> bool:
+    """Not one name in another case, on a file system that knows no case."""
+    return source.parent != target.parent or source.name.casefold() != target.name.casefold()
+
+
+def _next_free(path: Path) -> Path:
+    number = 2
+    while os.path.lexists(free := path.with_name(f"{path.stem} {number}{path.suffix}")):
+        number += 1
+    return free
+
+
+def _refused(move: Move, error: OSError) -> CannotChange:
+    if isinstance(error, FileNotFoundError):
+        return CannotChange(f"{move.source} is not there any more; nothing was changed.")
+    reason = error.strerror or str(error)
+    return CannotChange(f"{move.source} could not be moved ({reason}); nothing was changed.")

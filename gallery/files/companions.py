@@ -1,0 +1,27 @@
+"""Files that belong to a media file and go where it goes."""
+
+from pathlib import PurePosixPath
+
+from studio_kit.paths import ProjectRoot
+from studio_kit.project import SIDECAR_SUFFIX
+
+from .models import Move
+
+
+def with_companions(root: ProjectRoot, move: Move) -> list[Move]:
+    """The move of a file and those of the record beside it: `a.png.take.json`, and `a.json`,
+    which the earlier console wrote.
+    """
+    moves = [move]
+    if (root.path / f"{move.source}{SIDECAR_SUFFIX}").is_file():
+        moves.append(
+            Move(source=f"{move.source}{SIDECAR_SUFFIX}", target=f"{move.target}{SIDECAR_SUFFIX}")
+        )
+    beside = _json_beside(move.source)
+    if (root.path / beside).is_file():
+        moves.append(Move(source=beside, target=_json_beside(move.target)))
+    return moves
+
+
+def _json_beside(path: str) -> str:
+    return str(PurePosixPath(path).with_suffix(".json"))
