@@ -1,13 +1,12 @@
 """How long a text is, as a model counts it, and what goes when it is too long."""
 
 import re
+from functools import cached_property
 from math import ceil
 
 from prompt_engine.catalogue.models import Entry, Id, Text
 
 from .models import DESCRIPTION, Length, Note, Phrase
-
-_RUNS = re.compile(r"[A-Za-z]+|\d|[^\sA-Za-z\d]")
 
 
 class Counter(Entry):
@@ -28,13 +27,16 @@ class Counter(Entry):
             return len(text)
         if self.unit == "words":
             return len(text.split())
-        runs = _RUNS.findall(text)
-        more = sum([self._more(len(run)) for run in runs if len(run) > self.letters])
-        return len(runs) + more + (0 if text.isascii() else self._foreign(text))
+        return len(self._tokens.findall(text)) + (0 if text.isascii() else self._foreign(text))
 
-    def _more(self, letters: int) -> int:
-        """Tokens of a long word beyond its first."""
-        return ceil((letters - self.letters) / self.step)
+    @cached_property
+    def _tokens(self) -> re.Pattern[str]:
+        """What one token holds: the head of a Latin word, a step of its rest, or a sign."""
+        return re.compile(
+            rf"(?<![A-Za-z])[A-Za-z]{{1,{self.letters}}}"
+            rf"|(?<=[A-Za-z])[A-Za-z]{{1,{self.step}}}"
+            r"|\d|[^\sA-Za-z\d]"
+        )
 
     def _foreign(self, text: str) -> int:
         """What letters of other scripts cost beyond the one that each is counted."""

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.models import Certainty, Entry, Id, ProjectType, Text
+from prompt_engine.remembered import Remembered
 
 Part = Literal[
     "subject",
@@ -29,6 +30,8 @@ Kind = Literal["image", "video"]
 Voice = Literal["sentences", "keywords"]
 Parameter = Literal["--ar", "--no", "--style raw"]
 NoteKind = Literal["dropped", "cut", "rewritten"]
+
+TOLD_LIMIT = 20_000
 
 DESCRIPTION = "description"
 """Stands for a field where a span or a note is about the user's own words."""
@@ -259,18 +262,23 @@ class Prompt:
 class Words:
     """How fields become words: the tables parts, wordings and motion.
 
-    `told`: what a choice became before, by all that it rests on; a page asks again and again.
+    `told` and `moved`: what a choice and a move became before, by all that they rest on.
     """
 
     parts: Mapping[str, FieldPart]
     wordings: Mapping[str, Mapping[str, Wording]]
     motion: MotionWords
-    told: dict[tuple[object, ...], "Told"] = field(default_factory=dict[tuple[object, ...], "Told"])
+    told: Remembered[tuple[object, ...], "Told"] = field(
+        default_factory=lambda: Remembered(TOLD_LIMIT)
+    )
+    moved: Remembered[tuple[object, ...], "Told"] = field(
+        default_factory=lambda: Remembered(TOLD_LIMIT)
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one choice becomes: its phrase, if it has one, and what there is to note of it."""
+    """What choices become: their phrase, if they have one, and what there is to note of them."""
 
     phrase: Phrase | None
     notes: tuple[Note, ...] = ()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.gear import Rig
 
-from .models import Move, Note, Phrase, Piece, Words, label_of
+from .models import Move, Note, Phrase, Piece, Told, Words, label_of
+from .text import escaped
 
 MOVERS = ("movement", "virtual_camera", "rig", "timing")
 """The first of these that is set makes the verb; the others say how."""
@@ -18,11 +19,20 @@ class _Verb:
     move: Move
 
 
-def move_phrase(camera: Choices, words: Words, eye: str) -> tuple[Phrase | None, list[Note]]:
+def move_phrase(camera: Choices, words: Words, eye: str, *, escapes: bool = False) -> Told:
     """Such as "the view slowly rises, in one wide sweep", and what each field became of."""
+    key = (eye, escapes, *[choice and choice.value for choice in map(camera.get, MOVERS)])
+    told = words.moved.get(key)
+    if told is None:
+        found = _told(camera, words, eye)
+        told = words.moved.keep(key, escaped(found) if escapes else found)
+    return told
+
+
+def _told(camera: Choices, words: Words, eye: str) -> Told:
     verb = _verb(camera, words)
     if verb is None:
-        return None, []
+        return Told(None)
     rest = [camera[field] for field in MOVERS if field in camera and field != verb.choice.field]
     manners = [_manner(choice, verb, words) for choice in rest]
     said = {manner.field: manner.text for manner in manners if isinstance(manner, Piece)}
@@ -30,7 +40,7 @@ def move_phrase(camera: Choices, words: Words, eye: str) -> tuple[Phrase | None,
     told = {verb.choice.field: f"{eye} {verb.move.verb}", **said}
     notes += [_rewritten(camera[field], text) for field, text in told.items() if field]
     pieces = _sentence(verb, eye, said)
-    return Phrase("motion", words.parts[verb.choice.field].rank, pieces), notes
+    return Told(Phrase("motion", words.parts[verb.choice.field].rank, pieces), tuple(notes))
 
 
 def _sentence(verb: _Verb, eye: str, said: Mapping[str | None, str]) -> tuple[Piece, ...]:

@@ -1,11 +1,13 @@
 """What a picture should not be, by what kind of picture it is."""
 
 import re
-from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Literal
 
+from prompt_engine.remembered import Remembered
+
 from .clashes import is_colorless
-from .models import Intent, NegativeWords, TargetModel
+from .models import TOLD_LIMIT, Intent, NegativeWords, TargetModel
 
 Mode = Literal["photo", "black_and_white", "animation"]
 
@@ -16,16 +18,26 @@ GEAR = frozenset(
 """Fields that only a drawn picture, and only a photographed one, has."""
 
 
-def negative_words(
-    model: TargetModel, intent: Intent, rows: Iterable[NegativeWords], text: str
-) -> list[str]:
-    """Each word once, and none that the prompt asks for."""
-    if model.negative == "none":
-        return []
-    modes = _modes(intent)
-    told = [word for row in rows if _holds(row, model, modes) for word in row.words]
-    asked = text.casefold()
-    return [word for word in dict.fromkeys(told) if not _asks(asked, word)]
+@dataclass(frozen=True)
+class Negatives:
+    """`told`: a model's words for the kinds of pictures that were asked of it before."""
+
+    rows: tuple[NegativeWords, ...]
+    told: Remembered[tuple[str, frozenset[Mode]], tuple[str, ...]] = field(
+        default_factory=lambda: Remembered(TOLD_LIMIT)
+    )
+
+    def words(self, model: TargetModel, intent: Intent, text: str) -> list[str]:
+        """Each word once, and none that the prompt asks for."""
+        if model.negative == "none":
+            return []
+        key = model.id, _modes(intent)
+        told = self.told.get(key)
+        if told is None:
+            rows = [row for row in self.rows if _holds(row, model, key[1])]
+            told = self.told.keep(key, tuple(dict.fromkeys(w for row in rows for w in row.words)))
+        asked = text.casefold()
+        return [word for word in told if not _asks(asked, word)]
 
 
 def _asks(text: str, word: str) -> bool:

@@ -5,12 +5,12 @@ from prompt_engine.catalogue.gear import FilmStock, LensFamily
 
 from .clashes import is_colorless
 from .models import DESCRIPTION, Note, Part, Phrase, Piece, Told, Wording, Words, label_of
+from .text import escaped
 
 MOVED = frozenset({"movement", "rig", "timing", "virtual_camera"})
 """Fields that are told together, as one move."""
 
 UNCHANGED = Wording()
-TOLD_LIMIT = 20_000
 COLORLESS = frozenset({"orthochromatic", "panchromatic"})
 """Kinds of film whose name says that it has no colour."""
 
@@ -21,30 +21,28 @@ def described(description: str) -> Phrase | None:
     return Phrase("subject", 100, (Piece(DESCRIPTION, text),)) if text else None
 
 
-def field_phrases(camera: Choices, words: Words, *, moves: bool) -> tuple[list[Phrase], list[Note]]:
-    """A phrase or a reason for each field that is told for itself."""
+def field_phrases(
+    camera: Choices, words: Words, *, moves: bool, escapes: bool = False
+) -> tuple[list[Phrase], list[Note]]:
+    """A phrase or a reason for each field that is told for itself.
+
+    `moves`: the picture does; `escapes`: the model reads parentheses as weights.
+    """
     tone = camera.get("color_tone")
     colorless = tone is not None and is_colorless({"color_tone": tone})
     phrases, notes = list[Phrase](), list[Note]()
     for field, choice in camera.items():
         if field in MOVED and moves:
             continue
-        told = _told(choice, words, moves=moves, colorless=colorless)
+        key = (field, choice.value, choice.words, moves, escapes, colorless)
+        told = words.told.get(key)
+        if told is None:
+            found = _worded(choice, words, moves=moves, colorless=colorless)
+            told = words.told.keep(key, escaped(found) if escapes else found)
         if told.phrase:
             phrases.append(told.phrase)
         notes += told.notes
     return phrases, notes
-
-
-def _told(choice: Choice, words: Words, *, moves: bool, colorless: bool) -> Told:
-    key = (choice.field, choice.value, choice.words, moves, colorless)
-    found = words.told.get(key)
-    if found is None:
-        found = _worded(choice, words, moves=moves, colorless=colorless)
-        if len(words.told) >= TOLD_LIMIT:
-            words.told.clear()
-        words.told[key] = found
-    return found
 
 
 def _worded(choice: Choice, words: Words, *, moves: bool, colorless: bool) -> Told:

@@ -25,19 +25,30 @@ def without_repeats(
 
 
 def _fullest(phrases: list[Phrase]) -> tuple[list[Phrase], list[Note]]:
-    words = [phrase.content for phrase in phrases]
-    ranks, gone, notes = [phrase.rank for phrase in phrases], set[int](), list[Note]()
-    for index, phrase in enumerate(phrases):
-        holder = _holder(index, words)
-        if holder is not None:
-            gone.add(index)
-            ranks[holder] = max(ranks[holder], ranks[index])
-            notes += _notes(phrase, f'"{phrases[holder].text}"')
-    ranked = zip(phrases, ranks, strict=True)
+    held = _held([phrase.content for phrase in phrases])
+    if not held:
+        return phrases, []
+    ranks = [phrase.rank for phrase in phrases]
+    for index, holder in held.items():
+        ranks[holder] = max(ranks[holder], ranks[index])
     kept = [
-        phrase if phrase.rank == rank else replace(phrase, rank=rank) for phrase, rank in ranked
+        replace(phrase, rank=ranks[index])
+        for index, phrase in enumerate(phrases)
+        if index not in held
     ]
-    return [phrase for index, phrase in enumerate(kept) if index not in gone], notes
+    notes = (_notes(phrases[index], f'"{phrases[at].text}"') for index, at in held.items())
+    return kept, [note for told in notes for note in told]
+
+
+def _held(words: list[frozenset[str]]) -> dict[int, int]:
+    """The phrases that another one says all of, and which."""
+    once, twice = set[str](), set[str]()
+    for own in words:
+        twice |= once & own
+        once |= own
+    suspects = [index for index, own in enumerate(words) if own <= twice] if twice else []
+    found = ((index, _holder(index, words)) for index in suspects)
+    return {index: holder for index, holder in found if holder is not None}
 
 
 def _holder(index: int, words: list[frozenset[str]]) -> int | None:

@@ -1,22 +1,21 @@
 """Prompts over HTTP."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
-from pydantic_core import to_json
 
 from prompt_engine.bodies import CameraBody, JsonObject, Name
 from prompt_engine.catalogue.choices import Choices, UnknownOption
 from prompt_engine.catalogue.models import Certainty
-from prompt_engine.catalogue.routes import CatalogueDep
 from prompt_engine.catalogue.service import Catalogue, UnknownField
-from prompt_engine.rules.routes import RuleBookDep
+from prompt_engine.rules.service import RuleBook
 from prompt_engine.rules.views import ValidationView, validation_view
 from studio_kit.errors import responses
 
 from .clashes import of_project
-from .models import DESCRIPTION, Intent, Kind, NoteKind, Prompt, TargetModel
+from .models import DESCRIPTION, Intent, Kind, Length, Note, Prompt, Span, TargetModel
 from .old_config import read_old_config
 from .service import PromptWriter, UnknownTargetModel
 from .text import utf16
@@ -44,49 +43,19 @@ class PromptRequest(BaseModel):
     emphasis: dict[Name, Weight] = {}
 
 
-class SpanView(BaseModel):
-    """The characters of the prompt that a field made; `description` is the user's own words.
-
-    Offsets count UTF-16 code units, as the strings of a page do.
-    """
-
-    model_config = ConfigDict(frozen=True)
-
-    field: str
-    start: int
-    end: int
-
-
-class NoteView(BaseModel):
-    """Why a field is not in the prompt, or not in the catalogue's words."""
-
-    model_config = ConfigDict(frozen=True)
-
-    kind: NoteKind
-    field: str
-    sentence: str
-
-
-class LengthView(BaseModel):
-    """`count` is an estimate unless the unit is words or characters; `most` null: no limit."""
-
-    model_config = ConfigDict(frozen=True)
-
-    count: int
-    most: int | None
-    unit: str
-
-
 class PromptView(BaseModel):
-    """`negative_prompt` is empty for a model that takes none."""
+    """`negative_prompt` is empty for a model that takes none.
+
+    Offsets of `spans` count UTF-16 code units, as the strings of a page do.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     prompt: str
     negative_prompt: str
-    spans: tuple[SpanView, ...]
-    notes: tuple[NoteView, ...]
-    length: LengthView
+    spans: tuple[Span, ...]
+    notes: tuple[Note, ...]
+    length: Length
     validation: ValidationView
 
 
@@ -113,29 +82,38 @@ class TargetModelView(BaseModel):
     note: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a prompt is written with. One dependency: each costs as much as a rule."""
+
+    writer: PromptWriter
+    book: RuleBook
+
+
+async def desk_of(request: Request) -> Desk:
+    return Desk(request.state.prompt_writer, request.state.rule_book)
+
+
 async def writer_of(request: Request) -> PromptWriter:
     return request.state.prompt_writer
 
 
+DeskDep = Annotated[Desk, Depends(desk_of)]
 WriterDep = Annotated[PromptWriter, Depends(writer_of)]
 
 
 @router.post(
-    "/generate-prompt",
-    response_model=PromptView,
-    responses=responses(UnknownOption, UnknownField, UnknownTargetModel),
+    "/generate-prompt", responses=responses(UnknownOption, UnknownField, UnknownTargetModel)
 )
-@router.post("/api/generate-prompt", response_model=PromptView, include_in_schema=False)
-async def generate_prompt(
-    body: PromptRequest, catalogue: CatalogueDep, writer: WriterDep, book: RuleBookDep
-) -> Response:
+@router.post("/api/generate-prompt", include_in_schema=False)
+async def generate_prompt(body: PromptRequest, desk: DeskDep) -> PromptView:
     """Text and negative prompt for a target model, from a description and camera choices."""
+    catalogue = desk.book.catalogue
     old = read_old_config(body.config, catalogue)
     choices = catalogue.choose({**old.camera, **body.camera})
-    prompt = writer.write(_intent(body, choices, catalogue), body.target_model)
-    violations = book.validate(choices)
-    data = _prompt_data(prompt, validation_view(violations, old.remarks, catalogue))
-    return Response(to_json(data), media_type="application/json")
+    prompt = desk.writer.write(_intent(body, choices, catalogue), body.target_model)
+    violations = desk.book.validate(choices)
+    return _prompt_view(prompt, validation_view(violations, old.remarks, catalogue))
 
 
 @router.get("/target-models")
@@ -152,16 +130,15 @@ def _intent(body: PromptRequest, chosen: Choices, catalogue: Catalogue) -> Inten
     return Intent(body.description, camera, body.project_type, tuple(notes), body.emphasis)
 
 
-def _prompt_data(prompt: Prompt, validation: ValidationView) -> dict[str, object]:
-    """A `PromptView` as plain data, which is written once and not read again."""
-    return {
-        "prompt": prompt.text,
-        "negative_prompt": prompt.negative,
-        "spans": [utf16(span, prompt.text) for span in prompt.spans],
-        "notes": prompt.notes,
-        "length": prompt.length,
-        "validation": validation,
-    }
+def _prompt_view(prompt: Prompt, validation: ValidationView) -> PromptView:
+    return PromptView(
+        prompt=prompt.text,
+        negative_prompt=prompt.negative,
+        spans=tuple([utf16(span, prompt.text) for span in prompt.spans]),
+        notes=prompt.notes,
+        length=prompt.length,
+        validation=validation,
+    )
 
 
 def _target_view(model: TargetModel, writer: PromptWriter) -> TargetModelView:

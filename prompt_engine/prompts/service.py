@@ -14,7 +14,6 @@ from .models import (
     Family,
     Intent,
     Length,
-    NegativeWords,
     Note,
     Phrase,
     Piece,
@@ -23,11 +22,11 @@ from .models import (
     Words,
 )
 from .moves import move_phrase
-from .negatives import negative_words
+from .negatives import Negatives
 from .parameters import parameter_pieces, ratio_note
 from .phrases import described, field_phrases
 from .repeats import without_repeats
-from .text import escaped, joined, lay_out, weighted
+from .text import joined, lay_out, weighted
 
 
 class UnknownTargetModel(Invalid):
@@ -42,7 +41,7 @@ class PromptWriter:
     families: Mapping[str, Family]
     counters: Mapping[str, Counter]
     words: Words
-    negatives: tuple[NegativeWords, ...]
+    negatives: Negatives
 
     def write(self, intent: Intent, target: str) -> Prompt:
         """Raises `UnknownTargetModel` with the nearest match."""
@@ -50,7 +49,7 @@ class PromptWriter:
         phrases, notes = self._phrases(intent, model)
         pieces = lay_out(phrases, self.families[model.family])
         told, spans = joined(pieces)
-        unwanted = negative_words(model, intent, self.negatives, told)
+        unwanted = self.negatives.words(model, intent, told)
         text = told
         if model.parameters:
             text, spans = joined(_with_parameters(pieces, model, intent, unwanted))
@@ -82,12 +81,13 @@ class PromptWriter:
         return phrases, [*intent.notes, *clashes, *notes, *parameters, *repeats, *cuts, *weights]
 
     def _told(self, camera: Choices, model: TargetModel) -> tuple[list[Phrase], list[Note]]:
-        phrases, notes = field_phrases(camera, self.words, moves=model.moves)
+        escapes = model.weights == "parentheses"
+        phrases, notes = field_phrases(camera, self.words, moves=model.moves, escapes=escapes)
         if model.moves:
-            move, more = move_phrase(camera, self.words, self.families[model.family].eye)
-            phrases, notes = [*([move] if move else []), *phrases], notes + more
-        if model.weights == "parentheses":
-            phrases = [escaped(phrase) for phrase in phrases]
+            eye = self.families[model.family].eye
+            move = move_phrase(camera, self.words, eye, escapes=escapes)
+            phrases = [move.phrase, *phrases] if move.phrase else phrases
+            notes += move.notes
         return phrases, notes
 
     def _short_enough(

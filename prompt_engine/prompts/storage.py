@@ -12,6 +12,7 @@ from studio_kit.tables import TableError, load_document, read_yaml
 
 from .lengths import Counter
 from .models import Family, FieldPart, MotionWords, NegativeWords, Part, TargetModel, Wording, Words
+from .negatives import Negatives
 from .phrases import MOVED
 from .service import PromptWriter
 
@@ -39,7 +40,7 @@ def load_prompt_writer(
         {family.id: family for family in families},
         {counter.id: counter for counter in counters},
         _load_words(folder, tables),
-        tables.load(folder / "negative_prompts.yaml", NegativeWords),
+        Negatives(tables.load(folder / "negative_prompts.yaml", NegativeWords)),
     )
     _check(writer)
     if catalogue:

@@ -1,9 +1,11 @@
 """Lays phrases out as one text and remembers which field made which characters."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from .models import DESCRIPTION, Family, Phrase, Piece, SentencePlan, Span
+from .models import DESCRIPTION, Family, Phrase, Piece, SentencePlan, Span, Told
+
+SPACE, COMMA, STOP = Piece(None, " "), Piece(None, ", "), Piece(None, ".")
 
 
 def lay_out(phrases: Iterable[Phrase], family: Family) -> list[Piece]:
@@ -11,17 +13,18 @@ def lay_out(phrases: Iterable[Phrase], family: Family) -> list[Piece]:
     by_part = dict[str, list[Phrase]]()
     for phrase in phrases:
         by_part.setdefault(phrase.part, []).append(phrase)
-    rows = [(plan, _gathered(plan, by_part)) for plan in family.sentences]
-    told = [(plan, row) for plan, row in rows if row]
+    told = [(plan, row) for plan in family.sentences if (row := _gathered(plan, by_part))]
     if family.voice == "keywords":
-        return [piece for _, row in told for piece in _keywords(row)]
-    return list(_sentences(told, family.closing))
+        return _keywords([phrase for _, row in told for phrase in row])
+    return _sentences(told, family.closing)
 
 
-def escaped(phrase: Phrase) -> Phrase:
-    """For models that read parentheses as weights; the user's own may be meant as such."""
-    pieces = (piece if piece.field == DESCRIPTION else _escaped(piece) for piece in phrase.pieces)
-    return replace(phrase, pieces=tuple(pieces))
+def escaped(told: Told) -> Told:
+    """For models that read parentheses as weights."""
+    if told.phrase is None:
+        return told
+    pieces = tuple(_escaped(piece) for piece in told.phrase.pieces)
+    return replace(told, phrase=replace(told.phrase, pieces=pieces))
 
 
 def weighted(phrase: Phrase, emphasis: Mapping[str, float]) -> Phrase:
@@ -61,51 +64,56 @@ def _units(text: str) -> int:
 
 
 def _gathered(plan: SentencePlan, by_part: dict[str, list[Phrase]]) -> list[Phrase]:
-    return [phrase for part in plan.of for phrase in by_part.get(part, [])]
+    row = list[Phrase]()
+    for part in plan.of:
+        if part in by_part:
+            row += by_part[part]
+    return row
 
 
-def _keywords(phrases: list[Phrase]) -> Iterator[Piece]:
+def _keywords(phrases: list[Phrase]) -> list[Piece]:
     """A description's last stop would end the list in its middle."""
-    for index, phrase in enumerate(phrases):
-        if index:
-            yield Piece(None, ", ")
-        for piece in phrase.pieces:
-            own = piece.field == DESCRIPTION
-            yield Piece(piece.field, piece.text.rstrip(".,;: ")) if own else piece
+    pieces = _listed(phrases)
+    return [
+        Piece(piece.field, piece.text.rstrip(".,;: ")) if piece.field == DESCRIPTION else piece
+        for piece in pieces
+    ]
 
 
-def _sentences(
-    told: list[tuple[SentencePlan, list[Phrase]]], closing: str | None
-) -> Iterator[Piece]:
-    for index, (plan, row) in enumerate(told):
-        if index:
-            yield Piece(None, " ")
-        yield from _sentence(plan, row)
-    if closing and told:
-        yield Piece(None, f" {closing}")
+def _sentences(told: list[tuple[SentencePlan, list[Phrase]]], closing: str | None) -> list[Piece]:
+    pieces = list[Piece]()
+    for plan, row in told:
+        pieces += [SPACE] if pieces else []
+        pieces += _sentence(plan, row)
+    return [*pieces, Piece(None, f" {closing}")] if closing and told else pieces
 
 
-def _sentence(plan: SentencePlan, row: list[Phrase]) -> Iterator[Piece]:
-    pieces = [Piece(None, plan.lead)] if plan.lead else []
-    for index, phrase in enumerate(row):
-        pieces += [Piece(None, ", ")] if index else []
-        pieces += phrase.pieces
+def _sentence(plan: SentencePlan, row: list[Phrase]) -> list[Piece]:
+    pieces = _listed(row)
+    if plan.lead:
+        pieces.insert(0, Piece(None, plan.lead))
     if pieces[0].field == DESCRIPTION:
-        yield from _closed(pieces[0])
-        return
-    yield Piece(pieces[0].field, _capital(pieces[0].text))
-    yield from pieces[1:]
-    yield Piece(None, ".")
+        return _closed(pieces[0])
+    pieces[0] = Piece(pieces[0].field, _capital(pieces[0].text))
+    pieces.append(STOP)
+    return pieces
 
 
-def _closed(description: Piece) -> Iterator[Piece]:
+def _listed(phrases: list[Phrase]) -> list[Piece]:
+    pieces = list[Piece]()
+    for phrase in phrases:
+        if pieces:
+            pieces.append(COMMA)
+        pieces += phrase.pieces
+    return pieces
+
+
+def _closed(description: Piece) -> list[Piece]:
     """The description as it is written, with the full stop that a following sentence needs."""
     text = description.text
     if text[-1] in ".!?…\"'”’)。":
-        yield description
-        return
-    yield Piece(description.field, text.rstrip(",;:"))
-    yield Piece(None, ".")
+        return [description]
+    return [Piece(description.field, text.rstrip(",;:")), STOP]
 
 
 def _capital(text: str) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from prompt_engine.catalogue.choices import Choices
 from prompt_engine.catalogue.service import Catalogue
+from prompt_engine.remembered import Remembered
 
 from .conditions import Condition
 from .facts import Fact, Known, Memo
@@ -74,7 +75,7 @@ class CompiledRule:
         return tuple(name for name in told if not name.endswith(".sure_year"))
 
 
-LED_LIMIT = 50_000
+LED_LIMIT, JUDGED_LIMIT = 50_000, 2_000
 
 
 @dataclass(frozen=True)
@@ -82,14 +83,19 @@ class Evaluator:
     """Holds no state but a memo of what goes with what in the catalogue.
 
     `led`: the rules whose first test holds, by the fields that it rests on and what they say.
+    `judged`: what is broken, by all that is chosen: a page asks for a camera's marks, its prompt
+    and those of every shot of its board, and most of them are as they were.
     """
 
     catalogue: Catalogue
     facts: Mapping[str, Fact]
     rules: tuple[CompiledRule, ...]
     memo: Memo
-    led: dict[tuple[object, ...], tuple[CompiledRule, ...]] = field(
-        default_factory=dict[tuple[object, ...], tuple[CompiledRule, ...]]
+    led: Remembered[tuple[object, ...], tuple[CompiledRule, ...]] = field(
+        default_factory=lambda: Remembered(LED_LIMIT)
+    )
+    judged: Remembered[tuple[object, ...], tuple[Violation, ...]] = field(
+        default_factory=lambda: Remembered(JUDGED_LIMIT)
     )
 
     def known(self, choices: Choices) -> Known:
@@ -97,8 +103,12 @@ class Evaluator:
 
     def validate(self, choices: Choices) -> tuple[Violation, ...]:
         """What is broken, the gravest first, then in the order of the rules."""
+        key = (*choices, *[choice.value for choice in choices.values()])
+        if key in self.judged:
+            return self.judged[key]
         known = self.known(choices)
-        return tuple(rule.violation(known) for rule in self.broken(known))
+        found = tuple(rule.violation(known) for rule in self.broken(known))
+        return self.judged.keep(key, found)
 
     def broken(self, known: Known) -> list[CompiledRule]:
         found = [rule for rule in self._led(known) if rule.stands(known)]
@@ -112,16 +122,10 @@ class Evaluator:
                 continue
             key = (fields, *known.values_of(fields))
             found = self.led.get(key)
-            yield from self._remember(key, leads, known) if found is None else found
-
-    def _remember(
-        self, key: tuple[object, ...], leads: list["_Lead"], known: Known
-    ) -> tuple[CompiledRule, ...]:
-        found = tuple(rule for lead in leads for rule in lead.rules(known))
-        if len(self.led) >= LED_LIMIT:
-            self.led.clear()
-        self.led[key] = found
-        return found
+            if found is None:
+                rules = tuple(rule for lead in leads for rule in lead.rules(known))
+                found = self.led.keep(key, rules)
+            yield from found
 
     def rules_on(self, field_id: str) -> tuple[CompiledRule, ...]:
         """The rules that a field may break or mend."""

@@ -12,6 +12,7 @@ from prompt_engine.catalogue import gear, models
 from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.models import Certainty, Option
 from prompt_engine.catalogue.service import Catalogue
+from prompt_engine.remembered import Remembered
 
 from .models import Value
 
@@ -58,18 +59,8 @@ Fact = FieldFact | JointFact
 Facts = Mapping[str, Fact]
 
 
-@dataclass(slots=True)
-class Memo:
-    """What joint facts said of the same choices before: a lens and a camera are fitted once."""
-
-    said: dict[tuple[object, ...], Value | None] = field(
-        default_factory=dict[tuple[object, ...], Value | None]
-    )
-
-    def keep(self, key: tuple[object, ...], value: Value | None) -> None:
-        if len(self.said) >= MEMO_LIMIT:
-            self.said = {}
-        self.said[key] = value
+Memo = Remembered[tuple[object, ...], Value | None]
+"""What joint facts said of the same choices before: a lens and a camera are fitted once."""
 
 
 @dataclass(slots=True)
@@ -128,12 +119,9 @@ class Known:
         if not fact.kept:
             return fact.read(self)
         key = (fact.id, *self.values_of(fact.fields))
-        said = self.memo.said
-        if key in said:
-            return said[key]
-        value = fact.read(self)
-        self.memo.keep(key, value)
-        return value
+        if key in self.memo:
+            return self.memo[key]
+        return self.memo.keep(key, fact.read(self))
 
 
 def field_facts(catalogue: Catalogue) -> Iterable[FieldFact]:

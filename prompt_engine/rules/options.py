@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.models import CameraField
 from prompt_engine.catalogue.service import Catalogue
+from prompt_engine.remembered import Remembered
 
 from .conditions import Condition
 from .evaluator import CompiledRule, Evaluator
@@ -33,6 +34,7 @@ class Reason:
 
 
 Reasons = tuple[tuple[str, Reason], ...]
+Passing = Remembered[tuple[object, ...], frozenset[str]]
 
 
 class Judged(NamedTuple):
@@ -53,11 +55,9 @@ class OptionJudge:
     """
 
     evaluator: Evaluator
-    passing: dict[tuple[object, ...], frozenset[str]] = field(
-        default_factory=dict[tuple[object, ...], frozenset[str]]
-    )
-    said: dict[tuple[object, ...], Reasons] = field(
-        default_factory=dict[tuple[object, ...], Reasons]
+    passing: Passing = field(default_factory=lambda: Remembered(PASSING_LIMIT))
+    said: Remembered[tuple[object, ...], Reasons] = field(
+        default_factory=lambda: Remembered(SAID_LIMIT)
     )
 
     def judge(self, field_id: str, choices: Choices) -> tuple[Judged, ...]:
@@ -70,12 +70,8 @@ class OptionJudge:
         for rule, others in self._rules[field_id]:
             for name, reason in self._reasons(rule, others, trial):
                 reasons.setdefault(name, []).append(reason)
-        return tuple(
-            Judged(name, choice, _verdict(said), tuple(said))
-            if (said := reasons.get(name))
-            else Judged(name, choice, "ok")
-            for name, choice in trial.values.items()
-        )
+        values = trial.values.items()
+        return tuple([_judged(name, choice, reasons.get(name)) for name, choice in values])
 
     def _reasons(self, rule: CompiledRule, others: tuple[str, ...], trial: "Trial") -> Reasons:
         """By value, what the rule says of it, unless it says so without any."""
@@ -84,10 +80,8 @@ class OptionJudge:
         key = (trial.varied, rule.order, *trial.base.values_of(others))
         found = self.said.get(key)
         if found is None:
-            found = () if rule.stands(trial.base) else tuple(trial.reasons(rule))
-            if len(self.said) >= SAID_LIMIT:
-                self.said.clear()
-            self.said[key] = found
+            said = () if rule.stands(trial.base) else tuple(trial.reasons(rule))
+            found = self.said.keep(key, said)
         return found
 
     @cached_property
@@ -108,13 +102,8 @@ class OptionJudge:
         values, stated = self._values[field_id], choices.get(field_id)
         base = self.evaluator.known(choices).without(field_id)
         if stated is None or key_of(stated) in values:
-            return Trial(field_id, values, base, self._remembered())
-        return Trial(field_id, {**values, key_of(stated): stated}, base, {})
-
-    def _remembered(self) -> dict[tuple[object, ...], frozenset[str]]:
-        if len(self.passing) >= PASSING_LIMIT:
-            self.passing.clear()
-        return self.passing
+            return Trial(field_id, values, base, self.passing)
+        return Trial(field_id, {**values, key_of(stated): stated}, base, Remembered(PASSING_LIMIT))
 
     @cached_property
     def _values(self) -> Mapping[str, Mapping[str, Choice]]:
@@ -132,7 +121,7 @@ class Trial:
     varied: str
     values: Mapping[str, Choice]
     base: Known
-    passing: dict[tuple[object, ...], frozenset[str]]
+    passing: Passing
     made: dict[str, Known] = field(default_factory=dict[str, Known])
 
     def known(self, name: str) -> Known:
@@ -171,8 +160,8 @@ class Trial:
         key = (self.varied, test, *self.base.values_of(others))
         found = self.passing.get(key)
         if found is None:
-            found = frozenset(name for name in self.values if test.holds(self.known(name)))
-            self.passing[key] = found
+            names = frozenset(name for name in self.values if test.holds(self.known(name)))
+            found = self.passing.keep(key, names)
         return found
 
     def _said(self, sentence: Sentence, name: str) -> str:
@@ -206,8 +195,10 @@ def _numbers(asked: CameraField, catalogue: Catalogue) -> list[float | bool]:
     return sorted(lenses | {capture.squeeze for capture in catalogue.formats.values()})
 
 
-def _verdict(reasons: list[Reason]) -> Verdict:
+def _judged(name: str, choice: Choice, reasons: list[Reason] | None) -> Judged:
+    if reasons is None:
+        return Judged(name, choice, "ok")
     for reason in reasons:
         if reason.rule.severity == "hard":
-            return "breaks"
-    return "warns"
+            return Judged(name, choice, "breaks", tuple(reasons))
+    return Judged(name, choice, "warns", tuple(reasons))

@@ -6,7 +6,6 @@ from fastapi import APIRouter, Depends, Request, Response
 from pydantic_core import to_json
 
 from prompt_engine.catalogue.choices import UnknownOption
-from prompt_engine.catalogue.routes import CatalogueDep
 from prompt_engine.catalogue.service import Catalogue, UnknownField
 from prompt_engine.spelling import did_you_mean
 from studio_kit.errors import responses
@@ -16,12 +15,14 @@ from .service import RuleBook
 from .views import (
     Asked,
     ManyRequest,
+    OlderOptionsView,
     OptionsRequest,
     OptionsView,
     RepairRequest,
     RepairView,
     ValidationsView,
     ValidationView,
+    older_options_data,
     options_data,
     proposal_view,
     validation_view,
@@ -39,37 +40,40 @@ RuleBookDep = Annotated[RuleBook, Depends(rule_book_of)]
 
 @router.post("/validate")
 @router.post("/api/validate", include_in_schema=False)
-async def validate(body: Asked, catalogue: CatalogueDep, book: RuleBookDep) -> ValidationView:
+async def validate(body: Asked, book: RuleBookDep) -> ValidationView:
     """What clashes in a configuration: impossible, worth a second look, or good to know."""
-    old, choices = body.read(catalogue)
-    return validation_view(book.validate(choices), old.remarks, catalogue)
+    old, choices = body.read(book.catalogue)
+    return validation_view(book.validate(choices), old.remarks, book.catalogue)
 
 
 @router.post("/validate/many")
 @router.post("/api/validate/many", include_in_schema=False)
-def validate_many(body: ManyRequest, catalogue: CatalogueDep, book: RuleBookDep) -> ValidationsView:
+def validate_many(body: ManyRequest, book: RuleBookDep) -> ValidationsView:
     """What clashes in each of several configurations, as a board of shots asks for its marks."""
+    catalogue = book.catalogue
     judged = (book.validate(catalogue.choose(camera)) for camera in body.cameras)
     return ValidationsView(validations=tuple(validation_view(v, (), catalogue) for v in judged))
 
 
-@router.post("/options", response_model=OptionsView)
+@router.post("/options", response_model=OptionsView | OlderOptionsView)
 @router.post("/api/options", response_model=OptionsView, include_in_schema=False)
-async def list_options(
-    body: OptionsRequest, catalogue: CatalogueDep, book: RuleBookDep
-) -> Response:
+async def list_options(body: OptionsRequest, book: RuleBookDep) -> Response:
     """Every value of a field, and what choosing it would add to what clashes already."""
+    catalogue = book.catalogue
     field_id = body.field or _field_at(body.field_path, catalogue)
     _, choices = body.read(catalogue)
     judged = book.options(field_id, choices)
-    data = options_data(field_id, judged, catalogue, old_names=bool(body.field_path))
+    data = options_data(field_id, judged, catalogue)
+    if body.field_path:
+        data |= older_options_data(judged)
     return Response(to_json(data), media_type="application/json")
 
 
 @router.post("/repair")
 @router.post("/api/repair", include_in_schema=False)
-def repair(body: RepairRequest, catalogue: CatalogueDep, book: RuleBookDep) -> RepairView:
+def repair(body: RepairRequest, book: RuleBookDep) -> RepairView:
     """The smallest sets of changes that make a configuration valid, the nearest first."""
+    catalogue = book.catalogue
     keep = frozenset(catalogue.field(name).id for name in body.keep)
     _, choices = body.read(catalogue)
     status = status_of({violation.severity for violation in book.validate(choices)})

@@ -18,6 +18,10 @@ from .storage import load_evaluator
 class RuleBook:
     evaluator: Evaluator
 
+    @property
+    def catalogue(self) -> Catalogue:
+        return self.evaluator.catalogue
+
     def validate(self, choices: Choices) -> tuple[Violation, ...]:
         """The gravest first."""
         return self.evaluator.validate(choices)

@@ -11,7 +11,7 @@ from studio_kit.tables import TableError
 
 from .conditions import Condition, compiled
 from .evaluator import CompiledRule, Evaluator
-from .facts import Fact, FieldFact, Memo, field_facts
+from .facts import MEMO_LIMIT, Fact, FieldFact, Memo, field_facts
 from .joint_facts import joint_facts
 from .messages import Sentence, fields_of, unknown_name
 from .models import RetiredRule, Rule, Test, Tests, Value
@@ -33,7 +33,7 @@ def load_evaluator(
         for rule in tables.load(folder / file, Rule):
             rules.append(checker.compiled(rule, file, len(rules)))
     _check_ids(rules, load_retired(folder, cache=cache))
-    return Evaluator(catalogue, facts, tuple(rules), Memo())
+    return Evaluator(catalogue, facts, tuple(rules), Memo(MEMO_LIMIT))
 
 
 def load_retired(folder: Path = FOLDER, *, cache: Path | None = None) -> tuple[RetiredRule, ...]:

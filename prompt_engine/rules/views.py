@@ -169,14 +169,16 @@ class OptionVerdict(View):
 
 
 class OptionsView(View):
-    """`values` holds each value once; the rest is what older scripts read.
-
-    They name values as they know them where they ask by `field_path`.
-    """
+    """`values` holds each value once."""
 
     field: str
     field_path: str
     values: tuple[OptionVerdict, ...]
+
+
+class OlderOptionsView(OptionsView):
+    """What older scripts read, who ask by `field_path`: values by the names that they know."""
+
     options: tuple[str, ...]
     disabled_options: tuple[str, ...]
     disabled_reasons: dict[str, str]
@@ -184,34 +186,33 @@ class OptionsView(View):
 
 def option_row(judged: Judged) -> dict[str, object]:
     """An `OptionVerdict` as plain data: there are hundreds, and each is written once."""
-    choice = judged.choice
+    choice, reasons = judged.choice, judged.reasons
     return {
         "id": judged.name,
         "value": choice.value,
         "label": label_of(choice),
         "verdict": judged.verdict,
-        "reasons": [reason.row for reason in judged.reasons],
+        "reasons": [reason.row for reason in reasons] if reasons else (),
     }
 
 
 def options_data(
-    field_id: str, judged: tuple[Judged, ...], catalogue: Catalogue, *, old_names: bool
+    field_id: str, judged: tuple[Judged, ...], catalogue: Catalogue
 ) -> dict[str, object]:
     """An `OptionsView` as plain data."""
-    names = [old_name(item.choice) if old_names else item.name for item in judged]
-    broken = {
-        name: _why(item)
-        for name, item in zip(names, judged, strict=True)
-        if item.verdict == "breaks"
-    }
     return {
         "field": field_id,
         "field_path": old_path(field_id, catalogue),
         "values": [option_row(item) for item in judged],
-        "options": names,
-        "disabled_options": list(broken),
-        "disabled_reasons": broken,
     }
+
+
+def older_options_data(judged: tuple[Judged, ...]) -> dict[str, object]:
+    """What an `OlderOptionsView` has beyond an `OptionsView`, as plain data."""
+    names = [old_name(item.choice) for item in judged]
+    named = zip(names, judged, strict=True)
+    broken = {name: _why(item) for name, item in named if item.verdict == "breaks"}
+    return {"options": names, "disabled_options": list(broken), "disabled_reasons": broken}
 
 
 def _why(judged: Judged) -> str:

@@ -3,8 +3,6 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from prompt_engine.prompts.routes import PromptView
-
 PATHS = ("/generate-prompt", "/api/generate-prompt", "/api/v1/generate-prompt")
 
 
@@ -26,15 +24,6 @@ def test_description_and_camera_become_a_prompt(client: TestClient, path: str):
     assert answer["notes"] == []
     assert answer["length"] == {"count": 16, "most": 75, "unit": "tokens"}
     assert (answer["validation"]["status"], answer["validation"]["messages"]) == ("valid", [])
-
-
-def test_a_prompt_is_answered_as_its_description_says(client: TestClient):
-    camera = {"year": 1968, "light_source": "led", "rig": "dolly", "lens": "mm_85"}
-    body = {"description": "Mara, à l'écoute 🎬", "camera": camera, "target_model": "sdxl"}
-    answer = client.post("/generate-prompt", json=body).json()
-    assert all(answer[name] for name in ("spans", "notes", "length", "negative_prompt"))
-    assert answer["validation"]["messages"]
-    assert PromptView.model_validate(answer).model_dump(mode="json") == answer
 
 
 def test_a_model_without_negative_prompt_gets_none(client: TestClient):

@@ -3,6 +3,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from prompt_engine.rules.views import OlderOptionsView, OptionsView
+
 LED_1968 = {"year": 1968, "light_source": "led"}
 SUN_AT_NIGHT = {"time_of_day": "night", "light_source": "sun", "intent": "photographed"}
 PREFIXES = ("", "/api", "/api/v1")
@@ -129,6 +131,19 @@ def test_older_scripts_ask_by_the_place_of_a_field_and_read_their_own_names(clie
     assert "Alexa_35" in answer["disabled_options"]
     assert answer["disabled_reasons"]["Alexa_35"].startswith("ALEXA 35 came in 2022")
     assert set(answer["disabled_options"]) <= set(answer["options"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "model"), [("field", OptionsView), ("field_path", OlderOptionsView)]
+)
+def test_options_are_answered_as_they_are_described(
+    client: TestClient, asked: str, model: type[OptionsView]
+):
+    field = "body" if asked == "field" else "camera.body"
+    body = {asked: field, "camera": {"year": 1968, "squeeze": 1.5, "lens": "47.5"}}
+    answer = client.post("/options", json=body).json()
+    assert {value["verdict"] for value in answer["values"]} >= {"ok", "breaks"}
+    assert model.model_validate(answer).model_dump(mode="json") == answer
 
 
 @pytest.mark.parametrize(
