@@ -233,7 +233,10 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of a prompt that a field made, from `start` up to `end`."""
+    """Characters of a prompt that a field made, from `start` up to `end`.
+
+    `description` is the user's own words.
+    """
 
     field: str
     start: int
@@ -242,7 +245,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """`count` is an estimate in `unit`; `most` None: no limit is known."""
+    """`count` is an estimate unless `unit` is words or characters; `most` null: no known limit."""
 
     count: int
     most: int | None

@@ -2640,10 +2640,10 @@ export interface components {
             calls: components["schemas"]["CallView"][];
         };
         /**
-         * LengthView
-         * @description `count` is an estimate unless the unit is words or characters; `most` null: no limit.
+         * Length
+         * @description `count` is an estimate unless `unit` is words or characters; `most` null: no known limit.
          */
-        LengthView: {
+        Length: {
             /** Count */
             count: number;
             /** Most */
@@ -3348,10 +3348,10 @@ export interface components {
             api_key?: string | null;
         };
         /**
-         * NoteView
-         * @description Why a field is not in the prompt, or not in the catalogue's words.
+         * Note
+         * @description What became of a field that is not in the text in the catalogue's words.
          */
-        NoteView: {
+        Note: {
             /**
              * Kind
              * @enum {string}
@@ -3361,6 +3361,26 @@ export interface components {
             field: string;
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * OlderOptionsView
+         * @description What older scripts read, who ask by `field_path`: values by the names that they know.
+         */
+        OlderOptionsView: {
+            /** Field */
+            field: string;
+            /** Field Path */
+            field_path: string;
+            /** Values */
+            values: components["schemas"]["OptionVerdict"][];
+            /** Options */
+            options: string[];
+            /** Disabled Options */
+            disabled_options: string[];
+            /** Disabled Reasons */
+            disabled_reasons: {
+                [key: string]: string;
+            };
         };
         /**
          * OptionVerdict
@@ -3447,9 +3467,7 @@ export interface components {
         };
         /**
          * OptionsView
-         * @description `values` holds each value once; the rest is what older scripts read.
-         *
-         *     They name values as they know them where they ask by `field_path`.
+         * @description `values` holds each value once.
          */
         OptionsView: {
             /** Field */
@@ -3458,14 +3476,6 @@ export interface components {
             field_path: string;
             /** Values */
             values: components["schemas"]["OptionVerdict"][];
-            /** Options */
-            options: string[];
-            /** Disabled Options */
-            disabled_options: string[];
-            /** Disabled Reasons */
-            disabled_reasons: {
-                [key: string]: string;
-            };
         };
         /**
          * Origin
@@ -3573,6 +3583,8 @@ export interface components {
         /**
          * PromptView
          * @description `negative_prompt` is empty for a model that takes none.
+         *
+         *     Offsets of `spans` count UTF-16 code units, as the strings of a page do.
          */
         PromptView: {
             /** Prompt */
@@ -3580,10 +3592,10 @@ export interface components {
             /** Negative Prompt */
             negative_prompt: string;
             /** Spans */
-            spans: components["schemas"]["SpanView"][];
+            spans: components["schemas"]["Span"][];
             /** Notes */
-            notes: components["schemas"]["NoteView"][];
-            length: components["schemas"]["LengthView"];
+            notes: components["schemas"]["Note"][];
+            length: components["schemas"]["Length"];
             validation: components["schemas"]["ValidationView"];
         };
         /**
@@ -3837,12 +3849,12 @@ export interface components {
             height: number;
         };
         /**
-         * SpanView
-         * @description The characters of the prompt that a field made; `description` is the user's own words.
+         * Span
+         * @description Characters of a prompt that a field made, from `start` up to `end`.
          *
-         *     Offsets count UTF-16 code units, as the strings of a page do.
+         *     `description` is the user's own words.
          */
-        SpanView: {
+        Span: {
             /** Field */
             field: string;
             /** Start */
@@ -4532,7 +4544,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OptionsView"];
+                    "application/json": components["schemas"]["OptionsView"] | components["schemas"]["OlderOptionsView"];
                 };
             };
             /** @description Unknown camera choice */
