@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, get_args
+from typing import Annotated, get_args
 
 from pydantic import BeforeValidator, PlainSerializer
 
@@ -18,8 +18,8 @@ ROLES: frozenset[str] = frozenset(get_args(Role))
 NEVER = re.compile(r"(?!)")
 
 
-def _compiled(told: Any) -> re.Pattern[str]:
-    return told if isinstance(told, re.Pattern) else re.compile(str(told), re.IGNORECASE)
+def _compiled(told: str | re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(told, re.IGNORECASE) if isinstance(told, str) else told
 
 
 Names = Annotated[

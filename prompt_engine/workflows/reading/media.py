@@ -15,6 +15,7 @@ TYPES: dict[str, MediaType] = {
     "video": "video",
     "audio": "audio",
 }
+MASKS = frozenset({"MASK"})
 WIRES = frozenset({"IMAGE", "MASK", "LATENT", "VIDEO", "AUDIO", "CLIP_VISION_OUTPUT"})
 PLAIN_USES: dict[MediaType, Use] = {"mask": "mask", "video": "video", "audio": "audio"}
 KINDS: dict[OutputKind, frozenset[str]] = {
@@ -66,7 +67,7 @@ def _by_ending(wiring: Wiring, place: Place, value: Any) -> MediaType | None:
 def _as_used(wiring: Wiring, key: str, kind: MediaType) -> MediaType:
     """A picture of which only the mask is taken is a mask."""
     taken = {wiring.made(NodeLink(key, each.slot)) for each in wiring.consumers[key]}
-    return "mask" if kind == "image" and taken == {frozenset({"MASK"})} else kind
+    return "mask" if kind == "image" and taken == {MASKS} else kind
 
 
 def _media(wiring: Wiring, phases: Phases, place: Place, kind: MediaType) -> MediaInput:
@@ -74,7 +75,7 @@ def _media(wiring: Wiring, phases: Phases, place: Place, kind: MediaType) -> Med
     reached = [
         each
         for each in wiring.consumers[node.id]
-        if kind == "mask" or wiring.made(NodeLink(node.id, each.slot)) != {"MASK"}
+        if kind == "mask" or wiring.made(NodeLink(node.id, each.slot)) != MASKS
     ]
     return MediaInput(
         graph_node=node.id,
@@ -96,11 +97,11 @@ def _may_be_left_out(wiring: Wiring, consumer: Consumer) -> bool:
 def _use(wiring: Wiring, phases: Phases, consumers: list[Consumer], kind: MediaType) -> Use:
     """The first of the table's uses among those of all the ways onwards."""
     found = set(_uses(wiring, phases, consumers))
-    ranked: list[Use] = [each.id for each in wiring.knowledge.uses]
+    ranked: list[Use] = [each.id for each in wiring.knowledge.uses if each.id in found]
     plain = PLAIN_USES.get(kind)
     if plain is not None and found <= {"source", "reference"}:
         return plain
-    return next((use for use in ranked if use in found), "source")
+    return ranked[0] if ranked else "source"
 
 
 def _uses(wiring: Wiring, phases: Phases, consumers: list[Consumer]) -> Iterator[Use]:
@@ -146,12 +147,14 @@ def _at_sampler(wiring: Wiring, phases: Phases, consumer: Consumer) -> Use | Non
 
 
 def find_outputs(wiring: Wiring) -> tuple[Output, ...]:
-    found = ((key, _kind(wiring, key)) for key in wiring.ends)
-    return tuple(_output(wiring, key, kind) for key, kind in found if kind is not None)
+    found = (_output(wiring, key) for key in wiring.ends)
+    return tuple(output for output in found if output is not None)
 
 
-def _output(wiring: Wiring, key: str, kind: OutputKind) -> Output:
-    node = wiring.nodes[key]
+def _output(wiring: Wiring, key: str) -> Output | None:
+    node, kind = wiring.nodes[key], _kind(wiring, key)
+    if kind is None:
+        return None
     return Output(
         graph_node=key,
         class_type=node.class_type,

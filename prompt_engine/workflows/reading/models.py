@@ -39,6 +39,7 @@ class Parameter(Entry):
     field: str
     title: str
     label: str
+    group: str
     role: Role | None
     type: InputType
     value: int | float | bool | str

@@ -6,7 +6,7 @@ from math import isfinite
 from typing import Any
 
 from ..node_classes.models import NodeInput
-from ..templates.models import InputType, Role
+from ..templates.models import InputType
 from .facts import Meaning
 from .models import Parameter
 from .phases import Phases, is_service
@@ -20,6 +20,9 @@ SIZES = ("width", "height", "frames", "batch_size", "duration")
 
 WIDE = 2**31 - 1
 """Seeds reach at least so far; a counter that the page raises after each render does not."""
+
+GIVEN = "Settings"
+"""The group of values that stand in a graph node of their own."""
 
 EXACT = 2**53
 """Whole numbers beyond it are no limit that anybody set with care."""
@@ -135,7 +138,8 @@ def _parameter(
         field=place.field,
         title=wiring.nodes[place.graph_node].title,
         label=_label(wiring, place, meaning),
-        role=None if meaning is None or idle else _role(meaning),
+        group=_group(wiring, place, meaning),
+        role=None if meaning is None or idle else meaning.role,
         type=kind,
         value=value,
         main=not idle and _is_main(wiring, place, meaning, value),
@@ -162,17 +166,19 @@ def _type(wiring: Wiring, place: Place, value: Any, meaning: Meaning | None) -> 
     return "choice" if _texts(_declared_options(wiring.declared(place))) else "text"
 
 
-def _role(meaning: Meaning) -> Role | None:
-    return meaning.role
-
-
 def _label(wiring: Wiring, place: Place, meaning: Meaning | None) -> str:
     if meaning is not None:
         return meaning.label
     if _is_given(wiring, place.graph_node):
         return wiring.nodes[place.graph_node].title
-    words = last_part(place.field).replace("_", " ").strip() or place.field or "value"
+    words = last_part(place.field).replace("_", " ").strip() or "value"
     return words[0].upper() + words[1:]
+
+
+def _group(wiring: Wiring, place: Place, meaning: Meaning | None) -> str:
+    if meaning is not None:
+        return meaning.group
+    return GIVEN if _is_given(wiring, place.graph_node) else wiring.nodes[place.graph_node].title
 
 
 def _is_main(wiring: Wiring, place: Place, meaning: Meaning | None, value: Any) -> bool:
@@ -224,7 +230,7 @@ def _limits(wiring: Wiring, place: Place, readings: list[_Reading]) -> Limits:
     found = Limits()
     for each in dict.fromkeys((place, *(reading.by for reading in readings))):
         found = found.within(_declared_limits(wiring.declared(each)))
-    return _around(found, wiring.value(place))
+    return _around(found, wiring.value(place), "INT" in wiring.kinds(place))
 
 
 def _declared_limits(declared: NodeInput | None) -> Limits:
@@ -238,12 +244,13 @@ def _sound(told: int | float | None) -> int | float | None:
     return told if told is not None and isfinite(told) and abs(told) < EXACT else None
 
 
-def _around(limits: Limits, value: int | float) -> Limits:
+def _around(limits: Limits, value: int | float, whole: bool) -> Limits:
     """The limits as far as the graph's own value keeps them: ComfyUI does not ask for the step."""
     low = None if limits.min is not None and value < limits.min else limits.min
     high = None if limits.max is not None and value > limits.max else limits.max
-    whole = isinstance(value, int) and limits.step is not None
     off = whole and (value - (low or 0)) % (limits.step or 1) != 0
+    if low is not None and high is not None and low > high:
+        return Limits()
     return replace(limits, min=low, max=high, step=None if off else limits.step)
 
 

@@ -11,13 +11,14 @@ from typing import Any, cast
 
 from ..graph import Consumer, Graph, NodeLink, link_of
 from ..node_classes.classes import NodeClasses
-from ..node_classes.models import NodeClass, NodeInput
+from ..node_classes.dynamic import find_input
+from ..node_classes.models import AUTOGROW, NodeClass, NodeInput
 from .facts import ClassFacts, Knowledge, Meaning
 
 ANY_KIND = frozenset[str]()
 """Stands for a type that nobody tells."""
 
-WILD = ("*", "COMFY_MATCHTYPE", "COMFY_MATCHTYPE_V3", "COMFY_AUTOGROW_V3")
+WILD = ("*", "COMFY_MATCHTYPE", "COMFY_MATCHTYPE_V3", AUTOGROW)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Wiring:
 
     def declared(self, place: Place) -> NodeInput | None:
         declared = self.nodes[place.graph_node].declared
-        return None if declared is None else declared.input(place.field)
+        return None if declared is None else find_input(declared, place.field)
 
     def kinds(self, place: Place) -> frozenset[str]:
         """The types that an input takes."""
@@ -223,7 +224,7 @@ def _nodes(graph: Graph, classes: NodeClasses, knowledge: Knowledge) -> Iterator
         class_type, inputs = node.get("class_type"), _as_mapping(node.get("inputs"))
         if isinstance(class_type, str):
             declared, facts = classes.get(class_type), knowledge.of_class(class_type)
-            title = _title(node, declared) or class_type
+            title = _title(node, declared) or class_type.strip() or f"Node {node_id}"
             yield GraphNode(str(node_id), class_type, title, inputs, declared, facts)
 
 
@@ -231,7 +232,7 @@ def _title(node: Mapping[str, Any], declared: NodeClass | None) -> str | None:
     title = _as_mapping(node.get("_meta")).get("title")
     if isinstance(title, str) and title.strip():
         return title.strip()[:200]
-    return None if declared is None else declared.display_name
+    return None if declared is None else declared.display_name.strip()
 
 
 def _as_mapping(told: object) -> Mapping[str, Any]:
