@@ -1,8 +1,8 @@
 """The fields that ComfyUI's page shows on a box, in the order in which it stores their values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from prompt_engine.workflows.node_classes.dynamic import chosen_inputs, grown_inputs, least_rows
 from prompt_engine.workflows.node_classes.models import (
@@ -23,7 +23,8 @@ class Field:
     """`input` is None for what only the page has, such as a button or the control of a seed.
 
     `stored`: it has a place in widgets_values. `sent`: it is in the graph. `made_by_page`: what
-    its value is, where it comes to be only as the page runs.
+    its value is, where it comes to be only as the page runs. `next_of`: once something is
+    written here, a further field of that name with the next number appears.
     """
 
     name: str
@@ -32,13 +33,13 @@ class Field:
     stored: bool = True
     sent: bool = True
     made_by_page: str | None = None
+    next_of: str | None = None
 
 
 def fields_of_class(node_class: NodeClass) -> tuple[Field, ...]:
     """The fields of a box of this class before anything is chosen in it."""
-    return tuple(
-        field for wanted in page_inputs(node_class) for field in fields_of_input(wanted)
-    )
+    declared = (field for each in page_inputs(node_class) for field in fields_of_input(each))
+    return (*declared, *_written_list(node_class))
 
 
 def page_inputs(node_class: NodeClass) -> tuple[NodeInput, ...]:
@@ -64,6 +65,13 @@ def fields_of_input(wanted: NodeInput) -> Iterator[Field]:
     yield from _beside(wanted)
 
 
+def next_field(field: Field) -> Field:
+    """The field after the last of a written list."""
+    assert field.next_of is not None
+    number = int(field.name.removeprefix(field.next_of)) + 1
+    return Field(f"{field.next_of}{number}", "", next_of=field.next_of)
+
+
 def fields_of_choice(choice: NodeInput, key: object) -> tuple[Field, ...]:
     """What comes after a `DYNAMIC_COMBO` with `key` chosen."""
     if choice.type != DYNAMIC_COMBO:
@@ -80,14 +88,23 @@ def starting_value(wanted: NodeInput) -> Any:
     return page_facts().widgets[wanted.raw.get("widgetType", wanted.type)].value
 
 
+def _written_list(node_class: NodeClass) -> Iterator[Field]:
+    written = page_facts().listed.get(node_class.name)
+    if written is not None:
+        yield Field(written.place, 0)
+        yield Field(f"{written.choice}1", "", next_of=written.choice)
+
+
 def _beside(wanted: NodeInput) -> Iterator[Field]:
     if is_controlled(wanted):
         yield Field(CONTROL, "randomize", sent=False)
         if wanted.type == COMBO:
             yield Field("control_filter_list", "", sent=False)
     remote = wanted.raw.get("remote")
-    if isinstance(remote, dict) and remote.get("refresh_button"):
-        yield Field("refresh", "refresh", sent=False)
+    if isinstance(remote, Mapping):
+        yield Field("Auto-refresh after generation", False, sent=False)
+        if cast("Mapping[str, object]", remote).get("refresh_button"):
+            yield Field("refresh", "refresh")
 
 
 def is_controlled(wanted: NodeInput) -> bool:
@@ -100,7 +117,9 @@ def is_controlled(wanted: NodeInput) -> bool:
 
 def _added(node_class: NodeClass) -> Iterator[NodeInput]:
     upload = next((each for each in node_class.inputs if _has_button(each)), None)
-    kinds = [(each.name, each.type) for each in page_facts().added if node_class.name in each.classes]
+    kinds = [
+        (each.name, each.type) for each in page_facts().added if node_class.name in each.classes
+    ]
     if upload is not None:
         kinds.append(("upload", "AUDIOUPLOAD" if upload.upload == "audio" else "IMAGEUPLOAD"))
     for name, kind in kinds:

@@ -1,9 +1,212 @@
-from collections.abc import Mapping
-from typing import Any
+"""Group nodes, the older kind of subgraph, read as subgraphs.
 
+The page names what a group node shows after the inputs inside, in the order of the nodes inside;
+where a name is taken already, the inner node's title comes before it.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from .fields import fields_of_input
 from .layouts import Layouts
-from .promotions import Definition
+from .page import INPUT_BOX, OUTPUT_BOX, Box, BoxInput, Link, PageGraph, Port, Subgraph
+from .page_reading import BrokenWorkflow, read_box
+from .primitives import PRIMITIVE
+from .promotions import Definition, InnerField, Promotion
+
+PREFIXES = ("workflow>", "workflow/")
+REROUTE = "Reroute"
 
 
-def read_group_nodes(told: Mapping[str, Mapping[str, Any]], layouts: Layouts) -> Mapping[str, Definition]:
-    return {}
+def read_group_nodes(
+    told: Mapping[str, Mapping[str, Any]], layouts: Layouts
+) -> dict[str, Definition]:
+    """Box type -> what it stands for. Raises `BrokenWorkflow`, which names the group node."""
+    found: dict[str, Definition] = {}
+    for name, group in told.items():
+        definition = _Group(name[:60], group, layouts).definition()
+        found |= {f"{prefix}{name}": definition for prefix in PREFIXES}
+    return found
+
+
+@dataclass(slots=True)
+class _Group:
+    name: str
+    told: Mapping[str, Any]
+    layouts: Layouts
+    inputs: list[Port] = field(default_factory=list[Port])
+    outputs: list[Port] = field(default_factory=list[Port])
+    promotions: list[Promotion] = field(default_factory=list[Promotion])
+    links: list[Link] = field(default_factory=list[Link])
+    taken: dict[str, int] = field(default_factory=dict[str, int])
+    shown: set[str] = field(default_factory=set[str])
+
+    def definition(self) -> Definition:
+        boxes = self._boxes()
+        inner = list(self._inner_links(len(boxes)))
+        linked = [self._linked(box, inner) for box in boxes]
+        for box in linked:
+            self._show_fields(box, inner, linked)
+            self._show_sockets(box)
+        for box in linked:
+            self._show_converted(box)
+        for box in linked:
+            self._show_outputs(box, inner)
+        graph = self._graph(linked)
+        subgraph = Subgraph(self.name, self.name, tuple(self.inputs), tuple(self.outputs), graph)
+        return Definition(subgraph, tuple(self.promotions))
+
+    def _boxes(self) -> list[Box]:
+        nodes = self.told.get("nodes")
+        if not isinstance(nodes, list):
+            raise BrokenWorkflow(f"Group node {self.name} has no nodes.")
+        place = f"group node {self.name}"
+        entries = enumerate(cast("list[object]", nodes))
+        return [_numbered(number, each, place) for number, each in entries]
+
+    def _inner_links(self, count: int) -> Iterator[Link]:
+        """Entries are [from node, from slot, to node, to slot, ...]; the rest leads outside."""
+        told = self.told.get("links")
+        for number, each in enumerate(cast("list[object]", told) if isinstance(told, list) else []):
+            parts = cast("list[object]", each) if isinstance(each, list) else []
+            ends = [part for part in parts[:4] if isinstance(part, int)]
+            if len(ends) == 4 and 0 <= ends[0] < count and 0 <= ends[2] < count:
+                yield Link(str(number), str(ends[0]), ends[1], str(ends[2]), ends[3])
+
+    def _linked(self, box: Box, links: list[Link]) -> Box:
+        """`box` with its inputs by the slots that the links name: sockets, then fields."""
+        by_slot = {link.target_slot: link for link in links if link.target == box.id}
+        inputs = [
+            replace(wanted, link=by_slot[slot].id if slot in by_slot else None)
+            for slot, wanted in enumerate(self._slots(box))
+        ]
+        self.links += by_slot.values()
+        return replace(box, inputs=tuple(inputs))
+
+    def _slots(self, box: Box) -> list[BoxInput]:
+        layout = self.layouts.of(box)
+        if layout is None:
+            return list(box.inputs)
+        own = {each.name for each in box.inputs}
+        sockets = [name for name in layout.types if name not in layout.widgets]
+        converted = [each.name for each in box.inputs if each.name in layout.widgets]
+        names = [*sockets, *(name for name in converted if name in own)]
+        return [
+            BoxInput(name, layout.types[name], None, name if name in layout.widgets else None)
+            for name in names
+        ]
+
+    def _show_fields(self, box: Box, links: list[Link], boxes: list[Box]) -> None:
+        if box.type == PRIMITIVE:
+            self._show_primitive(box, links, boxes)
+        layout = self.layouts.of(box)
+        if layout is None:
+            return
+        converted = {each.name for each in box.inputs if each.widget is not None}
+        for each in layout.fields:
+            if each.input is not None and each.stored and each.name not in converted:
+                name = self._name(box, each.name)
+                places = sum(beside.stored for beside in fields_of_input(each.input))
+                self.promotions.append(Promotion(name, ((box.id, each.name),), places))
+
+    def _show_primitive(self, box: Box, links: list[Link], boxes: list[Box]) -> None:
+        targets = [link for link in links if link.origin == box.id]
+        if not targets:
+            return
+        fields: list[InnerField] = []
+        for link in targets:
+            inputs = boxes[int(link.target)].inputs
+            if 0 <= link.target_slot < len(inputs):
+                fields.append((link.target, inputs[link.target_slot].name))
+        self.promotions.append(Promotion(self._name(box, "value"), tuple(fields), 2))
+
+    def _show_sockets(self, box: Box) -> None:
+        for slot, wanted in enumerate(box.inputs):
+            if wanted.widget is None and wanted.link is None and box.type != PRIMITIVE:
+                name = wanted.type if box.type == REROUTE else wanted.name
+                self._show_input(box, slot, wanted, self._name(box, name, wanted.label))
+
+    def _show_converted(self, box: Box) -> None:
+        for slot, wanted in enumerate(box.inputs):
+            if wanted.widget is not None and wanted.link is None and self.layouts.of(box):
+                name = self._name(box, wanted.name)
+                self._show_input(box, slot, wanted, name)
+                self.promotions.append(Promotion(name, ((box.id, wanted.name),)))
+
+    def _show_input(self, box: Box, slot: int, wanted: BoxInput, name: str) -> None:
+        if self._told_of(box, "input", wanted.name).get("visible") is False:
+            return
+        number = f"in{len(self.inputs)}"
+        self.links.append(Link(number, INPUT_BOX, len(self.inputs), box.id, slot))
+        self.inputs.append(Port(name, wanted.type, (number,)))
+
+    def _show_outputs(self, box: Box, links: list[Link]) -> None:
+        used = {link.origin_slot for link in links if link.origin == box.id}
+        outside = self._external(box)
+        layout = self.layouts.of(box)
+        outputs = box.outputs if layout is None else layout.node_class.outputs
+        for slot, made in enumerate(outputs if box.type != PRIMITIVE else ()):
+            visible = self._told_of(box, "output", str(slot)).get("visible")
+            hidden = slot in used and slot not in outside
+            if visible if isinstance(visible, bool) else not hidden:
+                number = f"out{len(self.outputs)}"
+                self.links.append(Link(number, box.id, slot, OUTPUT_BOX, len(self.outputs)))
+                self.outputs.append(Port(made.name, made.type, (number,)))
+
+    def _external(self, box: Box) -> set[int]:
+        """Outputs inside that are used outside too: entries are [node, slot, type]."""
+        told = self.told.get("external")
+        entries = cast("list[object]", told) if isinstance(told, list) else []
+        pairs = [cast("list[object]", each)[:2] for each in entries if isinstance(each, list)]
+        return {
+            slot
+            for each in pairs
+            if _is_pair(each)
+            for node, slot in [each]
+            if str(node) == box.id and isinstance(slot, int)
+        }
+
+    def _told_of(self, box: Box, side: str, name: str) -> Mapping[str, Any]:
+        """What a person set in the window for group nodes: `config[node][side][name]`."""
+        step: object = self.told.get("config")
+        for key in (box.id, side, name):
+            step = (
+                cast("Mapping[str, object]", step).get(key) if isinstance(step, Mapping) else None
+            )
+        return cast("Mapping[str, Any]", step) if isinstance(step, Mapping) else {}
+
+    def _name(self, box: Box, name: str, label: str | None = None) -> str:
+        wanted = self._told_of(box, "input", name).get("name") or label or name
+        title = box.title or box.type
+        if (box.type == PRIMITIVE and box.title) or wanted in self.taken:
+            key = f"{title} {name}"
+            wanted = f"{title} {self.taken[key]} {name}" if key in self.taken else key
+            self.taken[key] = self.taken.get(key, 1) + 1
+            return wanted
+        self.taken[wanted] = self.taken.get(wanted, 1) + 1
+        return wanted
+
+    def _graph(self, boxes: list[Box]) -> PageGraph:
+        links = {link.id: link for link in self.links}
+        by_target = {(link.target, link.target_slot): link.id for link in self.links}
+        whole = [
+            replace(
+                box,
+                inputs=tuple(
+                    replace(wanted, link=by_target.get((box.id, slot)))
+                    for slot, wanted in enumerate(box.inputs)
+                ),
+            )
+            for box in boxes
+        ]
+        return PageGraph(f"group node {self.name}", {box.id: box for box in whole}, links)
+
+
+def _numbered(number: int, told: object, place: str) -> Box:
+    entry = {**cast("Mapping[str, Any]", told), "id": number} if isinstance(told, Mapping) else told
+    return read_box(entry, f"Entry {number} in nodes of {place}", place)
+
+
+def _is_pair(told: list[object]) -> bool:
+    return len(told) == 2

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from prompt_engine.workflows.node_classes.classes import NodeClasses
-from prompt_engine.workflows.node_classes.dynamic import grown_inputs, least_rows
+from prompt_engine.workflows.node_classes.dynamic import find_input, grown_inputs, least_rows
 from prompt_engine.workflows.node_classes.models import ANY, AUTOGROW, MATCHED, NodeClass, NodeInput
 from prompt_engine.workflows.node_classes.page_widgets import page_facts
 
@@ -84,9 +84,12 @@ class Layouts:
     def widget(self, box: Box, wanted: BoxInput) -> str | None:
         """The field for which the input stands; None for a socket."""
         layout = self.of(box)
-        if layout is None or wanted.name not in layout.types:
+        if layout is None:
             return wanted.widget
-        return wanted.name if wanted.name in layout.widgets else None
+        if wanted.name in layout.types:
+            return wanted.name if wanted.name in layout.widgets else None
+        dynamic = find_input(layout.node_class, wanted.name)
+        return wanted.name if dynamic is not None and dynamic.is_widget else None
 
 
 def class_type(box: Box) -> str:

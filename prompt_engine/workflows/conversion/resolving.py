@@ -94,10 +94,8 @@ class Resolver:
         outer = next((each for each in scope.owner.inputs if each.name == port.name), None)
         if outer is not None and outer.link is not None:
             return AtInput(scope.outer, scope.owner, outer)
-        promoted = self.definitions.widget(scope.owner, port.name)
-        definition = self.definitions.get(scope.owner)
-        names = {each.name for each in definition.promotions} if definition is not None else set()
-        return SetOutside(port.name) if promoted is not None or port.name in names else None
+        is_field = self.definitions.widget(scope.owner, port.name) is not None
+        return SetOutside(port.name) if is_field else None
 
     def _from_output(self, step: AtOutput) -> Step | Source | None:
         scope, box = step.scope, step.box
@@ -162,6 +160,15 @@ class Resolver:
             own.get(port.name, BoxInput(port.name, port.type, None))
             for port in definition.subgraph.inputs
         ]
+
+    def inner_field(self, scope: Scope, name: str) -> tuple[Box, str] | None:
+        """The first field inside that the subgraph's input `name` sets."""
+        definition = self.definitions.get(scope.owner) if scope.owner is not None else None
+        for promotion in definition.promotions if definition is not None else ():
+            if promotion.name == name:
+                number, inner_name = promotion.fields[0]
+                return scope.graph.boxes[number], inner_name
+        return None
 
     def _input_type(self, box: Box, wanted: BoxInput) -> str:
         definition = self.definitions.get(box)

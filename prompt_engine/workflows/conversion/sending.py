@@ -12,7 +12,7 @@ from .layouts import Layout, Layouts, class_type
 from .models import Conversion, MissingClass, Remark
 from .page import Box, BoxInput
 from .placing import Scope, virtual
-from .resolving import Resolver, SetOutside
+from .resolving import Resolver
 from .texts import has_alternatives, with_replacements, without_alternatives
 from .values import UNSET, BoxValues, from_primitive, named_values, to_send, values_of
 
@@ -52,38 +52,68 @@ class Sender:
         return virtual(box, self.layouts.of(box) is not None) is None
 
     def _node(self, scope: Scope, box: Box) -> dict[str, Any]:
-        layout = self.layouts.of(box)
-        inputs = dict(
-            self._unknown(scope, box) if layout is None else self._fields(scope, box, layout)
+        values = self._values(scope, box)
+        inputs = (
+            self._unknown(scope, box) if values is None else dict(self._fields(scope, box, values))
         )
-        for wanted in _last_of_each(box):
-            if wanted.link is not None:
-                inputs.update(self._linked(scope, box, wanted, inputs))
-        title = box.title or (layout.node_class.display_name if layout else box.type)
-        return {"inputs": inputs, "class_type": class_type(box), "_meta": {"title": title}}
+        for wanted in self._linked(scope, box, values):
+            value = self._comes_in(scope, box, wanted, values)
+            if value is not UNSET:
+                inputs[wanted.name] = value
+        return {
+            "inputs": inputs,
+            "class_type": class_type(box),
+            "_meta": {"title": self._title(box)},
+        }
 
-    def _linked(
-        self, scope: Scope, box: Box, wanted: BoxInput, inputs: Mapping[str, Any]
-    ) -> Iterator[tuple[str, Any]]:
+    def _linked(self, scope: Scope, box: Box, values: BoxValues | None) -> Iterator[BoxInput]:
+        """The linked inputs, without those that the class has no more, or not with this choice."""
+        for wanted in {each.name: each for each in box.inputs}.values():
+            if wanted.link is None:
+                continue
+            if values is None or self._is_there(box, wanted, values):
+                yield wanted
+            else:
+                message = (
+                    f"{box.type[:60]} has no input {wanted.name[:60]} here; its link is left out."
+                )
+                self._remark(scope, box, message)
+
+    def _is_there(self, box: Box, wanted: BoxInput, values: BoxValues) -> bool:
+        layout = self.layouts.of(box)
+        if layout is None or wanted.name in layout.types:
+            return True
+        if wanted.widget is not None:
+            return values.find(wanted.widget) is not None
+        return values.offers(wanted.name)
+
+    def _comes_in(self, scope: Scope, box: Box, wanted: BoxInput, values: BoxValues | None) -> Any:
+        """A text that is set outside is sent as it stands, its alternatives not drawn."""
         source = self.resolver.resolve(scope, box, wanted)
         if isinstance(source, NodeLink):
-            yield wanted.name, [source.source, source.slot]
-        elif isinstance(source, SetOutside):
-            yield from self._set_outside(scope, box, wanted, source)
-
-    def _set_outside(
-        self, scope: Scope, box: Box, wanted: BoxInput, source: SetOutside
-    ) -> Iterator[tuple[str, Any]]:
-        """A text that is set outside is sent as it stands, its alternatives not drawn."""
-        values = self._values(scope, box)
+            return [source.source, source.slot]
+        if source is None:
+            return UNSET
         own = values.find(wanted.name) if values is not None else None
-        if own is not None and own.value is not UNSET:
-            yield wanted.name, to_send(own.value, kind=_kind(own.field))
-        elif own is None and source.name in scope.promoted:
-            yield wanted.name, to_send(scope.promoted[source.name], kind="")
+        if own is not None:
+            return to_send(own.value, kind=_kind(own.field))
+        return to_send(self._promoted(scope, source.name), kind="")
 
-    def _fields(self, scope: Scope, box: Box, layout: Layout) -> Iterator[tuple[str, Any]]:
-        values = values_of(box, layout, self._others(scope, box, layout))
+    def _promoted(self, scope: Scope, name: str) -> Any:
+        """What the box of a subgraph shows for its input: its own value, or that inside."""
+        while name not in scope.promoted:
+            found = self.resolver.inner_field(scope, name)
+            if found is None:
+                return UNSET
+            box, inner_name = found
+            if box.id not in scope.inner:
+                values = self._values(scope, box)
+                inner_value = values.find(inner_name) if values is not None else None
+                return UNSET if inner_value is None else inner_value.value
+            scope, name = scope.inner[box.id], inner_name
+        return scope.promoted[name]
+
+    def _fields(self, scope: Scope, box: Box, values: BoxValues) -> Iterator[tuple[str, Any]]:
         if values.left_over:
             self._remark(scope, box, _left_over(box, values.left_over))
         for each in values.fields:
@@ -145,7 +175,7 @@ class Sender:
         layout = self.layouts.of(box)
         return box.title or (layout.node_class.display_name if layout is not None else box.type)
 
-    def _unknown(self, scope: Scope, box: Box) -> Mapping[str, Any]:
+    def _unknown(self, scope: Scope, box: Box) -> dict[str, Any]:
         """The values of a box whose class nobody told of, as far as it names them itself."""
         self._missing.setdefault(box.type, []).append(scope.id_of(box))
         names = [each.widget for each in box.inputs if each.widget is not None]
@@ -154,23 +184,17 @@ class Sender:
             count = len(box.values)
             message = f"{count} values of {box.type[:60]} have no names; its class is not known."
             self._remark(scope, box, message)
-        return values or {}
+        return {name: to_send(value, kind="") for name, value in (values or {}).items()}
 
     def _remark(self, scope: Scope, box: Box, message: str) -> None:
         self._remarks.append(Remark(scope.id_of(box), message))
 
 
 def _is_off(scope: Scope) -> bool:
-    inner: Scope | None = scope
-    while inner is not None:
-        if inner.owner is not None and inner.owner.is_off:
-            return True
-        inner = inner.outer
-    return False
-
-
-def _last_of_each(box: Box) -> Iterator[BoxInput]:
-    yield from {each.name: each for each in box.inputs}.values()
+    """Whether the workflow's own box is off in which it lies; those further in do not count."""
+    while scope.outer is not None and scope.outer.outer is not None:
+        scope = scope.outer
+    return scope.owner is not None and scope.owner.is_off
 
 
 def _without_dead_links(graph: Mapping[str, dict[str, Any]]) -> Graph:

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final
 
-from prompt_engine.workflows.node_classes.models import COMBO, DYNAMIC_COMBO, NodeInput
+from prompt_engine.workflows.node_classes.dynamic import chosen_inputs
+from prompt_engine.workflows.node_classes.models import AUTOGROW, COMBO, DYNAMIC_COMBO, NodeInput
 
-from .fields import Field, fields_of_choice
+from .fields import Field, fields_of_choice, next_field
 from .layouts import Layout
 from .numbers import as_in_page, rounded_half_up
 from .page import Box
 from .texts import plain_text
 
+DYNAMIC = frozenset({AUTOGROW, DYNAMIC_COMBO})
 CONTROL_WORDS = frozenset({"fixed", "increment", "decrement", "randomize", "increment-wrap"})
 
 
@@ -41,6 +43,23 @@ class BoxValues:
     def find(self, name: str) -> FieldValue | None:
         return next((each for each in self.fields if each.field.name == name), None)
 
+    def offers(self, name: str) -> bool:
+        """Whether what is chosen in the fields leaves room for the socket `name`."""
+        return all(
+            not name.startswith(f"{each.field.name}.") or is_offered(each, name)
+            for each in self.fields
+        )
+
+
+def is_offered(choice: FieldValue, name: str) -> bool:
+    """Whether `name` is among what the value of a `DYNAMIC_COMBO` brings."""
+    if choice.field.input is None or choice.field.input.type != DYNAMIC_COMBO:
+        return True
+    return any(
+        name == each.name or (each.type in DYNAMIC and name.startswith(f"{each.name}."))
+        for each in chosen_inputs(choice.field.input, choice.value)
+    )
+
 
 def values_of(box: Box, layout: Layout, others: Mapping[str, Any]) -> BoxValues:
     """`others`: values that come before the box's own, from a primitive or a subgraph's input."""
@@ -56,6 +75,8 @@ def values_of(box: Box, layout: Layout, others: Mapping[str, Any]) -> BoxValues:
         found.append(FieldValue(field, value))
         if field.input is not None and field.input.type == DYNAMIC_COMBO:
             waiting.extendleft(reversed(fields_of_choice(field.input, value)))
+        if field.next_of is not None and value:
+            waiting.append(next_field(field))
     left_over = sum(value is not None for value in stored[place:]) if not box.named else 0
     return BoxValues(tuple(found), left_over)
 
@@ -101,7 +122,7 @@ def named_values(names: Sequence[str], box: Box) -> Mapping[str, Any] | None:
         if not values:
             return None
         found[name] = as_in_page(values.popleft())
-        if len(values) > left and values[0] in CONTROL_WORDS:
+        if len(values) > left and isinstance(values[0], str) and values[0] in CONTROL_WORDS:
             values.popleft()
     return None if values else found
 

@@ -38,7 +38,9 @@ class NodeClasses:
         tell `search_aliases` of their classes.
         """
         first = next(iter(self._declarations.values()), None)
-        return self.origin == "node" and isinstance(first, Mapping) and "search_aliases" not in first
+        return (
+            self.origin == "node" and isinstance(first, Mapping) and "search_aliases" not in first
+        )
 
     def __contains__(self, class_type: str) -> bool:
         return self.get(class_type) is not None

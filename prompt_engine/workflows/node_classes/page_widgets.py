@@ -28,11 +28,19 @@ class AddedInput(Entry):
     classes: tuple[str, ...]
 
 
+class WrittenList(Entry):
+    """`place`: the field that says which is chosen, from 0. `choice`: `option1`, `option2`."""
+
+    place: str
+    choice: str
+
+
 class PageFacts(Entry):
     """The comments of `page_widgets.yaml` say what each means."""
 
     widgets: dict[str, PageWidget]
     added: tuple[AddedInput, ...]
+    listed: dict[str, WrittenList]
     before: dict[str, tuple[str, ...]]
     controlled: frozenset[str]
     renamed: dict[str, str]
