@@ -28,7 +28,12 @@ from .rules import routes as rules
 from .rules.service import RuleBook, load_rule_book
 from .workflows.angles import routes as angles
 from .workflows.angles.service import Angles, load_angles
+from .workflows.library import routes as workflow_library
+from .workflows.library.desk import Desk
+from .workflows.library.intake import KnownOnly
+from .workflows.library.opening import open_desk
 from .workflows.node_classes.classes import NodeClasses
+from .workflows.reading.storage import load_knowledge
 from .workflows.templates import older_routes as older_templates
 from .workflows.templates import routes as templates
 from .workflows.templates.building import Builder
@@ -51,6 +56,10 @@ class State(TypedDict):
     known_classes: NodeClasses
 
 
+class Running(State):
+    workflow_desk: Desk
+
+
 def create_app(settings: Settings) -> FastAPI:
     """Raises `studio_kit.tables.TableError` for a fault in the house's own tables or templates."""
     cache = settings.data / "cache" / "tables"
@@ -58,6 +67,8 @@ def create_app(settings: Settings) -> FastAPI:
     known = library.known
     writer = load_prompt_writer(catalogue=known, cache=cache)
     camera_angles = load_angles(known)
+    knowledge = Knowledge(frozenset(model.id for model in writer.models))
+    reading = load_knowledge(cache=cache)
     state = State(
         catalogue=known,
         catalogue_page=CataloguePage(known),
@@ -68,7 +79,7 @@ def create_app(settings: Settings) -> FastAPI:
         templates=Templates(
             HOUSE / "templates",
             settings.templates,
-            knowledge=Knowledge(frozenset(model.id for model in writer.models)),
+            knowledge=knowledge,
         ),
         template_categories=load_categories(),
         angles=camera_angles,
@@ -77,9 +88,17 @@ def create_app(settings: Settings) -> FastAPI:
     )
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
-        async with state["language_models"].gateway.running():
-            yield state
+    async def lifespan(_: FastAPI) -> AsyncGenerator[Running]:
+        desk = open_desk(
+            settings,
+            templates=state["templates"],
+            knowledge=knowledge,
+            reading=reading,
+            categories=state["template_categories"],
+            classes=KnownOnly(state["known_classes"]),
+        )
+        async with state["language_models"].gateway.running(), desk as workflow_desk:
+            yield Running(**state, workflow_desk=workflow_desk)
 
     return create_service(
         "Prompt engine",
@@ -91,6 +110,7 @@ def create_app(settings: Settings) -> FastAPI:
             catalogue.router,
             presets.router,
             angles.router,
+            workflow_library.router,
             older_templates.router,
             templates.router,
             *language_model_routers(),

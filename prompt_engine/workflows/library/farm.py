@@ -1,0 +1,67 @@
+"""What the orchestrator says of the nodes: which of them can run a graph, and what others lack."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from prompt_engine.workflows.graph import Graph
+from studio_kit.errors import Unavailable
+
+ANSWER_SECONDS = 10.0
+PATH = "/api/backends/can-run"
+
+
+class FarmUnreachable(Unavailable):
+    title = "The orchestrator does not answer"
+
+
+class _Told(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class MissingFile(_Told):
+    """A value that a node does not offer; `folder` null where it is not known where such lies."""
+
+    graph_node: str
+    class_type: str
+    input: str
+    value: str
+    folder: str | None
+    nearest: str | None
+
+
+class NodeReach(_Told):
+    """`runs` is null for a node that was never read; an offline one would run what it `runs`."""
+
+    backend_id: str
+    name: str
+    online: bool
+    runs: bool | None
+    missing_classes: tuple[str, ...]
+    missing_models: tuple[MissingFile, ...]
+    missing_values: tuple[MissingFile, ...]
+
+
+class Reach(_Told):
+    """By the key of each graph; `refused` are those that no node would take, and why."""
+
+    graphs: dict[str, tuple[NodeReach, ...]]
+    refused: dict[str, str]
+
+
+class Farm:
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        """`client` is one of the orchestrator's address."""
+        self._client = client
+
+    async def reach(self, graphs: Mapping[str, Graph]) -> Reach:
+        """Raises `FarmUnreachable`."""
+        body: dict[str, Any] = {"graphs": dict(graphs)}
+        try:
+            answer = await self._client.post(PATH, json=body, timeout=ANSWER_SECONDS)
+            return Reach.model_validate_json(answer.raise_for_status().content)
+        except (httpx.HTTPError, ValidationError) as error:
+            sentence = "The orchestrator does not say what the render nodes can run; try again."
+            raise FarmUnreachable(sentence) from error

@@ -1,0 +1,170 @@
+"""The library: what is in it, and every change to it. Blocking; one writer at a time."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from prompt_engine.workflows.templates.models import Template
+from prompt_engine.workflows.templates.service import TemplateLibrary, Templates
+from prompt_engine.workflows.templates.storage import Knowledge, assembled
+from studio_kit.tables import TableError
+
+from .keeping import files_of, workflow_of
+from .models import (
+    Files,
+    Record,
+    Workflow,
+    WorkflowChanged,
+    WorkflowInvalid,
+    WorkflowIsBuiltIn,
+    WorkflowTaken,
+    revision_of,
+)
+from .storage import WorkflowFolder, id_of, invalid, not_found, slug
+
+BEHIND_ROUTES = frozenset(
+    (
+        *("bulk", "convert", "export", "import", "inspect", "read", "storage-info", "where"),
+        *("angles", "build_workflow", "categories", "detail", "feature_parity", "import_workflow"),
+        *("list", "refresh", "schema"),
+    )
+)
+"""Last parts of addresses under which no workflow of this id could be asked for."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A workflow of one's own as it stands in the library."""
+
+    template: Template
+    workflow: Workflow
+    revision: str
+
+
+@dataclass(frozen=True)
+class Saved:
+    id: str
+    title: str
+    path: Path
+    revision: str
+
+
+class WorkflowLibrary:
+    def __init__(self, templates: Templates, folder: WorkflowFolder, knowledge: Knowledge) -> None:
+        self._templates = templates
+        self._folder = folder
+        self._knowledge = knowledge
+        self._writing = Lock()
+
+    @property
+    def path(self) -> Path:
+        return self._folder.path
+
+    def current(self) -> TemplateLibrary:
+        return self._templates.current()
+
+    def own(self) -> list[Kept]:
+        """Every workflow of one's own, in the order in which they are offered."""
+        return [
+            self._kept(template)
+            for template in self.current().templates
+            if template.origin == "own"
+        ]
+
+    def own_ids(self) -> frozenset[str]:
+        return frozenset(self._folder.ids())
+
+    def read(self, workflow_id: str) -> Kept:
+        """Raises `WorkflowNotFound` for what is not one's own, and `WorkflowInvalid`."""
+        for template in self.current().templates:
+            if template.id == workflow_id and template.origin == "own":
+                return self._kept(template)
+        for problem in self.current().problems:
+            if problem.template == workflow_id:
+                raise WorkflowInvalid(problem.message)
+        raise not_found(workflow_id)
+
+    def _kept(self, template: Template) -> Kept:
+        files = self._folder.read(template.id)
+        return Kept(template, workflow_of(files), revision_of(files))
+
+    def create(self, workflow: Workflow, *, wish: str | None = None) -> Saved:
+        """Keep a new workflow under an id that is made of its title, or under that wished for.
+
+        Raises `WorkflowTaken`, `WorkflowInvalid`.
+        """
+        with self._writing:
+            taken = self._taken()
+            chosen = slug(workflow.header.title) if wish is None else id_of(wish)
+            if wish is not None and chosen in taken:
+                raise WorkflowTaken(f"There is a workflow {chosen} already; change that one.")
+            files = self._checked(chosen, workflow)
+            workflow_id = self._folder.create(chosen, files, taken=taken)
+        return self._saved(workflow_id, workflow, files)
+
+    def change(self, workflow_id: str, workflow: Workflow, *, known: str) -> Saved:
+        """Replace a workflow whose revision is still `known`.
+
+        Raises `WorkflowChanged`, `WorkflowNotFound`, `WorkflowInvalid`.
+        """
+        with self._writing:
+            present = revision_of(self._folder.read(workflow_id))
+            if present != known:
+                raise changed_meanwhile(present)
+            files = self._checked(workflow_id, workflow)
+            self._folder.write(workflow_id, files)
+        return self._saved(workflow_id, workflow, files)
+
+    def throw_away(self, workflow_id: str) -> None:
+        """Raises `WorkflowNotFound`, `WorkflowIsBuiltIn`."""
+        self.refuse_built_in(workflow_id)
+        with self._writing:
+            self._folder.throw_away(workflow_id)
+
+    def restore(self, workflow_id: str) -> Saved:
+        """Raises `WorkflowNotFound` where the trash does not hold it."""
+        with self._writing:
+            restored = self._folder.restore(workflow_id, taken=self._taken())
+        files = self._folder.read(restored)
+        return self._saved(restored, workflow_of(files), files)
+
+    def refuse_built_in(self, workflow_id: str) -> None:
+        """Raises `WorkflowIsBuiltIn`."""
+        for template in self.current().templates:
+            if template.id == workflow_id and template.origin == "built_in":
+                raise WorkflowIsBuiltIn(
+                    f"{template.header.title} comes with the house; make a copy and change that."
+                )
+
+    def count_and_size(self) -> tuple[int, int]:
+        """How many workflows of one's own there are, and their bytes on disk."""
+        return len(self._folder.ids()), self._folder.bytes_on_disk()
+
+    def files(self, template: Template) -> Files:
+        """What an export of it holds."""
+        if template.origin == "own":
+            return self._folder.read(template.id)
+        return files_of(Workflow(template.header, template.graph, None, Record(created_at=0)))
+
+    def _checked(self, workflow_id: str, workflow: Workflow) -> Files:
+        header = workflow.header
+        if header.target_model not in self._knowledge.target_models:
+            raise WorkflowInvalid(f"There is no target model {header.target_model}.")
+        try:
+            assembled(workflow_id, header, workflow.graph, knowledge=self._knowledge)
+        except TableError as error:
+            raise invalid(error) from error
+        return files_of(workflow)
+
+    def _taken(self) -> frozenset[str]:
+        ids = (template.id for template in self.current().templates)
+        return frozenset((*ids, *self._folder.ids(), *BEHIND_ROUTES))
+
+    def _saved(self, workflow_id: str, workflow: Workflow, files: Files) -> Saved:
+        title, path = workflow.header.title, self.path / workflow_id
+        return Saved(workflow_id, title, path, revision_of(files))
+
+
+def changed_meanwhile(present: str) -> WorkflowChanged:
+    sentence = "Somebody changed the workflow since it was read; read it again and repeat."
+    return WorkflowChanged(sentence, revision=present)
