@@ -32,7 +32,7 @@ export function LoraControls(props: Props) {
         describedBy={describedBy}
         onChange={(name) => onChange({ ...value, name })}
       />
-      <div className="lora-strength">
+      <div className="lora-strength is-unlabelled">
         <Switch
           label={`Use ${label}`}
           value={value.enabled}

@@ -31,7 +31,7 @@ export function PromptInput({ input, value, chosen, describedBy, onChange, onSte
           onChange={({ target }) => onChange(target.value)}
         />
         <span className="prompt-foot">
-          {!isNegative && side.promptFoot}
+          {isNegative ? <span className="prompt-name">{input.label}</span> : side.promptFoot}
           <button
             type="button"
             className="prompt-follows"

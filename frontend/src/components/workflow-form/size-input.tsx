@@ -75,7 +75,7 @@ export const SizeInput = memo(function SizeInput(props: Props) {
             options={aspects.map(({ id: key, label }) => ({ id: key, label }))}
             onChange={shape}
           />
-          <div className="size-sides">
+          <div className="size-sides is-unlabelled">
             <NumberField
               label={width.label}
               value={size.width}

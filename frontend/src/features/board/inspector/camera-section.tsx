@@ -37,8 +37,8 @@ export function CameraSection({ shot }: { shot: Shot }) {
           onRetry={() => void refetch()}
         />
       )}
-      {!catalogue && !error && <Skeleton height={216} />}
-      {catalogue && <CameraForm shot={shot} shots={shots} catalogue={catalogue} />}
+      {!catalogue && !error && <Skeleton height={284} />}
+      {catalogue && <CameraForm shot={shot} shots={shots} catalogue={catalogue} isBeside />}
     </Section>
   )
 }

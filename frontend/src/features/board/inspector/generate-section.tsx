@@ -51,7 +51,7 @@ function useWriteValues(shots: readonly Shot[]): ChangeValues {
   )
 }
 
-function useShotSideOf(shot: Shot, template: Template) {
+function useShotSideOf(shot: Shot, template: Template, onChange: ChangeValues) {
   const edits = useEdits()
   const written = useWritten(shot, template)
   const { id, seed, seedPolicy } = shot
@@ -62,9 +62,9 @@ function useShotSideOf(shot: Shot, template: Template) {
       onSeed: (next: number) => edits.setShot(id, 'seed', next),
       onSeedPolicy: (policy: Shot['seedPolicy']) => edits.setSeedPolicy(id, policy),
       written,
-      promptFoot: <PromptFoot shotId={id} template={template} />,
+      promptFoot: <PromptFoot shotId={id} template={template} onChange={onChange} />,
     }),
-    [edits, id, seed, seedPolicy, written, template],
+    [edits, id, seed, seedPolicy, written, template, onChange],
   )
 }
 
@@ -78,6 +78,7 @@ function Fields({ shot, template, templates }: Props) {
   const frame = useMemo(() => ({ width, height }), [width, height])
   const alike = selected.filter((each) => templateOf(each, templates) === template)
   const switchTo = useSwitchWorkflow(selected, templates)
+  const write = useWriteValues(alike)
   return (
     <>
       <Select
@@ -90,12 +91,12 @@ function Fields({ shot, template, templates }: Props) {
         key={template.id}
         inputs={template.inputs}
         values={shot.values}
-        onChange={useWriteValues(alike)}
+        onChange={write}
         models={models}
         problems={problems}
         files={files}
         frame={frame}
-        shot={useShotSideOf(shot, template)}
+        shot={useShotSideOf(shot, template, write)}
       />
     </>
   )
