@@ -10,14 +10,24 @@ from pydantic import JsonValue
 from ..graph import Graph
 from .changes import change_sentences
 from .fingerprint import fingerprint
+from .leaving_out import without_what_is_off
 from .loras import NoWire, lora_fields, with_loras
 from .media import Media, media_of
 from .model_names import Spell, spelled
-from .models import MEDIA, AddedLora, AnyValue, FilledGraph, LoraValue, Role, Template
+from .models import (
+    GREATEST_SEED,
+    MEDIA,
+    AddedLora,
+    AnyValue,
+    FilledGraph,
+    LoraValue,
+    Role,
+    Template,
+)
 from .prefixes import UnknownToken, filled_prefix, with_prefix
 from .resolving import refused, resolved_values
 from .seeds import Draw, SeedPolicy, draw, seed_by
-from .wires import ClassFacts, without
+from .wires import ClassFacts
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ def fill(
     values = _seeded(template, values, asked.seed_policy, drawn)
     media = media_of(template, values)
     graph = _with_values(template, values, media)
-    graph = without(graph, _bypassed(template, values), classes)
+    graph = without_what_is_off(template, graph, values, classes)
     graph = _with_loras(template, graph, asked.loras, classes)
     graph = spelled(graph, asked.spell) if asked.spell else graph
     named = _named(template, graph, asked.filename_prefix, seed_of(template, values), at)
@@ -84,7 +94,7 @@ def _seeded(
     policy: SeedPolicy | Mapping[str, SeedPolicy],
     drawn: Draw,
 ) -> dict[str, AnyValue | None]:
-    seeds = {wanted.name for wanted in template.inputs if wanted.type == "seed"}
+    seeds = {wanted.name: wanted for wanted in template.inputs if wanted.type == "seed"}
     policies = _policies(policy, seeds)
     unknown = {name: f"{name} is no seed." for name in policies if name not in seeds}
     if unknown:
@@ -92,7 +102,9 @@ def _seeded(
     seeded = dict(values)
     for name, chosen in policies.items():
         given = values[name]
-        seeded[name] = seed_by(chosen, given if isinstance(given, int) else 0, drawn)
+        most = int(seeds[name].max or GREATEST_SEED)
+        number = given if isinstance(given, int) else 0
+        seeded[name] = seed_by(chosen, number, drawn=drawn, most=most)
     return seeded
 
 
@@ -116,29 +128,6 @@ def _with_values(template: Template, values: Mapping[str, AnyValue | None], medi
     for place, name in media.names.items():
         inputs[place[0]][place[1]] = name
     return {name: {**node, "inputs": inputs[name]} for name, node in template.graph.items()}
-
-
-def _bypassed(template: Template, values: Mapping[str, AnyValue | None]) -> set[str]:
-    """The nodes of media that are left out and of LoRAs that are switched off."""
-    return {
-        wanted.node
-        for wanted in template.inputs
-        if _is_off(values[wanted.name])
-        and wanted.type in {"lora", *MEDIA}
-        and not _shares_its_node(template, wanted.name)
-    }
-
-
-def _is_off(value: AnyValue | None) -> bool:
-    return value is None or (isinstance(value, LoraValue) and not value.enabled)
-
-
-def _shares_its_node(template: Template, name: str) -> bool:
-    """Whether it is a mask that is only the transparency of a picture."""
-    own = next(wanted for wanted in template.inputs if wanted.name == name)
-    return own.type == "mask" and any(
-        each.type != "mask" and each.node == own.node for each in template.inputs
-    )
 
 
 def _with_loras(

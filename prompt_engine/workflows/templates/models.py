@@ -113,9 +113,9 @@ AnyValue = Value | LoraValue
 class TemplateInput(Entry):
     """One thing worth changing. `node` and `field` say where in the graph its value stands.
 
-    `min`, `max` and `step` are for numbers; without `default` the graph's own value is it.
-    A prompt and media have no default: they must be given, or may be left out where `optional`,
-    which takes the branch that needs them out of the graph.
+    `min`, `max` and `step` are for numbers, `max` also for seeds; without `default` the graph's
+    own value is it. A prompt and media have no default: they must be given, or may be left out
+    where `optional`, which takes the branch that needs them out of the graph.
     """
 
     name: Id
@@ -141,8 +141,9 @@ class TemplateInput(Entry):
             raise ValueError("a choice has options, and nothing else has")
         if (self.type in ("model", "lora")) != (self.model_folder is not None):
             raise ValueError("a model or a lora has a model_folder, and nothing else has")
-        if self.type not in ("integer", "float") and (self.min, self.max, self.step) != (None,) * 3:
-            raise ValueError("only integer and float have min, max and step")
+        limits = (self.min, None if self.type == "seed" else self.max, self.step)
+        if self.type not in ("integer", "float") and limits != (None,) * 3:
+            raise ValueError("only integer and float have min, max and step, a seed has max")
         if self.min is not None and self.max is not None and self.min > self.max:
             raise ValueError("min is greater than max")
         if self.optional and self.type not in MEDIA | {"lora"}:

@@ -4,8 +4,6 @@ import secrets
 from collections.abc import Callable
 from typing import Literal
 
-from .models import GREATEST_SEED
-
 SeedPolicy = Literal["fixed", "random", "increment"]
 """A `random` seed is drawn, an `increment`ed one is one more than the value given."""
 
@@ -19,11 +17,12 @@ def draw() -> int:
     return secrets.randbelow(GREATEST_DRAWN + 1)
 
 
-def seed_by(policy: SeedPolicy, given: int, draw: Draw) -> int:
+def seed_by(policy: SeedPolicy, given: int, *, drawn: Draw, most: int) -> int:
+    """The seed to use; `most` is the greatest that its input takes, after which 0 comes."""
     match policy:
         case "fixed":
             return given
         case "random":
-            return draw()
+            return drawn() % (most + 1)
         case "increment":
-            return 0 if given >= GREATEST_SEED else given + 1
+            return (given + 1) % (most + 1)

@@ -56,9 +56,10 @@ def _check_step(wanted: TemplateInput, value: int) -> None:
         raise WrongValue(f"must be {base:g} plus a multiple of {wanted.step:g}")
 
 
-def _seed(_: TemplateInput, value: JsonValue) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= GREATEST_SEED:
-        raise WrongValue(f"must be a whole number from 0 to {GREATEST_SEED}")
+def _seed(wanted: TemplateInput, value: JsonValue) -> int:
+    most = GREATEST_SEED if wanted.max is None else int(wanted.max)
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+        raise WrongValue(f"must be a whole number from 0 to {most}")
     return value
 
 

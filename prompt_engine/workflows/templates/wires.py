@@ -6,6 +6,9 @@ from typing import Any, Protocol
 from ..graph import Graph, NodeLink, link_of
 from ..node_classes.models import NodeClass, NodeInput
 
+SAMPLED_BY = ("MODEL", "GUIDER")
+"""What makes a node that gives a latent one that samples it."""
+
 
 class ClassFacts(Protocol):
     """What is known of node classes: those of a render node, or ours."""
@@ -27,6 +30,11 @@ def without(graph: Graph, bypassed: Iterable[str], classes: ClassFacts) -> Graph
         out |= more
     kept = {name: _relinked(graph, name, out, classes) for name in graph if name not in out}
     return _without_idle(graph, kept, classes)
+
+
+def lost(before: Graph, after: Graph, classes: ClassFacts) -> tuple[str, ...]:
+    """The nodes that save or sample in `before` and are no longer in `after`."""
+    return tuple(name for name in before if name not in after and _is_vital(before, name, classes))
 
 
 def type_of(graph: Graph, link: NodeLink, classes: ClassFacts) -> str | None:
@@ -121,6 +129,14 @@ def _without_idle(before: Graph, kept: Graph, classes: ClassFacts) -> Graph:
         if not idle:
             return kept
         kept = {name: node for name, node in kept.items() if name not in idle}
+
+
+def _is_vital(graph: Graph, name: str, classes: ClassFacts) -> bool:
+    known = classes.get(graph[name]["class_type"])
+    if known is None:
+        return False
+    taken, made = {each.type for each in known.inputs}, {each.type for each in known.outputs}
+    return known.output_node or ("LATENT" in made and not taken.isdisjoint(SAMPLED_BY))
 
 
 def _is_output(graph: Graph, name: str, classes: ClassFacts) -> bool:

@@ -2,7 +2,12 @@ from typing import Any
 
 import pytest
 
-from prompt_engine.workflows.templates.models import GREATEST_SEED, InputType, TemplateInput
+from prompt_engine.workflows.templates.models import (
+    GREATEST_SEED,
+    InputType,
+    LoraValue,
+    TemplateInput,
+)
 from prompt_engine.workflows.templates.values import LONGEST_TEXT, WrongValue, checked
 
 EXTRA: dict[str, dict[str, Any]] = {
@@ -10,6 +15,7 @@ EXTRA: dict[str, dict[str, Any]] = {
     "float": {"min": 1, "max": 20},
     "choice": {"options": ("euler", "heun")},
     "model": {"model_folder": "vae"},
+    "lora": {"model_folder": "loras"},
 }
 
 
@@ -30,6 +36,11 @@ def wanted(kind: InputType) -> TemplateInput:
         ("boolean", False, False),
         ("model", "flux/ae.safetensors", "flux/ae.safetensors"),
         ("image", "in.png", "in.png"),
+        ("mask", "inputs/m.png", "inputs/m.png"),
+        ("video", "data:video/mp4;base64,AA", "data:video/mp4;base64,AA"),
+        ("audio", "speech.wav [input]", "speech.wav [input]"),
+        ("lora", {"name": "a", "strength": 0.5}, LoraValue(name="a", strength=0.5)),
+        ("lora", "a", LoraValue(name="a")),
     ],
 )
 def test_a_good_value_is_taken_as_the_graph_wants_it(kind: InputType, value: Any, taken: Any):
@@ -65,6 +76,10 @@ def test_a_good_value_is_taken_as_the_graph_wants_it(kind: InputType, value: Any
         ("model", "../../etc/passwd", "out of its folder"),
         ("model", "a\\..\\b", "out of its folder"),
         ("image", {}, "name of a file"),
+        ("lora", {"strength": 1}, "must be a LoRA; name: Field required"),
+        ("lora", {"name": "a", "strength": 1000}, "strength: Input should be less"),
+        ("lora", {"name": "../a"}, "out of its folder"),
+        ("lora", 5, "must be a LoRA"),
     ],
 )
 def test_a_wrong_value_is_told_what_it_must_be(kind: InputType, value: Any, says: str):

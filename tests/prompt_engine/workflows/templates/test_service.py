@@ -1,0 +1,107 @@
+"""The user's folder is looked at before each use."""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from prompt_engine.app import create_app
+from prompt_engine.workflows.templates.service import Templates
+from prompt_engine.workflows.templates.storage import Knowledge
+from studio_kit.settings import Settings
+
+KNOWLEDGE = Knowledge(frozenset({"generic"}))
+GRAPH = {"1": {"class_type": "SaveImage", "inputs": {"filename_prefix": "x"}}}
+HEADER = "{title: %s, description: '', kind: image, inputs: []}"
+
+Write = Callable[..., Path]
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def write_template(name: str, title: str = "T", at: int = 1) -> Path:
+        folder = tmp_path / "own" / name
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, text in (
+            ("workflow.json", json.dumps(GRAPH)),
+            ("template.yaml", HEADER % title),
+        ):
+            (folder / file).write_text(text)
+            os.utime(folder / file, ns=(at, at))
+        return folder
+
+    return write_template
+
+
+@pytest.fixture
+def templates(tmp_path: Path) -> Templates:
+    return Templates(tmp_path / "house", tmp_path / "own", knowledge=KNOWLEDGE)
+
+
+def titles(templates: Templates) -> list[str]:
+    return [template.header.title for template in templates.current().templates]
+
+
+def test_what_is_dropped_into_the_folder_is_there(templates: Templates, write: Write):
+    assert titles(templates) == []
+    write("one")
+    assert titles(templates) == ["T"]
+    assert templates.current().template("one").origin == "own"
+
+
+def test_what_is_changed_is_read_again_and_what_is_removed_is_gone(
+    templates: Templates, write: Write
+):
+    folder = write("one")
+    assert titles(templates) == ["T"]
+    write("one", "Z", at=2)
+    assert titles(templates) == ["Z"]
+    (folder / "template.yaml").unlink()
+    assert titles(templates) == []
+
+
+def test_nothing_is_read_again_that_did_not_change(templates: Templates, write: Write):
+    write("one")
+    before = templates.current()
+    assert templates.current() is before
+    write("two")
+    assert templates.current().template("one") is before.template("one")
+
+
+def test_a_refresh_reads_what_looks_unchanged(templates: Templates, write: Write):
+    write("one", "Aa")
+    assert titles(templates) == ["Aa"]
+    write("one", "Bb")
+    assert titles(templates) == ["Aa"]
+    assert [each.header.title for each in templates.refresh().templates] == ["Bb"]
+
+
+def test_a_broken_one_is_listed_with_its_reason_and_mended_it_loads(
+    templates: Templates, write: Write
+):
+    folder = write("one")
+    write("two")
+    (folder / "workflow.json").write_text("{")
+    assert [problem.template for problem in templates.current().problems] == ["one"]
+    assert titles(templates) == ["T"]
+    write("one")
+    assert templates.current().problems == ()
+
+
+def test_a_folder_with_a_point_in_front_is_no_template(templates: Templates, write: Write):
+    write(".trash")
+    assert titles(templates) == []
+
+
+def test_a_refresh_over_http_tells_what_is_there(tmp_path: Path, write: Write):
+    settings = Settings(data=tmp_path / "data", templates=tmp_path / "own")
+    with TestClient(create_app(settings), base_url=settings.url("prompt_engine")) as client:
+        before = client.get("/api/templates/refresh").json()
+        write("mine")
+        answer = client.get("/api/templates/refresh").json()
+    assert answer["success"] is True
+    assert len(answer["templates"]) == len(before["templates"]) + 1
+    assert answer["message"] == f"{len(answer['templates'])} templates."
