@@ -49,7 +49,8 @@ class Take(_Record):
     """The record beside every file that a render made: `<file>.take.json`.
 
     `path` is relative to the project folder, with `/`; `size` in bytes, `width` and `height` in
-    pixels. `graph` is the API graph exactly as sent, `texts` what it told in words beside the file.
+    pixels. `graph` is the API graph exactly as sent, `texts` what it told in words beside the file,
+    `node_version` the ComfyUI that ran it, None where the node did not tell.
     """
 
     schema_version: Literal[1]
@@ -76,6 +77,7 @@ class Take(_Record):
     models: tuple[str, ...]
     node_id: str
     node_name: str
+    node_version: str | None = None
     queued_at: datetime
     started_at: datetime | None
     finished_at: datetime

@@ -50,7 +50,13 @@ class Collecting:
         self._away_since: float | None = None
 
     async def collect(self) -> None:
-        render = Render(self._standing.job, self._graph, self._link.node.name, datetime.now(UTC))
+        render = Render(
+            self._standing.job,
+            self._graph,
+            self._link.node.name,
+            datetime.now(UTC),
+            node_version=self._link.state.stats.version,
+        )
         pause = self._tools.patience.first_pause
         while not self._wish.is_set():
             await self._try(render)

@@ -235,6 +235,7 @@ def _record(
         models=models(render.graph),
         node_id=job.node_id or "",
         node_name=render.node_name,
+        node_version=render.node_version,
         queued_at=job.created_at,
         started_at=job.started_at,
         finished_at=render.finished_at,

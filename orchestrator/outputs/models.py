@@ -34,12 +34,16 @@ class Destination:
 
 @dataclass(frozen=True)
 class Render:
-    """A finished prompt: the job, its graph as submitted, and the node that ran it."""
+    """A finished prompt: the job, its graph as submitted, and the node that ran it.
+
+    `node_version` is what the node says of its ComfyUI.
+    """
 
     job: Job
     graph: Graph
     node_name: str
     finished_at: datetime
+    node_version: str | None = None
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def job(*names: str) -> Job:
 
 
 def render(of: Job | None = None) -> Render:
-    return Render(of or job(), {}, "Alderaan", NOW)
+    return Render(of or job(), {}, "Alderaan", NOW, node_version="0.3.64")
 
 
 def answer(request: httpx.Request) -> httpx.Response:
@@ -99,6 +99,11 @@ async def test_collecting_again_gives_the_same_takes(
     _, again = await collector.collect(render_of_two, node, again=True)
     assert again == first
     assert pictures(tmp_path) == ["outputs_1A_v001-2.png", "outputs_1A_v001.png"]
+
+
+async def test_a_take_knows_the_version_of_its_node(collector: Collector, node: ComfyNode):
+    _, [take] = await collector.collect(render(job("a.png")), node, again=False)
+    assert (take.node_name, take.node_version) == ("Alderaan", "0.3.64")
 
 
 async def test_collecting_what_is_all_there_takes_no_number_meanwhile(
