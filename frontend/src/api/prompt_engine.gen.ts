@@ -653,6 +653,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Workflows
+         * @description Every workflow of one's own.
+         */
+        get: operations["workflows-list_workflows"];
+        put?: never;
+        /**
+         * Add Workflow
+         * @description Keeps a workflow, or a copy of a template, under an id of its own.
+         */
+        post: operations["workflows-add_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Save Many
+         * @description Changes those whose id is there and keeps the others anew; each has its own result.
+         */
+        put: operations["workflows-save_many"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/storage-info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Storage Info */
+        get: operations["workflows-storage_info"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/where": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where
+         * @description For every template what each node says to it as it stands.
+         */
+        get: operations["workflows-where"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export
+         * @description A ZIP with a folder for each workflow, which `import` takes back.
+         */
+        get: operations["workflows-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Many
+         * @description Keeps what each file carries; nothing that is there is replaced.
+         */
+        post: operations["workflows-import_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inspect
+         * @description What a file carries, understood; nothing is kept.
+         */
+        post: operations["workflows-inspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{workflow_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Workflow */
+        get: operations["workflows-read_workflow"];
+        /**
+         * Change Workflow
+         * @description What is left out stays. With `If-Match` only as long as nobody else has changed it.
+         */
+        put: operations["workflows-change_workflow"];
+        post?: never;
+        /**
+         * Delete Workflow
+         * @description Into the trash, from where `restore` brings it back.
+         */
+        delete: operations["workflows-delete_workflow"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{workflow_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Workflow
+         * @description Brings back what was thrown away last under this id; another id where it is taken now.
+         */
+        post: operations["workflows-restore_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workflows/{template_id}/graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Graph
+         * @description The boxes of any template's graph, with every input that a form could show.
+         */
+        get: operations["workflows-read_graph"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/templates/import_workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Workflow
+         * @description Keeps the workflow of one file as a template. The name may stand in the form or the query.
+         */
+        post: operations["workflows-import_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/templates/list": {
         parameters: {
             query?: never;
@@ -1545,6 +1771,96 @@ export interface components {
             /** Failure */
             failure: string | null;
         };
+        /** Body_workflows-import_many */
+        "Body_workflows-import_many": {
+            /**
+             * Files
+             * @description Of any of these kinds, or ZIP.
+             */
+            files: string[];
+        };
+        /** Body_workflows-import_workflow */
+        "Body_workflows-import_workflow": {
+            /**
+             * File
+             * @description JSON, or a picture, film or sound with it.
+             */
+            file: string;
+            /** Name */
+            name?: string | null;
+        };
+        /** Body_workflows-inspect */
+        "Body_workflows-inspect": {
+            /**
+             * File
+             * @description JSON, or a picture, film or sound with it.
+             */
+            file: string;
+            /** Backend Id */
+            backend_id?: string | null;
+        };
+        /**
+         * Box
+         * @description A graph node. Its place is ComfyUI's, in px; null in all where it is not known of each.
+         */
+        Box: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Class Type */
+            class_type: string;
+            /** X */
+            x: number | null;
+            /** Y */
+            y: number | null;
+            /** W */
+            w: number | null;
+            /** H */
+            h: number | null;
+            /** Inputs */
+            inputs: components["schemas"]["BoxInput"][];
+            /** Outputs */
+            outputs: components["schemas"]["BoxOutput"][];
+        };
+        /**
+         * BoxInput
+         * @description `link` is where the value comes from, else `value` is it (null where it is no plain one).
+         *
+         *     `input_type` is what an input of a form there would be, null for what no form can show.
+         */
+        BoxInput: {
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+            link: components["schemas"]["LinkView"] | null;
+            /** Value */
+            value: number | boolean | string | null;
+            /** Widget */
+            widget: boolean;
+            /** Min */
+            min: number | null;
+            /** Max */
+            max: number | null;
+            /** Step */
+            step: number | null;
+            /** Options */
+            options: string[] | null;
+            /** Model Folder */
+            model_folder: string | null;
+            /** Tooltip */
+            tooltip: string | null;
+            /** Input Type */
+            input_type: ("integer" | "float" | "seed" | "text" | "choice" | "boolean" | "model" | "lora" | "image" | "mask" | "video" | "audio") | null;
+        };
+        /** BoxOutput */
+        BoxOutput: {
+            /** Name */
+            name: string;
+            /** Type */
+            type: string;
+        };
         /**
          * BuildRequest
          * @description A value of null, or "auto" for a model, stands for the template's default.
@@ -1627,7 +1943,7 @@ export interface components {
             };
             /** Values */
             values: {
-                [key: string]: number | boolean | string | components["schemas"]["LoraValue"];
+                [key: string]: number | boolean | string | components["schemas"]["LoraValue-Output"];
             };
             /** Seed */
             seed: number | null;
@@ -2489,6 +2805,41 @@ export interface components {
             /** Width */
             width: number;
         };
+        /**
+         * GenerationView
+         * @description What another program's words say; null where they do not.
+         */
+        GenerationView: {
+            /** Prompt */
+            prompt: string;
+            /** Negative Prompt */
+            negative_prompt: string;
+            /** Steps */
+            steps: number | null;
+            /** Cfg */
+            cfg: number | null;
+            /** Sampler */
+            sampler: string | null;
+            /** Seed */
+            seed: number | null;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Model */
+            model: string | null;
+        };
+        /** GraphView */
+        GraphView: {
+            /** Id */
+            id: string;
+            /** Graph */
+            graph: {
+                [key: string]: unknown;
+            };
+            /** Nodes */
+            nodes: components["schemas"]["Box"][];
+        };
         /** GroupView */
         GroupView: {
             /**
@@ -2564,6 +2915,25 @@ export interface components {
             };
         };
         /**
+         * ImportResult
+         * @description What became of one file. `exists`: the library holds this very graph already.
+         */
+        ImportResult: {
+            /** File */
+            file: string;
+            /**
+             * Outcome
+             * @enum {string}
+             */
+            outcome: "saved" | "exists" | "refused";
+            /** Id */
+            id: string | null;
+            /** Title */
+            title: string | null;
+            /** Message */
+            message: string | null;
+        };
+        /**
          * Imported
          * @description `skipped`: names that no provider here has.
          */
@@ -2580,6 +2950,58 @@ export interface components {
             count: number;
             /** Skipped */
             skipped: string[];
+        };
+        /** ImportedTemplate */
+        ImportedTemplate: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            template: components["schemas"]["TemplateView"];
+            /** Remarks */
+            remarks: string[];
+        };
+        /** ImportedView */
+        ImportedView: {
+            /** Results */
+            results: components["schemas"]["ImportResult"][];
+        };
+        /**
+         * InspectionView
+         * @description `form`: as what it came; `words`: only another program's `parameters`, so no graph.
+         *
+         *     `has_page`: the page document is there as well. `match`: a template whose graph this is.
+         */
+        InspectionView: {
+            /** Name */
+            name: string;
+            /**
+             * Form
+             * @enum {string}
+             */
+            form: "api" | "page" | "words";
+            /** Graph */
+            graph: {
+                [key: string]: unknown;
+            };
+            /** Has Page */
+            has_page: boolean;
+            /** Warnings */
+            warnings: components["schemas"]["RemarkView"][];
+            /** Missing Nodes */
+            missing_nodes: components["schemas"]["MissingClassView"][];
+            reading: components["schemas"]["Reading"];
+            /** Inputs */
+            inputs: components["schemas"]["TemplateInput-Output"][];
+            match: components["schemas"]["MatchView"] | null;
+            /** Parameters */
+            parameters: string | null;
+            generation: components["schemas"]["GenerationView"] | null;
         };
         JsonValue: unknown;
         /**
@@ -2878,6 +3300,13 @@ export interface components {
             /** Quality */
             quality: ("soft" | "hard") | null;
         };
+        /** LinkView */
+        LinkView: {
+            /** Node */
+            node: string;
+            /** Slot */
+            slot: number;
+        };
         /** LocalServer */
         LocalServer: {
             /** Id */
@@ -3038,6 +3467,30 @@ export interface components {
             medium: string;
         };
         /**
+         * Lora
+         * @description A LoRA. `bypassed`: it has no strength, is switched off, or reaches no phase.
+         *
+         *     `strength` and `strength_clip` are null where the graph node has no such input of its own.
+         */
+        Lora: {
+            /** Graph Node */
+            graph_node: string;
+            /** Field */
+            field: string;
+            /** Title */
+            title: string;
+            /** Name */
+            name: string;
+            /** Strength */
+            strength: number | null;
+            /** Strength Clip */
+            strength_clip: number | null;
+            /** Bypassed */
+            bypassed: boolean;
+            /** Phases */
+            phases: number[];
+        };
+        /**
          * LoraSettings
          * @description What changes of a LoRA that the graph has; what is left out stays.
          */
@@ -3057,7 +3510,29 @@ export interface components {
          *
          *     One that is not `enabled` is left out of the graph as if its node were bypassed.
          */
-        LoraValue: {
+        "LoraValue-Input": {
+            /** Name */
+            name: string;
+            /**
+             * Strength
+             * @default 1
+             */
+            strength?: number;
+            /** Strength Clip */
+            strength_clip?: number | null;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled?: boolean;
+        };
+        /**
+         * LoraValue
+         * @description A LoRA with its strengths; `strength_clip` None is the same as `strength`.
+         *
+         *     One that is not `enabled` is left out of the graph as if its node were bypassed.
+         */
+        "LoraValue-Output": {
             /** Name */
             name: string;
             /**
@@ -3142,6 +3617,31 @@ export interface components {
             }[];
         };
         /**
+         * ManySavedView
+         * @description `success`: all of them are kept. `errors` are the messages of those that are not.
+         */
+        ManySavedView: {
+            /** Success */
+            success: boolean;
+            /** Saved */
+            saved: number;
+            /** Total */
+            total: number;
+            /** Errors */
+            errors: string[];
+            /** Storage Path */
+            storage_path: string;
+            /** Results */
+            results: components["schemas"]["OneResult"][];
+        };
+        /** ManyWorkflows */
+        ManyWorkflows: {
+            /** Workflows */
+            workflows: {
+                [key: string]: unknown;
+            }[];
+        };
+        /**
          * MaskedPicture
          * @description A picture and its mask, which become one picture with transparency.
          */
@@ -3150,6 +3650,47 @@ export interface components {
             image: string;
             /** Mask */
             mask: string;
+        };
+        /** MatchView */
+        MatchView: {
+            /** Template Id */
+            template_id: string;
+            /** Title */
+            title: string;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * MediaInput
+         * @description A file that the graph loads. `has_mask`: the transparency of the picture is used as well.
+         *
+         *     `optional`: all inputs that it reaches may be left out.
+         */
+        MediaInput: {
+            /** Graph Node */
+            graph_node: string;
+            /** Field */
+            field: string;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "image" | "mask" | "video" | "audio";
+            /**
+             * Use
+             * @enum {string}
+             */
+            use: "start_frame" | "end_frame" | "control_image" | "source" | "reference" | "mask" | "video" | "audio";
+            /** Value */
+            value: string | null;
+            /** Has Mask */
+            has_mask: boolean;
+            /** Optional */
+            optional: boolean;
         };
         /** MediaInputView */
         MediaInputView: {
@@ -3195,6 +3736,53 @@ export interface components {
             source?: string | null;
             /** Certainty */
             certainty?: ("high" | "medium" | "low") | null;
+        };
+        /** MissingClassView */
+        MissingClassView: {
+            /** Class Type */
+            class_type: string;
+            /** Graph Nodes */
+            graph_nodes: string[];
+        };
+        /**
+         * MissingFile
+         * @description A value that a node does not offer; `folder` null where it is not known where such lies.
+         */
+        MissingFile: {
+            /** Graph Node */
+            graph_node: string;
+            /** Class Type */
+            class_type: string;
+            /** Input */
+            input: string;
+            /** Value */
+            value: string;
+            /** Folder */
+            folder: string | null;
+            /** Nearest */
+            nearest: string | null;
+        };
+        /**
+         * ModelFile
+         * @description A file of weights that the graph loads. `folder` is ComfyUI's name of where it lies.
+         */
+        ModelFile: {
+            /** Graph Node */
+            graph_node: string;
+            /** Field */
+            field: string;
+            /** Title */
+            title: string;
+            /** Label */
+            label: string;
+            /** Role */
+            role: ("prompt" | "negative_prompt" | "seed" | "width" | "height" | "steps" | "cfg" | "guidance" | "sampler" | "scheduler" | "denoise" | "frames" | "fps" | "batch_size" | "checkpoint" | "unet" | "vae" | "clip" | "lora" | "lora_strength" | "controlnet" | "control_strength" | "upscale_model" | "start_frame" | "end_frame" | "reference" | "control_image" | "mask" | "video" | "audio" | "filename_prefix") | null;
+            /** Folder */
+            folder: string;
+            /** Name */
+            name: string;
+            /** Phases */
+            phases: number[];
         };
         /** ModelView */
         ModelView: {
@@ -3348,6 +3936,72 @@ export interface components {
             api_key?: string | null;
         };
         /**
+         * NewWorkflow
+         * @description A workflow to keep, or with `copy_of` a copy of the template of that id.
+         *
+         *     Without `id` it is made from the name; one that is taken is refused.
+         */
+        NewWorkflow: {
+            /** Name */
+            name?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Category */
+            category?: string | null;
+            /** Subcategory */
+            subCategory?: string | null;
+            /** Categories */
+            categories?: string[] | null;
+            /** Workflow */
+            workflow?: {
+                [key: string]: unknown;
+            } | null;
+            /** Parsed */
+            parsed?: {
+                [key: string]: unknown;
+            } | null;
+            /** Config */
+            config?: components["schemas"]["OlderInput"][] | null;
+            /** Createdat */
+            createdAt?: number | null;
+            /** Inputs */
+            inputs?: components["schemas"]["TemplateInput-Input"][] | null;
+            /** Engine */
+            engine?: string | null;
+            /** Target Model */
+            target_model?: string | null;
+            /** Kind */
+            kind?: ("image" | "video" | "audio" | "text") | null;
+            /** Angles */
+            angles?: ("tokens" | "words" | "none") | null;
+            /** Next Scene */
+            next_scene?: boolean | null;
+            /** Id */
+            id?: string | null;
+            /** Copy Of */
+            copy_of?: string | null;
+        };
+        /**
+         * NodeReach
+         * @description `runs` is null for a node that was never read; an offline one would run what it `runs`.
+         */
+        NodeReach: {
+            /** Backend Id */
+            backend_id: string;
+            /** Name */
+            name: string;
+            /** Online */
+            online: boolean;
+            /** Runs */
+            runs: boolean | null;
+            /** Missing Classes */
+            missing_classes: string[];
+            /** Missing Models */
+            missing_models: components["schemas"]["MissingFile"][];
+            /** Missing Values */
+            missing_values: components["schemas"]["MissingFile"][];
+        };
+        /**
          * Note
          * @description What became of a field that is not in the text in the catalogue's words.
          */
@@ -3361,6 +4015,57 @@ export interface components {
             field: string;
             /** Sentence */
             sentence: string;
+        };
+        /**
+         * OlderInput
+         * @description An entry of `config`. `order` from 0; what is not `exposed` stands in no form.
+         */
+        OlderInput: {
+            /**
+             * Name
+             * @default
+             */
+            name?: string;
+            /**
+             * Display Name
+             * @default
+             */
+            display_name?: string;
+            /** Node Id */
+            node_id: string | number;
+            /** Input Name */
+            input_name: string;
+            /**
+             * Type
+             * @default string
+             */
+            type?: string;
+            /** Default */
+            default?: unknown;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /** Constraints */
+            constraints?: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * Order
+             * @default 0
+             */
+            order?: number;
+            /**
+             * Exposed
+             * @default true
+             */
+            exposed?: boolean;
+            /**
+             * Category
+             * @default parameter
+             */
+            category?: string;
         };
         /**
          * OlderOptionsView
@@ -3381,6 +4086,15 @@ export interface components {
             disabled_reasons: {
                 [key: string]: string;
             };
+        };
+        /** OneResult */
+        OneResult: {
+            /** Id */
+            id: string;
+            /** Ok */
+            ok: boolean;
+            /** Message */
+            message: string | null;
         };
         /**
          * OptionVerdict
@@ -3490,6 +4204,67 @@ export interface components {
              */
             certainty: "high" | "medium" | "low";
         };
+        /**
+         * Output
+         * @description `saved` is false for what is only shown.
+         */
+        Output: {
+            /** Graph Node */
+            graph_node: string;
+            /** Class Type */
+            class_type: string;
+            /** Title */
+            title: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "video" | "audio" | "text" | "3d";
+            /** Saved */
+            saved: boolean;
+        };
+        /**
+         * Parameter
+         * @description A value at the place where a person would change it, however many inputs it reaches.
+         *
+         *     `main` is false for what only a person who knows the node would touch. Limits are those of
+         *     every input that it reaches.
+         */
+        Parameter: {
+            /** Graph Node */
+            graph_node: string;
+            /** Field */
+            field: string;
+            /** Title */
+            title: string;
+            /** Label */
+            label: string;
+            /** Group */
+            group: string;
+            /** Role */
+            role: ("prompt" | "negative_prompt" | "seed" | "width" | "height" | "steps" | "cfg" | "guidance" | "sampler" | "scheduler" | "denoise" | "frames" | "fps" | "batch_size" | "checkpoint" | "unet" | "vae" | "clip" | "lora" | "lora_strength" | "controlnet" | "control_strength" | "upscale_model" | "start_frame" | "end_frame" | "reference" | "control_image" | "mask" | "video" | "audio" | "filename_prefix") | null;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "integer" | "float" | "seed" | "text" | "choice" | "boolean" | "model" | "lora" | "image" | "mask" | "video" | "audio";
+            /** Value */
+            value: number | boolean | string;
+            /** Main */
+            main: boolean;
+            /** Phases */
+            phases: number[];
+            /** Min */
+            min: number | null;
+            /** Max */
+            max: number | null;
+            /** Step */
+            step: number | null;
+            /** Options */
+            options: string[] | null;
+            /** Tooltip */
+            tooltip: string | null;
+        };
         /** ParameterView */
         ParameterView: {
             /** Name */
@@ -3524,6 +4299,31 @@ export interface components {
             after: string;
         };
         /**
+         * Phase
+         * @description One run of a sampler, numbered in the order of the latents.
+         *
+         *     `name` says which one it is where there are several, such as "refiner". Steps are of the
+         *     schedule, null where the graph does not divide it. `after`: the phases whose result it takes.
+         */
+        Phase: {
+            /** Number */
+            number: number;
+            /** Graph Node */
+            graph_node: string;
+            /** Class Type */
+            class_type: string;
+            /** Title */
+            title: string;
+            /** Name */
+            name: string;
+            /** Start Step */
+            start_step: number | null;
+            /** End Step */
+            end_step: number | null;
+            /** After */
+            after: number[];
+        };
+        /**
          * Problem
          * @description The body of every error. `detail` is a sentence that says what to do.
          */
@@ -3538,6 +4338,27 @@ export interface components {
             detail: string;
         } & {
             [key: string]: unknown;
+        };
+        /**
+         * Prompt
+         * @description A text at the place where a person would change it. `phases` are numbers of phases.
+         */
+        Prompt: {
+            /** Graph Node */
+            graph_node: string;
+            /** Field */
+            field: string;
+            /** Title */
+            title: string;
+            /** Text */
+            text: string;
+            /**
+             * Role
+             * @enum {string}
+             */
+            role: "prompt" | "negative_prompt" | "both" | "none";
+            /** Phases */
+            phases: number[];
         };
         /**
          * PromptRequest
@@ -3681,6 +4502,40 @@ export interface components {
             /** All Ratios */
             all_ratios: string[];
         };
+        /**
+         * Reading
+         * @description A graph understood. `kind` is the main thing that it makes, null where it makes nothing.
+         *
+         *     `unknown_classes` are those whose declarations nobody told; they are read by what they are
+         *     linked with.
+         */
+        Reading: {
+            /** Kind */
+            kind: ("image" | "video" | "audio" | "text" | "3d") | null;
+            /**
+             * Category
+             * @enum {string}
+             */
+            category: "text_to_image" | "image_to_image" | "inpainting" | "upscaling" | "video" | "control" | "audio" | "other";
+            /** Engine */
+            engine: string;
+            /** Prompts */
+            prompts: components["schemas"]["Prompt"][];
+            /** Parameters */
+            parameters: components["schemas"]["Parameter"][];
+            /** Models */
+            models: components["schemas"]["ModelFile"][];
+            /** Loras */
+            loras: components["schemas"]["Lora"][];
+            /** Media */
+            media: components["schemas"]["MediaInput"][];
+            /** Outputs */
+            outputs: components["schemas"]["Output"][];
+            /** Phases */
+            phases: components["schemas"]["Phase"][];
+            /** Unknown Classes */
+            unknown_classes: string[];
+        };
         /** ReasonView */
         ReasonView: {
             /** Rule Id */
@@ -3706,6 +4561,13 @@ export interface components {
             templates: components["schemas"]["TemplateSummary"][];
             /** Problems */
             problems: components["schemas"]["TemplateProblemView"][];
+        };
+        /** RemarkView */
+        RemarkView: {
+            /** Graph Node */
+            graph_node: string | null;
+            /** Message */
+            message: string;
         };
         /**
          * RepairRequest
@@ -3785,6 +4647,27 @@ export interface components {
             year: number | null;
             /** Moves */
             moves: string[];
+        };
+        /**
+         * SavedView
+         * @description `remarks` are sentences on what could not be taken over as it was.
+         */
+        SavedView: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Path */
+            path: string;
+            /** Revision */
+            revision: string;
+            /** Remarks */
+            remarks: string[];
         };
         /** SearchView */
         SearchView: {
@@ -3872,6 +4755,17 @@ export interface components {
             film_stocks: string[];
             /** Message */
             message: string | null;
+        };
+        /** StorageView */
+        StorageView: {
+            /** Storage Path */
+            storage_path: string;
+            /** Workflow Count */
+            workflow_count: number;
+            /** Total Size Bytes */
+            total_size_bytes: number;
+            /** Total Size Mb */
+            total_size_mb: number;
         };
         /**
          * Style
@@ -4018,6 +4912,108 @@ export interface components {
             workflow_node_count: number;
         };
         /**
+         * TemplateInput
+         * @description One thing worth changing. `node` and `field` say where in the graph its value stands.
+         *
+         *     `min`, `max` and `step` are for numbers, `max` also for seeds; without `default` the graph's
+         *     own value is it. A prompt and media have no default: they must be given, or may be left out
+         *     where `optional`, which takes the branch that needs them out of the graph.
+         */
+        "TemplateInput-Input": {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "integer" | "float" | "seed" | "text" | "choice" | "boolean" | "model" | "lora" | "image" | "mask" | "video" | "audio";
+            /** Role */
+            role?: ("prompt" | "negative_prompt" | "seed" | "width" | "height" | "steps" | "cfg" | "guidance" | "sampler" | "scheduler" | "denoise" | "frames" | "fps" | "batch_size" | "checkpoint" | "unet" | "vae" | "clip" | "lora" | "lora_strength" | "controlnet" | "control_strength" | "upscale_model" | "start_frame" | "end_frame" | "reference" | "control_image" | "mask" | "video" | "audio" | "filename_prefix") | null;
+            /** Node */
+            node: string;
+            /** Field */
+            field: string;
+            /** Default */
+            default?: number | boolean | string | components["schemas"]["LoraValue-Input"] | null;
+            /** Min */
+            min?: number | null;
+            /** Max */
+            max?: number | null;
+            /** Step */
+            step?: (number) | null;
+            /** Options */
+            options?: string[] | null;
+            /** Model Folder */
+            model_folder?: string | null;
+            /** Group */
+            group?: string | null;
+            /**
+             * Advanced
+             * @default false
+             */
+            advanced?: boolean;
+            /** Tooltip */
+            tooltip?: string | null;
+            /**
+             * Optional
+             * @default false
+             */
+            optional?: boolean;
+        };
+        /**
+         * TemplateInput
+         * @description One thing worth changing. `node` and `field` say where in the graph its value stands.
+         *
+         *     `min`, `max` and `step` are for numbers, `max` also for seeds; without `default` the graph's
+         *     own value is it. A prompt and media have no default: they must be given, or may be left out
+         *     where `optional`, which takes the branch that needs them out of the graph.
+         */
+        "TemplateInput-Output": {
+            /** Name */
+            name: string;
+            /** Label */
+            label: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "integer" | "float" | "seed" | "text" | "choice" | "boolean" | "model" | "lora" | "image" | "mask" | "video" | "audio";
+            /** Role */
+            role: ("prompt" | "negative_prompt" | "seed" | "width" | "height" | "steps" | "cfg" | "guidance" | "sampler" | "scheduler" | "denoise" | "frames" | "fps" | "batch_size" | "checkpoint" | "unet" | "vae" | "clip" | "lora" | "lora_strength" | "controlnet" | "control_strength" | "upscale_model" | "start_frame" | "end_frame" | "reference" | "control_image" | "mask" | "video" | "audio" | "filename_prefix") | null;
+            /** Node */
+            node: string;
+            /** Field */
+            field: string;
+            /** Default */
+            default: number | boolean | string | components["schemas"]["LoraValue-Output"] | null;
+            /** Min */
+            min: number | null;
+            /** Max */
+            max: number | null;
+            /** Step */
+            step: (number) | null;
+            /** Options */
+            options: string[] | null;
+            /** Model Folder */
+            model_folder: string | null;
+            /** Group */
+            group: string | null;
+            /**
+             * Advanced
+             * @default false
+             */
+            advanced: boolean;
+            /** Tooltip */
+            tooltip: string | null;
+            /**
+             * Optional
+             * @default false
+             */
+            optional: boolean;
+        };
+        /**
          * TemplateInputView
          * @description `default` null: a value must be given, or may be left out where `optional`.
          */
@@ -4038,7 +5034,7 @@ export interface components {
             /** Field */
             field: string;
             /** Default */
-            default: number | boolean | string | components["schemas"]["LoraValue"] | null;
+            default: number | boolean | string | components["schemas"]["LoraValue-Output"] | null;
             /** Min */
             min: number | null;
             /** Max */
@@ -4227,6 +5223,21 @@ export interface components {
             models: string[];
         };
         /**
+         * ThrownView
+         * @description It can be restored until `kept_days` days have passed.
+         */
+        ThrownView: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Id */
+            id: string;
+            /** Kept Days */
+            kept_days: number;
+        };
+        /**
          * TimeOption
          * @description `sun`: lowest and highest height of the sun in degrees.
          */
@@ -4320,6 +5331,116 @@ export interface components {
             shot_sizes: string[];
             /** Movement */
             movement: string[];
+        };
+        /**
+         * WhereView
+         * @description By template id; `refused` are those that no node would take as they stand, and why.
+         */
+        WhereView: {
+            /** Templates */
+            templates: {
+                [key: string]: components["schemas"]["NodeReach"][];
+            };
+            /** Refused */
+            refused: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * WorkflowChange
+         * @description What is left out, and null, stays as it is.
+         *
+         *     `workflow` is in API form or in page form. `inputs` is the form in our shape, `config` in the
+         *     earlier console's; the former comes first. `category` is one of ours or an older name.
+         */
+        WorkflowChange: {
+            /** Name */
+            name?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Category */
+            category?: string | null;
+            /** Subcategory */
+            subCategory?: string | null;
+            /** Categories */
+            categories?: string[] | null;
+            /** Workflow */
+            workflow?: {
+                [key: string]: unknown;
+            } | null;
+            /** Parsed */
+            parsed?: {
+                [key: string]: unknown;
+            } | null;
+            /** Config */
+            config?: components["schemas"]["OlderInput"][] | null;
+            /** Createdat */
+            createdAt?: number | null;
+            /** Inputs */
+            inputs?: components["schemas"]["TemplateInput-Input"][] | null;
+            /** Engine */
+            engine?: string | null;
+            /** Target Model */
+            target_model?: string | null;
+            /** Kind */
+            kind?: ("image" | "video" | "audio" | "text") | null;
+            /** Angles */
+            angles?: ("tokens" | "words" | "none") | null;
+            /** Next Scene */
+            next_scene?: boolean | null;
+        };
+        /**
+         * WorkflowView
+         * @description `workflow` is the graph in API form. `template` is what `GET /api/templates` tells of it.
+         *
+         *     `revision` changes with every edit; it is the ETag too. `createdAt` in milliseconds since 1970.
+         */
+        WorkflowView: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Category */
+            category: string;
+            /** Subcategory */
+            subCategory: string;
+            /** Workflow */
+            workflow: {
+                [key: string]: unknown;
+            };
+            /** Parsed */
+            parsed: {
+                [key: string]: unknown;
+            };
+            /** Config */
+            config: {
+                [key: string]: unknown;
+            }[];
+            /** Createdat */
+            createdAt: number;
+            /** Categories */
+            categories: string[];
+            /** Has Page */
+            has_page: boolean;
+            /** Revision */
+            revision: string;
+            template: components["schemas"]["TemplateView"];
+        };
+        /**
+         * WorkflowsView
+         * @description `problems`: folders of one's own that cannot be used, and why.
+         */
+        WorkflowsView: {
+            /** Workflows */
+            workflows: components["schemas"]["WorkflowView"][];
+            /** Count */
+            count: number;
+            /** Storage Path */
+            storage_path: string;
+            /** Problems */
+            problems: components["schemas"]["TemplateProblemView"][];
         };
     };
     responses: never;
@@ -5509,6 +6630,566 @@ export interface operations {
                 };
             };
             /** @description Unknown camera angle */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-list_workflows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowsView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-add_workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkflow"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description Unknown template */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The id is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The workflow cannot be kept so */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-save_many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManyWorkflows"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManySavedView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-storage_info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-where": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhereView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The orchestrator does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-export": {
+        parameters: {
+            query?: {
+                /** @description Templates; left out, all own. */
+                ids?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": unknown;
+                };
+            };
+            /** @description Unknown template */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-import_many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_workflows-import_many"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_workflows-inspect"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-read_workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowView"];
+                };
+            };
+            /** @description No such workflow */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The workflow cannot be kept so */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-change_workflow": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The revision that was read. */
+                "if-match"?: string | null;
+            };
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkflowChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description No such workflow */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It comes with the house */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It was changed meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The workflow cannot be kept so */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-delete_workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThrownView"];
+                };
+            };
+            /** @description No such workflow */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It comes with the house */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-restore_workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                workflow_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedView"];
+                };
+            };
+            /** @description No such workflow */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-read_graph": {
+        parameters: {
+            query?: {
+                backend_id?: string | null;
+            };
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphView"];
+                };
+            };
+            /** @description Unknown template */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-import_workflow": {
+        parameters: {
+            query?: {
+                name?: string | null;
+                engine?: string | null;
+                category?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_workflows-import_workflow"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedTemplate"];
+                };
+            };
+            /** @description The workflow cannot be kept so */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -1,100 +1,22 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Api } from './client'
+import { type Api, answer } from './client'
 import { problemOf } from './problem'
-import type { Template, TemplateInput } from './types'
+import type { components } from './prompt_engine.gen'
+import type { TemplateInput } from './types'
 
-export type MissingModel = {
-  graph_node: string
-  input: string
-  value: string
-  folder: string
-  nearest: string | null
-}
+type PromptEngine = components['schemas']
 
 /** What a node says about a workflow. */
-export type NodeReach = {
-  backend_id: string
-  name: string
-  online: boolean
-  runs: boolean
-  missing_classes: string[]
-  missing_models: MissingModel[]
-}
-
-export type Graph = Record<string, { class_type: string; inputs: Record<string, unknown> }>
-
-type OutputKind = 'image' | 'video' | 'audio' | 'text' | '3d'
-type At = { graph_node: string; field: string; title: string; label: string; phases: number[] }
-
-export type Reading = {
-  kind: OutputKind | null
-  category: string
-  engine: string
-  prompts: (At & { text: string; role: 'prompt' | 'negative_prompt' | 'both' | 'none' })[]
-  parameters: (At & {
-    role: string | null
-    type: TemplateInput['type']
-    value: number | boolean | string
-    main: boolean
-    min: number | null
-    max: number | null
-    step: number | null
-    options: string[] | null
-    tooltip: string | null
-  })[]
-  models: (At & { role: string | null; folder: string; name: string })[]
-  loras: {
-    graph_node: string
-    field: string
-    title: string
-    name: string
-    strength: number | null
-    strength_clip: number | null
-    bypassed: boolean
-    phases: number[]
-  }[]
-  media: {
-    graph_node: string
-    field: string
-    title: string
-    type: 'image' | 'mask' | 'video' | 'audio'
-    use: string
-    value: string | null
-    has_mask: boolean
-    optional: boolean
-  }[]
-  outputs: {
-    graph_node: string
-    class_type: string
-    title: string
-    kind: OutputKind
-    saved: boolean
-  }[]
-  phases: {
-    number: number
-    graph_node: string
-    class_type: string
-    title: string
-    name: string
-    start_step: number | null
-    end_step: number | null
-    after: number[]
-  }[]
-  unknown_classes: string[]
-}
-
-export type Inspected = {
-  name: string
-  form: 'api' | 'page'
-  graph: Graph
-  has_page: boolean
-  warnings: { graph_node: string | null; message: string }[]
-  missing_nodes: { class_type: string; graph_nodes: string[] }[]
-  reading: Reading
-  inputs: TemplateInput[]
-  match: { template_id: string; title: string; values: Record<string, never> } | null
-  parameters: string | null
-}
+export type NodeReach = PromptEngine['NodeReach']
+export type MissingFile = PromptEngine['MissingFile']
+export type Reading = PromptEngine['Reading']
+export type Inspected = PromptEngine['InspectionView']
+export type ImportResult = PromptEngine['ImportResult']
+export type WorkflowGraph = PromptEngine['GraphView']
+export type GraphNode = PromptEngine['Box']
+export type GraphNodeInput = PromptEngine['BoxInput']
+export type Graph = WorkflowGraph['graph']
+export type WorkflowChange = PromptEngine['WorkflowChange']
 
 export type Replay = {
   graph: Graph
@@ -106,114 +28,107 @@ export type Replay = {
   drift: { kind: string; message: string }[]
 }
 
-export type ImportResult = {
-  file: string
-  outcome: 'saved' | 'exists' | 'refused'
-  id: string | null
-  title: string | null
-  message: string | null
-}
+/** Graphs change with the library only, which says so. */
+const KEEP = Number.POSITIVE_INFINITY
 
-export type GraphNodeInput = {
-  name: string
-  type: string
-  link: { node: string; slot: number } | null
-  value: string | number | boolean | null
-  widget: boolean
-  min: number | null
-  max: number | null
-  step: number | null
-  options: string[] | null
-  model_folder: string | null
-  tooltip: string | null
-  input_type: TemplateInput['type'] | null
-}
+const at = (id: string) => ({ path: { workflow_id: id } })
 
-export type WorkflowGraph = {
-  id: string
-  graph: Graph
-  nodes: {
-    id: string
-    title: string
-    class_type: string
-    x: number | null
-    y: number | null
-    w: number | null
-    h: number | null
-    inputs: GraphNodeInput[]
-    outputs: { name: string; type: string }[]
-  }[]
-}
-
-export type WorkflowChange = { title?: string; categories?: string[]; inputs?: TemplateInput[] }
-
-async function ask<T>(api: Api, method: string, path: string, body?: unknown): Promise<T> {
-  const isForm = body instanceof FormData
-  const response = await fetch(api.prompt_engine.url(path), {
-    method,
-    ...(body !== undefined && {
-      body: isForm ? body : JSON.stringify(body),
-      ...(!isForm && { headers: { 'content-type': 'application/json' } }),
-    }),
-  })
-  if (!response.ok) throw await problemOf(response)
-  return (await response.json()) as T
-}
-
-const formOf = (name: string, files: readonly File[]) => {
+const formOf = (files: Readonly<Record<string, File | readonly File[] | string>>) => () => {
   const form = new FormData()
-  for (const file of files) form.append(name, file)
+  for (const [name, value] of Object.entries(files)) {
+    const all = value instanceof File || typeof value === 'string' ? [value] : value
+    for (const each of all) form.append(name, each)
+  }
   return form
 }
 
+/** For every workflow what each node says to it. */
 export const whereQuery = (api: Api) =>
   queryOptions({
     queryKey: ['workflows', 'where'],
-    queryFn: async () =>
-      (await ask<{ templates: Record<string, NodeReach[]> }>(api, 'GET', '/api/workflows/where'))
-        .templates,
+    queryFn: async () => (await answer(api.prompt_engine.GET('/api/workflows/where'))).templates,
     staleTime: 30_000,
   })
 
 export const workflowGraphQuery = (api: Api, id: string) =>
   queryOptions({
     queryKey: ['workflows', 'graph', id],
-    queryFn: () => ask<WorkflowGraph>(api, 'GET', `/api/workflows/${id}/graph`),
-    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: () =>
+      answer(
+        api.prompt_engine.GET('/api/workflows/{template_id}/graph', {
+          params: { path: { template_id: id } },
+        }),
+      ),
+    staleTime: KEEP,
   })
 
-export const inspectFile = (api: Api, file: File) =>
-  ask<Inspected>(api, 'POST', '/api/workflows/inspect', formOf('file', [file]))
+async function post<T>(api: Api, path: string, body: FormData | string): Promise<T> {
+  const response = await fetch(api.prompt_engine.url(path), {
+    method: 'POST',
+    body,
+    ...(typeof body === 'string' && { headers: { 'content-type': 'application/json' } }),
+  })
+  if (!response.ok) throw await problemOf(response)
+  return (await response.json()) as T
+}
 
-export const inspectReplay = (api: Api, file: File) =>
-  ask<Replay>(api, 'POST', '/api/replay/inspect', formOf('file', [file]))
+/** What is worth changing in a graph, as a form would show it. */
+export const suggestedQuery = (api: Api, id: string, graph: Graph) =>
+  queryOptions({
+    queryKey: ['workflows', 'suggested', id],
+    queryFn: async () => {
+      const body = JSON.stringify({ graph })
+      return (await post<{ inputs: TemplateInput[] }>(api, '/api/workflows/read', body)).inputs
+    },
+    staleTime: KEEP,
+  })
 
-export const importWorkflows = async (api: Api, files: readonly File[]) =>
+/** What a file carries, understood; nothing is kept. */
+export const inspectFile = (api: Api, file: File): Promise<Inspected> =>
+  answer(
+    api.prompt_engine.POST('/api/workflows/inspect', {
+      // The client's types say a file is text, as its schema does; the form holds the file.
+      body: { file: file.name },
+      bodySerializer: formOf({ file }),
+    }),
+  )
+
+/** How a result was made, and what has changed since. */
+export const inspectReplay = (api: Api, file: File): Promise<Replay> =>
+  post(api, '/api/replay/inspect', formOf({ file })())
+
+/** Keeps what each file carries; what is there already stays as it is. */
+export const importWorkflows = async (api: Api, files: readonly File[]): Promise<ImportResult[]> =>
   (
-    await ask<{ results: ImportResult[] }>(
-      api,
-      'POST',
-      '/api/workflows/import',
-      formOf('files', files),
+    await answer(
+      api.prompt_engine.POST('/api/workflows/import', {
+        body: { files: files.map(({ name }) => name) },
+        bodySerializer: formOf({ files }),
+      }),
     )
   ).results
 
-export const keepWorkflow = (api: Api, { file, title }: { file: File; title: string }) => {
-  const form = formOf('file', [file])
-  form.append('name', title)
-  return ask<{ id: string; title: string }>(api, 'POST', '/api/templates/import_workflow', form)
-}
+/** Keeps one file under a title of its own. */
+export const keepWorkflow = (api: Api, { file, title }: { file: File; title: string }) =>
+  answer(
+    api.prompt_engine.POST('/api/templates/import_workflow', {
+      body: { file: file.name, name: title },
+      bodySerializer: formOf({ file, name: title }),
+    }),
+  )
 
+/** What is left out stays as it is. */
 export const changeWorkflow = (api: Api, id: string, change: WorkflowChange) =>
-  ask<unknown>(api, 'PUT', `/api/workflows/${id}`, change)
+  answer(api.prompt_engine.PUT('/api/workflows/{workflow_id}', { params: at(id), body: change }))
 
 export const deleteWorkflow = (api: Api, id: string) =>
-  ask<unknown>(api, 'DELETE', `/api/workflows/${id}`)
+  answer(api.prompt_engine.DELETE('/api/workflows/{workflow_id}', { params: at(id) }))
 
 export const restoreWorkflow = (api: Api, id: string) =>
-  ask<unknown>(api, 'POST', `/api/workflows/${id}/restore`)
+  answer(api.prompt_engine.POST('/api/workflows/{workflow_id}/restore', { params: at(id) }))
 
-export const duplicateWorkflow = (api: Api, template: Template) =>
-  ask<{ id: string }>(api, 'POST', '/api/workflows', { copy_of: template.id })
+/** A copy of any workflow, built in or not; it is one's own. */
+export const duplicateWorkflow = (api: Api, id: string) =>
+  answer(api.prompt_engine.POST('/api/workflows', { body: { copy_of: id } }))
 
 export const exportUrl = (api: Api) => api.prompt_engine.url('/api/workflows/export')

@@ -42,7 +42,7 @@ export function LibraryTools({ shown, all, onFiles, onExportAll }: Props) {
       )}
       <FileTrigger
         allowsMultiple
-        acceptedFileTypes={['.json', '.png', '.webp', '.mp4', '.webm', '.mkv']}
+        acceptedFileTypes={['.json', '.png', '.webp', '.mp4', '.webm', '.mkv', '.zip']}
         onSelect={(files) => files && onFiles([...files])}
       >
         <Button size="small">

@@ -9,8 +9,8 @@ const templates = [
 ]
 const node = { backend_id: 'n', name: 'north', online: true, missing_classes: [] }
 const where = {
-  a: [{ ...node, runs: true, missing_models: [] }],
-  b: [{ ...node, runs: false, missing_models: [] }],
+  a: [{ ...node, runs: true, missing_models: [], missing_values: [] }],
+  b: [{ ...node, runs: false, missing_models: [], missing_values: [] }],
 }
 const entries = entriesOf(templates, where, new Map())
 const ids = (wanted: Parameters<typeof narrow>[1]) => narrow(entries, wanted).map(({ id }) => id)

@@ -1,13 +1,13 @@
 import { CloudOff, TriangleAlert } from 'lucide-react'
 import type { NodeReach } from '@/api/workflows'
-import type { Reach } from './reach'
+import { isAble, type Reach } from './reach'
 
 type Props = { reach: Reach; nodes: readonly NodeReach[] | undefined }
 
 /** "2 of 3": silent where a workflow runs everywhere, since nobody has to do anything. */
 export function ReachMark({ reach, nodes = [] }: Props) {
   if (reach.status === 'unknown' || reach.status === 'everywhere') return null
-  const able = nodes.filter(({ runs, online }) => runs && online).length
+  const able = nodes.filter(isAble).length
   const Icon = reach.status === 'nowhere' ? CloudOff : TriangleAlert
   return (
     <span className={`reach is-${reach.status}`} title={reach.sentence}>

@@ -9,6 +9,7 @@ const node = (name: string, facts: Partial<NodeReach> = {}): NodeReach => ({
   runs: true,
   missing_classes: [],
   missing_models: [],
+  missing_values: [],
   ...facts,
 })
 
@@ -21,7 +22,12 @@ test('a workflow says on how many nodes it runs, and what the first other one la
 })
 
 test('a model is named by its file, however deep it lies', () => {
-  const missing = { graph_node: '1', input: 'ckpt_name', value: 'flux\\dev.safetensors' }
+  const missing = {
+    graph_node: '1',
+    class_type: 'Loader',
+    input: 'ckpt_name',
+    value: 'flux\\dev.safetensors',
+  }
   const model = { ...missing, folder: 'checkpoints', nearest: null }
   expect(reachOf([node('loft', { runs: false, missing_models: [model] })]).sentence).toBe(
     '0 of 1 node; loft lacks dev.safetensors',

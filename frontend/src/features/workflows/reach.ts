@@ -9,9 +9,13 @@ export type Reach = {
 const fileOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path
 
 /** Everything that keeps a workflow from a node, by the names that people know it by. */
-export function lacks({ missing_classes, missing_models }: NodeReach): string[] {
-  return [...new Set([...missing_classes, ...missing_models.map(({ value }) => fileOf(value))])]
+export function lacks({ missing_classes, missing_models, missing_values }: NodeReach): string[] {
+  const files = missing_models.map(({ value }) => fileOf(value))
+  const choices = missing_values.map(({ input, value }) => `${input} ${value}`)
+  return [...new Set([...missing_classes, ...files, ...choices])]
 }
+
+export const isAble = ({ runs, online }: NodeReach): boolean => runs === true && online
 
 /** "IPAdapter", "IPAdapter and clip_l.safetensors", "IPAdapter and 3 more". */
 export function listed(names: readonly string[]): string {
@@ -24,14 +28,15 @@ export function listed(names: readonly string[]): string {
 function why(node: NodeReach): string {
   const names = lacks(node)
   if (names.length > 0) return `${node.name} lacks ${listed(names)}`
-  return node.online ? `${node.name} does not run it` : `${node.name} is away`
+  if (!node.online) return `${node.name} is away`
+  return node.runs === null ? `${node.name} is not read yet` : `${node.name} does not run it`
 }
 
 /** "2 of 3 nodes; Alderaan lacks IPAdapter". */
 export function reachOf(nodes: readonly NodeReach[] | undefined): Reach {
   if (nodes === undefined) return { status: 'unknown', sentence: '' }
   if (nodes.length === 0) return { status: 'nowhere', sentence: 'There is no node' }
-  const able = nodes.filter(({ runs, online }) => runs && online)
+  const able = nodes.filter(isAble)
   const [other] = nodes.filter((node) => !able.includes(node))
   const count =
     nodes.length === 1 && able.length === 1

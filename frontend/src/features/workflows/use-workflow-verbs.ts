@@ -88,14 +88,14 @@ function useLibraryVerbs() {
     }
     const rename = async (entry: Entry, title: string) => {
       const before = titleOf(entry)
-      const done = await attempt(() => changeWorkflow(api, entry.id, { title }))
-      const back = () => void attempt(() => changeWorkflow(api, entry.id, { title: before }))
+      const done = await attempt(() => changeWorkflow(api, entry.id, { name: title }))
+      const back = () => void attempt(() => changeWorkflow(api, entry.id, { name: before }))
       if (done) show({ text: `Now called ${title}`, action: { label: 'Undo', run: back } })
     }
     const categorise = (entry: Entry, categories: readonly string[]) =>
       attempt(() => changeWorkflow(api, entry.id, { categories: [...categories] }))
     const duplicate = async (entry: Entry) => {
-      const copy = await attempt(() => duplicateWorkflow(api, entry.template))
+      const copy = await attempt(() => duplicateWorkflow(api, entry.id))
       if (!copy) return
       change({ workflow: copy.id })
       const undo = () => void attempt(() => deleteWorkflow(api, copy.id))

@@ -1,5 +1,5 @@
 import { ChevronDown, CopyPlus } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactElement, useState } from 'react'
 import { Button as Plain } from 'react-aria-components/Button'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
@@ -18,23 +18,23 @@ const named = (shots: readonly Shot[]): string =>
 
 type PickerProps = {
   shots: readonly Shot[]
-  chosen: readonly string[]
+  chosen: readonly Shot[]
   onChoose: (ids: readonly string[]) => void
+  /** The button that opens it. */
+  children: ReactElement
 }
 
-function ShotPicker({ shots, chosen, onChoose }: PickerProps) {
+function ShotPicker({ shots, chosen, onChoose, children }: PickerProps) {
   return (
     <DialogTrigger>
-      <Plain className="icon-button use-more" aria-label="Choose shots">
-        <ChevronDown size={16} aria-hidden />
-      </Plain>
+      {children}
       <Popover className="popover shot-picker" offset={4} placement="bottom end">
         <Dialog aria-label="Shots">
           <ListBox
             aria-label="Shots to use it on"
             items={shots}
             selectionMode="multiple"
-            selectedKeys={chosen}
+            selectedKeys={chosen.map(({ id }) => id)}
             onSelectionChange={(keys) =>
               onChoose(keys === 'all' ? shots.map(({ id }) => id) : [...keys].map(String))
             }
@@ -52,30 +52,46 @@ function ShotPicker({ shots, chosen, onChoose }: PickerProps) {
   )
 }
 
-/** Puts the workflow on the selected shots, or makes a shot that has it. */
-export function UseOnShots({ entry, verbs }: { entry: Entry; verbs: WorkflowVerbs }) {
+type Props = { entry: Entry; verbs: WorkflowVerbs }
+
+function Use({ entry, verbs }: Props) {
   const { all, selected } = useTargetShots()
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
   const shots = chosen === null ? selected : all.filter(({ id }) => chosen.includes(id))
-  const have = shots.length > 0 && shots.every(({ templateId }) => templateId === entry.id)
+  const picker = { shots: all, chosen: shots, onChoose: setChosen }
+  if (shots.length === 0) {
+    return (
+      <ShotPicker {...picker}>
+        <Button look="solid">
+          Use on a shot
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+      </ShotPicker>
+    )
+  }
+  const have = shots.every(({ templateId }) => templateId === entry.id)
+  return (
+    <div className="use-pair">
+      <Button look="solid" isDisabled={have} onPress={() => void verbs.giveTo(entry, shots)}>
+        {have
+          ? `${named(shots)} ${shots.length === 1 ? 'has' : 'have'} it`
+          : `Use on ${named(shots)}`}
+      </Button>
+      <ShotPicker {...picker}>
+        <Plain className="icon-button use-more" aria-label="Choose shots">
+          <ChevronDown size={16} aria-hidden />
+        </Plain>
+      </ShotPicker>
+    </div>
+  )
+}
+
+/** Puts the workflow on the selected shots, or makes a shot that has it. */
+export function UseOnShots({ entry, verbs }: Props) {
+  const { all } = useTargetShots()
   return (
     <div className="use-on-shots">
-      {all.length > 0 && (
-        <div className="use-pair">
-          <Button
-            look="solid"
-            isDisabled={shots.length === 0 || have}
-            onPress={() => verbs.giveTo(entry, shots)}
-          >
-            {shots.length === 0
-              ? 'Use on a shot'
-              : have
-                ? `${named(shots)} ${shots.length === 1 ? 'has' : 'have'} it`
-                : `Use on ${named(shots)}`}
-          </Button>
-          <ShotPicker shots={all} chosen={shots.map(({ id }) => id)} onChoose={setChosen} />
-        </div>
-      )}
+      {all.length > 0 && <Use entry={entry} verbs={verbs} />}
       <Button look={all.length === 0 ? 'solid' : 'box'} onPress={() => verbs.makeShot(entry)}>
         <CopyPlus size={14} aria-hidden />
         Make a shot

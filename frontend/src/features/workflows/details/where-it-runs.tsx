@@ -1,5 +1,5 @@
 import { CircleCheck, CloudOff, OctagonX } from 'lucide-react'
-import type { MissingModel, NodeReach } from '@/api/workflows'
+import type { MissingFile, NodeReach } from '@/api/workflows'
 import type { Entry } from '../library'
 import { listed } from '../reach'
 
@@ -12,20 +12,23 @@ function NodeMark({ node }: { node: NodeReach }) {
   )
 }
 
-const modelWords = ({ value, nearest }: MissingModel): string =>
-  nearest === null ? value : `${value} (it has ${nearest})`
+const missingWords = ({ value, nearest }: MissingFile): string =>
+  nearest === null ? value : `${value}; it has ${nearest}`
 
 function Lacking({ node }: { node: NodeReach }) {
-  const { missing_classes: classes, missing_models: models, online, runs } = node
+  const { missing_classes: classes, missing_values: values, online, runs } = node
+  const models = [...node.missing_models, ...values]
+  const isWhole = classes.length + models.length === 0
   if (runs && online) return <span className="text-3">Has all of it</span>
-  if (!online && classes.length + models.length === 0) return <span className="text-3">Away</span>
+  if (!online && isWhole) return <span className="text-3">Away</span>
+  if (runs === null) return <span className="text-3">Not read yet</span>
   return (
     <ul className="lacking">
       {classes.length > 0 && <li>No graph node {classes.join(', ')}</li>}
       {models.map((model) => (
-        <li key={`${model.graph_node} ${model.input}`}>No {modelWords(model)}</li>
+        <li key={`${model.graph_node} ${model.input}`}>No {missingWords(model)}</li>
       ))}
-      {classes.length + models.length === 0 && <li>Does not run it</li>}
+      {isWhole && <li>Does not run it</li>}
     </ul>
   )
 }

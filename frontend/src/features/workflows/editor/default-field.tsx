@@ -4,15 +4,21 @@ import { Select } from '@/components/select'
 import { Switch } from '@/components/switch'
 import { TextField } from '@/components/text-field'
 import { readLora } from '@/lib/workflow/values'
+import { isGivenByTheShot } from './exposing'
 
-type Default = TemplateInput['default']
+type Value = TemplateInput['default']
 
-type Props = { input: TemplateInput; onChange: (value: Default) => void }
+type Props = { input: TemplateInput; onChange: (value: Value) => void }
 
-const textOf = (value: Default): string => (typeof value === 'string' ? value : '')
+const textOf = (value: Value): string => (typeof value === 'string' ? value : '')
 
 /** What the form begins with; what the shot gives has none. */
 export function DefaultField({ input, onChange }: Props) {
+  if (isGivenByTheShot(input)) return <p className="t-12 text-3">The shot gives it.</p>
+  return <Default input={input} onChange={onChange} />
+}
+
+function Default({ input, onChange }: Props) {
   const { type, default: value } = input
   switch (type) {
     case 'integer':
@@ -68,7 +74,7 @@ export function DefaultField({ input, onChange }: Props) {
     case 'mask':
     case 'video':
     case 'audio':
-      return <p className="t-12 text-3">The shot gives the file.</p>
+      return null
     default:
       return type satisfies never
   }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { anInput } from '@/testing/facts'
 import { aBox, aWidget } from '@/testing/graphs'
-import { edited, freeName, isChanged, redone, saved, startDraft, undone } from './draft'
+import { edited, isChanged, redone, saved, startDraft, undone } from './draft'
+import { freeName } from './exposing'
 
 const first = anInput({ name: 'cfg', node: '5', field: 'cfg' })
 const second = anInput({ name: 'steps', node: '5', field: 'steps', type: 'integer' })
@@ -13,7 +14,7 @@ const sampler = aBox({ id: '5', title: 'Sampler' })
 test('a widget is exposed once, under a name of its own, with the limits of its node', () => {
   const widget = aWidget({ name: 'cfg', type: 'float', value: 7, min: 0, max: 100 })
   const other = aBox({ id: '9', title: 'Second pass' })
-  const once = edited(start, { kind: 'add', box: other, widget })
+  const once = edited(start, { kind: 'add', box: other, widget, suggested: undefined })
   expect(once.inputs.at(-1)).toMatchObject({
     name: 'cfg_2',
     label: 'Cfg',
@@ -21,13 +22,20 @@ test('a widget is exposed once, under a name of its own, with the limits of its 
     default: 7,
     max: 100,
   })
-  expect(edited(once, { kind: 'add', box: other, widget })).toBe(once)
-  expect(edited(start, { kind: 'add', box: sampler, widget })).toBe(start)
+  expect(edited(once, { kind: 'add', box: other, widget, suggested: undefined })).toBe(once)
+  expect(edited(start, { kind: 'add', box: sampler, widget, suggested: undefined })).toBe(start)
 })
 
 test('what a form cannot hold is not exposed', () => {
   const widget = aWidget({ name: 'curve', type: null })
-  expect(edited(start, { kind: 'add', box: sampler, widget })).toBe(start)
+  expect(edited(start, { kind: 'add', box: sampler, widget, suggested: undefined })).toBe(start)
+})
+
+test('what was understood of the graph says more than the widget: the shot fills it by its role', () => {
+  const suggested = anInput({ name: 'steps', label: 'Steps', role: 'steps', field: 'n' })
+  const widget = aWidget({ name: 'n', type: 'integer', value: 20 })
+  const { inputs } = edited(start, { kind: 'add', box: sampler, widget, suggested })
+  expect(inputs.at(-1)).toMatchObject({ name: 'steps_2', label: 'Steps', role: 'steps' })
 })
 
 test('an input keeps only what its type can have', () => {

@@ -1,5 +1,6 @@
 import type { TemplateInput } from '@/api/types'
-import type { Box, InputType, Widget } from '../graph/graph-model'
+import type { Box, Widget } from '../graph/graph-model'
+import { canExpose, exposes, fitting, inputOf } from './exposing'
 
 /** The exposed inputs as they are being edited, with every step back and forth. */
 export type Draft = {
@@ -13,7 +14,7 @@ export type Draft = {
 type Step = { inputs: readonly TemplateInput[]; mark: string | null }
 
 export type Edit =
-  | { kind: 'add'; box: Box; widget: Widget }
+  | { kind: 'add'; box: Box; widget: Widget; suggested: TemplateInput | undefined }
   | { kind: 'remove'; name: string }
   | { kind: 'change'; name: string; change: Partial<TemplateInput> }
   | { kind: 'move'; name: string; to: number }
@@ -29,88 +30,6 @@ export const startDraft = (inputs: readonly TemplateInput[]): Draft => ({
 export const isChanged = ({ saved, inputs }: Draft): boolean =>
   JSON.stringify(saved) !== JSON.stringify(inputs)
 
-/** What can be set in a form; a widget that a form cannot hold stays in the graph. */
-export const canExpose = (widget: Widget): widget is Widget & { type: InputType } =>
-  widget.type !== null
-
-export const exposes = (input: TemplateInput, box: string, field: string): boolean =>
-  input.node === box && input.field === field
-
-const plainName = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '_')
-    .replace(/^[^a-z]+|_+$/g, '')
-
-/** A name that no other input has: a script says it when it fills the graph. */
-export function freeName(wanted: string, taken: readonly string[]): string {
-  const plain = plainName(wanted) || 'input'
-  if (!taken.includes(plain)) return plain
-  let count = 2
-  while (taken.includes(`${plain}_${count}`)) count += 1
-  return `${plain}_${count}`
-}
-
-/** "noise_seed" as a person says it. */
-export const labelOf = (field: string): string => {
-  const words = field.replace(/_name$/, '').replace(/_/g, ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
-const isNumber = (type: InputType) => type === 'integer' || type === 'float'
-
-/** Pictures and clips are given by the shot; all else begins with what the graph holds. */
-const givenByTheShot: ReadonlySet<InputType> = new Set(['image', 'mask', 'video', 'audio'])
-
-/** What fits the type: only numbers have limits, only choices have options, only files a folder. */
-export function fitting(input: TemplateInput): TemplateInput {
-  const { type } = input
-  const isFile = type === 'model' || type === 'lora'
-  return {
-    ...input,
-    min: isNumber(type) ? input.min : null,
-    max: isNumber(type) ? input.max : null,
-    step: isNumber(type) ? input.step : null,
-    options: type === 'choice' ? input.options : null,
-    model_folder: isFile
-      ? (input.model_folder ?? (type === 'lora' ? 'loras' : 'checkpoints'))
-      : null,
-    default: givenByTheShot.has(type) ? null : input.default,
-    optional: givenByTheShot.has(type) || type === 'lora' ? input.optional : false,
-  }
-}
-
-export function inputOf(
-  box: Box,
-  widget: Widget & { type: InputType },
-  taken: readonly string[],
-): TemplateInput {
-  const value =
-    widget.type === 'lora'
-      ? { name: String(widget.value), strength: 1, strength_clip: null, enabled: true }
-      : widget.value
-  return fitting({
-    name: freeName(widget.name, taken),
-    label: labelOf(widget.name),
-    type: widget.type,
-    role: null,
-    node: box.id,
-    field: widget.name,
-    default: value,
-    min: widget.min,
-    max: widget.max,
-    step: widget.step,
-    options: widget.options === null ? null : [...widget.options],
-    model_folder: widget.modelFolder,
-    group: box.title,
-    advanced: false,
-    tooltip: widget.tooltip,
-    optional: false,
-  })
-}
-
 function moved<T>(all: readonly T[], from: number, to: number): readonly T[] {
   const item = all[from]
   if (item === undefined) return all
@@ -125,14 +44,8 @@ function inputsAfter(inputs: readonly TemplateInput[], edit: Edit): readonly Tem
       const { box, widget } = edit
       const isThere = inputs.some((input) => exposes(input, box.id, widget.name))
       if (isThere || !canExpose(widget)) return inputs
-      return [
-        ...inputs,
-        inputOf(
-          box,
-          widget,
-          inputs.map(({ name }) => name),
-        ),
-      ]
+      const taken = inputs.map(({ name }) => name)
+      return [...inputs, inputOf({ box, widget, suggested: edit.suggested }, taken)]
     }
     case 'remove':
       return inputs.filter(({ name }) => name !== edit.name)

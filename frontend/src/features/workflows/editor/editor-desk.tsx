@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useApi } from '@/api/context'
-import { workflowGraphQuery } from '@/api/workflows'
+import { type Graph, suggestedQuery, workflowGraphQuery } from '@/api/workflows'
 import { ErrorNote } from '@/components/error-note'
 import { Skeleton } from '@/components/skeleton'
 import { readBoxes } from '../graph/read-boxes'
 import type { Entry } from '../library'
 import { useLibraryAddress } from '../use-library-address'
 import { EditorHead } from './editor-head'
-import { openEditor } from './editor-store'
+import { noteSuggested, openEditor } from './editor-store'
 import { ExposedInputs } from './exposed-inputs'
 import { FormPreview } from './form-preview'
 import { WidgetList } from './widget-list'
@@ -21,13 +21,23 @@ const GraphView = lazy(() =>
 function useBoxes(id: string) {
   const { data, error, refetch } = useQuery(workflowGraphQuery(useApi(), id))
   const boxes = useMemo(() => data && readBoxes(data), [data])
-  return { boxes, error, retry: () => void refetch() }
+  return { graph: data?.graph, boxes, error, retry: () => void refetch() }
+}
+
+/** What was understood of the graph; the editor does without it until it comes. */
+function useSuggested(id: string, graph: Graph | undefined): void {
+  const { data } = useQuery({
+    ...suggestedQuery(useApi(), id, graph ?? {}),
+    enabled: graph !== undefined,
+  })
+  useEffect(() => noteSuggested(data ?? []), [data])
 }
 
 /** What a workflow offers beside a shot: chosen from its graph, named, limited, put in order. */
 export function EditorDesk({ entry }: { entry: Entry }) {
   const { place } = useLibraryAddress()
-  const { boxes, error, retry } = useBoxes(entry.id)
+  const { graph, boxes, error, retry } = useBoxes(entry.id)
+  useSuggested(entry.id, graph)
   const isGraph = place.open === 'graph'
   const isOwn = entry.template.origin === 'own'
   useEffect(() => openEditor(entry.id, entry.template.inputs), [entry])

@@ -1,17 +1,27 @@
 import { create } from 'zustand'
 import type { TemplateInput } from '@/api/types'
+import type { Box, Widget } from '../graph/graph-model'
 import { type Draft, type Edit, edited, redone, saved, startDraft, undone } from './draft'
+import { exposes } from './exposing'
 
 type Editor = {
   workflow: string | null
   draft: Draft
   /** The input that is being set, by its name. */
   input: string | null
+  /** What was understood of the graph, as inputs of a form. */
+  suggested: readonly TemplateInput[]
   /** The graph node whose inputs are looked at. */
   box: string | null
 }
 
-const start: Editor = { workflow: null, draft: startDraft([]), input: null, box: null }
+const start: Editor = {
+  workflow: null,
+  draft: startDraft([]),
+  input: null,
+  suggested: [],
+  box: null,
+}
 
 /** The inputs of one workflow on their way to be saved. */
 export const useEditor = create<Editor>(() => start)
@@ -25,6 +35,16 @@ export const openEditor = (workflow: string, inputs: readonly TemplateInput[]) =
 }
 
 export const closeEditor = () => set(start)
+
+export const noteSuggested = (suggested: readonly TemplateInput[]) => set({ suggested })
+
+/** Puts what can be set in a box into the form, as it was understood where it was. */
+export const expose = (box: Box, widget: Widget) => {
+  const suggested = useEditor
+    .getState()
+    .suggested.find((input) => exposes(input, box.id, widget.name))
+  editInputs({ kind: 'add', box, widget, suggested })
+}
 
 export const editInputs = (edit: Edit) =>
   set(({ draft, input }) => {

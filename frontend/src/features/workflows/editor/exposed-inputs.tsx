@@ -1,9 +1,10 @@
-import { GripVertical, X } from 'lucide-react'
+import { GripVertical, WandSparkles, X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import { Button as Plain } from 'react-aria-components/Button'
 import { GridList, GridListItem } from 'react-aria-components/GridList'
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop'
 import type { TemplateInput } from '@/api/types'
+import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import { announce } from '@/components/room/room-ui'
 import type { Box } from '../graph/graph-model'
@@ -89,6 +90,7 @@ function Row({ input, box, isReadOnly }: RowProps) {
 export function ExposedInputs({ boxes, isReadOnly, isOfBox }: Props) {
   const inputs = useEditor(({ draft }) => draft.inputs)
   const name = useEditor((editor) => editor.input)
+  const suggested = useEditor((editor) => editor.suggested)
   const dragAndDropHooks = useReorder(inputs)
   const chosen = inputs.find((input) => input.name === name)
   const boxOf = (input: TemplateInput) => boxes.find(({ id }) => id === input.node)
@@ -99,6 +101,13 @@ export function ExposedInputs({ boxes, isReadOnly, isOfBox }: Props) {
       <header className="column-head">
         <h3>In the form</h3>
         <span className="text-3">{plural(inputs.length, 'input')}</span>
+        <span className="grow" />
+        {!isReadOnly && suggested.length > 0 && (
+          <Button size="small" onPress={() => editInputs({ kind: 'replace', inputs: suggested })}>
+            <WandSparkles size={14} aria-hidden />
+            Suggest them anew
+          </Button>
+        )}
       </header>
       <div
         className="exposed-place"

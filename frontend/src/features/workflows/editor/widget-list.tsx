@@ -5,8 +5,8 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { contains } from '@/components/room/contains'
 import type { Box, Widget } from '../graph/graph-model'
 import { inputTypeLabel } from '../workflow-words'
-import { canExpose, exposes, labelOf } from './draft'
-import { chooseInput, editInputs, useEditor } from './editor-store'
+import { chooseInput, expose, useEditor } from './editor-store'
+import { canExpose, exposes, labelOf } from './exposing'
 
 type Props = { boxes: readonly Box[]; isReadOnly: boolean }
 
@@ -29,9 +29,12 @@ function WidgetRow({ box, widget, isReadOnly }: { box: Box; widget: Widget; isRe
   const exposed = useEditor(({ draft }) =>
     draft.inputs.find((input) => exposes(input, box.id, widget.name)),
   )
+  const label = useEditor(
+    ({ suggested }) =>
+      suggested.find((input) => exposes(input, box.id, widget.name))?.label ?? labelOf(widget.name),
+  )
   const isOff = exposed === undefined && (isReadOnly || !canExpose(widget))
-  const press = () =>
-    exposed ? chooseInput(exposed.name) : editInputs({ kind: 'add', box, widget })
+  const press = () => (exposed ? chooseInput(exposed.name) : expose(box, widget))
   return (
     <li>
       <button
@@ -46,7 +49,9 @@ function WidgetRow({ box, widget, isReadOnly }: { box: Box; widget: Widget; isRe
         ) : (
           <Plus size={14} aria-label="Expose" />
         )}
-        <span className="cut">{labelOf(widget.name)}</span>
+        <span className="cut" title={widget.name}>
+          {label}
+        </span>
         <span className="widget-value cut">{shortly(widget.value)}</span>
         <span className="widget-type">
           {widget.type === null ? '' : inputTypeLabel(widget.type)}

@@ -5,7 +5,7 @@ export const BOX_WIDTH = 220
 export const HEAD = 28
 export const LINE = 20
 const FOOT = 8
-const GAP_ACROSS = 72
+const GAP_ACROSS = 56
 const GAP_DOWN = 24
 
 type Sized = Pick<Box, 'id' | 'sockets' | 'outputs' | 'widgets' | 'place'>

@@ -7,7 +7,6 @@ import {
   ReactFlow,
   ReactFlowProvider,
 } from '@xyflow/react'
-import '@xyflow/react/dist/style.css'
 import { useMemo } from 'react'
 import { chooseBox, useEditor } from '../editor/editor-store'
 import { BoxNode } from './box-node'
@@ -19,6 +18,8 @@ import { linkHue, linkLabel, linkStyle } from './link-colors'
 export type BoxData = { box: Box; exposed: ReadonlySet<string> }
 
 const types = { box: BoxNode }
+/** Px. */
+const map = { width: 150, height: 94 }
 const none: ReadonlySet<string> = new Set()
 
 /** The fields that the form has, by graph node. */
@@ -93,7 +94,7 @@ function Flow({ boxes }: { boxes: readonly Box[] }) {
       onPaneClick={() => chooseBox(null)}
     >
       <Background gap={24} size={1} className="graph-ground" />
-      <MiniMap pannable zoomable className="graph-map" ariaLabel="Overview of the graph" />
+      <MiniMap pannable className="graph-map" style={map} ariaLabel="Overview of the graph" />
       <Controls showInteractive={false} className="graph-controls" />
     </ReactFlow>
   )

@@ -1,7 +1,5 @@
-import type { GraphNodeInput, WorkflowGraph } from '@/api/workflows'
+import type { GraphNode, GraphNodeInput, WorkflowGraph } from '@/api/workflows'
 import type { Box, Place, Socket, Widget } from './graph-model'
-
-type GraphNode = WorkflowGraph['nodes'][number]
 
 const placeOf = ({ x, y, w, h }: GraphNode): Place | null =>
   x === null || y === null || w === null || h === null ? null : { x, y, w, h }

@@ -10,6 +10,9 @@ export type Intake =
 
 export const idle: Intake = { status: 'idle' }
 
+/** Many workflows in one file, as the library exports them. */
+export const isArchive = ({ name }: File): boolean => /\.zip$/i.test(name)
+
 /** Files by which a person may want a picture once more. */
 const isResult = ({ name, type }: File): boolean =>
   /^(image|video)\//.test(type) || /\.(png|webp|mp4|webm|mkv)$/i.test(name)

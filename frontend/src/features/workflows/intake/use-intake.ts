@@ -4,7 +4,7 @@ import { useApi } from '@/api/context'
 import { importWorkflows, inspectFile, inspectReplay } from '@/api/workflows'
 import { announce } from '@/components/room/room-ui'
 import { useLibraryChanged } from '../use-workflow-verbs'
-import { type Intake, idle, mayReplay, tally } from './intake'
+import { type Intake, idle, isArchive, mayReplay, tally } from './intake'
 
 /** One file is looked at before anything is kept. */
 async function understand(api: Api, file: File): Promise<Intake> {
@@ -32,7 +32,7 @@ export function useIntake() {
       const show = (next: Intake) => turn === latest.current && setIntake(next)
       show({ status: 'reading', names: files.map(({ name }) => name) })
       try {
-        if (files.length === 1) {
+        if (files.length === 1 && !isArchive(file)) {
           show(await understand(api, file))
           return
         }
