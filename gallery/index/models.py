@@ -12,11 +12,14 @@ without sorting."""
 
 @dataclass(frozen=True)
 class Seen:
-    """A file as its folder lists it: `size` in bytes, `modified` in nanoseconds since 1970."""
+    """A file as its folder lists it: `size` in bytes, `modified` in nanoseconds since 1970, and
+    when the record beside it was written (0: there is none).
+    """
 
     path: str
     size: int
     modified: int
+    recorded: int = 0
 
     @property
     def folder(self) -> str:
@@ -80,10 +83,12 @@ class Indexed:
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the index is. `folder_away`: the project's folder cannot be reached, what is shown
-    is what was known. `remaining` files are still to be read.
+    """How far the index is. `folder_away`: the project's folder cannot be reached, and what is
+    shown is what was known. `remaining` files are still to be read. `watched`: the file system
+    tells of changes; otherwise it is looked at from time to time.
     """
 
+    revision: int
     files: int
     remaining: int
     is_scanning: bool
@@ -91,3 +96,4 @@ class Progress:
     watched: bool
     checked_at: datetime | None
     files_per_second: float | None
+    problem: str | None

@@ -21,9 +21,9 @@ FACETS = ("model", "lora", "sampler", "node", "shot", "tag", "ext", "type", "rat
 _FACTS = TypeAdapter(Facts)
 _NOTES = TypeAdapter(Notes)
 _INSERT_FILE = (
-    "INSERT INTO files (id, path, folder, name, sort_name, kind, size, modified, width, height,"
-    " duration, steps, cfg, rating, sha256, remark)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO files (id, path, folder, name, sort_name, kind, size, modified, recorded,"
+    " width, height, duration, steps, cfg, rating, sha256, remark)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(WORDS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _FORGET_WORDS = (
@@ -93,8 +93,17 @@ class FileRows:
         labels = labels_of(file)
         values = [
             *(file_id, seen.path, seen.folder, seen.name, seen.name.casefold()),
-            *(facts.kind, seen.size, seen.modified, facts.width, facts.height, facts.duration),
-            *(facts.steps, facts.cfg, notes.rating, facts.sha256, facts.remark),
+            *(facts.kind, seen.size, seen.modified, seen.recorded),
+            *(
+                facts.width,
+                facts.height,
+                facts.duration,
+                facts.steps,
+                facts.cfg,
+                notes.rating,
+                facts.sha256,
+                facts.remark,
+            ),
         ]
         self._connection.execute(_INSERT_FILE, values)
         told = (_FACTS.dump_json(facts).decode(), _NOTES.dump_json(notes).decode())
@@ -136,13 +145,13 @@ def marks_in(fields: SearchFields) -> dict[str, str]:
 def read_indexed(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Indexed]:
     """Those of `ids` that the index has, in their order."""
     statement = (
-        "SELECT id, path, size, modified, facts, notes FROM files JOIN told ON file = id"
+        "SELECT id, path, size, modified, recorded, facts, notes FROM files JOIN told ON file = id"
         f" WHERE id IN ({', '.join('?' * len(ids))})"
     )
     found = {row[0]: _indexed(*row[1:]) for row in connection.execute(statement, ids)}
     return [found[file_id] for file_id in ids if file_id in found]
 
 
-def _indexed(path: str, size: int, modified: int, facts: str, notes: str) -> Indexed:
-    seen = Seen(path, size, modified)
+def _indexed(path: str, size: int, modified: int, recorded: int, facts: str, notes: str) -> Indexed:
+    seen = Seen(path, size, modified, recorded)
     return Indexed(seen, _FACTS.validate_json(facts), _NOTES.validate_json(notes))

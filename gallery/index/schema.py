@@ -12,6 +12,7 @@ CREATE TABLE files (
     kind TEXT NOT NULL,
     size INTEGER NOT NULL,
     modified INTEGER NOT NULL,
+    recorded INTEGER NOT NULL,
     width INTEGER,
     height INTEGER,
     duration REAL,

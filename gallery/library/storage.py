@@ -38,7 +38,7 @@ def _folder_names(folder: Path) -> list[str]:
             return [
                 entry.name
                 for entry in entries
-                if _is_shown(entry.name) and entry.is_dir(follow_symlinks=False)
+                if is_shown(entry.name) and entry.is_dir(follow_symlinks=False)
             ]
     except OSError:  # gone since its parent was read, or not ours to read: shown as empty
         return []
@@ -58,7 +58,7 @@ def list_names(root: ProjectRoot, folder: str) -> list[str]:
 
 
 def _is_shown_file(root: ProjectRoot, entry: os.DirEntry[str]) -> bool:
-    if not _is_shown(entry.name) or kind_of(entry.name) is None or not _is_file(entry):
+    if not is_shown(entry.name) or kind_of(entry.name) is None or not _is_file(entry):
         return False
     return not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(root.path)
 
@@ -70,9 +70,14 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_shown(name: str) -> bool:
+def is_shown(name: str) -> bool:
     """Neither hidden nor named so that no address can say it."""
     return not name.startswith(".") and name.isprintable()
+
+
+def is_shown_path(path: str) -> bool:
+    """Relative, with `/`; the project's own folder is ""."""
+    return all(is_shown(part) for part in path.split("/") if part)
 
 
 def by_name(name: str) -> tuple[str, str]:

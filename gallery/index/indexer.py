@@ -1,0 +1,210 @@
+"""Keeps the index of one project like its folder, in threads of its own."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from gallery.annotations.storage import AnnotationStore
+from gallery.library.storage import is_shown_path
+from studio_kit.logs import logger
+from studio_kit.paths import ProjectRoot
+
+from .database import IndexDatabase
+from .intake import Intake
+from .models import Progress
+from .rows import FileRows
+from .saying import Saying
+from .walking import FolderAway, FolderChange, all_folders, folder_change
+from .watching import tells_of_changes, watch_folders
+
+POLL_SECONDS = 20.0
+"""Between two looks at a folder whose changes nobody tells."""
+
+WATCHED_POLL_SECONDS = 600.0
+"""A watched folder is looked at too: a watch may miss what happens."""
+
+Changed = Callable[[int], None]
+log = logger("gallery")
+
+
+class Indexer:
+    """`changed` hears, on the indexer's thread, of every change with the new revision."""
+
+    def __init__(
+        self,
+        root: ProjectRoot,
+        database: IndexDatabase,
+        store: AnnotationStore,
+        *,
+        marks: Mapping[str, str],
+        changed: Changed,
+    ) -> None:
+        self._root = root
+        self._database = database
+        self._marks = marks
+        self._told = changed
+        self._saying = Saying(database, store, marks=marks)
+        self._intake = Intake(
+            root, database, marks=marks, said=self._saying.of, changed=self._change
+        )
+        self._wake = threading.Event()
+        self._stop = threading.Event()
+        self._hints: set[str] = set()
+        self._heard: set[str] = set()
+        self._hinting = threading.Lock()
+        self._due = 0.0
+        self._is_scanning = False
+        self._folder_away = False
+        self._problem: str | None = None
+        self._checked_at: datetime | None = None
+        self._watched = False
+        self._revision = 0
+        self.incarnation = uuid4().hex[:8]
+        """Revisions of another one say nothing of this one's."""
+        self._threads = [
+            threading.Thread(target=self._run, name="gallery-index", daemon=True),
+            threading.Thread(target=self._watch, name="gallery-watch", daemon=True),
+        ]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        self._wake.set()
+        for thread in self._threads:
+            thread.join()
+
+    def rescan(self) -> None:
+        """Look at every folder as soon as may be."""
+        self._due = 0.0
+        self._wake.set()
+
+    def look_at(self, folders: Iterable[str], entries: Iterable[str] = ()) -> None:
+        """Something changed in these folders; `entries` are what came, went or changed."""
+        with self._hinting:
+            self._hints.update(folders)
+            self._heard.update(entries)
+        self._wake.set()
+
+    def moved(self, moves: Sequence[tuple[str, str]]) -> None:
+        """Of files that we moved ourselves: what is known of them stays known."""
+        with self._database.write() as connection:
+            FileRows(connection, self._marks).move(moves)
+        self._change()
+
+    def annotated(self, paths: Iterable[str]) -> None:
+        """Of what was said through us."""
+        if self._saying.tell(paths):
+            self._change()
+
+    def progress(self) -> Progress:
+        count = "SELECT count(*) FROM files"
+        [files] = self._database.read(lambda c: c.execute(count).fetchone())
+        return Progress(
+            revision=self._revision,
+            files=files,
+            remaining=self._intake.remaining,
+            is_scanning=self._is_scanning,
+            folder_away=self._folder_away,
+            watched=self._watched,
+            checked_at=self._checked_at,
+            files_per_second=self._intake.files_per_second,
+            problem=self._problem,
+        )
+
+    @property
+    def revision(self) -> int:
+        return self._revision
+
+    # -- the thread
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                self._round()
+                self._problem = None
+            except FolderAway:
+                self._is_away(True)
+            except OSError as error:  # the cache's disk is full, a folder is not ours to read
+                self._problem = f"The index stands still: {error.strerror or error}."
+                log.warning("gallery index stands still", exc_info=error)
+            self._wake.wait(self._pause())
+            self._wake.clear()
+
+    def _round(self) -> None:
+        hints = self._taken_hints()
+        if time.monotonic() >= self._due:
+            self._due = time.monotonic() + self._interval()
+            self._scan()
+        else:
+            self._look(hints)
+        if self._saying.catch_up():
+            self._change()
+        self._checked_at = datetime.now(UTC)
+
+    def _scan(self) -> None:
+        """Counted first, so that it can be told how much there is to do."""
+        self._is_scanning = True
+        try:
+            every = all_folders(self._root, self._database)
+            found = ((folder, self._changes_of(folder)) for folder in every)
+            due = {folder: len(change.changed) for folder, change in found if change}
+            self._intake.remaining = sum(due.values())
+            self._is_away(False)
+            self._look(due)
+        finally:
+            self._is_scanning = False
+            self._intake.remaining = 0
+
+    def _look(self, folders: Iterable[str]) -> None:
+        for folder in sorted(folders):
+            if self._stop.is_set():
+                return
+            if change := self._changes_of(folder):
+                self._intake.take(change)
+
+    def _changes_of(self, folder: str) -> FolderChange | None:
+        change = folder_change(self._root, self._database, folder)
+        return change if change.changed or change.gone else None
+
+    def _is_away(self, away: bool) -> None:
+        if away != self._folder_away:
+            self._folder_away = away
+            self._change()
+
+    def _taken_hints(self) -> set[str]:
+        """A folder that came or went is looked through with all that is in it."""
+        with self._hinting:
+            hints, self._hints = self._hints, set()
+            heard, self._heard = self._heard, set()
+        for entry in heard:
+            if is_shown_path(entry) and not (self._root.path / entry).is_file():
+                hints.update(all_folders(self._root, self._database, entry))
+        return {folder for folder in hints if is_shown_path(folder)}
+
+    def _pause(self) -> float:
+        return max(min(self._due - time.monotonic(), self._interval()), 0.0)
+
+    def _interval(self) -> float:
+        return WATCHED_POLL_SECONDS if self._watched and not self._folder_away else POLL_SECONDS
+
+    def _change(self) -> None:
+        self._revision += 1
+        self._told(self._revision)
+
+    # -- the watch
+
+    def _watch(self) -> None:
+        while tells_of_changes(self._root.path) and not self._stop.is_set():
+            try:
+                self._watched = True
+                watch_folders(self._root.path, self.look_at, self._stop)
+            except (OSError, RuntimeError) as error:  # away, or the system's watches are used up
+                log.warning("gallery folder is not watched", exc_info=error)
+            finally:
+                self._watched = False
+            self._stop.wait(POLL_SECONDS)

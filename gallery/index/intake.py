@@ -1,0 +1,85 @@
+"""Brings what changed in a folder into the index."""
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import TypeVar
+
+from studio_kit.paths import ProjectRoot
+
+from .database import IndexDatabase
+from .models import Facts, Indexed, Notes, Seen
+from .reading import read_facts
+from .rows import FileRows
+from .walking import FolderChange
+
+BATCH = 200
+"""Files in one transaction: readers see them within a moment, and a write costs little."""
+
+RATE_OVER = 10
+"""Batches over which the speed is measured."""
+
+T = TypeVar("T")
+
+
+class Intake:
+    """`said` answers what people say of a file. `changed` is called after each batch."""
+
+    def __init__(
+        self,
+        root: ProjectRoot,
+        database: IndexDatabase,
+        *,
+        marks: Mapping[str, str],
+        said: Callable[[str], Notes],
+        changed: Callable[[], None],
+    ) -> None:
+        self._root = root
+        self._database = database
+        self._marks = marks
+        self._said = said
+        self._changed = changed
+        self._paces: deque[tuple[int, float]] = deque(maxlen=RATE_OVER)
+        self.remaining = 0
+
+    @property
+    def files_per_second(self) -> float | None:
+        """Of the last batches; None before any was read."""
+        files = sum(count for count, _ in self._paces)
+        seconds = sum(seconds for _, seconds in self._paces)
+        return files / seconds if seconds else None
+
+    def take(self, change: FolderChange) -> None:
+        if change.gone:
+            with self._database.write() as connection:
+                FileRows(connection, self._marks).take_out(change.gone)
+            self._changed()
+        for batch in _batches(change.changed, BATCH):
+            self._take_batch(batch)
+
+    def _take_batch(self, batch: list[Seen]) -> None:
+        began = time.perf_counter()
+        files = [file for seen in batch if (file := self._indexed(seen))]
+        with self._database.write() as connection:
+            FileRows(connection, self._marks).put(files)
+        self._paces.append((len(batch), time.perf_counter() - began))
+        self.remaining = max(self.remaining - len(batch), 0)
+        self._changed()
+
+    def _indexed(self, seen: Seen) -> Indexed | None:
+        """None for a file that is gone already."""
+        facts = self._facts(seen)
+        return Indexed(seen, facts, self._said(seen.path)) if facts else None
+
+    def _facts(self, seen: Seen) -> Facts | None:
+        try:
+            return read_facts(self._root, seen)
+        except FileNotFoundError:
+            return None
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch

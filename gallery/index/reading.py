@@ -1,0 +1,63 @@
+"""Reads of one file what the index keeps of it."""
+
+from gallery.media.measures import Measures, measure
+from gallery.media.models import MediaFile
+from studio_kit.media import UnreadableMedia, kind_of
+from studio_kit.paths import ProjectRoot
+from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
+
+from .models import Facts, Seen
+
+
+def read_facts(root: ProjectRoot, seen: Seen) -> Facts:
+    """From the record beside the file, else from the file. What is damaged becomes a remark.
+
+    Raises `FileNotFoundError` for a file that is gone.
+    """
+    path = root.path / seen.path
+    kind = kind_of(seen.name)
+    if kind is None:
+        raise FileNotFoundError(seen.path)
+    take = _take(root, seen)
+    if take is not None and take.size == seen.size:
+        return _of_take(take)
+    try:
+        measures, remark = measure(MediaFile(path, kind, seen.size, seen.modified)), None
+    except UnreadableMedia as error:
+        if not path.exists():
+            raise FileNotFoundError(seen.path) from error
+        measures, remark = Measures(None, None, None), error.message
+    return Facts(
+        kind,
+        width=measures.width,
+        height=measures.height,
+        duration=measures.duration_seconds,
+        remark=remark,
+    )
+
+
+def _take(root: ProjectRoot, seen: Seen) -> Take | None:
+    sidecar = sidecar_of(root.path / seen.path)
+    try:
+        return read_take(root, sidecar) if seen.recorded else None
+    except DamagedRecord:
+        return None
+
+
+def _of_take(take: Take) -> Facts:
+    return Facts(
+        take.kind,
+        width=take.width,
+        height=take.height,
+        duration=take.duration_seconds,
+        prompt=take.prompt,
+        negative=take.negative_prompt,
+        seed=take.seed,
+        models=tuple(take.models),
+        node=take.node_name or None,
+        shot=take.owner.name,
+        shot_id=take.owner.id,
+        take_id=take.id,
+        stage=take.stage,
+        sha256=take.sha256,
+    )

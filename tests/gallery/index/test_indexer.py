@@ -1,0 +1,156 @@
+"""The index follows its folder: what comes, goes, moves, is said, and a share that goes away."""
+
+import json
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from gallery.annotations.models import Annotation, Tag, TagList
+from gallery.annotations.storage import AnnotationStore
+from gallery.index.database import IndexDatabase
+from gallery.index.indexer import Indexer
+from gallery.index.walking import FolderAway, all_folders, folder_change
+from studio_kit.paths import ProjectRoot
+
+from ..conftest import MakePicture
+from .indexed import MARKS, an_image, found, put
+
+DEADLINE = 20.0
+
+
+class Followed:
+    """An indexer at work, and a wait for what its index becomes."""
+
+    def __init__(self, project: Path, database: IndexDatabase) -> None:
+        self._news = threading.Condition()
+        self.database = database
+        self.store = AnnotationStore(ProjectRoot.open(project))
+        root = ProjectRoot.open(project)
+        self.indexer = Indexer(root, database, self.store, marks=MARKS, changed=self._changed)
+
+    def _changed(self, _: int) -> None:
+        with self._news:
+            self._news.notify_all()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        with self._news:
+            assert self._news.wait_for(holds, DEADLINE), self.indexer.progress()
+
+    def until_found(self, query: str, *paths: str) -> None:
+        self.until(lambda: sorted(found(self.database, query)) == sorted(paths))
+
+
+@contextmanager
+def follow(project: Path, database: IndexDatabase) -> Generator[Followed]:
+    followed = Followed(project, database)
+    followed.indexer.start()
+    try:
+        yield followed
+    finally:
+        followed.indexer.stop()
+
+
+@pytest.fixture
+def root(project: Path) -> ProjectRoot:
+    return ProjectRoot.open(project)
+
+
+@pytest.mark.integration
+def test_files_that_come_change_and_go_are_followed(
+    project: Path, database: IndexDatabase, picture: MakePicture
+):
+    picture("a.png")
+    with follow(project, database) as followed:
+        followed.until_found("", "a.png")
+        picture("new/deep/b.png", width=64, height=32)
+        followed.until_found("", "a.png", "new/deep/b.png")
+        followed.until_found("width:64 height:32", "new/deep/b.png")
+        (project / "new").rename(project / "moved")
+        followed.until_found("", "a.png", "moved/deep/b.png")
+        (project / "a.png").unlink()
+        followed.until_found("", "moved/deep/b.png")
+        progress = followed.indexer.progress()
+        assert (progress.files, progress.remaining, progress.folder_away) == (1, 0, False)
+
+
+@pytest.mark.integration
+def test_what_another_program_says_of_files_is_found(
+    project: Path, database: IndexDatabase, picture: MakePicture
+):
+    picture("a.png")
+    picture("b.png")
+    hero = TagList(tags=(Tag(id=1, name="hero", color="#aa0000"),), last_id=1)
+    with follow(project, database) as followed:
+        followed.until_found("", "a.png", "b.png")
+        other = AnnotationStore(ProjectRoot.open(project))
+        with other.changing():
+            other.change_tags(lambda _: hero)
+            other.put({"a.png": Annotation(rating=4, tags=(1,))})
+        followed.until_found("rating:4 tag:hero", "a.png")
+        with other.changing():
+            renamed = hero.tags[0].model_copy(update={"name": "keeper"})
+            other.change_tags(lambda tags: tags.model_copy(update={"tags": (renamed,)}))
+        followed.until_found("tag:keeper", "a.png")
+        assert found(database, "tag:hero") == []
+
+
+@pytest.mark.integration
+def test_a_folder_that_goes_away_keeps_its_index(
+    project: Path, database: IndexDatabase, picture: MakePicture, tmp_path: Path
+):
+    picture("a.png")
+    with follow(project, database) as followed:
+        followed.until_found("", "a.png")
+        project.rename(tmp_path / "away")
+        followed.indexer.rescan()
+        followed.until(lambda: followed.indexer.progress().folder_away)
+        assert found(database, "") == ["a.png"]
+        (tmp_path / "away").rename(project)
+        followed.indexer.rescan()
+        followed.until(lambda: not followed.indexer.progress().folder_away)
+        assert found(database, "") == ["a.png"]
+
+
+def test_a_record_written_after_its_picture_is_read(
+    root: ProjectRoot, database: IndexDatabase, picture: MakePicture
+):
+    path = picture("a.png")
+    [seen] = folder_change(root, database, "").changed
+    put(database, an_image("a.png"))
+    (root.path / "a.png.take.json").write_text(json.dumps({"half": "a record"}))
+    [again] = folder_change(root, database, "").changed
+    assert (seen.recorded, again.modified) == (0, path.stat().st_mtime_ns)
+    assert again.recorded > 0
+
+
+def test_hidden_folders_and_links_that_lead_out_are_not_walked(
+    root: ProjectRoot, database: IndexDatabase, picture: MakePicture, tmp_path: Path
+):
+    picture("a.png")
+    picture(".trash/b.png")
+    (tmp_path / "secret.png").write_bytes(b"x")
+    (root.path / "link.png").symlink_to(tmp_path / "secret.png")
+    (root.path / "outside").symlink_to(tmp_path)
+    assert all_folders(root, database) == [""]
+    assert [seen.path for seen in folder_change(root, database, "").changed] == ["a.png"]
+
+
+def test_folders_that_are_gone_are_still_looked_at(root: ProjectRoot, database: IndexDatabase):
+    put(database, an_image("old/a.png"), an_image("old/deep/b.png"), an_image("older/c.png"))
+    assert all_folders(root, database) == ["", "old", "old/deep", "older"]
+    assert all_folders(root, database, "old") == ["old", "old/deep"]
+    assert folder_change(root, database, "old").gone == ("old/a.png",)
+
+
+def test_nothing_is_gone_while_the_project_is_away(
+    project: Path, root: ProjectRoot, database: IndexDatabase, tmp_path: Path
+):
+    put(database, an_image("a.png"))
+    project.rename(tmp_path / "away")
+    with pytest.raises(FolderAway):
+        folder_change(root, database, "")
+    with pytest.raises(FolderAway):
+        all_folders(root, database)
