@@ -33,7 +33,9 @@ from .workflows.library.desk import Desk
 from .workflows.library.intake import KnownOnly
 from .workflows.library.opening import open_desk
 from .workflows.node_classes.classes import NodeClasses
+from .workflows.node_classes.known import known_classes
 from .workflows.reading.storage import load_knowledge
+from .workflows.replay import routes as replay
 from .workflows.templates import older_routes as older_templates
 from .workflows.templates import routes as templates
 from .workflows.templates.building import Builder
@@ -84,7 +86,7 @@ def create_app(settings: Settings) -> FastAPI:
         template_categories=load_categories(),
         angles=camera_angles,
         builder=Builder(camera_angles),
-        known_classes=NodeClasses({}, origin="known"),
+        known_classes=known_classes(cache),
     )
 
     @asynccontextmanager
@@ -111,6 +113,7 @@ def create_app(settings: Settings) -> FastAPI:
             presets.router,
             angles.router,
             workflow_library.router,
+            replay.router,
             older_templates.router,
             templates.router,
             *language_model_routers(),

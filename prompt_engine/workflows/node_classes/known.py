@@ -1,6 +1,7 @@
 """The node classes that we know with no render node online: `known/*.yaml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +32,37 @@ class KnownClass(Entry):
 
 
 def known_classes(cache: Path | None = None) -> NodeClasses:
-    """`cache`: the folder of parsed tables. Raises `TableError` for a fault in a table."""
-    tables = ParsedTables(cache)
-    declarations = {
-        known.id: _declaration(known)
-        for path in sorted(KNOWN.glob("*.yaml"))
-        for known in tables.load(path, KnownClass)
-    }
-    return NodeClasses(declarations, origin="known")
+    """`cache`: the folder of parsed tables.
+
+    They are read when first asked for, as most that starts the service never does. That raises
+    `TableError` for a fault in a table.
+    """
+    return NodeClasses(_Declarations(cache), origin="known")
+
+
+class _Declarations(Mapping[str, object]):
+    """Class type -> what a render node would declare."""
+
+    def __init__(self, cache: Path | None) -> None:
+        self._cache = cache
+
+    def __getitem__(self, class_type: str) -> object:
+        return self._told[class_type]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    @cached_property
+    def _told(self) -> dict[str, object]:
+        tables = ParsedTables(self._cache)
+        return {
+            known.id: _declaration(known)
+            for path in sorted(KNOWN.glob("*.yaml"))
+            for known in tables.load(path, KnownClass)
+        }
 
 
 def _declaration(known: KnownClass) -> Mapping[str, object]:
