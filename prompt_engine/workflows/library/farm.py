@@ -1,7 +1,7 @@
 """What the orchestrator says of the nodes: which of them can run a graph, and what others lack."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 import httpx
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -10,7 +10,8 @@ from prompt_engine.workflows.graph import Graph
 from studio_kit.errors import Unavailable
 
 ANSWER_SECONDS = 10.0
-PATH = "/api/backends/can-run"
+
+M = TypeVar("M", bound=BaseModel)
 
 
 class FarmUnreachable(Unavailable):
@@ -51,6 +52,15 @@ class Reach(_Told):
     refused: dict[str, str]
 
 
+class _Node(_Told):
+    id: str
+    version: str | None
+
+
+class _Nodes(_Told):
+    backends: tuple[_Node, ...]
+
+
 class Farm:
     def __init__(self, client: httpx.AsyncClient) -> None:
         """`client` is one of the orchestrator's address."""
@@ -59,9 +69,17 @@ class Farm:
     async def reach(self, graphs: Mapping[str, Graph]) -> Reach:
         """Raises `FarmUnreachable`."""
         body: dict[str, Any] = {"graphs": dict(graphs)}
+        return await self._ask("POST", "/api/backends/can-run", Reach, json=body)
+
+    async def versions(self) -> Mapping[str, str | None]:
+        """Node id -> the version of ComfyUI that it told last. Raises `FarmUnreachable`."""
+        told = await self._ask("GET", "/api/backends", _Nodes)
+        return {node.id: node.version for node in told.backends}
+
+    async def _ask(self, method: str, path: str, model: type[M], **options: Any) -> M:
         try:
-            answer = await self._client.post(PATH, json=body, timeout=ANSWER_SECONDS)
-            return Reach.model_validate_json(answer.raise_for_status().content)
+            answer = await self._client.request(method, path, timeout=ANSWER_SECONDS, **options)
+            return model.model_validate_json(answer.raise_for_status().content)
         except (httpx.HTTPError, ValidationError) as error:
             sentence = "The orchestrator does not say what the render nodes can run; try again."
             raise FarmUnreachable(sentence) from error

@@ -13,6 +13,7 @@ from prompt_engine.workflows.conversion.service import convert
 from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.reading.facts import Knowledge
+from prompt_engine.workflows.reading.form import suggest_inputs
 from prompt_engine.workflows.reading.models import Reading
 from prompt_engine.workflows.reading.service import read_graph
 from prompt_engine.workflows.templates.models import Template, TemplateInput
@@ -84,6 +85,7 @@ class Intake:
         self, carried: Carried, classes: NodeClasses, templates: tuple[Template, ...]
     ) -> Understood:
         conversion = _conversion(carried, classes)
+        reading = read_graph(conversion.graph, classes, self.knowledge)
         words = carried.parameters
         return Understood(
             form=_form(carried),
@@ -91,8 +93,8 @@ class Intake:
             page=carried.workflow,
             warnings=conversion.warnings,
             missing=conversion.missing,
-            reading=read_graph(conversion.graph, classes, self.knowledge),
-            inputs=(),
+            reading=reading,
+            inputs=suggest_inputs(reading),
             match=None,
             parameters=words,
             generation=None if words is None else generation(words),

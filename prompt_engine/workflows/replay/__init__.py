@@ -1,0 +1,1 @@
+"""From a picture back to what made it, and what has changed since."""

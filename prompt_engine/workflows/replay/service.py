@@ -1,0 +1,158 @@
+"""Finds out what made a file, and what has drifted since."""
+
+from collections.abc import AsyncGenerator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from prompt_engine.workflows.carriers.models import Carried, NothingCarried
+from prompt_engine.workflows.carriers.service import carried_by
+from prompt_engine.workflows.library.desk import Desk
+from prompt_engine.workflows.library.farm import FarmUnreachable
+from prompt_engine.workflows.library.intake import Understood
+from prompt_engine.workflows.reading.models import Reading
+from prompt_engine.workflows.templates.models import Template
+from prompt_engine.workflows.templates.service import TemplateLibrary, TemplateNotFound
+from studio_kit.errors import NotFound
+from studio_kit.paths import ProjectRoot
+from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
+
+from .drift import drift_of_nodes, drift_of_template, drift_of_version
+from .marks import without_marks
+from .models import Drift, ReplayedTemplate, ReplayView
+
+
+class NoSuchFile(NotFound):
+    title = "No such file"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file's chunks, and its record where it lies in a project and has one."""
+
+    name: str
+    carried: Carried
+    take: Take | None
+
+
+def in_project(project: str, relative: str) -> Source:
+    """Blocking. Raises what `ProjectRoot` does, `NoSuchFile`, and what reading the file does."""
+    root = ProjectRoot.open(project)
+    path = root.resolve(relative)
+    if not path.is_file():
+        raise NoSuchFile(f"There is no {relative} in this project.")
+    take = _record_of(root, path)
+    try:
+        return Source(path.name, carried_by(path), take)
+    except NothingCarried:
+        if take is None:
+            raise
+        return Source(path.name, Carried(), take)
+
+
+def _record_of(root: ProjectRoot, path: Path) -> Take | None:
+    """A damaged record is none: the picture itself still tells."""
+    sidecar = sidecar_of(path)
+    try:
+        return read_take(root, sidecar) if sidecar.is_file() else None
+    except DamagedRecord:
+        return None
+
+
+async def replay(source: Source, desk: Desk) -> ReplayView:
+    """Raises `NothingCarried` where nothing in the file is a graph, `BrokenGraph` and the like."""
+    take = source.take
+    understood = await desk.inspect(_sent(source), backend_id=None)
+    if not understood.graph:
+        raise NothingCarried(f"{source.name} carries no workflow that could be rendered again.")
+    template = _template(take, understood, desk.library.current())
+    drift = [each async for each in _drift(take, understood, template, desk)]
+    return ReplayView(
+        name=source.name,
+        graph=dict(understood.graph),
+        template=_shown(template),
+        values=_values(take, understood, template),
+        prompt=take.prompt if take else _text(understood.reading, "prompt"),
+        negative_prompt=take.negative_prompt if take else _text(understood.reading, "negative"),
+        seed=take.seed if take else _seed(understood.reading),
+        from_record=take is not None,
+        drift=tuple(drift),
+    )
+
+
+def _sent(source: Source) -> Carried:
+    """What was submitted: the record has it as it was, the picture as the node got it."""
+    if source.take is not None:
+        return Carried(prompt=source.take.graph)
+    prompt = source.carried.prompt
+    if prompt is None:
+        return source.carried
+    return Carried(prompt=dict(without_marks(prompt)), workflow=source.carried.workflow)
+
+
+def _template(
+    take: Take | None, understood: Understood, library: TemplateLibrary
+) -> Template | None:
+    if take is not None and take.template_id is not None:
+        return _found(library, take.template_id)
+    return understood.match.template if understood.match else None
+
+
+def _found(library: TemplateLibrary, template_id: str) -> Template | None:
+    try:
+        return library.template(template_id)
+    except TemplateNotFound:
+        return None
+
+
+def _shown(template: Template | None) -> ReplayedTemplate | None:
+    if template is None:
+        return None
+    return ReplayedTemplate(id=template.id, title=template.header.title)
+
+
+def _values(take: Take | None, understood: Understood, template: Template | None) -> dict[str, Any]:
+    if template is None:
+        return {}
+    if take is not None and take.values:
+        return take.values
+    match = understood.match
+    return match.values if match and match.template.id == template.id else {}
+
+
+def _text(reading: Reading, role: str) -> str:
+    told = [each.text for each in reading.prompts if each.role.startswith(role)]
+    return told[0] if told else ""
+
+
+def _seed(reading: Reading) -> int | None:
+    seeds = [each.value for each in reading.parameters if each.role == "seed"]
+    return next((seed for seed in seeds if isinstance(seed, int)), None)
+
+
+async def _drift(
+    take: Take | None, understood: Understood, template: Template | None, desk: Desk
+) -> AsyncGenerator[Drift]:
+    if take is not None and take.template_id is not None and not _is_of(understood, template):
+        yield drift_of_template(take.template_id, template)
+    try:
+        reach = await desk.farm.reach({"graph": understood.graph})
+        for each in drift_of_nodes(reach.graphs.get("graph", ())):
+            yield each
+        if take is not None:
+            for each in _versions(take, await desk.farm.versions()):
+                yield each
+    except FarmUnreachable as error:
+        yield Drift(kind="not_checked", message=error.message)
+
+
+def _is_of(understood: Understood, template: Template | None) -> bool:
+    match = understood.match
+    return template is not None and match is not None and match.template.id == template.id
+
+
+def _versions(take: Take, now: Mapping[str, str | None]) -> list[Drift]:
+    before, present = take.node_version, now.get(take.node_id)
+    if before is None or present is None or before == present:
+        return []
+    return [drift_of_version(before, present, node=take.node_name)]
