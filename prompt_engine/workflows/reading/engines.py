@@ -33,8 +33,14 @@ def _weight(wiring: Wiring, facts: EngineFacts, models: tuple[ModelFile, ...]) -
     files = sum(_file_weight(facts, model) for model in models)
     classes = {wiring.nodes[key].class_type for key in wiring.order}
     named = sum(CLASS for name in classes if facts.classes.fullmatch(name))
-    types = {str(wiring.value(Place(key, "type"))) for key in wiring.order}
+    types = {str(wiring.value(Place(key, "type"))) for key in wiring.order if _encodes(wiring, key)}
     return files + named + CLIP_TYPE * len(types & set(facts.clip_types))
+
+
+def _encodes(wiring: Wiring, key: str) -> bool:
+    """Whether a text encoder serves a picture: some only write."""
+    reached = (wiring.makes(each.graph_node) for each in wiring.consumers[key])
+    return "CLIP" in wiring.makes(key) and any({"CONDITIONING", "CLIP"} & made for made in reached)
 
 
 def _file_weight(facts: EngineFacts, model: ModelFile) -> int:
@@ -81,8 +87,10 @@ def find_category(
     if kind != "image":
         return "other"
     uses = {each.use for each in media}
+    if _enlarges(wiring, phases):
+        return "upscaling"
     if not phases.samplers:
-        return "upscaling" if _enlarges(wiring) else "other"
+        return "other"
     if _inpaints(wiring):
         return "inpainting"
     return _by_uses(wiring, uses)
@@ -101,7 +109,11 @@ def _is_controlled(wiring: Wiring) -> bool:
     return any("CONTROL_NET" in wiring.makes(key) for key in wiring.order)
 
 
-def _enlarges(wiring: Wiring) -> bool:
+def _enlarges(wiring: Wiring, phases: Phases) -> bool:
+    """Whether it only makes larger what it is given, by a model or by a service."""
+    if phases.samplers:
+        names = [wiring.nodes[key].class_type for key in phases.samplers]
+        return all(wiring.knowledge.signs.enlarging.search(name) for name in names)
     links = (link for key in wiring.order for _, link in wiring.links(key))
     return any("UPSCALE_MODEL" in wiring.made(link) for link in links)
 

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, PlainSerializer
 from prompt_engine.catalogue.models import Entry, Id, Text
 
 from ..templates.models import Role
-from .models import OutputKind, Use
+from .models import OutputKind, Side, Use
 
 ROLES: frozenset[str] = frozenset(get_args(Role))
 
@@ -80,6 +80,7 @@ class Choice(Entry):
 class ClassFacts(Entry):
     """What is known of a node class beyond its declaration, see `tables/classes.yaml`.
 
+    `sides`: to which side of the guidance an input goes whose name does not say it.
     `silent`: no text goes on through it. `measures`: its numbers are those of the picture that
     comes to this input. `computes`: its numbers are not those that it takes. `frame_place`: the
     input whose value below 0 makes a start frame an end frame. `texts`: the inputs whose words it
@@ -92,6 +93,7 @@ class ClassFacts(Entry):
     uses: Mapping[str, Use] = {}
     loads: Mapping[str, str] = {}
     texts: tuple[str, ...] | None = None
+    sides: Mapping[str, Side] = {}
     outputs: tuple[str, ...] = ()
     output_names: tuple[str, ...] = ()
     makes: OutputKind | None = None
@@ -126,6 +128,8 @@ class Signs(Entry):
     prompt: Names
     system: Names
     service: Names
+    instructing: Names
+    enlarging: Names
     model_file: Names
     image_file: Names
     video_file: Names

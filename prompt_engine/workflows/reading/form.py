@@ -115,7 +115,11 @@ def _leading(prompts: tuple[Prompt, ...]) -> list[Prompt]:
     """
     found: list[Prompt] = []
     for prompt in prompts:
-        rivals = [each for each in prompts if each.role == prompt.role and _meet(each, prompt)]
+        rivals = [
+            each
+            for each in prompts
+            if each.role == prompt.role and _meet(each, prompt) and not each.instructs
+        ]
         longest = max(rivals, key=lambda each: len(each.text), default=prompt)
         if prompt.graph_node == longest.graph_node or prompt.text == longest.text:
             found.append(prompt)

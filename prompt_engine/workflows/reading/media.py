@@ -142,6 +142,8 @@ def _at_sampler(wiring: Wiring, phases: Phases, consumer: Consumer) -> Use | Non
     """What comes to a phase unnamed: its latent, or something to look at."""
     kinds = wiring.kinds(Place(consumer.graph_node, consumer.input))
     if consumer.graph_node in phases.samplers:
+        if "VIDEO" in wiring.makes(consumer.graph_node) and "IMAGE" in kinds:
+            return "start_frame" if last_part(consumer.input) == "image" else "reference"
         return "source" if kinds & {"LATENT", "IMAGE"} else "reference"
     return "reference" if "CONDITIONING" in kinds else None
 

@@ -6,6 +6,9 @@ from prompt_engine.catalogue.models import Entry
 
 from ..templates.models import Category, InputType, Role
 
+Side = Literal["prompt", "negative_prompt"]
+"""Of the guidance: towards the picture, or away from it."""
+
 TextRole = Literal["prompt", "negative_prompt", "both", "none"]
 """What a text does to the picture. `none`: no sampler hears of it."""
 
@@ -18,13 +21,17 @@ OutputKind = Literal["image", "video", "audio", "text", "3d"]
 
 
 class Prompt(Entry):
-    """A text at the place where a person would change it. `phases` are numbers of phases."""
+    """A text at the place where a person would change it. `phases` are numbers of phases.
+
+    `instructs`: by its title it tells a language model on the way what to make of the others.
+    """
 
     graph_node: str
     field: str
     title: str
     text: str
     role: TextRole
+    instructs: bool
     phases: tuple[int, ...]
 
 

@@ -76,13 +76,13 @@ def _has_schedule(wiring: Wiring, key: str) -> bool:
 
 
 def is_service(wiring: Wiring, key: str) -> bool:
-    """A node that makes something out of words, as those do that ask a provider."""
+    """A node that asks a provider, or that makes something out of words alone."""
     signs, node = wiring.knowledge.signs, wiring.nodes[key]
     if wiring.makes(key).isdisjoint(signs.results) or "CONDITIONING" in wiring.makes(key):
         return False
-    texts = [name for name in node.inputs if "STRING" in wiring.kinds(Place(key, name))]
     if node.declared is not None and signs.service.fullmatch(node.declared.category):
-        return bool(texts)
+        return True
+    texts = [name for name in node.inputs if "STRING" in wiring.kinds(Place(key, name))]
     return any("prompt" in name.lower() for name in texts)
 
 

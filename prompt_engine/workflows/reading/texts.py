@@ -7,14 +7,11 @@ whatever joins, weighs, masks or controls on the way, to the widgets in which th
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from .facts import Signs
-from .models import Prompt, TextRole
+from .models import Prompt, Side, TextRole
 from .phases import Phases
-from .wiring import GraphNode, NodeLink, Place, Wiring, last_part
-
-Side = Literal["prompt", "negative_prompt"]
+from .wiring import GraphNode, NodeLink, Place, Wiring, kinds_of, last_part
 
 
 @dataclass(frozen=True)
@@ -38,11 +35,15 @@ def find_prompts(wiring: Wiring, phases: Phases) -> tuple[Prompt, ...]:
     known = set(heard)
     unheard = [place for place in _encoded(wiring) if place not in known]
     order = {node_id: number for number, node_id in enumerate(wiring.order)}
-    places = sorted(heard, key=lambda place: order.get(place.graph_node, len(order)))
+    places = sorted(heard, key=lambda place: (order[place.graph_node], _row(wiring, place)))
     return (
         *(_prompt(wiring, place, heard[place]) for place in places),
         *(_prompt(wiring, place, set()) for place in unheard),
     )
+
+
+def _row(wiring: Wiring, place: Place) -> int:
+    return list(wiring.nodes[place.graph_node].inputs).index(place.field)
 
 
 def _all_heard(wiring: Wiring, phases: Phases) -> Mapping[Place, set[Heard]]:
@@ -98,7 +99,7 @@ def _side(wiring: Wiring, step: _Step, name: str) -> Side | None:
     if step.node.facts.inputs.get(name) == "nothing":
         return None
     signs = wiring.knowledge.signs
-    own = _named(signs, last_part(name))
+    own = step.node.facts.sides.get(name) or _named(signs, last_part(name))
     if own is None or step.slot is None:
         return own or step.side
     out = _named(signs, wiring.output_name(NodeLink(step.node.id, step.slot)))
@@ -136,9 +137,15 @@ def _is_for_words(wiring: Wiring, place: Place) -> bool:
     declared = wiring.declared(place)
     if wiring.knowledge.signs.prompt.fullmatch(last_part(place.field)):
         return True
-    if declared is None:
+    if declared is None or not kinds_of(declared.type):
         return wiring.link(place) is not None
-    return declared.multiline or declared.force_input
+    return (declared.multiline or declared.force_input) and not _passes_on(wiring, place.graph_node)
+
+
+def _passes_on(wiring: Wiring, key: str) -> bool:
+    """A node that only changes what was encoded before: its texts are something else."""
+    taken = frozenset[str]().union(*(wiring.made(link) for _, link in wiring.links(key)))
+    return "CONDITIONING" in taken and "CLIP" not in taken
 
 
 def _hands_on_text(wiring: Wiring, node_id: str) -> bool:
@@ -163,6 +170,7 @@ def _prompt(wiring: Wiring, place: Place, heard: set[Heard]) -> Prompt:
         title=node.title,
         text=str(node.inputs[place.field]),
         role=_role({each.side for each in heard}),
+        instructs=wiring.knowledge.signs.instructing.search(node.title) is not None,
         phases=tuple(sorted({each.phase for each in heard} - {0})),
     )
 

@@ -43,6 +43,7 @@ class Wiring:
     def __init__(self, graph: Graph, classes: NodeClasses, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self.nodes = {node.id: node for node in _nodes(graph, classes, knowledge)}
+        self._declared: dict[tuple[str, str], NodeInput | None] = {}
 
     def links(self, node_id: str) -> list[tuple[str, NodeLink]]:
         """The wires that come to a node, without those that a switch leaves aside."""
@@ -57,8 +58,11 @@ class Wiring:
         return self.nodes[place.graph_node].inputs.get(place.field)
 
     def declared(self, place: Place) -> NodeInput | None:
-        declared = self.nodes[place.graph_node].declared
-        return None if declared is None else find_input(declared, place.field)
+        node = self.nodes[place.graph_node]
+        key = (node.class_type, place.field)
+        if key not in self._declared:
+            self._declared[key] = _declared_input(node.declared, place.field)
+        return self._declared[key]
 
     def kinds(self, place: Place) -> frozenset[str]:
         """The types that an input takes."""
@@ -212,6 +216,13 @@ def kinds_of(kind: str) -> frozenset[str]:
     """The types that a declaration names, such as `INT,FLOAT`; none for what takes anything."""
     kinds = frozenset(part.strip() for part in kind.split(",")) - {""}
     return ANY_KIND if kinds & set(WILD) else kinds
+
+
+def _declared_input(declared: NodeClass | None, field: str) -> NodeInput | None:
+    """Inputs that a choice brings along have a dot in their names, and cost a search."""
+    if declared is None or "." not in field:
+        return None if declared is None else declared.input(field)
+    return find_input(declared, field)
 
 
 def last_part(name: str) -> str:
