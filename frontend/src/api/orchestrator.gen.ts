@@ -399,6 +399,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/backends/can-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Can Run
+         * @description Which nodes can run each graph; what the others lack, with the nearest that they have.
+         */
+        post: operations["backends-can_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backends": {
         parameters: {
             query?: never;
@@ -1773,6 +1793,18 @@ export interface components {
             /** Found */
             found: components["schemas"]["FoundNode"][];
         };
+        /**
+         * GraphsToProve
+         * @description Graphs in API form under keys of the caller's.
+         */
+        GraphsToProve: {
+            /** Graphs */
+            graphs: {
+                [key: string]: {
+                    [key: string]: unknown;
+                };
+            };
+        };
         /** GroupComplete */
         GroupComplete: {
             /**
@@ -2241,6 +2273,26 @@ export interface components {
             /** @default all */
             mode?: components["schemas"]["MergeMode"];
         };
+        /**
+         * MissingFile
+         * @description A value that the list of an input does not hold on a node.
+         *
+         *     `folder` is ComfyUI's name of where such a model file lies, null where it is not known.
+         */
+        MissingFile: {
+            /** Graph Node */
+            graph_node: string;
+            /** Class Type */
+            class_type: string;
+            /** Input */
+            input: string;
+            /** Value */
+            value: string;
+            /** Folder */
+            folder: string | null;
+            /** Nearest */
+            nearest: string | null;
+        };
         /** ModelFile */
         ModelFile: {
             /** Name */
@@ -2350,6 +2402,29 @@ export interface components {
         NodeModels: {
             /** Models */
             models: components["schemas"]["ModelFile"][];
+        };
+        /**
+         * NodeVerdict
+         * @description `runs` is null for a node that was never read, so that nothing is known of it.
+         *
+         *     An offline node that `runs` would do so if it were online. `missing_values` are other values
+         *     than model files, such as a sampler that a node does not know.
+         */
+        NodeVerdict: {
+            /** Backend Id */
+            backend_id: string;
+            /** Name */
+            name: string;
+            /** Online */
+            online: boolean;
+            /** Runs */
+            runs: boolean | null;
+            /** Missing Classes */
+            missing_classes: string[];
+            /** Missing Models */
+            missing_models: components["schemas"]["MissingFile"][];
+            /** Missing Values */
+            missing_values: components["schemas"]["MissingFile"][];
         };
         /**
          * Order
@@ -2494,6 +2569,20 @@ export interface components {
             /** Progress */
             progress: number;
             stage: components["schemas"]["Stage"] | null;
+        };
+        /**
+         * ProvedGraphs
+         * @description `refused` are the graphs that no node would take, each with the reason.
+         */
+        ProvedGraphs: {
+            /** Graphs */
+            graphs: {
+                [key: string]: components["schemas"]["NodeVerdict"][];
+            };
+            /** Refused */
+            refused: {
+                [key: string]: string;
+            };
         };
         /**
          * QuarantineView
@@ -4052,6 +4141,39 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "backends-can_run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GraphsToProve"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProvedGraphs"];
                 };
             };
             /** @description Not valid */

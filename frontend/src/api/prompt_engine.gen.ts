@@ -879,6 +879,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/replay/inspect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Inspect Replay
+         * @description What made a picture, film or sound: one that is sent, or one that lies in a project.
+         *
+         *     `project` is its folder, `path` the file in it, with `/`.
+         */
+        post: operations["replay-inspect_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/templates/list": {
         parameters: {
             query?: never;
@@ -1771,6 +1793,15 @@ export interface components {
             /** Failure */
             failure: string | null;
         };
+        /** Body_replay-inspect_replay */
+        "Body_replay-inspect_replay": {
+            /** File */
+            file?: string | null;
+            /** Project */
+            project?: string | null;
+            /** Path */
+            path?: string | null;
+        };
         /** Body_workflows-import_many */
         "Body_workflows-import_many": {
             /**
@@ -2253,6 +2284,19 @@ export interface components {
             domains: string[];
             /** Entries */
             entries: components["schemas"]["Counted"][];
+        };
+        /**
+         * Drift
+         * @description Something that is no longer as it was. `not_checked`: what could not be found out now.
+         */
+        Drift: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "missing_class" | "missing_model" | "missing_value" | "missing_input" | "changed_template" | "other_version" | "not_checked";
+            /** Message */
+            message: string;
         };
         /** EndpointTest */
         EndpointTest: {
@@ -4342,6 +4386,8 @@ export interface components {
         /**
          * Prompt
          * @description A text at the place where a person would change it. `phases` are numbers of phases.
+         *
+         *     `instructs`: by its title it tells a language model on the way what to make of the others.
          */
         Prompt: {
             /** Graph Node */
@@ -4357,6 +4403,8 @@ export interface components {
              * @enum {string}
              */
             role: "prompt" | "negative_prompt" | "both" | "none";
+            /** Instructs */
+            instructs: boolean;
             /** Phases */
             phases: number[];
         };
@@ -4609,6 +4657,43 @@ export interface components {
             status: "valid" | "warning" | "invalid";
             /** Proposals */
             proposals: components["schemas"]["ProposalView"][];
+        };
+        /**
+         * ReplayView
+         * @description `graph` goes to `POST /api/job` as it is and makes the same picture, but for `drift`.
+         *
+         *     `template` is the one that it was made with, or whose graph it is, and `values` those of its
+         *     inputs. `from_record`: the take's record told it, and not only the picture.
+         */
+        ReplayView: {
+            /** Name */
+            name: string;
+            /** Graph */
+            graph: {
+                [key: string]: unknown;
+            };
+            template: components["schemas"]["ReplayedTemplate"] | null;
+            /** Values */
+            values: {
+                [key: string]: unknown;
+            };
+            /** Prompt */
+            prompt: string;
+            /** Negative Prompt */
+            negative_prompt: string;
+            /** Seed */
+            seed: number | null;
+            /** From Record */
+            from_record: boolean;
+            /** Drift */
+            drift: components["schemas"]["Drift"][];
+        };
+        /** ReplayedTemplate */
+        ReplayedTemplate: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
         };
         /**
          * Rig
@@ -7190,6 +7275,57 @@ export interface operations {
                 };
             };
             /** @description The workflow cannot be kept so */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "replay-inspect_replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_replay-inspect_replay"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayView"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
