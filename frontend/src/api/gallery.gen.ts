@@ -267,7 +267,8 @@ export interface components {
          * @description The record beside every file that a render made: `<file>.take.json`.
          *
          *     `path` is relative to the project folder, with `/`; `size` in bytes, `width` and `height` in
-         *     pixels. `graph` is the API graph exactly as sent, `texts` what it told in words beside the file.
+         *     pixels. `graph` is the API graph exactly as sent, `texts` what it told in words beside the file,
+         *     `node_version` the ComfyUI that ran it, None where the node did not tell.
          */
         Take: {
             /**
@@ -330,6 +331,8 @@ export interface components {
             node_id: string;
             /** Node Name */
             node_name: string;
+            /** Node Version */
+            node_version?: string | null;
             /**
              * Queued At
              * Format: date-time
