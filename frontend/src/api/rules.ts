@@ -1,4 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
+import { together } from '@/lib/together'
 import { type Api, answer } from './client'
 import type { CameraRepairs } from './types'
 
@@ -7,11 +8,35 @@ const KEEP = Number.POSITIVE_INFINITY
 
 type Camera = Readonly<Record<string, string>>
 
+/** Cameras that one request may name; more would keep the service from answering others. */
+const MOST_AT_ONCE = 50
+
+async function validations(api: Api, cameras: readonly Camera[]) {
+  const [camera = {}] = cameras
+  if (cameras.length === 1) {
+    return [await answer(api.prompt_engine.POST('/validate', { body: { camera } }))]
+  }
+  const body = { cameras: [...cameras] }
+  return (await answer(api.prompt_engine.POST('/validate/many', { body }))).validations
+}
+
+const loader = (api: Api) =>
+  together((cameras: readonly Camera[]) => validations(api, cameras), MOST_AT_ONCE)
+
+const loaders = new WeakMap<Api, ReturnType<typeof loader>>()
+
+/** A board asks for hundreds of shots at once: they go together. */
+function validationOf(api: Api, camera: Camera) {
+  const load = loaders.get(api) ?? loader(api)
+  loaders.set(api, load)
+  return load(camera)
+}
+
 /** What clashes in a camera, the gravest first. */
 export const validationQuery = (api: Api, camera: Camera) =>
   queryOptions({
     queryKey: ['validation', camera],
-    queryFn: () => answer(api.prompt_engine.POST('/validate', { body: { camera } })),
+    queryFn: () => validationOf(api, camera),
     enabled: Object.keys(camera).length > 0,
     staleTime: KEEP,
   })

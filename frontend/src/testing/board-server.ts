@@ -145,6 +145,10 @@ export function boardHandlers(doc: Y.Doc) {
       HttpResponse.json({ angles: [], total: 0 }),
     ),
     http.post(`${promptEngine}/validate`, () => HttpResponse.json(noClash)),
+    http.post(`${promptEngine}/validate/many`, async ({ request }) => {
+      const { cameras }: { cameras: object[] } = JSON.parse(await request.clone().text())
+      return HttpResponse.json({ validations: cameras.map(() => noClash) })
+    }),
     http.post(`${promptEngine}/options`, () => HttpResponse.json({ values: [] })),
     http.get('/services.json', () => HttpResponse.json({ services: [] })),
   ]

@@ -17,6 +17,8 @@ type Props = {
   /** What the field's values are judged against. */
   camera: Camera
   shared: Shared
+  /** Said in as few letters as it has: "CU" for a close-up. */
+  isShort?: boolean
   /** How what is chosen clashes with other fields. */
   mark?: 'hard' | 'warning' | undefined
   onChoose: (field: CatalogueField, choice: Choice) => void
@@ -33,7 +35,8 @@ function useVerdicts(field: string, camera: Camera, isOpen: boolean) {
 }
 
 /** One field of a camera: what is chosen, and everything that may be. */
-export function CameraField({ field, facts, camera, shared, mark, onChoose }: Props) {
+export function CameraField(props: Props) {
+  const { field, facts, camera, shared, isShort = false, mark, onChoose } = props
   const picker = usePicker()
   const recent = useRecent((store) => store.recent[field.id]) ?? NONE
   const value = shared.kind === 'same' ? shared.value : null
@@ -46,7 +49,8 @@ export function CameraField({ field, facts, camera, shared, mark, onChoose }: Pr
   return (
     <ValuePicker
       label={field.label}
-      words={value === null ? '' : valueWords(field, value, 'label')}
+      words={value === null ? '' : valueWords(field, value, isShort ? 'short' : 'label')}
+      spoken={value === null ? undefined : valueWords(field, value, 'label')}
       placeholder={shared.kind === 'mixed' ? 'Several' : 'Not set'}
       value={value}
       mark={mark}

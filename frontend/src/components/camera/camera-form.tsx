@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
-import type { CameraRepair, Catalogue } from '@/api/types'
-import { fieldGroups } from '@/lib/camera/groups'
+import type { CameraRepair, Catalogue, CatalogueField } from '@/api/types'
+import { fieldGroups, quickFields, withoutQuick } from '@/lib/camera/groups'
 import { fieldMarks } from '@/lib/camera/marks'
 import { type CameraChanges, repairChanges, saysTheSame, sharedValue } from '@/lib/camera/values'
 import type { Shot } from '@/lib/document/model'
@@ -17,28 +17,56 @@ type Props = {
   /** The shots that are written to, the shown one first. */
   shots: readonly Shot[]
   catalogue: Catalogue
+  /** Beside a board the fields that most shots need stand first, two in a row. */
+  isBeside?: boolean
   /** The field under the pointer or with the focus; null when none is. */
   onReach?: (field: string | null) => void
 }
 
-/** All fields of a camera with what clashes; each choice is one step of undo. */
-export function CameraForm({ shot, shots, catalogue, onReach }: Props) {
+/** How a choice, or a repair, comes into the shots: each is one step of undo. */
+function useWriteCamera({ shot, shots }: Pick<Props, 'shot' | 'shots'>) {
   const { edits } = useProject()
-  const groups = useMemo(() => fieldGroups(catalogue), [catalogue])
-  const violations = useViolations(shot.camera)
-  const marks = fieldMarks(violations)
-  const cameras = shots.map(({ camera }) => camera)
   const write = (changes: CameraChanges) =>
     edits.changeCamera(
       shots.map(({ id }) => id),
       changes,
     )
-  const choose = useChooseValue(shot.camera, write, edits.undo)
   const repair = ({ changes }: CameraRepair) =>
     edits.changeCamera(
       shots.filter(({ camera }) => saysTheSame(camera, shot.camera, changes)).map(({ id }) => id),
       repairChanges(changes),
     )
+  return { choose: useChooseValue(shot.camera, write, edits.undo), repair }
+}
+
+/** All fields of a camera with what clashes. */
+export function CameraForm({ shot, shots, catalogue, isBeside = false, onReach }: Props) {
+  const groups = useMemo(() => fieldGroups(catalogue), [catalogue])
+  const violations = useViolations(shot.camera)
+  const { choose, repair } = useWriteCamera({ shot, shots })
+  const marks = fieldMarks(violations)
+  const cameras = shots.map(({ camera }) => camera)
+  const draw = (field: CatalogueField) => (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only notes what is looked at
+    <div
+      key={field.id}
+      className="camera-field"
+      onPointerEnter={() => onReach?.(field.id)}
+      onPointerLeave={() => onReach?.(null)}
+      onFocus={() => onReach?.(field.id)}
+      onBlur={() => onReach?.(null)}
+    >
+      <CameraField
+        field={field}
+        facts={catalogue.facts}
+        camera={shot.camera}
+        shared={sharedValue(cameras, field.id)}
+        isShort={isBeside && field.quick}
+        mark={marks[field.id]}
+        onChoose={choose}
+      />
+    </div>
+  )
   return (
     <>
       <RuleNotes
@@ -47,27 +75,16 @@ export function CameraForm({ shot, shots, catalogue, onReach }: Props) {
         fields={catalogue.fields}
         onRepair={repair}
       />
-      {groups.map((group) => (
-        <CameraGroup key={group.id} group={group} camera={shot.camera}>
-          {group.fields.map((field) => (
-            // biome-ignore lint/a11y/noStaticElementInteractions: only notes what is looked at
-            <div
-              key={field.id}
-              onPointerEnter={() => onReach?.(field.id)}
-              onPointerLeave={() => onReach?.(null)}
-              onFocus={() => onReach?.(field.id)}
-              onBlur={() => onReach?.(null)}
-            >
-              <CameraField
-                field={field}
-                facts={catalogue.facts}
-                camera={shot.camera}
-                shared={sharedValue(cameras, field.id)}
-                mark={marks[field.id]}
-                onChoose={choose}
-              />
-            </div>
-          ))}
+      {isBeside && <div className="quick-fields">{quickFields(groups).map(draw)}</div>}
+      {(isBeside ? withoutQuick(groups) : groups).map((group) => (
+        <CameraGroup
+          key={group.id}
+          group={group}
+          camera={shot.camera}
+          marks={marks}
+          isBeside={isBeside}
+        >
+          {group.fields.map(draw)}
         </CameraGroup>
       ))}
     </>

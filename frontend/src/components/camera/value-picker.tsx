@@ -153,6 +153,8 @@ export function ListPicker(props: ListedProps & { children: ReactElement }) {
 type Props = ListedProps & {
   /** What the closed field says; empty where nothing is chosen. */
   words: string
+  /** The same in whole words, where those are short. */
+  spoken?: string | undefined
   placeholder: string
   /** Marks a value that clashes with others. */
   mark?: 'warning' | 'hard' | undefined
@@ -163,7 +165,8 @@ type Props = ListedProps & {
 }
 
 /** A field of many values. */
-export function ValuePicker({ words, placeholder, mark, describedBy, end, ...list }: Props) {
+export function ValuePicker(props: Props) {
+  const { words, spoken, placeholder, mark, describedBy, end, ...list } = props
   const id = useId()
   return (
     <div className="field row">
@@ -178,6 +181,7 @@ export function ValuePicker({ words, placeholder, mark, describedBy, end, ...lis
         >
           <span id={`${id}-words`} className="select-value" data-placeholder={!words || undefined}>
             {words || placeholder}
+            {spoken && spoken !== words && <span className="visually-hidden">, {spoken}</span>}
             {mark && <span className="visually-hidden">, clashes</span>}
           </span>
           {mark && <TriangleAlert size={14} aria-hidden className={`rule-mark is-${mark}`} />}

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import type { Enhancement } from '@/api/enhance'
 import { boardHandlers, newProjectDocument } from '@/testing/board-server'
-import { anEnhancement } from '@/testing/language-models'
+import { anEnhancement, aProvider } from '@/testing/language-models'
 import { renderRoute, testConfig } from '@/testing/render-route'
 import { server } from '@/testing/server'
 
@@ -54,7 +54,12 @@ const descriptions = (doc: Y.Doc): unknown[] =>
 /** A board with one shot that says something. */
 async function describedShot() {
   const doc = newProjectDocument()
-  server.use(...boardHandlers(doc))
+  server.use(
+    ...boardHandlers(doc),
+    http.get(`${testConfig.services.prompt_engine}/settings/providers`, () =>
+      HttpResponse.json({ count: 1, providers: [aProvider()] }),
+    ),
+  )
   const opened = renderRoute('/p/film/board')
   await screen.findByText('No shot yet')
   await opened.user.keyboard('n')
@@ -77,7 +82,7 @@ test('a change is left by a press, and what is used is one step to undo', async 
   await user.keyboard('{ArrowRight}')
   expect(tool.getByRole('button', { name: '“in cold rain.” instead of “in rain”' })).toHaveFocus()
   expect(tool.getByText('1 of 2 changes taken')).toBeVisible()
-  expect(tool.getByText(/^openai, small\. 120 tokens/)).toBeVisible()
+  expect(await tool.findByText(/^OpenAI, small\. 120 tokens/)).toBeVisible()
   await user.click(tool.getByRole('button', { name: 'Use in the shot' }))
   await waitFor(() => expect(descriptions(doc)).toEqual(['Mara waits in cold rain.']))
   await user.keyboard('{Control>}z{/Control}')

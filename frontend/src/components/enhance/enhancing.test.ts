@@ -16,6 +16,8 @@ const parts = [
   { id: 'c2', before: ' in rain', after: ' in cold rain.' },
 ]
 
+const nameOf = (id: string) => ({ openai: 'OpenAI' })[id] ?? id
+
 const writing: Enhancing = { status: 'writing', original: 'Mara waits', text: '', again: null }
 
 test('all changes give the new text, none the old, one that one', () => {
@@ -45,9 +47,9 @@ test('a piece that comes after it was stopped changes nothing', () => {
 
 test('it is told who answered and what that cost, also that nobody knows', () => {
   const paid = anEnhancement({ tokens_used: 1234, cost_usd: 0.0021 })
-  expect(costWords(paid)).toBe('openai, small. 1,234 tokens, $0.0021.')
-  expect(costWords({ ...paid, cost_usd: null })).toContain('at a price that is not known')
-  expect(costWords({ ...paid, tokens_used: 0 })).toBe('openai, small. No tokens, no cost.')
+  expect(costWords(paid, nameOf)).toBe('OpenAI, small. 1,234 tokens, $0.0021.')
+  expect(costWords({ ...paid, cost_usd: null }, nameOf)).toContain('at a price that is not known')
+  expect(costWords({ ...paid, tokens_used: 0 }, nameOf)).toBe('OpenAI, small. No tokens, no cost.')
 })
 
 test('where another one answered, it is told why', () => {
@@ -56,6 +58,6 @@ test('where another one answered, it is told why', () => {
     { provider: 'offline', model: 'rule-based', failure: null },
   ]
   const fell = anEnhancement({ fell_back: true, attempts })
-  expect(fallbackWords(fell)).toBe('openai did not: It refuses the key.')
-  expect(fallbackWords(anEnhancement())).toBeNull()
+  expect(fallbackWords(fell, nameOf)).toBe('OpenAI did not: It refuses the key.')
+  expect(fallbackWords(anEnhancement(), nameOf)).toBeNull()
 })

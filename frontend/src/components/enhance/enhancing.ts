@@ -48,14 +48,12 @@ export function toggled(accepted: ReadonlySet<string>, id: string): ReadonlySet<
   return next
 }
 
+type NameOf = (provider: string) => string
+
 /** Who answered, with how many tokens, at what cost. */
-export function costWords({
-  provider_used,
-  model_used,
-  tokens_used,
-  cost_usd,
-}: Enhancement): string {
-  const who = `${provider_used}, ${model_used}`
+export function costWords(enhancement: Enhancement, nameOf: NameOf): string {
+  const { provider_used, model_used, tokens_used, cost_usd } = enhancement
+  const who = `${nameOf(provider_used)}, ${model_used}`
   if (tokens_used === 0) return `${who}. No tokens, no cost.`
   const tokens = `${tokens_used.toLocaleString()} tokens`
   if (cost_usd === null) return `${who}. ${tokens}, at a price that is not known.`
@@ -63,8 +61,8 @@ export function costWords({
 }
 
 /** Why another than the first choice answered; null where the first did. */
-export function fallbackWords({ fell_back, attempts }: Enhancement): string | null {
+export function fallbackWords({ fell_back, attempts }: Enhancement, nameOf: NameOf): string | null {
   if (!fell_back) return null
   const failed = attempts.find(({ failure }) => failure !== null)
-  return failed ? `${failed.provider} did not: ${failed.failure}` : null
+  return failed ? `${nameOf(failed.provider)} did not: ${failed.failure}` : null
 }

@@ -19,17 +19,25 @@ function changeWords({ before, after }: EnhancedPart): string {
 function Change({ part, isAccepted, onToggle }: ChangeProps) {
   const { before, after } = part
   return (
-    <button
-      type="button"
+    // A button of its own element cannot flow with the text round it from line to line.
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    <span
+      role="button"
+      tabIndex={0}
       className={`change ${isAccepted ? 'is-accepted' : 'is-rejected'}`}
       aria-pressed={isAccepted}
       aria-label={changeWords(part)}
       title={isAccepted ? 'Taken; press to keep the old words' : 'Left; press to take it'}
       onClick={onToggle}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== ' ') return
+        event.preventDefault()
+        onToggle()
+      }}
     >
       {before && <del>{before}</del>}
       {after && <ins>{after}</ins>}
-    </button>
+    </span>
   )
 }
 

@@ -1,4 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
+import { useApi } from '@/api/context'
+import { providersQuery } from '@/api/language-models'
 import { Button } from '@/components/button'
 import { changesOf, costWords, type Enhancing, fallbackWords } from './enhancing'
 import { WordDiff } from './word-diff'
@@ -23,12 +26,19 @@ function Warnings({ sentences }: { sentences: readonly string[] }) {
   ))
 }
 
+function useProviderNames() {
+  const { data: providers } = useQuery(providersQuery(useApi()))
+  const names = new Map(providers?.map(({ id, name }) => [id, name]))
+  return (id: string) => names.get(id) ?? id
+}
+
 /** What a model made of the words: each change to take or leave, then all of it to use. */
 export function WrittenWords(props: Props) {
   const { written, isOutdated, onToggle, onAcceptAll, onRejectAll, onUse, onDiscard } = props
   const { enhancement, accepted } = written
   const all = changesOf(enhancement.parts).length
-  const fellBack = fallbackWords(enhancement)
+  const nameOf = useProviderNames()
+  const fellBack = fallbackWords(enhancement, nameOf)
   const warnings = [
     ...enhancement.warnings,
     ...(isOutdated ? ['The shot was described anew meanwhile; using this replaces it.'] : []),
@@ -43,8 +53,14 @@ export function WrittenWords(props: Props) {
       <WordDiff parts={enhancement.parts} accepted={accepted} onToggle={onToggle} />
       <Warnings sentences={warnings} />
       <div className="enhance-actions">
-        <Button look="box" size="small" isDisabled={accepted.size === 0} onPress={onUse}>
-          Use in the shot
+        <Button
+          look="box"
+          size="small"
+          aria-label="Use in the shot"
+          isDisabled={accepted.size === 0}
+          onPress={onUse}
+        >
+          Use
         </Button>
         <Button size="small" isDisabled={accepted.size === all} onPress={onAcceptAll}>
           Accept all
@@ -56,7 +72,7 @@ export function WrittenWords(props: Props) {
           Discard
         </Button>
       </div>
-      <p className="enhance-fact">{costWords(enhancement)}</p>
+      <p className="enhance-fact">{costWords(enhancement, nameOf)}</p>
       {fellBack && <p className="enhance-fact">{fellBack}</p>}
     </>
   )

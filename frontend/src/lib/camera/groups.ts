@@ -13,6 +13,16 @@ export function fieldGroups({ groups, fields }: Catalogue): FieldGroup[] {
   }))
 }
 
+/** The fields that most shots need, in the order of their groups. */
+export const quickFields = (groups: readonly FieldGroup[]): CatalogueField[] =>
+  groups.flatMap(({ fields }) => fields.filter(({ quick }) => quick))
+
+/** The groups with their other fields; one that has none is left out. */
+export const withoutQuick = (groups: readonly FieldGroup[]): FieldGroup[] =>
+  groups
+    .map((group) => ({ ...group, fields: group.fields.filter(({ quick }) => !quick) }))
+    .filter(({ fields }) => fields.length > 0)
+
 /** What a folded group says: its choices in a few words. */
 export function groupSummary({ fields }: FieldGroup, camera: Camera): string {
   return fields

@@ -1,5 +1,6 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo, useEffect, useRef } from 'react'
+import { RuleFoot, ShotRules } from '@/components/camera/shot-rules'
 import { useBoardState } from '@/lib/project/project-context'
 import { focusTaken, showShot, useBoardUi } from '../board-ui'
 import { StatusIcon } from '../status-icon'
@@ -64,7 +65,11 @@ export const Panel = memo(function Panel({ data: { shotId } }: NodeProps<PanelNo
                 <RuleMark shot={shot} />
               </>
             ) : (
-              state.kind !== 'rendered' && <StatusIcon kind={state.kind} />
+              <>
+                <span className="grow" />
+                <ShotRules camera={shot.camera} />
+                {state.kind !== 'rendered' && <StatusIcon kind={state.kind} />}
+              </>
             )}
           </div>
           {detail === 'full' && (
@@ -74,7 +79,12 @@ export const Panel = memo(function Panel({ data: { shotId } }: NodeProps<PanelNo
           )}
         </div>
       )}
-      {detail === 'tile' && state.kind === 'failed' && <span className="foot failed" />}
+      {detail === 'tile' &&
+        (state.kind === 'failed' ? (
+          <span className="foot failed" />
+        ) : (
+          <RuleFoot camera={shot.camera} />
+        ))}
     </div>
   )
 })

@@ -16,15 +16,23 @@ const change = {
   words: 'Leave Size open.',
 }
 
+const judged = (camera: object) => ({
+  status: 'valid',
+  messages:
+    'size' in camera && 'lens' in camera
+      ? [{ rule_id: 'R', severity: 'hard', field: 'size', field_path: '', message: clash }]
+      : [],
+})
+
 /** Rules by which nothing may be a close-up on 50 mm. */
 const rules = [
   http.post(`${promptEngine}/validate`, async ({ request }) => {
     const { camera }: { camera: object } = JSON.parse(await request.clone().text())
-    const messages =
-      'size' in camera && 'lens' in camera
-        ? [{ rule_id: 'R', severity: 'hard', field: 'size', field_path: '', message: clash }]
-        : []
-    return HttpResponse.json({ status: 'valid', messages })
+    return HttpResponse.json(judged(camera))
+  }),
+  http.post(`${promptEngine}/validate/many`, async ({ request }) => {
+    const { cameras }: { cameras: object[] } = JSON.parse(await request.clone().text())
+    return HttpResponse.json({ validations: cameras.map(judged) })
   }),
   http.post(`${promptEngine}/options`, () => {
     const reasons = [{ rule_id: 'R', severity: 'hard', message: clash }]
@@ -107,4 +115,28 @@ test('a clash stands on the panel and in the inspector, and is repaired with one
   await user.click(await screen.findByRole('button', { name: 'Repair: Leave Size open.' }))
   await waitFor(() => expect(cameras(doc)).toEqual([{ lens: 'mm_50' }]))
   await waitFor(() => expect(screen.queryByText(clash)).not.toBeInTheDocument())
+})
+
+test('the outline marks a shot whose camera clashes, and asks about several at once', async () => {
+  const doc = newProjectDocument()
+  const asked: number[] = []
+  const lenses = ['mm_50', 'mm_85']
+  lenses.forEach((lens, place) => {
+    const facts = { id: lens, scene_id: 's1', order: place, code: `1${place}`, template_id: '' }
+    const shot = new Y.Map<unknown>(Object.entries(facts))
+    shot.set('camera', new Y.Map(Object.entries({ size: 'close_up', lens })))
+    doc.getMap('shots').set(lens, shot)
+  })
+  server.use(
+    http.post(`${promptEngine}/validate/many`, async ({ request }) => {
+      const { cameras }: { cameras: object[] } = JSON.parse(await request.clone().text())
+      asked.push(cameras.length)
+      return HttpResponse.json({ validations: cameras.map(judged) })
+    }),
+    ...boardHandlers(doc),
+  )
+  renderRoute('/p/film/board')
+  const clashing = /^1[01].*, its camera clashes/
+  expect(await screen.findAllByRole('treeitem', { name: clashing })).toHaveLength(2)
+  expect(asked).toEqual([2])
 })

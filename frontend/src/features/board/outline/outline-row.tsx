@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { type MouseEvent, memo, useState } from 'react'
+import { ShotRules } from '@/components/camera/shot-rules'
 import { useBoardState } from '@/lib/project/project-context'
 import { useEdits } from '../board-context'
 import { showShot, toggleShot, useBoardUi } from '../board-ui'
@@ -65,6 +66,7 @@ export const ShotRow = memo(function ShotRow({ row, isTabStop, onReach }: ShotPr
   const shotId = row.id
   const code = useBoardState(({ shots }) => shots[shotId]?.code ?? '')
   const name = useBoardState(({ shots }) => shots[shotId]?.name ?? '')
+  const camera = useBoardState(({ shots }) => shots[shotId]?.camera)
   const state = usePanelState(shotId)
   const takes = useTakes(shotId)
   const isSelected = useBoardUi((ui) => ui.selected.has(shotId))
@@ -91,6 +93,7 @@ export const ShotRow = memo(function ShotRow({ row, isTabStop, onReach }: ShotPr
       <span className="cut">{name}</span>
       <span className="visually-hidden">, {statusWords(state, takes)}</span>
       <span className="grow" />
+      {camera && <ShotRules camera={camera} />}
       {takes.length > 0 && (
         <span className="t3" aria-hidden>
           {takes.length}
