@@ -28,12 +28,13 @@ from .rules import routes as rules
 from .rules.service import RuleBook, load_rule_book
 from .workflows.angles import routes as angles
 from .workflows.angles.service import Angles, load_angles
+from .workflows.conversion import routes as conversion
 from .workflows.library import routes as workflow_library
 from .workflows.library.desk import Desk
-from .workflows.library.intake import KnownOnly
 from .workflows.library.opening import open_desk
 from .workflows.node_classes.classes import NodeClasses
 from .workflows.node_classes.known import known_classes
+from .workflows.node_classes.source import NodeClassSource, open_source
 from .workflows.reading.storage import load_knowledge
 from .workflows.replay import routes as replay
 from .workflows.templates import older_routes as older_templates
@@ -59,6 +60,7 @@ class State(TypedDict):
 
 
 class Running(State):
+    node_class_source: NodeClassSource
     workflow_desk: Desk
 
 
@@ -69,7 +71,8 @@ def create_app(settings: Settings) -> FastAPI:
     known = library.known
     writer = load_prompt_writer(catalogue=known, cache=cache)
     camera_angles = load_angles(known)
-    knowledge = Knowledge(frozenset(model.id for model in writer.models))
+    classes = known_classes(cache)
+    knowledge = Knowledge(frozenset(model.id for model in writer.models), classes)
     reading = load_knowledge(cache=cache)
     state = State(
         catalogue=known,
@@ -86,21 +89,24 @@ def create_app(settings: Settings) -> FastAPI:
         template_categories=load_categories(),
         angles=camera_angles,
         builder=Builder(camera_angles),
-        known_classes=known_classes(cache),
+        known_classes=classes,
     )
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[Running]:
-        desk = open_desk(
-            settings,
-            templates=state["templates"],
-            knowledge=knowledge,
-            reading=reading,
-            categories=state["template_categories"],
-            classes=KnownOnly(state["known_classes"]),
-        )
-        async with state["language_models"].gateway.running(), desk as workflow_desk:
-            yield Running(**state, workflow_desk=workflow_desk)
+        async with (
+            state["language_models"].gateway.running(),
+            open_source(settings, state["known_classes"]) as source,
+            open_desk(
+                settings,
+                templates=state["templates"],
+                knowledge=knowledge,
+                reading=reading,
+                categories=state["template_categories"],
+                classes=source,
+            ) as desk,
+        ):
+            yield Running(**state, node_class_source=source, workflow_desk=desk)
 
     return create_service(
         "Prompt engine",
@@ -112,6 +118,7 @@ def create_app(settings: Settings) -> FastAPI:
             catalogue.router,
             presets.router,
             angles.router,
+            conversion.router,
             workflow_library.router,
             replay.router,
             older_templates.router,

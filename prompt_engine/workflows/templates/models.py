@@ -155,6 +155,7 @@ class TemplateHeader(Entry):
     """The content of `template.yaml`. Templates with a lower `order` are offered first.
 
     `kind` is the main thing it makes, `output` all of them. `categories` are the user's own.
+    `newer_classes` came into ComfyUI after its version 0.3.64.
     """
 
     title: Text
@@ -167,6 +168,7 @@ class TemplateHeader(Entry):
     target_model: Id = "generic"
     angles: AngleStyle = "words"
     next_scene: bool = False
+    newer_classes: tuple[str, ...] = ()
     order: int = 100
     inputs: tuple[TemplateInput, ...]
 
@@ -175,7 +177,7 @@ class TemplateHeader(Entry):
 class Template:
     """`inputs` have their defaults resolved; only what must be given or may be left out has none.
 
-    `newer_classes` are node classes that we know nothing of.
+    `newer_classes` are node classes that an older ComfyUI lacks, and those that we know nothing of.
     """
 
     id: str

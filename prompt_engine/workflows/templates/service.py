@@ -1,6 +1,6 @@
 """The templates that can be filled, read again when their folders change."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -46,8 +46,9 @@ class Templates:
     def __init__(self, built_in: Path, own: Path, *, knowledge: Knowledge) -> None:
         self._own = own if own.resolve() != built_in.resolve() else None
         self._knowledge = knowledge
+        of_the_house = replace(knowledge, node_classes=None)
         self._built_in = {
-            folder.name: load_template(folder, knowledge, origin="built_in")
+            folder.name: load_template(folder, of_the_house, origin="built_in")
             for folder in template_folders(built_in)
         }
         self._lock = Lock()

@@ -28,7 +28,7 @@ Signature = tuple[tuple[int, int] | None, ...]
 class Knowledge:
     """What templates are held against: `target_models.yaml`, and the node classes we know.
 
-    `node_classes` None: nothing is known, and nothing is told to be newer.
+    `node_classes` None: templates alone say what is newer, as the house's do.
     """
 
     target_models: Collection[str]
@@ -57,10 +57,14 @@ def assembled(
     """The template with its defaults resolved. Raises `TableError` where the two do not fit."""
     _refuse_repeats(template_id, header)
     inputs = tuple(_with_default(template_id, wanted, graph) for wanted in header.inputs)
-    classes = dict.fromkeys(str(node["class_type"]) for node in graph.values())
-    known = knowledge.node_classes
-    newer = tuple(name for name in classes if known is not None and known.get(name) is None)
+    newer = tuple(dict.fromkeys((*header.newer_classes, *_unknown(graph, knowledge))))
     return Template(template_id, header, inputs, graph, origin, newer)
+
+
+def _unknown(graph: Graph, knowledge: Knowledge) -> list[str]:
+    known = knowledge.node_classes
+    classes = [str(node["class_type"]) for node in graph.values()]
+    return [name for name in classes if known is not None and known.get(name) is None]
 
 
 def template_folders(folder: Path) -> list[Path]:

@@ -23,7 +23,7 @@ class TemplateInputView(TemplateInput):
 
 
 class TemplateView(View):
-    """`newer_classes`: node classes of its graph that we know nothing of."""
+    """`newer_classes`: node classes that an older ComfyUI lacks or that we know nothing of."""
 
     id: str
     title: str

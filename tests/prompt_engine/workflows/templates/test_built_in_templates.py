@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 from prompt_engine.workflows.graph import NodeLink, link_of
 from prompt_engine.workflows.node_classes.classes import NodeClasses, read_object_info
+from prompt_engine.workflows.node_classes.known import known_classes
 from prompt_engine.workflows.node_classes.models import NodeClass, NodeInput
 from prompt_engine.workflows.templates.model_names import MODEL_SUFFIXES
 from prompt_engine.workflows.templates.models import MEDIA, Template, TemplateInput
@@ -18,21 +20,6 @@ from studio_kit.settings import HOUSE
 
 FOLDERS = sorted(path.parent for path in (HOUSE / "templates").glob("*/template.yaml"))
 RECORDED = Path(__file__).parents[4] / "../shared/reference/comfyui/object_info.json"
-
-NEWER_CLASSES = {
-    "flux2-klein-still": {"EmptyFlux2LatentImage", "Flux2Scheduler"},
-    "hunyuan15-video": {"EmptyHunyuanVideo15Latent"},
-    "ltx2-video": {
-        "LTXAVTextEncoderLoader",
-        "LTXVAudioVAEDecode",
-        "LTXVAudioVAELoader",
-        "LTXVConcatAVLatent",
-        "LTXVEmptyLatentAudio",
-        "LTXVSeparateAVLatent",
-        "ManualSigmas",
-    },
-}
-"""What ComfyUI 0.3.64 does not have yet; the templates say so themselves."""
 
 NEWER_OPTIONS = {"flux2", "hunyuan_video_15", "index_timestep_zero"}
 """Choices that older nodes lack; the orchestrator names such a node's lack before it sends."""
@@ -51,21 +38,30 @@ def recorded() -> NodeClasses:
     return read_object_info(json.loads(RECORDED.read_text()))
 
 
+@pytest.fixture(scope="session", params=["known", "recorded"])
+def classes(request: pytest.FixtureRequest) -> NodeClasses:
+    """What we know ourselves, and what a real server told."""
+    return known_classes() if request.param == "known" else request.getfixturevalue("recorded")
+
+
 @pytest.fixture
-def template(folder: Path, target_models: frozenset[str], recorded: NodeClasses) -> Template:
-    return load_template(folder, Knowledge(target_models, recorded), origin="built_in")
+def template(folder: Path, target_models: frozenset[str]) -> Template:
+    return load_template(folder, Knowledge(target_models), origin="built_in")
 
 
 @every_template
-def test_a_template_says_which_of_its_classes_are_newer(folder: Path, template: Template):
-    assert set(template.newer_classes) == NEWER_CLASSES.get(folder.name, set())
+def test_a_template_says_which_of_its_classes_are_newer(
+    folder: Path, template: Template, recorded: NodeClasses
+):
+    classes = {node["class_type"] for node in template.graph.values()}
+    assert {name for name in classes if recorded.get(name) is None} == set(template.newer_classes)
 
 
 @every_template
 def test_the_graph_has_what_its_classes_require(
-    folder: Path, template: Template, recorded: NodeClasses
+    folder: Path, template: Template, classes: NodeClasses
 ):
-    for node_id, known in known_nodes(template, recorded):
+    for node_id, known in known_nodes(template, classes):
         required = {wanted.name for wanted in known.inputs if wanted.required}
         declared = {wanted.name for wanted in known.inputs}
         assert required <= set(template.graph[node_id]["inputs"]) <= declared, node_id
@@ -73,20 +69,20 @@ def test_the_graph_has_what_its_classes_require(
 
 @every_template
 def test_a_link_carries_what_its_input_takes(
-    folder: Path, template: Template, recorded: NodeClasses
+    folder: Path, template: Template, classes: NodeClasses
 ):
-    for node_id, known in known_nodes(template, recorded):
+    for node_id, known in known_nodes(template, classes):
         for name, value in template.graph[node_id]["inputs"].items():
             link, wanted = link_of(value), declared(known, name)
             if link is not None:
-                assert carried(template, link, recorded) in (wanted.type, None), (node_id, name)
+                assert carried(template, link, classes) in (wanted.type, None), (node_id, name)
 
 
 @every_template
 def test_a_value_is_one_that_its_input_takes(
-    folder: Path, template: Template, recorded: NodeClasses
+    folder: Path, template: Template, classes: NodeClasses
 ):
-    for node_id, known in known_nodes(template, recorded):
+    for node_id, known in known_nodes(template, classes):
         for name, value in template.graph[node_id]["inputs"].items():
             if link_of(value) is None:
                 assert_fits(declared(known, name), value)
@@ -94,10 +90,10 @@ def test_a_value_is_one_that_its_input_takes(
 
 @every_template
 def test_an_inputs_limits_and_options_are_allowed_by_the_node(
-    folder: Path, template: Template, recorded: NodeClasses
+    folder: Path, template: Template, classes: NodeClasses
 ):
     for wanted in template.inputs:
-        known = recorded.get(template.graph[wanted.node]["class_type"])
+        known = classes.get(template.graph[wanted.node]["class_type"])
         if known is not None:
             told = declared(known, wanted.field)
             for value in limits(wanted):
@@ -114,29 +110,29 @@ def test_only_prompts_and_media_have_no_default(folder: Path, template: Template
 
 
 @every_template
-def test_an_input_stands_in_a_group(folder: Path, template: Template):
-    assert all(wanted.group for wanted in template.inputs)
-    groups = [wanted.group for wanted in template.inputs]
-    assert [g for i, g in enumerate(groups) if g not in groups[:i]] == list(dict.fromkeys(groups))
+def test_every_input_stands_with_its_group(folder: Path, template: Template):
+    groups = [group for group, _ in groupby(template.inputs, lambda wanted: wanted.group)]
+    assert None not in groups
+    assert len(groups) == len(set(groups))
 
 
 @every_template
-def test_the_graph_ends_in_one_saved_file(folder: Path, template: Template, recorded: NodeClasses):
-    saving = [known.name for _, known in known_nodes(template, recorded) if known.output_node]
+def test_the_graph_ends_in_one_saved_file(folder: Path, template: Template, classes: NodeClasses):
+    saving = [known.name for _, known in known_nodes(template, classes) if known.output_node]
     assert saving == [{"image": "SaveImage", "video": "SaveVideo"}[template.header.kind]]
 
 
 @every_template
 def test_what_may_be_left_out_leaves_a_graph_that_runs(
-    folder: Path, template: Template, recorded: NodeClasses
+    folder: Path, template: Template, classes: NodeClasses
 ):
     for wanted in template.inputs:
         if wanted.optional and wanted.type != "mask":
-            graph = without(template.graph, {wanted.node}, recorded)
+            graph = without(template.graph, {wanted.node}, classes)
             assert wanted.node not in graph
             rest = Template(template.id, template.header, template.inputs, graph)
-            test_the_graph_has_what_its_classes_require(folder, rest, recorded)
-            test_the_graph_ends_in_one_saved_file(folder, rest, recorded)
+            test_the_graph_has_what_its_classes_require(folder, rest, classes)
+            test_the_graph_ends_in_one_saved_file(folder, rest, classes)
 
 
 def test_what_people_run_is_there(target_models: frozenset[str]):
