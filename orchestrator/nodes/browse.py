@@ -1,16 +1,34 @@
 """What the nodes hold: classes and model files, each with where it is."""
 
 import asyncio
+import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from .json_edge import as_object
 from .link import NodeLink
-from .models import NodeNotRead, NodeUnreachable
+from .models import Capabilities, NodeNotRead, NodeUnreachable
 from .views import ModelFile, ModelPlace, ModelPlaces, NodeClass, NodeClasses, NodeModels
 
 NODES_AT_ONCE = 32
 """A node is asked once per folder of models, some thirty times; then it is remembered."""
+
+
+@dataclass(frozen=True)
+class ObjectInfo:
+    """What a node answered to `GET /object_info`."""
+
+    capabilities: Capabilities
+
+    @property
+    def etag(self) -> str:
+        return f'"{self.capabilities.digest}"'
+
+    @cached_property
+    def body(self) -> bytes:
+        return json.dumps(self.capabilities.classes, separators=(",", ":")).encode()
 
 
 def classes(link: NodeLink, q: str) -> NodeClasses:
@@ -18,12 +36,21 @@ def classes(link: NodeLink, q: str) -> NodeClasses:
 
     Raises `NodeNotRead` for a node that never answered.
     """
-    if link.capabilities is None:
-        raise NodeNotRead(f"{link.node.name} was not online yet; what it can run is not known.")
-    known = link.capabilities.classes
+    known = _capabilities(link).classes
     listed = (_node_class(name, as_object(info)) for name, info in known.items())
     found = [item for item in listed if _matches(q, item.name, item.display_name, item.category)]
     return NodeClasses(classes=sorted(found, key=lambda item: item.name), total=len(known))
+
+
+def object_info(link: NodeLink) -> ObjectInfo:
+    """Raises `NodeNotRead` for a node that never answered."""
+    return ObjectInfo(_capabilities(link))
+
+
+def _capabilities(link: NodeLink) -> Capabilities:
+    if link.capabilities is None:
+        raise NodeNotRead(f"{link.node.name} was not online yet; what it can run is not known.")
+    return link.capabilities
 
 
 async def models_of(link: NodeLink) -> NodeModels:

@@ -1,8 +1,8 @@
 """`/api/backends`: the console's word for render nodes. `/api/models`: what they hold."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, status
+from fastapi import APIRouter, Header, Query, Response, status
 
 from studio_kit.errors import responses
 from studio_kit.secrets import SecretsUnreadable
@@ -132,6 +132,25 @@ async def restart_backend(
 @router.get("/backends/{backend_id}/classes", responses=responses(NodeNotFound, NodeNotRead))
 async def list_classes(backend_id: str, nodes: NodesOf, q: Words = "") -> NodeClasses:
     return nodes.classes(backend_id, q)
+
+
+@router.get(
+    "/backends/{backend_id}/object_info",
+    response_model=dict[str, Any],
+    responses=responses(NodeNotFound, NodeNotRead),
+)
+def read_object_info(
+    backend_id: str, nodes: NodesOf, if_none_match: Annotated[str | None, Header()] = None
+) -> Response:
+    """What the node told of its classes when it was read last.
+
+    Answers 304 to the tag of an answer that is still true.
+    """
+    told = nodes.object_info(backend_id)
+    headers = {"etag": told.etag, "cache-control": "no-cache"}
+    if if_none_match is not None and told.etag in if_none_match:
+        return Response(status_code=304, headers=headers)
+    return Response(told.body, media_type="application/json", headers=headers)
 
 
 @router.get("/backends/{backend_id}/models", responses=responses(NodeNotFound, NodeUnreachable))

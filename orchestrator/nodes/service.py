@@ -167,6 +167,9 @@ class NodeService:
     def classes(self, node_id: str, q: str) -> NodeClasses:
         return browse.classes(self._pool.get(node_id), q)
 
+    def object_info(self, node_id: str) -> browse.ObjectInfo:
+        return browse.object_info(self._pool.get(node_id))
+
     async def models_of(self, node_id: str) -> NodeModels:
         return await browse.models_of(self._pool.get(node_id))
 

@@ -123,7 +123,7 @@ def _added(node_class: NodeClass) -> Iterator[NodeInput]:
     if upload is not None:
         kinds.append(("upload", "AUDIOUPLOAD" if upload.upload == "audio" else "IMAGEUPLOAD"))
     for name, kind in kinds:
-        added = read_input(name, [kind, {}])
+        added = read_input(name, [kind])
         if added is not None:
             yield added
 

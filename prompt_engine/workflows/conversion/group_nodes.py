@@ -108,7 +108,7 @@ class _Group:
             if each.input is not None and each.stored and each.name not in converted:
                 name = self._name(box, each.name)
                 places = sum(beside.stored for beside in fields_of_input(each.input))
-                self.promotions.append(Promotion(name, ((box.id, each.name),), places))
+                self._promote(name, [(box.id, each.name)], places)
 
     def _show_primitive(self, box: Box, links: list[Link], boxes: list[Box]) -> None:
         targets = [link for link in links if link.origin == box.id]
@@ -119,7 +119,7 @@ class _Group:
             inputs = boxes[int(link.target)].inputs
             if 0 <= link.target_slot < len(inputs):
                 fields.append((link.target, inputs[link.target_slot].name))
-        self.promotions.append(Promotion(self._name(box, "value"), tuple(fields), 2))
+        self._promote(self._name(box, "value"), fields, 2)
 
     def _show_sockets(self, box: Box) -> None:
         for slot, wanted in enumerate(box.inputs):
@@ -132,7 +132,11 @@ class _Group:
             if wanted.widget is not None and wanted.link is None and self.layouts.of(box):
                 name = self._name(box, wanted.name)
                 self._show_input(box, slot, wanted, name)
-                self.promotions.append(Promotion(name, ((box.id, wanted.name),)))
+                self._promote(name, [(box.id, wanted.name)], 1)
+
+    def _promote(self, name: str, fields: list[InnerField], places: int) -> None:
+        if fields:
+            self.promotions.append(Promotion(name, fields[0], tuple(fields), places))
 
     def _show_input(self, box: Box, slot: int, wanted: BoxInput, name: str) -> None:
         if self._told_of(box, "input", wanted.name).get("visible") is False:

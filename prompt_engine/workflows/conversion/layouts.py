@@ -1,7 +1,8 @@
 """How the page lays out a box of a class: its fields, its inputs in order, its outputs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.node_classes.dynamic import find_input, grown_inputs, least_rows
@@ -113,8 +114,10 @@ def _with_grown(inputs: tuple[NodeInput, ...]) -> Iterator[NodeInput]:
 def _type(wanted: NodeInput) -> str:
     if wanted.type != MATCHED:
         return wanted.type
-    template = wanted.raw.get("template")
-    allowed = template.get("allowed_types") if isinstance(template, dict) else None
+    template: object = wanted.raw.get("template")
+    if not isinstance(template, Mapping):
+        return ANY
+    allowed = cast("Mapping[str, object]", template).get("allowed_types")
     return allowed if isinstance(allowed, str) else ANY
 
 

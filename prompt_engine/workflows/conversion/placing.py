@@ -9,7 +9,7 @@ from prompt_engine.workflows.node_classes.page_widgets import Virtual, page_fact
 from .page import Box, PageGraph, Subgraph
 from .page_reading import BrokenWorkflow
 from .primitives import primitive_values
-from .promotions import DEEPEST, Definitions, InnerField, promoted_values
+from .promotions import DEEPEST, Definitions, InnerField, Promotion, promoted_values
 
 MOST_BOXES = 20_000
 """Boxes after all subgraphs are put in; a subgraph in a subgraph multiplies."""
@@ -17,7 +17,7 @@ MOST_BOXES = 20_000
 
 @dataclass(slots=True)
 class Scope:
-    """A graph at its place: the workflow, or a subgraph where one box stands for it.
+    """A graph at its place: the workflow, which has no `site`, or a subgraph put in for a box.
 
     `set_outside` are values of fields that the box outside has; `set_by_primitives` those that
     primitives inside write. `promoted` are the box's values by the subgraph's inputs.
@@ -25,9 +25,7 @@ class Scope:
 
     path: tuple[str, ...]
     graph: PageGraph
-    subgraph: Subgraph | None = None
-    owner: Box | None = None
-    outer: "Scope | None" = None
+    site: "Site | None" = None
     promoted: Mapping[str, Any] = field(default_factory=dict[str, Any])
     set_outside: Mapping[InnerField, Any] = field(default_factory=dict[InnerField, Any])
     set_by_primitives: Mapping[InnerField, Any] = field(default_factory=dict[InnerField, Any])
@@ -36,6 +34,23 @@ class Scope:
     def id_of(self, box: Box) -> str:
         """The graph node's id, such as `12:5` for box 5 in the subgraph of box 12."""
         return ":".join((*self.path, box.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a subgraph is put in: the box that stands for it, and the graph that has the box."""
+
+    subgraph: Subgraph
+    box: Box
+    outer: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """The value that another field, in `scope`, has by itself."""
+
+    scope: Scope
+    source: InnerField
 
 
 def place(graph: PageGraph, definitions: Definitions) -> list[Scope]:
@@ -63,18 +78,24 @@ def _inside(scope: Scope, definitions: Definitions) -> Iterator[Scope]:
             continue
         _refuse_endless(scope, definition.subgraph)
         others = _values_for(box, scope.set_outside) | _values_for(box, scope.set_by_primitives)
-        promoted = promoted_values(box, definition.promotions, others)
         inner = _scope((*scope.path, box.id), definition.subgraph.graph)
-        inner.subgraph, inner.owner, inner.outer = definition.subgraph, box, scope
-        inner.promoted = promoted
-        inner.set_outside = {
-            inner_field: promoted[promotion.name]
-            for promotion in definition.promotions
-            if promotion.name in promoted
-            for inner_field in promotion.fields
-        }
+        inner.site = Site(definition.subgraph, box, scope)
+        inner.promoted = promoted_values(box, definition.promotions, others)
+        inner.set_outside = dict(_set_outside(inner, definition.promotions))
         scope.inner[box.id] = inner
         yield inner
+
+
+def _set_outside(
+    inner: Scope, promotions: tuple[Promotion, ...]
+) -> Iterator[tuple[InnerField, Any]]:
+    for promotion in promotions:
+        if promotion.name in inner.promoted:
+            yield from ((each, inner.promoted[promotion.name]) for each in promotion.fields)
+            if promotion.takes_source_along:
+                yield promotion.source, inner.promoted[promotion.name]
+        elif promotion.source not in promotion.fields:
+            yield from ((each, Borrowed(inner, promotion.source)) for each in promotion.fields)
 
 
 def _scope(path: tuple[str, ...], graph: PageGraph) -> Scope:
@@ -88,8 +109,8 @@ def _values_for(box: Box, values: Mapping[InnerField, Any]) -> dict[str, Any]:
 def _refuse_endless(scope: Scope, subgraph: Subgraph) -> None:
     if len(scope.path) >= DEEPEST:
         raise BrokenWorkflow(f"Subgraph {subgraph.name} lies in more than {DEEPEST} others.")
-    outer: Scope | None = scope
-    while outer is not None:
-        if outer.subgraph is not None and outer.subgraph.id == subgraph.id:
+    site = scope.site
+    while site is not None:
+        if site.subgraph.id == subgraph.id:
             raise BrokenWorkflow(f"Subgraph {subgraph.name} contains itself.")
-        outer = outer.outer
+        site = site.outer.site

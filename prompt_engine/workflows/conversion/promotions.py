@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .layouts import Layouts
-from .page import INPUT_BOX, Box, Link, PageGraph, Subgraph
+from .page import INPUT_BOX, Box, BoxInput, Link, PageGraph, Subgraph
 from .page_reading import BrokenWorkflow
 
 DEEPEST = 50
@@ -17,11 +17,18 @@ InnerField = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Promotion:
-    """`places`: how many values the outer box stores for it."""
+    """`source` is the field whose value it shows at first, `fields` those that it sets.
+
+    `places`: how many values the outer box stores for it. The source is the first of the fields,
+    save where the older page takes another for it; then `takes_source_along` says that it sets
+    that one too.
+    """
 
     name: str
+    source: InnerField
     fields: tuple[InnerField, ...]
     places: int = 1
+    takes_source_along: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class Definitions:
     layouts: Layouts
     subgraphs: Mapping[str, Subgraph]
     groups: Mapping[str, Definition]
+    keeps_to_older_page: bool
     _made: dict[str, Definition] = field(default_factory=dict[str, Definition])
     _nested: int = 0
 
@@ -60,31 +68,67 @@ class Definitions:
         return self._made[box.type]
 
     def _promotions(self, subgraph: Subgraph) -> tuple[Promotion, ...]:
-        leaving = _from_outside(subgraph.graph)
-        found = [
-            Promotion(port.name, self._fields(subgraph.graph, leaving.get(slot, [])))
+        entering = _from_outside(subgraph.graph)
+        found = (
+            self._promotion(port.name, subgraph.graph, entering.get(slot, []))
             for slot, port in enumerate(subgraph.inputs)
-        ]
-        return tuple(each for each in found if each.fields)
+        )
+        return tuple(each for each in found if each is not None)
 
-    def _fields(self, graph: PageGraph, links: list[Link]) -> tuple[InnerField, ...]:
-        fields: list[InnerField] = []
-        for link in links:
-            if link.id not in graph.targets:
-                continue
-            box, wanted = graph.targets[link.id]
-            name = self.widget(box, wanted.name)
-            if name is not None:
-                fields.append((box.id, name))
-        return tuple(fields)
+    def _promotion(self, name: str, graph: PageGraph, links: list[Link]) -> Promotion | None:
+        fields = tuple(each for link in links if (each := self._field(graph, link)) is not None)
+        if not self.keeps_to_older_page:
+            return Promotion(name, fields[0], fields) if fields else None
+        sources = [each for link in links if (each := self._at_slot(graph, link)) is not None]
+        if not sources:
+            return None
+        along = sources[0] not in fields and self._is_shared_text(graph, sources[0])
+        return Promotion(name, sources[0], fields, takes_source_along=along)
+
+    def _field(self, graph: PageGraph, link: Link) -> InnerField | None:
+        if link.id not in graph.targets:
+            return None
+        box, wanted = graph.targets[link.id]
+        name = self.widget(box, wanted.name)
+        return (box.id, name) if name is not None else None
+
+    def _at_slot(self, graph: PageGraph, link: Link) -> InnerField | None:
+        """The field at the slot that the link names.
+
+        The older page counts through all inputs there, though the link was stored with a number
+        that leaves out fields without a link; so it may meet another field than the one linked.
+        """
+        box = graph.boxes.get(link.target)
+        if box is None:
+            return None
+        inputs = self.inputs(box)
+        if not 0 <= link.target_slot < len(inputs):
+            return None
+        name = self.widget(box, inputs[link.target_slot].name)
+        return (box.id, name) if name is not None else None
+
+    def _is_shared_text(self, graph: PageGraph, source: InnerField) -> bool:
+        """Whether it is a text of several lines: the older page has one for inside and outside."""
+        layout = self.layouts.of(graph.boxes[source[0]])
+        wanted = layout.node_class.input(source[1]) if layout is not None else None
+        return wanted is not None and wanted.multiline
+
+    def inputs(self, box: Box) -> list[BoxInput]:
+        """All inputs of a box in the page's order, those of a subgraph by its ports."""
+        definition = self.get(box)
+        if definition is None:
+            return self.layouts.inputs(box)
+        own = {each.name: each for each in box.inputs}
+        ports = definition.subgraph.inputs
+        return [own.get(port.name, BoxInput(port.name, port.type, None)) for port in ports]
 
     def widget(self, box: Box, name: str) -> str | None:
         """The field for which input `name` stands, on a box of a class or of a subgraph."""
         definition = self.get(box)
         if definition is not None:
             return name if any(each.name == name for each in definition.promotions) else None
-        wanted = next((each for each in box.inputs if each.name == name), None)
-        return self.layouts.widget(box, wanted) if wanted is not None else None
+        own = next((each for each in box.inputs if each.name == name), None)
+        return self.layouts.widget(box, own or BoxInput(name, "*", None))
 
 
 def promoted_values(

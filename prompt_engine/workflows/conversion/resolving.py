@@ -7,7 +7,7 @@ from prompt_engine.workflows.graph import NodeLink
 from .layouts import Layouts
 from .models import Remark
 from .page import INPUT_BOX, Box, BoxInput, Link, Mode
-from .placing import Scope, virtual
+from .placing import Scope, Site, virtual
 from .promotions import Definitions
 
 CONNECTS_TO_ALL = frozenset({"", "*", "0"})
@@ -44,11 +44,10 @@ Source = NodeLink | SetOutside
 
 @dataclass(slots=True)
 class Resolver:
-    """`keeps_to_older_page`: muted boxes hide nothing of what lies in them or behind them."""
+    """In the older page muted boxes hide nothing of what lies in them or behind them."""
 
     layouts: Layouts
     definitions: Definitions
-    keeps_to_older_page: bool
     remarks: list[Remark] = field(default_factory=list[Remark])
 
     def resolve(self, scope: Scope, box: Box, wanted: BoxInput) -> Source | None:
@@ -58,7 +57,7 @@ class Resolver:
         while True:
             key = _key(step)
             if key in seen:
-                self._remark(scope, box, f"The links to {_shown(wanted)} go in a circle.")
+                self._remark(scope, box, f"{_shown(wanted)} is linked in a circle.")
                 return None
             seen.add(key)
             found = self._from_input(step) if isinstance(step, AtInput) else self._from_output(step)
@@ -72,34 +71,31 @@ class Resolver:
             return None
         link = scope.graph.links.get(wanted.link)
         if link is None:
-            what = f"Link {wanted.link}, which {_shown(wanted)} names, is in no table of links."
+            what = f"{_shown(wanted)} names link {wanted.link[:60]}, which is in no table of links."
             return self._remark(scope, step.box, what)
-        if link.origin == INPUT_BOX and scope.subgraph is not None:
-            return self._from_outside(step, link)
+        if link.origin == INPUT_BOX and scope.site is not None:
+            return self._from_outside(step, link, scope.site)
         origin = scope.graph.boxes.get(link.origin)
         if origin is None:
-            what = f"{_shown(wanted, capital=True)} is linked to node {link.origin}, which is not there."
+            what = f"{_shown(wanted)} is linked to node {link.origin[:60]}, which is not there."
             return self._remark(scope, step.box, what)
         kind = step.type or self._input_type(step.box, wanted)
         return AtOutput(scope, origin, link.origin_slot, kind)
 
-    def _from_outside(self, step: AtInput, link: Link) -> Step | Source | None:
-        scope = step.scope
-        assert scope.subgraph is not None and scope.owner is not None and scope.outer is not None
-        ports = scope.subgraph.inputs
+    def _from_outside(self, step: AtInput, link: Link, site: Site) -> Step | Source | None:
+        ports = site.subgraph.inputs
         if not 0 <= link.origin_slot < len(ports):
-            what = f"{_shown(step.wanted, capital=True)} is linked to an input that the subgraph lacks."
-            return self._remark(scope, step.box, what)
-        port = ports[link.origin_slot]
-        outer = next((each for each in scope.owner.inputs if each.name == port.name), None)
+            what = f"{_shown(step.wanted)} is linked to an input that its subgraph lacks."
+            return self._remark(step.scope, step.box, what)
+        name = ports[link.origin_slot].name
+        outer = next((each for each in site.box.inputs if each.name == name), None)
         if outer is not None and outer.link is not None:
-            return AtInput(scope.outer, scope.owner, outer)
-        is_field = self.definitions.widget(scope.owner, port.name) is not None
-        return SetOutside(port.name) if is_field else None
+            return AtInput(site.outer, site.box, outer)
+        return SetOutside(name) if self.definitions.widget(site.box, name) is not None else None
 
     def _from_output(self, step: AtOutput) -> Step | Source | None:
         scope, box = step.scope, step.box
-        if box.mode == Mode.MUTED and not self.keeps_to_older_page:
+        if box.mode == Mode.MUTED and not self.definitions.keeps_to_older_page:
             return None
         if box.mode == Mode.BYPASSED:
             return self._bypassed(step)
@@ -128,12 +124,11 @@ class Resolver:
             for box in scope.graph.boxes.values():
                 if box.type == "SetNode" and box.values and box.values[0] == name and box.inputs:
                     return AtInput(scope, box, box.inputs[0], step.type)
-            scope = scope.outer
+            scope = scope.site.outer if scope.site is not None else None
         return self._remark(step.scope, step.box, f"No SetNode sets {str(name)[:60]}.")
 
     def _from_inside(self, step: AtOutput, inner: Scope) -> Step | Source | None:
-        assert inner.subgraph is not None
-        ports = inner.subgraph.outputs
+        ports = inner.site.subgraph.outputs if inner.site is not None else ()
         if not 0 <= step.slot < len(ports) or not ports[step.slot].links:
             return None
         link = inner.graph.links.get(ports[step.slot].links[0])
@@ -146,27 +141,17 @@ class Resolver:
         return AtOutput(inner, origin, link.origin_slot, step.type) if origin is not None else None
 
     def _bypassed(self, step: AtOutput) -> Step | None:
-        inputs = self.inputs(step.box)
+        inputs = self.definitions.inputs(step.box)
         made = self._output_type(step.box, step.slot)
         place = bypass_slot([self._input_type(step.box, each) for each in inputs], made, step)
         return AtInput(step.scope, step.box, inputs[place]) if place is not None else None
 
-    def inputs(self, box: Box) -> list[BoxInput]:
-        definition = self.definitions.get(box)
-        if definition is None:
-            return self.layouts.inputs(box)
-        own = {each.name: each for each in box.inputs}
-        return [
-            own.get(port.name, BoxInput(port.name, port.type, None))
-            for port in definition.subgraph.inputs
-        ]
-
     def inner_field(self, scope: Scope, name: str) -> tuple[Box, str] | None:
-        """The first field inside that the subgraph's input `name` sets."""
-        definition = self.definitions.get(scope.owner) if scope.owner is not None else None
+        """The field inside whose value the subgraph's input `name` shows at first."""
+        definition = self.definitions.get(scope.site.box) if scope.site is not None else None
         for promotion in definition.promotions if definition is not None else ():
             if promotion.name == name:
-                number, inner_name = promotion.fields[0]
+                number, inner_name = promotion.source
                 return scope.graph.boxes[number], inner_name
         return None
 
@@ -220,5 +205,5 @@ def _key(step: Step) -> tuple[int, str, int]:
     return id(step.scope), step.box.id, step.slot
 
 
-def _shown(wanted: BoxInput, *, capital: bool = False) -> str:
-    return f"{'I' if capital else 'i'}nput {wanted.name[:60]}"
+def _shown(wanted: BoxInput) -> str:
+    return f"Input {wanted.name[:60]}"

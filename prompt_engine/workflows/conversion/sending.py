@@ -11,10 +11,10 @@ from .fields import Field
 from .layouts import Layout, Layouts, class_type
 from .models import Conversion, MissingClass, Remark
 from .page import Box, BoxInput
-from .placing import Scope, virtual
+from .placing import Borrowed, Scope, virtual
 from .resolving import Resolver
 from .texts import has_alternatives, with_replacements, without_alternatives
-from .values import UNSET, BoxValues, from_primitive, named_values, to_send, values_of
+from .values import UNSET, BoxValues, from_primitive, in_field, named_values, to_send, values_of
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Sender:
     def _running(self) -> Iterator[Scope]:
         """The older page sends what lies in a subgraph that is off, unless that is off too."""
         for scope in self.scopes:
-            if self.resolver.keeps_to_older_page or not _is_off(scope):
+            if self.resolver.definitions.keeps_to_older_page or not _is_off(scope):
                 yield scope
 
     def _runs(self, scope: Scope, box: Box) -> bool:
@@ -95,9 +95,8 @@ class Sender:
         if source is None:
             return UNSET
         own = values.find(wanted.name) if values is not None else None
-        if own is not None:
-            return to_send(own.value, kind=_kind(own.field))
-        return to_send(self._promoted(scope, source.name), kind="")
+        field = own.field if own is not None else Field(wanted.name)
+        return to_send(in_field(field, self._promoted(scope, source.name)), kind=_kind(field))
 
     def _promoted(self, scope: Scope, name: str) -> Any:
         """What the box of a subgraph shows for its input: its own value, or that inside."""
@@ -107,11 +106,16 @@ class Sender:
                 return UNSET
             box, inner_name = found
             if box.id not in scope.inner:
-                values = self._values(scope, box)
-                inner_value = values.find(inner_name) if values is not None else None
-                return UNSET if inner_value is None else inner_value.value
+                return self._own(box, inner_name)
             scope, name = scope.inner[box.id], inner_name
-        return scope.promoted[name]
+        value = scope.promoted[name]
+        return self._lent(value) if isinstance(value, Borrowed) else value
+
+    def _own(self, box: Box, name: str) -> Any:
+        """The value of a field that nothing outside sets."""
+        layout = self.layouts.of(box)
+        found = values_of(box, layout, {}).find(name) if layout is not None else None
+        return UNSET if found is None else found.value
 
     def _fields(self, scope: Scope, box: Box, values: BoxValues) -> Iterator[tuple[str, Any]]:
         if values.left_over:
@@ -129,14 +133,22 @@ class Sender:
         return values_of(box, layout, self._others(scope, box, layout))
 
     def _others(self, scope: Scope, box: Box, layout: Layout) -> dict[str, Any]:
-        if not scope.set_outside and not scope.set_by_primitives:
-            return {}
-        outside = {name: v for (number, name), v in scope.set_outside.items() if number == box.id}
+        """What outside and primitives set in the fields of `box`."""
+        others: dict[str, Any] = {}
+        for (number, name), value in scope.set_outside.items():
+            if number == box.id:
+                others[name] = self._lent(value) if isinstance(value, Borrowed) else value
         for (number, name), value in scope.set_by_primitives.items():
             if number == box.id:
                 wanted = layout.node_class.input(name)
-                outside[name] = from_primitive(wanted, value) if wanted is not None else value
-        return outside
+                others[name] = from_primitive(wanted, value) if wanted is not None else value
+        return others
+
+    def _lent(self, borrowed: Borrowed) -> Any:
+        scope, (number, name) = borrowed.scope, borrowed.source
+        if number in scope.inner:
+            return self._promoted(scope.inner[number], name)
+        return self._own(scope.graph.boxes[number], name)
 
     def _sent(self, scope: Scope, box: Box, field: Field, value: Any) -> Any:
         if isinstance(value, str) and field.input is not None:
@@ -192,9 +204,10 @@ class Sender:
 
 def _is_off(scope: Scope) -> bool:
     """Whether the workflow's own box is off in which it lies; those further in do not count."""
-    while scope.outer is not None and scope.outer.outer is not None:
-        scope = scope.outer
-    return scope.owner is not None and scope.owner.is_off
+    site = scope.site
+    while site is not None and site.outer.site is not None:
+        site = site.outer.site
+    return site is not None and site.box.is_off
 
 
 def _without_dead_links(graph: Mapping[str, dict[str, Any]]) -> Graph:

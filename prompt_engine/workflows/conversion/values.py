@@ -107,7 +107,8 @@ def to_send(value: Any, *, kind: str) -> Any:
     """A list is wrapped: by itself it would be a link."""
     if not isinstance(value, list):
         return value
-    return {"__type__": "CURVE", "__value__": value} if kind == "CURVE" else {"__value__": value}
+    wrapped: dict[str, Any] = {"__value__": value}
+    return {"__type__": "CURVE", **wrapped} if kind == "CURVE" else wrapped
 
 
 def named_values(names: Sequence[str], box: Box) -> Mapping[str, Any] | None:

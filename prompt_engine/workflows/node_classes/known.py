@@ -5,6 +5,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from pydantic import Field
+
 from prompt_engine.catalogue.models import Entry
 from prompt_engine.parsed_tables import ParsedTables
 
@@ -23,8 +25,8 @@ class KnownClass(Entry):
     id: str
     title: str | None = None
     category: str
-    required: dict[str, Any] = {}
-    optional: dict[str, Any] = {}
+    required: dict[str, Any] = Field(default_factory=dict[str, Any])
+    optional: dict[str, Any] = Field(default_factory=dict[str, Any])
     outputs: tuple[str | dict[str, str], ...] = ()
     lists: tuple[int, ...] = ()
     output_node: bool = False

@@ -9,7 +9,7 @@ Origin = Literal["node", "known"]
 
 COMBO = "COMBO"
 DYNAMIC_COMBO = "COMFY_DYNAMICCOMBO_V3"
-"""A choice that brings further inputs: with `png` chosen in `format` there is `format.bit_depth`."""
+"""A choice that brings inputs: with `png` chosen in `format` there is `format.bit_depth`."""
 AUTOGROW = "COMFY_AUTOGROW_V3"
 """Inputs of a kind, as many as are needed: `images.image_1`, `images.image_2`."""
 MATCHED = "COMFY_MATCHTYPE_V3"
@@ -22,9 +22,9 @@ class NodeInput:
     """An input of a node class.
 
     `type` is ComfyUI's name of it, `COMBO` for every choice from a list; `options` are the values
-    of such a list or the keys of a `DYNAMIC_COMBO`, None where nobody told them (a remote list). `is_widget`: the
-    page shows a field for it, so that it has a value without a link. `raw` are its options as
-    the class declares them, for what has no field of its own here.
+    of such a list or the keys of a `DYNAMIC_COMBO`, None where nobody told them (a remote list).
+    `is_widget`: the page shows a field for it, so that it has a value without a link. `raw` are
+    its options as the class declares them, for what has no field of its own here.
     """
 
     name: str

@@ -104,15 +104,18 @@ def _outputs(fields: Mapping[str, Any]) -> Iterator[NodeOutput]:
 
 
 def _options(kind: str, told: object) -> tuple[Any, ...] | None:
+    if told is None:
+        return None
     if kind == COMBO:
-        return tuple(_sequence(told)) if isinstance(told, list | tuple) else None
+        return tuple(_sequence(told))
     if kind == DYNAMIC_COMBO:
         return tuple(option.get("key") for each in _sequence(told) if (option := _mapping(each)))
     return None
 
 
 def _sequence(told: object) -> Sequence[Any]:
-    return cast("Sequence[Any]", told) if isinstance(told, list | tuple) else ()
+    is_list = isinstance(told, Sequence) and not isinstance(told, str)
+    return cast("Sequence[Any]", told) if is_list else ()
 
 
 def _mapping(told: object) -> Mapping[str, Any] | None:
