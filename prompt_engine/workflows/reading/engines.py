@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from ..templates.models import Category
 from .facts import EngineFacts, Knowledge
@@ -22,19 +23,33 @@ def find_engine(
     wiring: Wiring, models: tuple[ModelFile, ...], parameters: tuple[Parameter, ...]
 ) -> str:
     """The family's id; of a service the service's name; `other` where nothing tells it."""
-    weights = Counter[str]()
+    weights, signs = Counter[str](), _signs(wiring)
     for facts in wiring.knowledge.engines:
-        weights[facts.id] = _weight(wiring, facts, models) + _by_size(facts, models, parameters)
+        weights[facts.id] = _weight(facts, signs, models) + _by_size(facts, models, parameters)
     best, weight = max(weights.items(), key=lambda item: item[1], default=(OTHER, 0))
     return best if weight else _service(wiring) or OTHER
 
 
-def _weight(wiring: Wiring, facts: EngineFacts, models: tuple[ModelFile, ...]) -> int:
+@dataclass(frozen=True)
+class _Signs:
+    """The classes of a graph, and the types of its text encoders."""
+
+    classes: frozenset[str]
+    clip_types: frozenset[str]
+
+
+def _signs(wiring: Wiring) -> _Signs:
+    encoders = [key for key in wiring.order if _encodes(wiring, key)]
+    return _Signs(
+        frozenset(wiring.nodes[key].class_type for key in wiring.order),
+        frozenset(str(wiring.value(Place(key, "type"))) for key in encoders),
+    )
+
+
+def _weight(facts: EngineFacts, signs: _Signs, models: tuple[ModelFile, ...]) -> int:
     files = sum(_file_weight(facts, model) for model in models)
-    classes = {wiring.nodes[key].class_type for key in wiring.order}
-    named = sum(CLASS for name in classes if facts.classes.fullmatch(name))
-    types = {str(wiring.value(Place(key, "type"))) for key in wiring.order if _encodes(wiring, key)}
-    return files + named + CLIP_TYPE * len(types & set(facts.clip_types))
+    named = sum(CLASS for name in signs.classes if facts.classes.fullmatch(name))
+    return files + named + CLIP_TYPE * len(signs.clip_types & set(facts.clip_types))
 
 
 def _encodes(wiring: Wiring, key: str) -> bool:

@@ -150,6 +150,8 @@ def _passes_on(wiring: Wiring, key: str) -> bool:
 
 def _hands_on_text(wiring: Wiring, node_id: str) -> bool:
     made = wiring.makes(node_id)
+    if _passes_on(wiring, node_id):
+        return False
     return "STRING" in made or "CONDITIONING" in made or not made
 
 

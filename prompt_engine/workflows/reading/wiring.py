@@ -6,7 +6,7 @@ take, and takes what its sources make.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, cast
 
 from ..graph import Consumer, Graph, NodeLink, link_of
@@ -44,6 +44,8 @@ class Wiring:
         self.knowledge = knowledge
         self.nodes = {node.id: node for node in _nodes(graph, classes, knowledge)}
         self._declared: dict[tuple[str, str], NodeInput | None] = {}
+        self._makes: dict[str, frozenset[str]] = {}
+        self._meanings: dict[Place, Meaning | None] = {}
 
     def links(self, node_id: str) -> list[tuple[str, NodeLink]]:
         """The wires that come to a node, without those that a switch leaves aside."""
@@ -84,6 +86,11 @@ class Wiring:
 
     def makes(self, node_id: str) -> frozenset[str]:
         """The types of all that a node makes."""
+        if node_id not in self._makes:
+            self._makes[node_id] = self._all_made(node_id)
+        return self._makes[node_id]
+
+    def _all_made(self, node_id: str) -> frozenset[str]:
         told = [kinds_of(kind) for kind in self._outputs(node_id)]
         slots = {consumer.slot for consumer in self.consumers[node_id]}
         seen = [self.made(NodeLink(node_id, slot)) for slot in slots]
@@ -107,6 +114,11 @@ class Wiring:
 
     def meaning(self, place: Place) -> Meaning | None:
         """What the input is for; None where nothing is known of it, or it is for nothing."""
+        if place not in self._meanings:
+            self._meanings[place] = self._told_meaning(place)
+        return self._meanings[place]
+
+    def _told_meaning(self, place: Place) -> Meaning | None:
         told = self.nodes[place.graph_node].facts.inputs.get(place.field)
         if told is not None:
             return None if told == "nothing" else self.knowledge.meanings[told]
@@ -212,6 +224,7 @@ class Wiring:
         return values[0] if len(values) == len(self.nodes[link.source].inputs) == 1 else None
 
 
+@cache
 def kinds_of(kind: str) -> frozenset[str]:
     """The types that a declaration names, such as `INT,FLOAT`; none for what takes anything."""
     kinds = frozenset(part.strip() for part in kind.split(",")) - {""}
