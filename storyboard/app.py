@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
+import httpx
 from fastapi import FastAPI
 
 from storyboard.board import routes as board
@@ -14,6 +15,8 @@ from storyboard.projects import routes as projects
 from storyboard.projects.service import Projects
 from storyboard.script import routes as script
 from storyboard.take_watch import following_takes
+from storyboard.workflows import routes as workflows
+from storyboard.workflows.prompt_engine import PromptEngine
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
@@ -25,6 +28,7 @@ class State(TypedDict):
     settings: Settings
     rooms: BoardRooms
     projects: Projects
+    prompt_engine: PromptEngine
 
 
 def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> FastAPI:
@@ -32,15 +36,25 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
-        async with BoardRooms(idle_seconds=idle_seconds) as rooms:
+        address = settings.url("prompt_engine")
+        async with (
+            BoardRooms(idle_seconds=idle_seconds) as rooms,
+            # Proxies of the environment are for the internet, not for this machine.
+            httpx.AsyncClient(base_url=address, trust_env=False) as client,
+        ):
             known = Projects(settings, rooms)
             async with following_takes(settings, known, rooms):
-                yield {"settings": settings, "rooms": rooms, "projects": known}
+                yield State(
+                    settings=settings,
+                    rooms=rooms,
+                    projects=known,
+                    prompt_engine=PromptEngine(client),
+                )
 
     return create_service(
         "Storyboard",
         name="storyboard",
-        routers=[projects.router, inputs.router, script.router, board.router],
+        routers=[projects.router, inputs.router, script.router, workflows.router, board.router],
         uploads=UPLOADS,
         lifespan=lifespan,
         settings=settings,

@@ -28,16 +28,20 @@ class BeyondTheEnd(Invalid):
 
 def push_prompt(board: Board, pushed: PushedPrompt) -> PushResult:
     """Give a prompt to a shot or to a new one. Raises `BeyondTheEnd`."""
+    refuse_beyond(board, pushed.frame_index)
     order = shots_in_order(read_content(board))
     index = len(order) if pushed.frame_index is None else pushed.frame_index
-    if index > len(order):
-        raise BeyondTheEnd(
-            f"The board has {len(order)} shots; frame_index may be at most {len(order)}."
-        )
     if index < len(order):
         change_shot(board, order[index], **_values(pushed))
         return _result(board, order[index], "changed")
     return _result(board, add_shot(board, **_values(pushed)), "added")
+
+
+def refuse_beyond(board: Board, index: int | None) -> None:
+    """Raises `BeyondTheEnd` for an index that is neither a shot's nor that of the next one."""
+    count = len(board.shots)
+    if index is not None and index > count:
+        raise BeyondTheEnd(f"The board has {count} shots; frame_index may be at most {count}.")
 
 
 def restore(board: Board, shot_id: str) -> PushResult:
