@@ -80,7 +80,8 @@ def _inside(scope: Scope, definitions: Definitions) -> Iterator[Scope]:
         others = _values_for(box, scope.set_outside) | _values_for(box, scope.set_by_primitives)
         inner = _scope((*scope.path, box.id), definition.subgraph.graph)
         inner.site = Site(definition.subgraph, box, scope)
-        inner.promoted = promoted_values(box, definition.promotions, others)
+        older = definitions.keeps_to_older_page
+        inner.promoted = promoted_values(box, definition, others, keeps_to_older_page=older)
         inner.set_outside = dict(_set_outside(inner, definition.promotions))
         scope.inner[box.id] = inner
         yield inner

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from .layouts import Layouts
 from .page import INPUT_BOX, Box, BoxInput, Link, PageGraph, Subgraph
@@ -132,19 +132,42 @@ class Definitions:
 
 
 def promoted_values(
-    box: Box, promotions: tuple[Promotion, ...], others: Mapping[str, Any]
+    box: Box, definition: Definition, others: Mapping[str, Any], *, keeps_to_older_page: bool
 ) -> dict[str, Any]:
     """Input name -> value that the outer box has for it; what it has none for is left out."""
+    named = None if keeps_to_older_page else _values_by_proxy(box)
+    found = _values_in_order(box, definition.promotions) if named is None else named
+    found |= {**box.named, **others}
+    names = {promotion.name for promotion in definition.promotions}
+    return {name: value for name, value in found.items() if name in names}
+
+
+def _values_in_order(box: Box, promotions: tuple[Promotion, ...]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     place = 0
     for promotion in promotions:
         if place < len(box.values):
             found[promotion.name] = box.values[place]
         place += promotion.places
-        for better in (box.named, others):
-            if promotion.name in better:
-                found[promotion.name] = better[promotion.name]
     return found
+
+
+def _values_by_proxy(box: Box) -> dict[str, Any] | None:
+    """Pages of early 2026 stored a list of [node inside, field], with values for the first of them.
+
+    The node -1 is the subgraph's own input; a field of any other keeps its value to itself.
+    """
+    told: object = box.properties.get("proxyWidgets")
+    entries = cast("list[object]", told) if isinstance(told, list) else []
+    if not entries or len(entries) < len(box.values):
+        return None
+    pairs = zip((_proxy(entry) for entry in entries), box.values, strict=False)
+    return {name: value for (node, name), value in pairs if node == "-1" and value is not None}
+
+
+def _proxy(entry: object) -> tuple[str, str]:
+    parts = cast("list[object]", entry) if isinstance(entry, list) else []
+    return (str(parts[0]), str(parts[1])) if len(parts) >= 2 else ("", "")
 
 
 def _from_outside(graph: PageGraph) -> dict[int, list[Link]]:
