@@ -217,6 +217,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/storyboard/import_workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Workflow
+         * @description A shot of a workflow, in API form or as ComfyUI's page saves it.
+         *
+         *     It changes the shot at `frame_index` (from 0 in board order), or adds one. A workflow that no
+         *     template has is kept as a template of one's own.
+         */
+        post: operations["storyboard-import_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/last-pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Last Pictures
+         * @description What each template drew last in this project.
+         */
+        get: operations["projects-last_pictures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -254,6 +297,36 @@ export interface components {
             message: string;
             /** Total Frames */
             total_frames: number;
+        };
+        /**
+         * Extracted
+         * @description What the workflow says of its making; null and empty where it does not.
+         */
+        Extracted: {
+            /** Prompt */
+            prompt: string;
+            /** Negative Prompt */
+            negative_prompt: string;
+            /** Seed */
+            seed: number | null;
+            /** Steps */
+            steps: number | null;
+            /** Cfg */
+            cfg: number | null;
+            /** Sampler */
+            sampler: string | null;
+            /** Scheduler */
+            scheduler: string | null;
+            /** Denoise */
+            denoise: number | null;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Models */
+            models: string[];
+            /** Loras */
+            loras: string[];
         };
         /** Folder */
         Folder: {
@@ -323,6 +396,29 @@ export interface components {
             version: string;
         };
         /**
+         * ImportedShot
+         * @description `template_id` is the template whose graph it is, or that it was kept as just now.
+         *
+         *     `parameters` are what was found in it, `remarks` sentences on what could not be known.
+         */
+        ImportedShot: {
+            /** Success */
+            success: boolean;
+            /** Frame Id */
+            frame_id: string;
+            /** Frame Index */
+            frame_index: number;
+            /** Message */
+            message: string;
+            /** Template Id */
+            template_id: string;
+            /** Kept As New */
+            kept_as_new: boolean;
+            parameters: components["schemas"]["Extracted"];
+            /** Remarks */
+            remarks: string[];
+        };
+        /**
          * KeptFile
          * @description `path` is relative to the project. Pixels and seconds are null where a file has none.
          */
@@ -344,6 +440,30 @@ export interface components {
             height: number | null;
             /** Duration Seconds */
             duration_seconds: number | null;
+        };
+        /**
+         * LastPicture
+         * @description The newest take of a template: its file in the project, with `/`, and its version.
+         */
+        LastPicture: {
+            /** Take Id */
+            take_id: string;
+            /** Path */
+            path: string;
+            /** Kind */
+            kind: string;
+            /** V */
+            v: string;
+        };
+        /**
+         * LastPictures
+         * @description By template id.
+         */
+        LastPictures: {
+            /** Pictures */
+            pictures: {
+                [key: string]: components["schemas"]["LastPicture"];
+            };
         };
         /**
          * NewFolder
@@ -1202,6 +1322,112 @@ export interface operations {
             };
             /** @description Conflict */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "storyboard-import_workflow": {
+        parameters: {
+            query?: {
+                frame_index?: number | null;
+                extract_prompts?: boolean;
+                project?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedShot"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The workflow is not understood */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The prompt engine does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "projects-last_pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastPictures"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
