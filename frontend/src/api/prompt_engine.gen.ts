@@ -653,6 +653,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/convert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Convert Workflow
+         * @description The graph that ComfyUI's own page would send, and what could not be known of it.
+         */
+        post: operations["workflows-convert_workflow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows": {
         parameters: {
             query?: never;
@@ -2203,6 +2223,38 @@ export interface components {
             /** Disallowed Sources */
             disallowed_sources: string[];
         };
+        /**
+         * ConversionView
+         * @description `prompt` is the graph, as `POST /api/job` takes it.
+         */
+        ConversionView: {
+            /** Prompt */
+            prompt: {
+                [key: string]: unknown;
+            };
+            /** Warnings */
+            warnings: components["schemas"]["prompt_engine__workflows__conversion__routes__RemarkView"][];
+            /** Missing Nodes */
+            missing_nodes: components["schemas"]["MissingNodeView"][];
+        };
+        /**
+         * ConvertRequest
+         * @description `workflow` in ComfyUI's page form, or already in API form. `object_info` as a node told it.
+         *
+         *     With neither `object_info` nor `backend_id`: the nodes online, and what we know besides.
+         */
+        ConvertRequest: {
+            /** Workflow */
+            workflow: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Object Info */
+            object_info?: {
+                [key: string]: components["schemas"]["JsonValue"];
+            } | null;
+            /** Backend Id */
+            backend_id?: string | null;
+        };
         /** Counted */
         Counted: {
             /** Id */
@@ -3036,7 +3088,7 @@ export interface components {
             /** Has Page */
             has_page: boolean;
             /** Warnings */
-            warnings: components["schemas"]["RemarkView"][];
+            warnings: components["schemas"]["prompt_engine__workflows__library__inspection__RemarkView"][];
             /** Missing Nodes */
             missing_nodes: components["schemas"]["MissingClassView"][];
             reading: components["schemas"]["Reading"];
@@ -3805,6 +3857,16 @@ export interface components {
             folder: string | null;
             /** Nearest */
             nearest: string | null;
+        };
+        /**
+         * MissingNodeView
+         * @description A node class that nobody told of, and the graph nodes that are of it.
+         */
+        MissingNodeView: {
+            /** Class Type */
+            class_type: string;
+            /** Graph Nodes */
+            graph_nodes: string[];
         };
         /**
          * ModelFile
@@ -4610,13 +4672,6 @@ export interface components {
             /** Problems */
             problems: components["schemas"]["TemplateProblemView"][];
         };
-        /** RemarkView */
-        RemarkView: {
-            /** Graph Node */
-            graph_node: string | null;
-            /** Message */
-            message: string;
-        };
         /**
          * RepairRequest
          * @description `keep`: fields that must stay as they are.
@@ -5201,7 +5256,7 @@ export interface components {
         };
         /**
          * TemplateView
-         * @description `newer_classes`: node classes of its graph that we know nothing of.
+         * @description `newer_classes`: node classes that an older ComfyUI lacks or that we know nothing of.
          */
         TemplateView: {
             /** Id */
@@ -5526,6 +5581,23 @@ export interface components {
             storage_path: string;
             /** Problems */
             problems: components["schemas"]["TemplateProblemView"][];
+        };
+        /**
+         * RemarkView
+         * @description Something that could not be known. `graph_node` null: it is of the whole workflow.
+         */
+        prompt_engine__workflows__conversion__routes__RemarkView: {
+            /** Graph Node */
+            graph_node: string | null;
+            /** Message */
+            message: string;
+        };
+        /** RemarkView */
+        prompt_engine__workflows__library__inspection__RemarkView: {
+            /** Graph Node */
+            graph_node: string | null;
+            /** Message */
+            message: string;
         };
     };
     responses: never;
@@ -6716,6 +6788,57 @@ export interface operations {
             };
             /** @description Unknown camera angle */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workflows-convert_workflow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConvertRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversionView"];
+                };
+            };
+            /** @description Unknown render node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a graph in API form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The node's classes are not known */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
