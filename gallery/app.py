@@ -9,30 +9,40 @@ from fastapi import FastAPI
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
+from .index import routes as index
 from .library import routes as library
 from .media import routes as media
 from .media.storage import load_media_types
 from .media.thumbnails import ThumbnailCache, open_thumbnails
+from .opened import OpenProjects, open_projects
+from .search import routes as search
+from .search.storage import load_search_fields
 
 
 class State(TypedDict):
     media_types: Mapping[str, str]
     thumbnails: ThumbnailCache
+    opened: OpenProjects
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """Raises `studio_kit.tables.TableError` for a fault in the table of media types."""
+    """Raises `studio_kit.tables.TableError` for a fault in a table."""
     media_types = load_media_types()
+    fields = load_search_fields()
+    cache = settings.data / "cache"
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
-        with open_thumbnails(settings.data / "cache" / "thumbnails") as thumbnails:
-            yield State(media_types=media_types, thumbnails=thumbnails)
+        with (
+            open_thumbnails(cache / "thumbnails") as thumbnails,
+            open_projects(cache / "gallery", fields) as opened,
+        ):
+            yield State(media_types=media_types, thumbnails=thumbnails, opened=opened)
 
     return create_service(
         "Gallery",
         name="gallery",
-        routers=[media.router, library.router],
+        routers=[media.router, library.router, search.router, index.router],
         settings=settings,
         lifespan=lifespan,
     )

@@ -25,9 +25,10 @@ class AnnotationStore:
     def __init__(self, root: ProjectRoot) -> None:
         self._folder = root.path / FOLDER
         self._turn = threading.RLock()
-        self._restored: list[Restored] = []
-        self._notes = Documents(self._folder, FolderNotes, restored=self._restored.append)
-        self._tags = Documents(self._folder, TagList, restored=self._restored.append)
+        self.restored: list[Restored] = []
+        """What was found damaged since the service began."""
+        self._notes = Documents(self._folder, FolderNotes, restored=self.restored.append)
+        self._tags = Documents(self._folder, TagList, restored=self.restored.append)
 
     @contextmanager
     def changing(self) -> Generator[Lease]:
@@ -36,11 +37,6 @@ class AnnotationStore:
             self._folder.mkdir(exist_ok=True)
             with leased(self._folder / LOCK) as lease:
                 yield lease
-
-    @property
-    def restored(self) -> tuple[Restored, ...]:
-        """What was found damaged since the service began."""
-        return tuple(self._restored)
 
     def annotation(self, path: str) -> Annotation:
         folder, _, name = path.rpartition("/")

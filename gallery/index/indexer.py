@@ -90,16 +90,21 @@ class Indexer:
             self._heard.update(entries)
         self._wake.set()
 
-    def moved(self, moves: Sequence[tuple[str, str]]) -> None:
-        """Of files that we moved ourselves: what is known of them stays known."""
+    def followed(self, moves: Sequence[tuple[str, str]], said: Iterable[str]) -> None:
+        """Of what we did ourselves: files that moved keep what is known of them, and `said` are
+        files of which something else is said now. What came out of hiding is looked at.
+        """
+        shown = [(a, b) for a, b in moves if is_shown_path(a) and is_shown_path(b)]
+        hidden = [a for a, b in moves if not is_shown_path(b)]
         with self._database.write() as connection:
-            FileRows(connection, self._marks).move(moves)
+            rows = FileRows(connection, self._marks)
+            rows.move(shown)
+            rows.take_out(hidden)
+        self._saying.tell(said)
         self._change()
-
-    def annotated(self, paths: Iterable[str]) -> None:
-        """Of what was said through us."""
-        if self._saying.tell(paths):
-            self._change()
+        arrived = {b.rpartition("/")[0] for a, b in moves if not is_shown_path(a)}
+        if arrived:
+            self.look_at(arrived)
 
     def progress(self) -> Progress:
         count = "SELECT count(*) FROM files"

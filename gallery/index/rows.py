@@ -76,7 +76,7 @@ class FileRows:
         return row[0] if row else None
 
     def _read(self, file_id: int) -> Indexed:
-        return read_indexed(self._connection, [file_id])[0]
+        return read_indexed(self._connection, [file_id])[file_id]
 
     def _free_id(self, seen: Seen) -> int:
         """Near the moment of change; after the others where many were changed at one moment."""
@@ -142,14 +142,14 @@ def marks_in(fields: SearchFields) -> dict[str, str]:
     return {field.id: field.mark for field in fields.values() if field.mark}
 
 
-def read_indexed(connection: sqlite3.Connection, ids: Sequence[int]) -> list[Indexed]:
+def read_indexed(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Indexed]:
     """Those of `ids` that the index has, in their order."""
     statement = (
         "SELECT id, path, size, modified, recorded, facts, notes FROM files JOIN told ON file = id"
         f" WHERE id IN ({', '.join('?' * len(ids))})"
     )
     found = {row[0]: _indexed(*row[1:]) for row in connection.execute(statement, ids)}
-    return [found[file_id] for file_id in ids if file_id in found]
+    return {file_id: found[file_id] for file_id in ids if file_id in found}
 
 
 def _indexed(path: str, size: int, modified: int, recorded: int, facts: str, notes: str) -> Indexed:

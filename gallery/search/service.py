@@ -14,6 +14,12 @@ COUNTED = 20_000
 WORDS_WITH_FILES = "FROM words CROSS JOIN files ON files.id = words.rowid"
 """A cross join is read from left to right: the words first, in the order of their rowids."""
 
+KINDS = ("image", "video", "audio")
+ORDERED = (
+    "files.id, coalesce(1.0 * files.width / files.height, 0),"
+    " CASE files.kind WHEN 'image' THEN 0 WHEN 'video' THEN 1 ELSE 2 END"
+)
+
 _COLUMNS: dict[SortKey, str] = {
     "name": "files.sort_name",
     "size": "files.size",
@@ -25,10 +31,13 @@ _COLUMNS: dict[SortKey, str] = {
 
 @dataclass(frozen=True)
 class Order:
-    """The whole order of a search: ids, and for each its width by height (0: not known)."""
+    """The whole order of a search: ids, and for each its width by height (0: not known) and its
+    kind, as a place in `KINDS`.
+    """
 
     ids: Sequence[int]
     aspects: Sequence[float]
+    kinds: Sequence[int]
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,15 @@ class LabelCount:
     field: str
     value: str
     count: int
+
+
+@dataclass(frozen=True)
+class LabelCounts:
+    """Counted among the newest `counted` matches; `has_more`: there are older ones."""
+
+    labels: Sequence[LabelCount]
+    counted: int
+    has_more: bool
 
 
 def newest(
@@ -63,19 +81,17 @@ def order(
     ascending: bool = False,
 ) -> Order:
     """Every match, in its order; files that are equal stand by date."""
-    sql, values = _select("files.id, coalesce(1.0 * files.width / files.height, 0)", wanted)
+    sql, values = _select(ORDERED, wanted)
     way = "ASC" if ascending else "DESC"
     by = "" if sort == "date" else f"{_COLUMNS[sort]} {way}, "
     rows = connection.execute(f"{sql} ORDER BY {by}{_id(wanted)} {way}", values).fetchall()
-    return Order([row[0] for row in rows], [row[1] for row in rows])
+    return Order([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])
 
 
 def label_counts(
     connection: sqlite3.Connection, wanted: Statement, *, fields: Iterable[str], most: int
-) -> tuple[list[LabelCount], bool]:
-    """The `most` frequent values of each field among the newest matches, and whether there were
-    more matches than were counted.
-    """
+) -> LabelCounts:
+    """The `most` frequent values of each field."""
     ids = newest(connection, wanted, limit=COUNTED + 1)
     counted = [[file_id] for file_id in ids[:COUNTED]]
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS found (id INTEGER PRIMARY KEY)")
@@ -85,8 +101,8 @@ def label_counts(
         "SELECT field, value, count(*) FROM found JOIN labels ON file = found.id"
         " GROUP BY field, value ORDER BY 3 DESC, 2"
     ).fetchall()
-    chosen = [LabelCount(*row) for name in fields for row in _first(rows, name, most)]
-    return chosen, len(ids) > COUNTED
+    labels = [LabelCount(*row) for name in fields for row in _first(rows, name, most)]
+    return LabelCounts(labels, len(counted), len(ids) > COUNTED)
 
 
 def _first(rows: list[tuple[str, str, int]], field: str, most: int) -> list[tuple[str, str, int]]:

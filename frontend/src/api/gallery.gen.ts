@@ -140,10 +140,268 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gallery/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search Files
+         * @description Files that match, in pages; the newest first unless sorted otherwise.
+         */
+        get: operations["gallery-search_files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Order
+         * @description Every match in its order, so that a page can lay out a million tiles at once.
+         *
+         *     Little-endian: the number n of files as u32, four bytes of nothing, then n ids as f64, n
+         *     times width by height as f32 (0: not known), n kinds as u8 (0 image, 1 video, 2 audio).
+         */
+        get: operations["gallery-read_order"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/files/by-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Files By Id
+         * @description Those of the files that are still there, in the order asked for.
+         */
+        post: operations["gallery-read_files_by_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/facets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Facets
+         * @description How often each value occurs among the matches.
+         */
+        get: operations["gallery-read_facets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/suggest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest Words
+         * @description What may stand in place of the word at the caret.
+         */
+        get: operations["gallery-suggest_words"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/index": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Index Status
+         * @description How far the project's index is.
+         */
+        get: operations["gallery-read_index_status"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/index/rescan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rescan
+         * @description Look at every folder now instead of at the next turn.
+         */
+        post: operations["gallery-rescan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ws/gallery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Describe News
+         * @description What `WS /ws/gallery?project=` tells; open it as a socket.
+         */
+        get: operations["gallery-describe_news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * ChangedNews
+         * @description What was read of the gallery before is not what it is now.
+         */
+        ChangedNews: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "changed";
+            /** Version */
+            version: string;
+            /**
+             * Topic
+             * @enum {string}
+             */
+            topic: "index" | "files" | "annotations" | "tags";
+        };
+        /** Facet */
+        Facet: {
+            /** Field */
+            field: string;
+            /** Label */
+            label: string;
+            /** Values */
+            values: components["schemas"]["ValueCount"][];
+        };
+        /**
+         * Facets
+         * @description `counted` of the newest matches; `has_more`: there are more matches than that.
+         */
+        Facets: {
+            /** Fields */
+            fields: components["schemas"]["Facet"][];
+            /** Counted */
+            counted: number;
+            /** Has More */
+            has_more: boolean;
+        };
+        /**
+         * File
+         * @description A file of the project. `id` ascends with the date of change: `id // 64` is its millisecond
+         *     since 1970. `v` changes with the file, for immutable addresses. `prompt` is its beginning,
+         *     `model` the first of its models; `remark` says what could not be read.
+         */
+        File: {
+            /** Id */
+            id: number;
+            /** Path */
+            path: string;
+            /** Name */
+            name: string;
+            /** Folder */
+            folder: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "image" | "video" | "audio";
+            /** Size */
+            size: number;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** V */
+            v: string;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Duration Seconds */
+            duration_seconds: number | null;
+            /** Rating */
+            rating: number;
+            /** Tags */
+            tags: number[];
+            /** Note */
+            note: string;
+            /** Prompt */
+            prompt: string;
+            /** Shot */
+            shot: string | null;
+            /** Shot Id */
+            shot_id: string | null;
+            /** Take Id */
+            take_id: string | null;
+            /** Model */
+            model: string | null;
+            /** Seed */
+            seed: number | null;
+            /** Remark */
+            remark: string | null;
+        };
         /**
          * FileEntry
          * @description `size` in bytes; `v` changes with the file, for immutable addresses.
@@ -217,6 +475,23 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** FilesById */
+        FilesById: {
+            /** Files */
+            files: components["schemas"]["File"][];
+        };
+        /**
+         * FilesPage
+         * @description `next_cursor` null: there is no more. `total` is counted for the first page only.
+         */
+        FilesPage: {
+            /** Files */
+            files: components["schemas"]["File"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number | null;
+        };
         /**
          * Folder
          * @description `path` and `parent` are relative to the project, with `/`; the project itself is "".
@@ -246,6 +521,70 @@ export interface components {
             /** Version */
             version: string;
         };
+        /** IdsRequest */
+        IdsRequest: {
+            /** Project */
+            project: string;
+            /** Ids */
+            ids: number[];
+        };
+        /** IndexNews */
+        IndexNews: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "index";
+            status: components["schemas"]["IndexStatus"];
+        };
+        /**
+         * IndexStatus
+         * @description `remaining` files are still to be read. `folder_away`: the folder cannot be reached and what
+         *     is shown is what was known. `watched`: the file system tells of changes. `problems` are
+         *     sentences, such as on what was found damaged.
+         */
+        IndexStatus: {
+            /** Version */
+            version: string;
+            /** Files */
+            files: number;
+            /** Remaining */
+            remaining: number;
+            /** Scanning */
+            scanning: boolean;
+            /** Folder Away */
+            folder_away: boolean;
+            /** Watched */
+            watched: boolean;
+            /** Checked At */
+            checked_at: string | null;
+            /** Files Per Second */
+            files_per_second: number | null;
+            /** Problems */
+            problems: string[];
+        };
+        /**
+         * Move
+         * @description A file that goes from one place of the project to another; both relative, with `/`.
+         */
+        Move: {
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+        };
+        /** MovedNews */
+        MovedNews: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "moved";
+            /** Version */
+            version: string;
+            /** Moves */
+            moves: components["schemas"]["Move"][];
+        };
         /**
          * Problem
          * @description The body of every error. `detail` is a sentence that says what to do.
@@ -261,6 +600,34 @@ export interface components {
             detail: string;
         } & {
             [key: string]: unknown;
+        };
+        /** ProjectBody */
+        ProjectBody: {
+            /** Project */
+            project: string;
+        };
+        /**
+         * Suggestion
+         * @description `text` takes the place of what stands between `start` and `end` of the query.
+         */
+        Suggestion: {
+            /** Text */
+            text: string;
+            /** Label */
+            label: string;
+            /** Hint */
+            hint: string;
+            /** Count */
+            count: number | null;
+        };
+        /** Suggestions */
+        Suggestions: {
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Suggestions */
+            suggestions: components["schemas"]["Suggestion"][];
         };
         /**
          * Take
@@ -387,6 +754,13 @@ export interface components {
          * @enum {integer}
          */
         ThumbnailWidth: 160 | 320 | 480 | 960 | 1920;
+        /** ValueCount */
+        ValueCount: {
+            /** Value */
+            value: string;
+            /** Count */
+            count: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -717,6 +1091,347 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-search_files": {
+        parameters: {
+            query: {
+                sort?: "date" | "name" | "size" | "rating" | "kind" | "width";
+                descending?: boolean;
+                cursor?: string | null;
+                limit?: number;
+                /** @description As typed into the search box. */
+                q?: string;
+                folder?: string | null;
+                deep?: boolean;
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesPage"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Wrong cursor */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-read_order": {
+        parameters: {
+            query: {
+                sort?: "date" | "name" | "size" | "rating" | "kind" | "width";
+                descending?: boolean;
+                /** @description As typed into the search box. */
+                q?: string;
+                folder?: string | null;
+                deep?: boolean;
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This search cannot be read */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-read_files_by_id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesById"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-read_facets": {
+        parameters: {
+            query: {
+                /** @description As typed into the search box. */
+                q?: string;
+                folder?: string | null;
+                deep?: boolean;
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Facets"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This search cannot be read */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-suggest_words": {
+        parameters: {
+            query: {
+                /** @description As typed into the search box. */
+                q?: string;
+                at?: number | null;
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-read_index_status": {
+        parameters: {
+            query: {
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexStatus"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-rescan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectBody"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexStatus"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-describe_news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Successful Response */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": (components["schemas"]["IndexNews"] | components["schemas"]["ChangedNews"] | components["schemas"]["MovedNews"]) | null;
                 };
             };
         };

@@ -44,4 +44,4 @@ def found(database: IndexDatabase, query: str, *, limit: int = 1000, **where: An
 
 def paths(database: IndexDatabase, ids: Sequence[int]) -> list[str]:
     files = database.read(lambda connection: read_indexed(connection, ids))
-    return [file.seen.path for file in files]
+    return [file.seen.path for file in files.values()]

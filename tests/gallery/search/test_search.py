@@ -175,15 +175,15 @@ def test_values_are_counted_among_the_matches(database: IndexDatabase):
         an_image("c.png", at=3, models=("sdxl",)),
     )
     wanted = statement(parse("fog", FIELDS))
-    counts, more = database.read(lambda c: label_counts(c, wanted, fields=["model", "ext"], most=5))
-    assert [(c.field, c.value, c.count) for c in counts] == [
+    counts = database.read(lambda c: label_counts(c, wanted, fields=["model", "ext"], most=5))
+    assert [(c.field, c.value, c.count) for c in counts.labels] == [
         ("model", "flux", 2),
         ("model", "vae", 1),
         ("ext", "png", 2),
     ]
-    assert not more
-    again, _ = database.read(lambda c: label_counts(c, statement(()), fields=["model"], most=1))
-    assert [(c.value, c.count) for c in again] == [("flux", 2)]
+    assert (counts.counted, counts.has_more) == (2, False)
+    again = database.read(lambda c: label_counts(c, statement(()), fields=["model"], most=1))
+    assert [(c.value, c.count) for c in again.labels] == [("flux", 2)]
 
 
 def test_an_expression_that_never_ends_finds_nothing(database: IndexDatabase):

@@ -1,0 +1,205 @@
+"""Files found over HTTP: in pages, as one order, counted, and what may be typed next."""
+
+import sys
+from array import array
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Header, Query, Request
+from fastapi.responses import Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from gallery.library.models import WrongCursor
+from gallery.media.routes import Project
+from gallery.opened import OpenProject, OpenProjects
+from studio_kit.errors import responses
+from studio_kit.paths import NotAProject
+
+from .language import parse
+from .models import WrongQuery
+from .service import SortKey, count, label_counts, newest, order
+from .statement import Statement, statement
+from .suggesting import suggest
+from .views import Facet, Facets, FilesById, FilesPage, Suggestions, ValueCount, read_files
+
+router = APIRouter(tags=["gallery"])
+
+FACETS = ("type", "rating", "tag", "model", "lora", "shot", "node", "sampler", "ext")
+VALUES_OF_A_FACET = 30
+REFUSALS = responses(NotAProject, WrongQuery)
+
+Text = Annotated[str, Query(max_length=1000, description="As typed into the search box.")]
+Sort = Annotated[SortKey, Query()]
+Cursor = Annotated[str | None, Query(max_length=200)]
+Limit = Annotated[int, Query(ge=1, le=500)]
+IfNoneMatch = Annotated[str | None, Header()]
+
+
+def opened_projects(request: Request) -> OpenProjects:
+    return request.state.opened
+
+
+def open_project(project: Project, projects: Annotated[OpenProjects, Depends(opened_projects)]):
+    """Runs in a worker thread: the first opening reads the index's file."""
+    return projects.of(project)
+
+
+Opened = Annotated[OpenProject, Depends(open_project)]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a request asks for: the query, in a folder or in all of the project."""
+
+    project: OpenProject
+    statement: Statement
+
+
+def wanted_files(
+    project: Opened, q: Text = "", folder: Text | None = None, deep: bool = True
+) -> Wanted:
+    return Wanted(project, statement(parse(q, project.fields), folder=folder, deep=deep))
+
+
+WantedFiles = Annotated[Wanted, Depends(wanted_files)]
+
+
+class IdsRequest(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    project: Annotated[str, Field(max_length=4096)]
+    ids: Annotated[list[Annotated[int, Field(ge=0, lt=2**63)]], Field(max_length=500)]
+
+
+@router.get("/api/gallery/search", responses={**REFUSALS, **responses(WrongCursor)})
+def search_files(
+    wanted: WantedFiles,
+    sort: Sort = "date",
+    descending: bool = True,
+    cursor: Cursor = None,
+    limit: Limit = 200,
+) -> FilesPage:
+    """Files that match, in pages; the newest first unless sorted otherwise."""
+    database, tags = wanted.project.database, _tags(wanted.project)
+    if sort == "date" and descending:
+        before = _place_in(cursor) if cursor else None
+        ids = database.read(lambda c: newest(c, wanted.statement, limit=limit + 1, before=before))
+        place = ids[limit - 1] if len(ids) > limit else None
+    else:
+        start = _place_in(cursor) if cursor else 0
+        ids = _ordered(wanted, sort, descending=descending)[start : start + limit + 1]
+        place = start + limit if len(ids) > limit else None
+    total = None if cursor else database.read(lambda c: count(c, wanted.statement))
+    return FilesPage(
+        files=database.read(lambda c: read_files(c, ids[:limit], tags)),
+        next_cursor=None if place is None else _cursor_at(place),
+        total=total,
+    )
+
+
+@router.get(
+    "/api/gallery/order",
+    response_class=Response,
+    responses={**REFUSALS, 200: {"content": {"application/octet-stream": {}}}},
+)
+def read_order(
+    wanted: WantedFiles,
+    sort: Sort = "date",
+    descending: bool = True,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """Every match in its order, so that a page can lay out a million tiles at once.
+
+    Little-endian: the number n of files as u32, four bytes of nothing, then n ids as f64, n
+    times width by height as f32 (0: not known), n kinds as u8 (0 image, 1 video, 2 audio).
+    """
+    etag = f'"{wanted.project.version}"'
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
+    if if_none_match and etag in if_none_match:
+        return Response(status_code=304, headers=headers)
+    found = wanted.project.database.read(
+        lambda c: order(c, wanted.statement, sort=sort, ascending=not descending)
+    )
+    content = b"".join(
+        (
+            len(found.ids).to_bytes(4, "little") + bytes(4),
+            _little(array("d", found.ids)),
+            _little(array("f", found.aspects)),
+            bytes(found.kinds),
+        )
+    )
+    return Response(content, media_type="application/octet-stream", headers=headers)
+
+
+@router.post("/api/gallery/files/by-id", responses=responses(NotAProject))
+def read_files_by_id(
+    body: IdsRequest, projects: Annotated[OpenProjects, Depends(opened_projects)]
+) -> FilesById:
+    """Those of the files that are still there, in the order asked for."""
+    project = projects.of(body.project)
+    tags = _tags(project)
+    return FilesById(files=project.database.read(lambda c: read_files(c, body.ids, tags)))
+
+
+@router.get("/api/gallery/facets", responses=REFUSALS)
+def read_facets(wanted: WantedFiles) -> Facets:
+    """How often each value occurs among the matches."""
+    found = wanted.project.database.read(
+        lambda c: label_counts(c, wanted.statement, fields=FACETS, most=VALUES_OF_A_FACET)
+    )
+    labels = wanted.project.fields
+    return Facets(
+        fields=tuple(
+            Facet(
+                field=name,
+                label=labels[name].label,
+                values=tuple(
+                    ValueCount(value=one.value, count=one.count)
+                    for one in found.labels
+                    if one.field == name
+                ),
+            )
+            for name in FACETS
+        ),
+        counted=found.counted,
+        has_more=found.has_more,
+    )
+
+
+@router.get("/api/gallery/suggest", responses=responses(NotAProject))
+def suggest_words(
+    project: Opened, q: Text = "", at: Annotated[int | None, Query(ge=0, le=1000)] = None
+) -> Suggestions:
+    """What may stand in place of the word at the caret."""
+    place = len(q) if at is None else min(at, len(q))
+    return project.database.read(lambda c: suggest(c, project.fields, q, place))
+
+
+def _ordered(wanted: Wanted, sort: SortKey, *, descending: bool) -> list[int]:
+    found = wanted.project.database.read(
+        lambda c: order(c, wanted.statement, sort=sort, ascending=not descending)
+    )
+    return list(found.ids)
+
+
+def _tags(project: OpenProject) -> dict[str, int]:
+    return {tag.name: tag.id for tag in project.store.tags()}
+
+
+def _little(values: "array[float]") -> bytes:
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values.tobytes()
+
+
+def _cursor_at(place: int) -> str:
+    return urlsafe_b64encode(str(place).encode()).decode()
+
+
+def _place_in(cursor: str) -> int:
+    try:
+        place = int(urlsafe_b64decode(cursor.encode("ascii")))
+    except ValueError as error:
+        raise WrongCursor("This cursor is none of ours; begin without one.") from error
+    return min(max(place, 0), 2**63 - 1)
