@@ -85,13 +85,35 @@ def _media(wiring: Wiring, phases: Phases, place: Place, kind: MediaType) -> Med
         use=PLAIN_USES["mask"] if kind == "mask" else _use(wiring, phases, reached, kind),
         value=str(node.inputs[place.field]),
         has_mask=kind == "image" and len(reached) < len(wiring.consumers[node.id]),
-        optional=bool(reached) and all(_may_be_left_out(wiring, each) for each in reached),
+        optional=_may_be_left_out(wiring, phases, wiring.consumers[node.id]),
     )
 
 
-def _may_be_left_out(wiring: Wiring, consumer: Consumer) -> bool:
-    declared = wiring.declared(Place(consumer.graph_node, consumer.input))
-    return declared is not None and not declared.required
+def _may_be_left_out(wiring: Wiring, phases: Phases, consumers: list[Consumer]) -> bool:
+    """Whether the graph still runs when these inputs get nothing: a node that needs one of them
+    is passed by, as a bypassed one is, and its consumers take what it has of the same type.
+    """
+    waiting, seen = list(consumers), set[str]()
+    while waiting:
+        consumer = waiting.pop()
+        declared = wiring.declared(Place(consumer.graph_node, consumer.input))
+        if declared is not None and not declared.required:
+            continue
+        if declared is None or consumer.graph_node in {*phases.samplers, *wiring.ends}:
+            return False
+        if consumer.graph_node not in seen:
+            seen.add(consumer.graph_node)
+            waiting.extend(_left_with_nothing(wiring, consumer))
+    return bool(consumers)
+
+
+def _left_with_nothing(wiring: Wiring, lost: Consumer) -> list[Consumer]:
+    """Those who take what a node can only make of its lost input."""
+    key = lost.graph_node
+    left = [wiring.made(link) for name, link in wiring.links(key) if name != lost.input]
+    return [
+        each for each in wiring.consumers[key] if wiring.made(NodeLink(key, each.slot)) not in left
+    ]
 
 
 def _use(wiring: Wiring, phases: Phases, consumers: list[Consumer], kind: MediaType) -> Use:

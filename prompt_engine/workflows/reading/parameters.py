@@ -105,8 +105,10 @@ def _sized(wiring: Wiring, phases: Phases) -> frozenset[str]:
 
 def _begins_latent(wiring: Wiring, key: str) -> bool:
     makes, textless = wiring.makes(key), wiring.knowledge.signs.textless
-    own = bool(makes - textless - {"CONDITIONING", "STRING"}) and "frames" in _purposes(wiring, key)
-    if "LATENT" not in makes and not own:
+    purposes = _purposes(wiring, key)
+    own = bool(makes - textless - {"CONDITIONING", "STRING"}) and "frames" in purposes
+    unknown = not makes and {"width", "height"} <= purposes
+    if "LATENT" not in makes and not own and not unknown:
         return False
     return not any("LATENT" in wiring.made(link) for _, link in wiring.links(key))
 

@@ -61,6 +61,8 @@ def find_phases(wiring: Wiring) -> Phases:
 def _is_phase(wiring: Wiring, key: str) -> bool:
     signs = wiring.knowledge.signs
     makes = wiring.makes(key)
+    if not makes and wiring.nodes[key].declared is None:
+        return _has_schedule(wiring, key)
     if makes.isdisjoint(signs.results):
         return False
     taken = frozenset[str]().union(*(wiring.made(link) for _, link in wiring.links(key)))

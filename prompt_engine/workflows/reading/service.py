@@ -1,16 +1,22 @@
 """Reads a graph: what it does, and what a person may want to change in it. Pure."""
 
+import sys
+from collections.abc import Iterable
+from typing import TypeVar
+
 from ..graph import Graph
 from ..node_classes.classes import NodeClasses
 from .engines import engine_facts, find_category, find_engine
 from .facts import Knowledge
 from .files import LORAS, FilePlace, find_files, loras_of, models_of, strength_places
 from .media import find_media, find_outputs, main_kind
-from .models import Lora, MediaInput, Prompt, Reading
+from .models import Lora, MediaInput, ModelFile, Parameter, Prompt, Reading
 from .parameters import find_parameters
 from .phases import describe, find_phases
 from .texts import find_prompts
 from .wiring import Place, Wiring
+
+P = TypeVar("P", Prompt, Parameter, ModelFile, Lora)
 
 
 def read_graph(graph: Graph, classes: NodeClasses, knowledge: Knowledge) -> Reading:
@@ -31,15 +37,20 @@ def read_graph(graph: Graph, classes: NodeClasses, knowledge: Knowledge) -> Read
         kind=kind,
         category=find_category(wiring, phases, kind, media),
         engine=engine,
-        prompts=prompts,
-        parameters=parameters,
-        models=models,
-        loras=loras,
+        prompts=_by_phase(prompts),
+        parameters=_by_phase(parameters),
+        models=_by_phase(models),
+        loras=_by_phase(loras),
         media=media,
         outputs=outputs,
         phases=describe(phases, engine_facts(knowledge, engine)),
         unknown_classes=_unknown(wiring),
     )
+
+
+def _by_phase(found: Iterable[P]) -> tuple[P, ...]:
+    """What serves an earlier phase first; what serves none comes last."""
+    return tuple(sorted(found, key=lambda each: min(each.phases, default=sys.maxsize)))
 
 
 def _taken(

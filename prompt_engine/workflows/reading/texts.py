@@ -152,7 +152,7 @@ def _hands_on_text(wiring: Wiring, node_id: str) -> bool:
     made = wiring.makes(node_id)
     if _passes_on(wiring, node_id):
         return False
-    return "STRING" in made or "CONDITIONING" in made or not made
+    return "STRING" in made or "CONDITIONING" in made
 
 
 def _encoded(wiring: Wiring) -> Iterator[Place]:
