@@ -15,13 +15,13 @@ type Props = {
   standard: string | null
   describedBy?: string | undefined
   onChange: (value: LoraValue) => void
-  /** Stands behind the strength, such as the ways to move and remove it. */
-  end?: ReactNode
+  /** The ways to move and remove it, where there are any. */
+  moves?: ReactNode
 }
 
 /** Which file, how strong, used or bypassed. */
 export function LoraControls(props: Props) {
-  const { label, folder, value, standard, describedBy, onChange, end } = props
+  const { label, folder, value, standard, describedBy, onChange, moves } = props
   return (
     <div className="lora" data-off={!value.enabled || undefined}>
       <ModelPicker
@@ -33,6 +33,7 @@ export function LoraControls(props: Props) {
         onChange={(name) => onChange({ ...value, name })}
       />
       <div className="lora-strength is-unlabelled">
+        <span className="lora-moves">{moves}</span>
         <Switch
           label={`Use ${label}`}
           value={value.enabled}
@@ -54,7 +55,6 @@ export function LoraControls(props: Props) {
           value={value.strength}
           onChange={({ target }) => onChange({ ...value, strength: target.valueAsNumber })}
         />
-        {end}
       </div>
     </div>
   )

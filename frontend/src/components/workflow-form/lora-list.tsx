@@ -1,4 +1,5 @@
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
 import { ADDED_LORAS, type AddedLora, type Json } from '@/lib/workflow/values'
 import { Button } from '../button'
 import { Select } from '../select'
@@ -11,13 +12,8 @@ const EVERY_MODEL = ''
 
 const newLora: AddedLora = { name: '', strength: 1, strength_clip: null, enabled: true, wire: null }
 
-/** The list with what stands at `from` put at `to`; a place beyond the ends is the end. */
-export function moved<T>(list: readonly T[], from: number, to: number): T[] {
-  const item = list[from]
-  if (item === undefined) return [...list]
-  const rest = list.toSpliced(from, 1)
-  return rest.toSpliced(Math.max(0, Math.min(rest.length, to)), 0, item)
-}
+const moved = <T,>(list: readonly T[], from: number, to: number): T[] =>
+  list.toSpliced(from, 1).toSpliced(to, 0, ...list.slice(from, from + 1))
 
 type WireProps = {
   lora: AddedLora
@@ -40,6 +36,75 @@ function Wire({ lora, label, wires, onChange }: WireProps) {
   )
 }
 
+type MovesProps = {
+  label: string
+  isFirst: boolean
+  isLast: boolean
+  onMove: (by: 1 | -1) => void
+  onRemove: () => void
+}
+
+function Moves({ label, isFirst, isLast, onMove, onRemove }: MovesProps) {
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button small"
+        aria-label={`${label}: earlier`}
+        title="Earlier"
+        disabled={isFirst}
+        onClick={() => onMove(-1)}
+      >
+        <ArrowUp size={14} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="icon-button small"
+        aria-label={`${label}: later`}
+        title="Later"
+        disabled={isLast}
+        onClick={() => onMove(1)}
+      >
+        <ArrowDown size={14} aria-hidden />
+      </button>
+      <button
+        type="button"
+        className="icon-button small"
+        aria-label={`Remove ${label}`}
+        title="Remove"
+        onClick={onRemove}
+      >
+        <X size={14} aria-hidden />
+      </button>
+    </>
+  )
+}
+
+const controlsOf = (row: Element | undefined) =>
+  row ? [...row.querySelectorAll<HTMLElement>('button, input')] : []
+
+/** Takes the focus along to where its row has gone; call `follow` before the rows change. */
+function useFollowRow(list: RefObject<HTMLElement | null>, rows: unknown) {
+  const target = useRef<{ row: number; control: number } | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once the rows have changed
+  useEffect(() => {
+    if (!target.current) return
+    const { row, control } = target.current
+    target.current = null
+    const controls = controlsOf(list.current?.children[row]).slice(control)
+    const next = controls.find((each) => !each.matches(':disabled'))
+    // A field that loses the focus says its number, which it cannot do while React draws.
+    queueMicrotask(() => next?.focus())
+  }, [list, rows])
+  return (from: number, to: number) => {
+    const active = document.activeElement
+    const control = controlsOf(list.current?.children[from]).findIndex((each) =>
+      each.contains(active),
+    )
+    if (control >= 0) target.current = { row: to, control }
+  }
+}
+
 type Props = {
   loras: readonly AddedLora[]
   /** The model inputs that a LoRA can change. */
@@ -50,13 +115,29 @@ type Props = {
 /** LoRAs beyond those of the graph, in the order in which they are applied. */
 export function LoraList({ loras, wires, problem }: Props) {
   const { onChange } = useFormTools()
+  const list = useRef<HTMLDivElement>(null)
+  const follow = useFollowRow(list, loras)
   const write = (next: readonly AddedLora[]) => {
     const value: Json = next.map((lora) => ({ ...lora }))
     onChange({ [ADDED_LORAS]: next.length > 0 ? value : null }, 'step')
   }
+  const move = (place: number, by: 1 | -1) => {
+    const to = place + by
+    if (to < 0 || to >= loras.length) return
+    follow(place, to)
+    write(moved(loras, place, to))
+  }
+  const moveByKey = (place: number) => (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null
+    if (by === null || !event.altKey) return
+    // Before the field hears it: the same keys count its number up and down.
+    event.preventDefault()
+    event.stopPropagation()
+    move(place, by)
+  }
   const rows = loras.map((lora, place) => ({ lora, place, label: `LoRA ${place + 1}` }))
   return (
-    <div className="loras">
+    <div ref={list} className="loras">
       {rows.map(({ lora, place, label }) => (
         // biome-ignore lint/a11y/useSemanticElements: an entry of a document's form
         <div
@@ -64,11 +145,7 @@ export function LoraList({ loras, wires, problem }: Props) {
           className="form-field"
           role="group"
           aria-label={label}
-          onKeyDown={({ key, altKey, preventDefault }) => {
-            if (!altKey || (key !== 'ArrowUp' && key !== 'ArrowDown')) return
-            preventDefault()
-            write(moved(loras, place, place + (key === 'ArrowUp' ? -1 : 1)))
-          }}
+          onKeyDownCapture={moveByKey(place)}
         >
           <LoraControls
             label={label}
@@ -76,35 +153,14 @@ export function LoraList({ loras, wires, problem }: Props) {
             value={lora}
             standard={null}
             onChange={(changed) => write(loras.with(place, { ...lora, ...changed }))}
-            end={
-              <>
-                <button
-                  type="button"
-                  className="icon-button small"
-                  aria-label={`${label}: earlier`}
-                  disabled={place === 0}
-                  onClick={() => write(moved(loras, place, place - 1))}
-                >
-                  <ArrowUp size={14} aria-hidden />
-                </button>
-                <button
-                  type="button"
-                  className="icon-button small"
-                  aria-label={`${label}: later`}
-                  disabled={place === loras.length - 1}
-                  onClick={() => write(moved(loras, place, place + 1))}
-                >
-                  <ArrowDown size={14} aria-hidden />
-                </button>
-                <button
-                  type="button"
-                  className="icon-button small"
-                  aria-label={`Remove ${label}`}
-                  onClick={() => write(loras.toSpliced(place, 1))}
-                >
-                  <X size={14} aria-hidden />
-                </button>
-              </>
+            moves={
+              <Moves
+                label={label}
+                isFirst={place === 0}
+                isLast={place === loras.length - 1}
+                onMove={(by) => move(place, by)}
+                onRemove={() => write(loras.toSpliced(place, 1))}
+              />
             }
           />
           <Wire

@@ -1,5 +1,5 @@
 import { CircleHelp, FileQuestion } from 'lucide-react'
-import { useMemo } from 'react'
+import { useId, useMemo } from 'react'
 import { usePicker, ValuePicker } from '../camera/value-picker'
 import { useFormTools } from './form-context'
 import { type Found, fileOf, findModel, modelSections } from './models'
@@ -21,7 +21,6 @@ function Mark({ found }: { found: Found }) {
       return (
         <span className="model-mark is-missing">
           <FileQuestion size={14} aria-hidden />
-          <span className="visually-hidden">, on no node</span>
         </span>
       )
     case 'somewhere':
@@ -29,7 +28,6 @@ function Mark({ found }: { found: Found }) {
         found.words && (
           <span className="model-mark" title={found.words}>
             <CircleHelp size={14} aria-hidden />
-            <span className="visually-hidden">, {found.words}</span>
           </span>
         )
       )
@@ -39,6 +37,12 @@ function Mark({ found }: { found: Found }) {
     default:
       return found satisfies never
   }
+}
+
+/** The mark in words. */
+function wordsOf(found: Found): string {
+  if (found.kind === 'missing') return 'On no node.'
+  return found.kind === 'somewhere' && found.words !== null ? `${found.words}.` : ''
 }
 
 /** One click puts the file that is most like the missing one in its place. */
@@ -60,6 +64,7 @@ function Missing({ found, onChange }: { found: Found } & Pick<Props, 'onChange'>
 /** A file of the nodes' model folders, found by any part of its name. */
 export function ModelPicker({ label, folder, value, standard, describedBy, onChange }: Props) {
   const { models } = useFormTools()
+  const id = useId()
   const picker = usePicker()
   const { isOpen, query } = picker
   const found = useMemo(() => findModel(value, folder, models), [value, folder, models])
@@ -80,9 +85,12 @@ export function ModelPicker({ label, folder, value, standard, describedBy, onCha
         onQuery={picker.setQuery}
         sections={sections}
         onChoose={(choice) => choice.value !== null && onChange(choice.value)}
-        describedBy={describedBy}
+        describedBy={[describedBy, id].filter(Boolean).join(' ')}
         end={<Mark found={found} />}
       />
+      <span id={id} hidden>
+        {wordsOf(found)}
+      </span>
       <Missing found={found} onChange={onChange} />
     </>
   )

@@ -94,7 +94,7 @@ function More({ parts, ...drawn }: Drawn & { parts: readonly FormPart[] }) {
         onClick={() => setOpen(!isOpen)}
       >
         <Chevron size={14} aria-hidden />
-        {isOpen ? 'Fewer settings' : 'More settings'}
+        {isOpen ? 'Fewer settings' : 'More settings'}{' '}
         {hidden && <span className="t3">{hidden}</span>}
       </button>
       {isOpen && parts.map((part) => <Part key={part.id} part={part} {...drawn} />)}
@@ -134,8 +134,7 @@ function Group({ group, ...drawn }: GroupProps) {
         onClick={() => setOpen(!isOpen)}
       >
         <Chevron size={14} aria-hidden />
-        {group.title}
-        {hidden && <span className="form-hidden t3">{hidden}</span>}
+        {group.title} {hidden && <span className="form-hidden t3">{hidden}</span>}
       </button>
       {isOpen && <Parts group={whole} {...drawn} />}
     </div>

@@ -126,3 +126,35 @@ test('numbers and flags that scripts wrote into a camera are read as texts', () 
   }, 'the network')
   expect(state().shots[id]?.camera).toEqual({ year: '1975', anamorphic: 'true' })
 })
+
+test('a workflow brings each shot its own values, and goes as one step', () => {
+  const { edits, state } = openBoard()
+  const [one, two] = [edits.addShot(first), edits.addShot(first)]
+  edits.changeValues([one, two], { steps: 40, look: 'noir' }, 'step')
+  edits.giveWorkflow('film', { [one]: { text: 'Rain' }, [two]: { look: 'noir' } })
+  expect(state().shots[one]).toMatchObject({ templateId: 'film', values: { text: 'Rain' } })
+  expect(state().shots[two]?.values).toEqual({ look: 'noir' })
+  edits.undo()
+  expect(state().shots[one]).toMatchObject({ templateId: '', values: { steps: 40, look: 'noir' } })
+  expect(state().shots[two]?.values).toEqual({ steps: 40, look: 'noir' })
+})
+
+test('values that are lists of fields are kept whole; null gives the default again', () => {
+  const { edits, state } = openBoard()
+  const id = edits.addShot(first)
+  const loras = [{ name: 'noir', strength: 0.8, strength_clip: null, enabled: true, wire: null }]
+  edits.changeValues([id], { loras, steps: 8 }, 'step')
+  edits.changeValues([id], { steps: null }, 'step')
+  expect(state().shots[id]?.values).toEqual({ loras })
+})
+
+test('a seed is kept, counted or drawn anew, as older boards say it too', () => {
+  const { edits, state, maps } = openBoard()
+  const id = edits.addShot(first)
+  expect(state().shots[id]?.seedPolicy).toBe('random')
+  edits.setSeedPolicy(id, 'increment')
+  expect(state().shots[id]?.seedPolicy).toBe('increment')
+  edits.setSeedPolicy(id, 'fixed')
+  const shot = maps.shots.get(id)
+  expect(shot instanceof Y.Map && shot.get('seed_locked')).toBe(true)
+})

@@ -133,10 +133,11 @@ test('the outline marks a shot whose camera clashes, and asks about several at o
       asked.push(cameras.length)
       return HttpResponse.json({ validations: cameras.map(judged) })
     }),
+    ...rules,
     ...boardHandlers(doc),
   )
   renderRoute('/p/film/board')
   const clashing = /^1[01].*, its camera clashes/
-  expect(await screen.findAllByRole('treeitem', { name: clashing })).toHaveLength(2)
+  await waitFor(() => expect(screen.getAllByRole('treeitem', { name: clashing })).toHaveLength(2))
   expect(asked).toEqual([2])
 })

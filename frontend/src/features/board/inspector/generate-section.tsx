@@ -80,7 +80,7 @@ function Fields({ shot, template, templates }: Props) {
   const switchTo = useSwitchWorkflow(selected, templates)
   const write = useWriteValues(alike)
   return (
-    <>
+    <div className="generate-fields">
       <Select
         label="Workflow"
         value={template.id}
@@ -98,7 +98,7 @@ function Fields({ shot, template, templates }: Props) {
         frame={frame}
         shot={useShotSideOf(shot, template, write)}
       />
-    </>
+    </div>
   )
 }
 
