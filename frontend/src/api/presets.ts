@@ -27,23 +27,35 @@ export type Preset = {
   ratio: number | null
   light: string | null
   palette: readonly string[]
+  /** The gear that says what its lens sees, as a shot's camera would; what is not known is left out. */
+  gear: Readonly<Record<string, string>>
 }
 
 const or = (text: string) => text || undefined
+
+type Gear = {
+  focal_length: number | null
+  lens_family: string | null
+  body: string | null
+  capture_format: string | null
+}
+
+const gearOf = ({ focal_length, lens_family, body, capture_format }: Gear) => ({
+  ...(focal_length !== null && { lens: `${focal_length}` }),
+  ...(lens_family !== null && { lens_family }),
+  ...(body !== null && { body }),
+  ...(capture_format !== null && { capture_format }),
+})
 
 async function films(api: Api, { q, era, mood }: PresetFilter): Promise<Preset[]> {
   const query = { q: or(q), era: or(era), mood: or(mood), limit: ALL }
   const path = '/presets/search/live-action'
   const { presets } = await answer(api.prompt_engine.GET(path, { params: { query } }))
-  return presets.map(({ id, name, year, cinematographers, ratio, light, palette }) => ({
-    id,
-    kind: 'live_action',
-    name,
-    facts: [year, ...cinematographers].join(', '),
-    ratio,
-    light,
-    palette,
-  }))
+  return presets.map((film) => {
+    const { id, name, year, cinematographers, ratio, light, palette } = film
+    const facts = [year, ...cinematographers].join(', ')
+    return { id, kind: 'live_action', name, facts, ratio, light, palette, gear: gearOf(film) }
+  })
 }
 
 async function looks(api: Api, { q, domain, mood }: PresetFilter): Promise<Preset[]> {
@@ -58,6 +70,7 @@ async function looks(api: Api, { q, domain, mood }: PresetFilter): Promise<Prese
     ratio: null,
     light: null,
     palette,
+    gear: {},
   }))
 }
 

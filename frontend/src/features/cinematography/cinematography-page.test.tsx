@@ -15,6 +15,10 @@ const kane = {
   cinematographers: ['Gregg Toland'],
   ratio: 1.37,
   light: 'low_key',
+  body: null,
+  lens_family: null,
+  focal_length: 24,
+  capture_format: null,
   palette: ['#0c0d0f', '#6d7276', '#a9adaf', '#e2e3e1'],
 }
 
@@ -99,6 +103,12 @@ test('the prompt follows the fields, and says which phrase is whose and what it 
   await user.click(screen.getByRole('button', { name: /^Size/ }))
   await user.click(await screen.findByRole('option', { name: /^Close-up/ }))
   expect(await prompt.findByTitle('Size')).toHaveTextContent('Close-up')
+})
+
+test('a card says of a format that is not known that it is not', async () => {
+  openRoom(['1A'])
+  const card = await screen.findByRole('button', { name: /Citizen Kane/ })
+  expect(card).toHaveTextContent('Format not known')
 })
 
 test('typing in the gallery asks for what was typed', async () => {

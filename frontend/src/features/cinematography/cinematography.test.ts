@@ -1,8 +1,27 @@
 import { expect, test } from 'vitest'
 import { aCatalogue, aField, anOption } from '@/testing/catalogue'
-import { angleOfView, diagonal, opticsOf } from './optics'
+import { angleOfView, diagonal, fieldOfView, opticsOf } from './optics'
 import { presetChanges, toWrite } from './preset-changes'
 import { promptParts } from './prompt-parts'
+
+const aFormat = {
+  id: 'format',
+  label: 'Format',
+  short: null,
+  words: 'format',
+  detail: null,
+  aliases: [],
+  source: '',
+  certainty: 'high' as const,
+  note: null,
+  medium: 'film' as const,
+  gauge: null,
+  perforations: null,
+  size: null,
+  squeeze: 1,
+  process: null,
+  years: [1953, null] as [number, null],
+}
 
 test('a prompt is cut at its phrases, each with its field', () => {
   const spans = [
@@ -35,6 +54,15 @@ test('a lens that was typed is seen through, and what is not known stays open', 
     squeeze: 1.5,
   })
   expect(opticsOf({}, catalogue).focalLength).toBeNull()
+})
+
+test('a format that squeezes is seen through like lenses that do', () => {
+  const scope = { id: 'scope', size: { width: 21.95, height: 18.6 }, squeeze: 2 }
+  const catalogue = aCatalogue([], { formats: [{ ...aFormat, ...scope }] })
+  const seen = fieldOfView(opticsOf({ lens: '50', capture_format: 'scope' }, catalogue))
+  expect(seen?.across).toBeCloseTo(47.4, 1)
+  expect(seen?.down).toBeCloseTo(21.1, 1)
+  expect(fieldOfView(opticsOf({ capture_format: 'scope' }, catalogue))).toBeNull()
 })
 
 const fields = [

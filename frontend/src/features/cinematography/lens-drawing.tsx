@@ -1,16 +1,16 @@
-import { angleOfView, diagonal, type Optics } from './optics'
+import { diagonal, fieldOfView, type Optics } from './optics'
 
 const mm = (length: number) => `${Number(length.toFixed(1))} mm`
 const degrees = (angle: number) => `${Math.round(angle)}°`
 
 /** The wedge that the lens sees, from above. */
 function FieldOfView({ optics }: { optics: Optics }) {
-  const { focalLength, sensor, squeeze } = optics
-  if (focalLength === null || sensor === null) {
+  const seen = fieldOfView(optics)
+  if (!seen) {
     return <p className="t-12 t3">Set a lens and a camera or format to see its field of view.</p>
   }
-  const across = angleOfView(sensor.width * squeeze, focalLength)
-  const down = angleOfView(sensor.height, focalLength)
+  const { squeeze } = optics
+  const { across, down } = seen
   const half = (across / 2) * (Math.PI / 180)
   const reach = 84
   const x = 100 + reach * Math.sin(half)

@@ -30,13 +30,22 @@ export function opticsOf(camera: Camera, { facts }: Catalogue): Optics {
     sensor: format?.size ?? gate?.size ?? gateFormat?.size ?? null,
     circle: family?.image_circle ?? family?.holds ?? null,
     isStated: family?.circle_stated ?? false,
-    squeeze: numberIn(camera.squeeze) ?? family?.squeeze ?? 1,
+    squeeze: numberIn(camera.squeeze) ?? family?.squeeze ?? format?.squeeze ?? 1,
   }
 }
 
 /** The angle in degrees that a length on the sensor sees through a lens focused far away. */
 export const angleOfView = (length: number, focalLength: number): number =>
   (2 * Math.atan(length / (2 * focalLength)) * 180) / Math.PI
+
+/** What a lens sees across and down, in degrees; null where lens or sensor is not known. */
+export function fieldOfView({ focalLength, sensor, squeeze }: Optics) {
+  if (focalLength === null || sensor === null) return null
+  return {
+    across: angleOfView(sensor.width * squeeze, focalLength),
+    down: angleOfView(sensor.height, focalLength),
+  }
+}
 
 export const diagonal = ({ width, height }: { width: number; height: number }): number =>
   Math.hypot(width, height)

@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { Preset } from '@/api/presets'
 import type { Catalogue } from '@/api/types'
+import { PresetOptics } from './preset-optics'
 
 type LightingStyle = Catalogue['facts']['lighting_styles'][number]
 
@@ -28,7 +29,7 @@ function Drawing({ preset: { palette, ratio }, style }: FrameProps) {
   const shadow = depth[style?.contrast ?? 'normal']
   const edge = style?.quality === 'hard' ? 50 : 34
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden>
+    <svg className="preset-picture" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden>
       <defs>
         <linearGradient id={`${id}-air`} x1="0" y1="1" x2="0" y2="0">
           {rest.map((colour, place) => (
@@ -58,11 +59,11 @@ function Drawing({ preset: { palette, ratio }, style }: FrameProps) {
   )
 }
 
-type Props = FrameProps & { isChosen: boolean; onChoose: () => void }
+type Props = FrameProps & { catalogue: Catalogue; isChosen: boolean; onChoose: () => void }
 
 /** One preset of the gallery. */
-export function PresetCard({ preset, style, isChosen, onChoose }: Props) {
-  const { name, facts, palette } = preset
+export function PresetCard({ preset, style, catalogue, isChosen, onChoose }: Props) {
+  const { name, facts, palette, kind, gear } = preset
   return (
     <li className="preset">
       <button type="button" aria-pressed={isChosen} onClick={onChoose}>
@@ -74,6 +75,7 @@ export function PresetCard({ preset, style, isChosen, onChoose }: Props) {
         </span>
         <span className="preset-name cut">{name}</span>
         <span className="preset-facts cut">{facts}</span>
+        {kind === 'live_action' && <PresetOptics gear={gear} catalogue={catalogue} />}
       </button>
     </li>
   )

@@ -116,6 +116,7 @@ export function PresetGallery({ catalogue, chosen, onChoose }: Props) {
               key={preset.id}
               preset={preset}
               style={preset.light === null ? undefined : styles.get(preset.light)}
+              catalogue={catalogue}
               isChosen={chosen?.id === preset.id}
               onChoose={() => onChoose(chosen?.id === preset.id ? null : preset)}
             />
