@@ -147,8 +147,8 @@ def _messages(project: OpenProject, told: list[News]) -> list[BaseModel]:
         for news in told
         if news.topic == "moved"
     ]
-    topics = dict.fromkeys(news.topic for news in told)
-    changed = [news for topic in topics if (news := _changed(topic, version))]
+    topics: set[Topic] = {news.topic for news in told}
+    changed = [news for topic in sorted(topics) if (news := _changed(topic, version))]
     return [*moved, *changed]
 
 
