@@ -108,9 +108,13 @@ def _may_be_left_out(wiring: Wiring, phases: Phases, consumers: list[Consumer]) 
 
 
 def _left_with_nothing(wiring: Wiring, lost: Consumer) -> list[Consumer]:
-    """Those who take what a node can only make of its lost input."""
+    """Those who take what a node makes, unless it has the same from another input.
+
+    Of what the lost input is itself, the other may not be the one that goes on.
+    """
     key = lost.graph_node
-    left = [wiring.made(link) for name, link in wiring.links(key) if name != lost.input]
+    left = {wiring.made(link) for name, link in wiring.links(key) if name != lost.input}
+    left -= {wiring.kinds(Place(key, lost.input))}
     return [
         each for each in wiring.consumers[key] if wiring.made(NodeLink(key, each.slot)) not in left
     ]
