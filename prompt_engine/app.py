@@ -35,6 +35,8 @@ from .workflows.library.opening import open_desk
 from .workflows.node_classes.classes import NodeClasses
 from .workflows.node_classes.known import known_classes
 from .workflows.node_classes.source import NodeClassSource, open_source
+from .workflows.reading import routes as reading
+from .workflows.reading.facts import Knowledge as GraphKnowledge
 from .workflows.reading.storage import load_knowledge
 from .workflows.replay import routes as replay
 from .workflows.templates import older_routes as older_templates
@@ -57,6 +59,7 @@ class State(TypedDict):
     angles: Angles
     builder: Builder
     known_classes: NodeClasses
+    graph_knowledge: GraphKnowledge
 
 
 class Running(State):
@@ -73,7 +76,6 @@ def create_app(settings: Settings) -> FastAPI:
     camera_angles = load_angles(known)
     classes = known_classes(cache)
     knowledge = Knowledge(frozenset(model.id for model in writer.models), classes)
-    reading = load_knowledge(cache=cache)
     state = State(
         catalogue=known,
         catalogue_page=CataloguePage(known),
@@ -90,6 +92,7 @@ def create_app(settings: Settings) -> FastAPI:
         angles=camera_angles,
         builder=Builder(camera_angles),
         known_classes=classes,
+        graph_knowledge=load_knowledge(cache=cache),
     )
 
     @asynccontextmanager
@@ -101,7 +104,7 @@ def create_app(settings: Settings) -> FastAPI:
                 settings,
                 templates=state["templates"],
                 knowledge=knowledge,
-                reading=reading,
+                reading=state["graph_knowledge"],
                 categories=state["template_categories"],
                 classes=source,
             ) as desk,
@@ -119,6 +122,7 @@ def create_app(settings: Settings) -> FastAPI:
             presets.router,
             angles.router,
             conversion.router,
+            reading.router,
             workflow_library.router,
             replay.router,
             older_templates.router,
