@@ -8,7 +8,8 @@ type Props = { reach: Reach; nodes: readonly NodeReach[] | undefined }
 export function ReachMark({ reach, nodes = [] }: Props) {
   if (reach.status === 'unknown' || reach.status === 'everywhere') return null
   const able = nodes.filter(isAble).length
-  const Icon = reach.status === 'nowhere' ? CloudOff : TriangleAlert
+  const isAway = nodes.every(({ online }) => !online)
+  const Icon = isAway ? CloudOff : TriangleAlert
   return (
     <span className={`reach is-${reach.status}`} title={reach.sentence}>
       <Icon size={13} aria-hidden />

@@ -68,7 +68,7 @@ export function OwnCategories({ entry, known, onChange }: Props) {
           {({ id }) => (
             <Tag id={id} textValue={id} className="tag">
               {id}
-              <Plain slot="remove" aria-label={`Take it out of ${id}`} className="tag-remove">
+              <Plain slot="remove" aria-label="Take off" className="tag-remove">
                 <X size={12} aria-hidden />
               </Plain>
             </Tag>

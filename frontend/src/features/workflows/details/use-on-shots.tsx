@@ -34,6 +34,8 @@ function ShotPicker({ shots, chosen, onChoose, children }: PickerProps) {
             aria-label="Shots to use it on"
             items={shots}
             selectionMode="multiple"
+            // Escape closes the list; it is no way to lose what was chosen.
+            escapeKeyBehavior="none"
             selectedKeys={chosen.map(({ id }) => id)}
             onSelectionChange={(keys) =>
               onChoose(keys === 'all' ? shots.map(({ id }) => id) : [...keys].map(String))
@@ -58,29 +60,28 @@ function Use({ entry, verbs }: Props) {
   const { all, selected } = useTargetShots()
   const [chosen, setChosen] = useState<readonly string[] | null>(null)
   const shots = chosen === null ? selected : all.filter(({ id }) => chosen.includes(id))
-  const picker = { shots: all, chosen: shots, onChoose: setChosen }
-  if (shots.length === 0) {
-    return (
-      <ShotPicker {...picker}>
-        <Button look="solid">
-          Use on a shot
-          <ChevronDown size={14} aria-hidden />
-        </Button>
-      </ShotPicker>
-    )
-  }
   const have = shots.every(({ templateId }) => templateId === entry.id)
+  const use = have
+    ? `${named(shots)} ${shots.length === 1 ? 'has' : 'have'} it`
+    : `Use on ${named(shots)}`
   return (
     <div className="use-pair">
-      <Button look="solid" isDisabled={have} onPress={() => void verbs.giveTo(entry, shots)}>
-        {have
-          ? `${named(shots)} ${shots.length === 1 ? 'has' : 'have'} it`
-          : `Use on ${named(shots)}`}
-      </Button>
-      <ShotPicker {...picker}>
-        <Plain className="icon-button use-more" aria-label="Choose shots">
-          <ChevronDown size={16} aria-hidden />
-        </Plain>
+      {shots.length > 0 && (
+        <Button look="solid" isDisabled={have} onPress={() => void verbs.giveTo(entry, shots)}>
+          {use}
+        </Button>
+      )}
+      <ShotPicker shots={all} chosen={shots} onChoose={setChosen}>
+        {shots.length === 0 ? (
+          <Button look="solid">
+            Use on a shot
+            <ChevronDown size={14} aria-hidden />
+          </Button>
+        ) : (
+          <Plain className="icon-button use-more" aria-label="Choose shots">
+            <ChevronDown size={16} aria-hidden />
+          </Plain>
+        )}
       </ShotPicker>
     </div>
   )

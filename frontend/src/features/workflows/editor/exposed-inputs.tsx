@@ -121,6 +121,7 @@ export function ExposedInputs({ boxes, isReadOnly, isOfBox }: Props) {
           items={inputs.map((input) => ({ ...input, id: input.name }))}
           dependencies={[boxes, isReadOnly]}
           selectionMode="single"
+          disallowEmptySelection
           selectionBehavior="replace"
           selectedKeys={chosen ? [chosen.name] : []}
           onSelectionChange={(keys) => keys !== 'all' && chooseInput(String([...keys][0] ?? ''))}

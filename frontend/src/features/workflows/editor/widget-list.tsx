@@ -40,15 +40,12 @@ function WidgetRow({ box, widget, isReadOnly }: { box: Box; widget: Widget; isRe
       <button
         type="button"
         className="widget"
+        aria-label={`${exposed ? 'Set' : 'Expose'} ${label}, ${shortly(widget.value)}`}
         disabled={isOff}
         title={widget.tooltip ?? undefined}
         onClick={press}
       >
-        {exposed ? (
-          <Check size={14} aria-label="Exposed" />
-        ) : (
-          <Plus size={14} aria-label="Expose" />
-        )}
+        {exposed ? <Check size={14} aria-hidden /> : <Plus size={14} aria-hidden />}
         <span className="cut" title={widget.name}>
           {label}
         </span>

@@ -6,21 +6,28 @@ import { linkHue, linkStyle } from './link-colors'
 
 /** Px of the drawing; it is scaled to its frame. */
 const WIDTH = 240
-const HEIGHT = 150
+const HEIGHT = 135
 const MARGIN = 14
+/** Of a box's own size, so that a graph of one box is still a small one. */
+const LARGEST = 0.35
 
 type Spot = { x: number; y: number }
 
+/** Graphs are wide and low, frames are not: heights may be drawn up to this much larger. */
+const STRETCH = 2.4
+
 function scaled(places: ReadonlyMap<string, Place>) {
   const bounds = boundsOf(places.values())
-  const scale = Math.min((WIDTH - 2 * MARGIN) / bounds.w, (HEIGHT - 2 * MARGIN) / bounds.h, 0.35)
-  const left = (WIDTH - bounds.w * scale) / 2
-  const top = (HEIGHT - bounds.h * scale) / 2
+  const across = Math.min((WIDTH - 2 * MARGIN) / bounds.w, LARGEST)
+  const down = Math.min((HEIGHT - 2 * MARGIN) / bounds.h, across * STRETCH)
+  const left = (WIDTH - bounds.w * across) / 2
+  const top = (HEIGHT - bounds.h * down) / 2
   return {
-    scale,
+    across,
+    down,
     spot: ({ x, y }: Spot): Spot => ({
-      x: left + (x - bounds.x) * scale,
-      y: top + (y - bounds.y) * scale,
+      x: left + (x - bounds.x) * across,
+      y: top + (y - bounds.y) * down,
     }),
   }
 }
@@ -34,12 +41,12 @@ function curve(from: Spot, to: Spot): string {
 export function Miniature({ boxes }: { boxes: readonly Box[] }) {
   const { drawn, lines } = useMemo(() => {
     const places = placesOf(boxes)
-    const { scale, spot } = scaled(places)
+    const { across, down, spot } = scaled(places)
     const drawn = boxes.flatMap(({ id }) => {
       const place = places.get(id)
       if (!place) return []
       const { x, y } = spot(place)
-      return [{ id, x, y, w: Math.max(3, place.w * scale), h: Math.max(3, place.h * scale) }]
+      return [{ id, x, y, w: Math.max(3, place.w * across), h: Math.max(3, place.h * down) }]
     })
     const lines = linksOf(boxes).flatMap(({ from, to, socket, type }) => {
       const [start, end] = [places.get(from), places.get(to)]
@@ -60,7 +67,7 @@ export function Miniature({ boxes }: { boxes: readonly Box[] }) {
       {drawn.map(({ id, x, y, w, h }) => (
         <g key={id}>
           <rect x={x} y={y} width={w} height={h} />
-          <rect className="head" x={x} y={y} width={w} height={Math.min(h, 4)} />
+          <rect className="head" x={x} y={y} width={w} height={Math.min(h, 3)} />
         </g>
       ))}
     </svg>

@@ -1,6 +1,7 @@
 import { OctagonX, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Inspected } from '@/api/workflows'
+import { InputSummary } from '../details/input-summary'
 import { plural } from '../workflow-words'
 
 type Reading = Inspected['reading']
@@ -44,13 +45,13 @@ function Models({ models, loras }: Pick<Reading, 'models' | 'loras'>) {
       <ul className="found-list">
         {models.map(({ graph_node, field, folder, name }) => (
           <li key={`${graph_node} ${field}`}>
-            <span className="file-name">{name}</span>
+            <span className="found-file">{name}</span>
             <span className="text-3">{folder}</span>
           </li>
         ))}
         {loras.map(({ graph_node, field, name, strength, bypassed }) => (
           <li key={`${graph_node} ${field}`}>
-            <span className="file-name">{name}</span>
+            <span className="found-file">{name}</span>
             <span className="text-3">
               LoRA{strength !== null && ` ${strength}`}
               {bypassed && ', off'}
@@ -151,6 +152,9 @@ export function Findings({ inspected }: { inspected: Inspected }) {
       <Models models={reading.models} loras={reading.loras} />
       <Files media={reading.media} />
       <Phases phases={reading.phases} />
+      <Part title={`${plural(inspected.inputs.length, 'input')} worth changing`}>
+        <InputSummary inputs={inspected.inputs} />
+      </Part>
     </>
   )
 }

@@ -13,10 +13,11 @@ import { useReplay } from './use-replay'
 const forms: Readonly<Record<string, string>> = {
   page: "ComfyUI's page",
   api: 'API form',
+  words: 'words of another program',
 }
 
 function Head({ inspected }: { inspected: Inspected }) {
-  const { reading, form, inputs } = inspected
+  const { reading, form } = inspected
   const makes = reading.outputs.filter(({ saved }) => saved).map(({ kind }) => kind)
   return (
     <dl className="detail-facts">
@@ -30,8 +31,6 @@ function Head({ inspected }: { inspected: Inspected }) {
       <dd>
         {forms[form] ?? form}, {plural(Object.keys(inspected.graph).length, 'graph node')}
       </dd>
-      <dt>Form</dt>
-      <dd>{plural(inputs.length, 'input')} worth changing</dd>
     </dl>
   )
 }
