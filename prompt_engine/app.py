@@ -3,6 +3,7 @@
 It keeps nothing between two requests but what `llm` stores: keys, choices and the ledger.
 """
 
+import re
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from typing import TypedDict
@@ -45,6 +46,9 @@ from .workflows.templates.building import Builder
 from .workflows.templates.categories import CategoryEntry, load_categories
 from .workflows.templates.service import Templates
 from .workflows.templates.storage import Knowledge
+
+UPLOADS = re.compile(r"/(workflows/(inspect|import)|replay/inspect|templates/import_workflow)$")
+"""Where films of `max_input_bytes` may come in."""
 
 
 class State(TypedDict):
@@ -129,6 +133,7 @@ def create_app(settings: Settings) -> FastAPI:
             templates.router,
             *language_model_routers(),
         ],
+        uploads=UPLOADS,
         settings=settings,
         lifespan=lifespan,
     )

@@ -31,7 +31,7 @@ def load_document(path: Path, model: type[M]) -> M:
 def read_yaml(path: Path) -> Any:
     """The content of a YAML file. Raises `TableError` when it is missing or not YAML."""
     try:
-        return _parse(path.read_text(encoding="utf-8"))
+        return parsed_yaml(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise TableError(f"{path.name}: the file is missing at {path}.") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -63,7 +63,7 @@ class _UniqueKeys(_SafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-def _parse(text: str) -> Any:
+def parsed_yaml(text: str) -> Any:
     # The loader is a SafeLoader: no Python objects can be made from the file.
     return yaml.load(text, Loader=_UniqueKeys)
 

@@ -9,7 +9,7 @@ from .views import SavedView, WorkflowView
 
 
 def workflow_view(kept: Kept) -> WorkflowView:
-    template, record = kept.template, kept.workflow.record
+    template, record = kept.template, kept.record
     return WorkflowView(
         id=template.id,
         name=template.header.title,
@@ -21,7 +21,7 @@ def workflow_view(kept: Kept) -> WorkflowView:
         config=_config(kept, record),
         createdAt=record.created_at,
         categories=template.header.categories,
-        has_page=kept.workflow.page is not None,
+        has_page=kept.has_page,
         revision=kept.revision,
         template=view_of(template),
     )

@@ -44,9 +44,7 @@ class Desk:
         if wanted.copy_of is None:
             return await self.drafting.new(wanted, library.templates)
         original = library.template(wanted.copy_of)
-        page = None
-        if original.origin == "own":
-            page = (await asyncio.to_thread(self.library.read, original.id)).workflow.page
+        page = await asyncio.to_thread(self.library.page_of, original)
         return self.drafting.copy(original, title=wanted.name, page=page)
 
     async def change(
@@ -57,12 +55,12 @@ class Desk:
         Raises `WorkflowChanged`, `WorkflowNotFound`, `WorkflowIsBuiltIn`, `WorkflowInvalid`.
         """
         await asyncio.to_thread(self.library.refuse_built_in, workflow_id)
-        kept = await asyncio.to_thread(self.library.read, workflow_id)
-        if known is not None and known != kept.revision:
-            raise changed_meanwhile(kept.revision)
-        draft = await self.drafting.changed(Draft(kept.workflow), change)
+        workflow, revision = await asyncio.to_thread(self.library.open, workflow_id)
+        if known is not None and known != revision:
+            raise changed_meanwhile(revision)
+        draft = await self.drafting.changed(Draft(workflow), change)
         saved = await asyncio.to_thread(
-            self.library.change, workflow_id, draft.workflow, known=kept.revision
+            self.library.change, workflow_id, draft.workflow, known=revision
         )
         return saved, draft.remarks
 
@@ -121,9 +119,7 @@ class Desk:
     async def graph(self, template_id: str, *, backend_id: str | None) -> GraphView:
         """Raises `TemplateNotFound`."""
         template = (await asyncio.to_thread(self.library.current)).template(template_id)
-        page = None
-        if template.origin == "own":
-            page = (await asyncio.to_thread(self.library.read, template_id)).workflow.page
+        page = await asyncio.to_thread(self.library.page_of, template)
         carried = Carried(prompt=dict(template.graph))
         understood = await self.inspect(carried, backend_id=backend_id)
         return GraphView(

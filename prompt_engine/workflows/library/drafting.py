@@ -29,10 +29,14 @@ ANY_MODEL = "generic"
 
 @dataclass(frozen=True)
 class Draft:
-    """`remarks` are sentences on what could not be taken over."""
+    """`remarks` are sentences on what could not be taken over.
+
+    `has_own_form`: its form was declared by somebody, and did not only suggest itself.
+    """
 
     workflow: Workflow
     remarks: tuple[str, ...] = ()
+    has_own_form: bool = False
 
 
 @dataclass(frozen=True)
@@ -128,7 +132,7 @@ class Drafting:
             graph=understood.graph,
             page=understood.page,
         )
-        return Draft(workflow, (*draft.remarks, *remarks))
+        return replace(draft, workflow=workflow, remarks=(*draft.remarks, *remarks))
 
     def _fitting(
         self, inputs: Iterable[TemplateInput], graph: Graph

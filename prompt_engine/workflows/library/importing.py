@@ -75,9 +75,10 @@ class Importing:
         )
 
     async def _packed(self, packed: Packed) -> "Draft | StudioError":
+        """An exported workflow is taken over whole, with its form."""
         try:
             if packed.files is not None:
-                return Draft(await asyncio.to_thread(workflow_of, packed.files))
+                return Draft(await asyncio.to_thread(workflow_of, packed.files), has_own_form=True)
             return await self.draft(Upload(packed.name, packed.data or b""))
         except StudioError as error:
             return error
@@ -101,7 +102,7 @@ class Importing:
             return _refused(name, error.message)
 
     def _keep(self, name: str, draft: Draft) -> ImportResult:
-        there = same_graph(draft.workflow.graph, self.library.current().templates)
+        there = self._there(draft)
         if there is not None:
             title = there.header.title
             sentence = f"{title} is this very workflow already."
@@ -117,19 +118,25 @@ class Importing:
             message=" ".join(draft.remarks) or None,
         )
 
+    def _there(self, draft: Draft) -> Template | None:
+        """The template with exactly this graph, and with this form where it brings its own."""
+        wanted, header = graph_key(draft.workflow.graph), draft.workflow.header
+        same = [
+            template
+            for template in self.library.current().templates
+            if graph_key(template.graph) == wanted
+            and (not draft.has_own_form or template.header == header)
+        ]
+        return next(iter(same), None)
+
 
 def title_of(name: str) -> str:
     """What a file's name says: "my_flux-test.json" is "my flux-test"."""
     return PurePath(name.replace("\\", "/")).stem.replace("_", " ").strip()[:200]
 
 
-def same_graph(graph: Graph, templates: Sequence[Template]) -> Template | None:
-    """The template whose graph is this one in every input, titles aside."""
-    wanted = _key(graph)
-    return next((each for each in templates if _key(each.graph) == wanted), None)
-
-
-def _key(graph: Graph) -> str:
+def graph_key(graph: Graph) -> str:
+    """The same for graphs that are alike in every node and input, titles aside."""
     bare = {key: (node["class_type"], node["inputs"]) for key, node in graph.items()}
     return hashlib.sha256(json.dumps(bare, sort_keys=True).encode()).hexdigest()
 

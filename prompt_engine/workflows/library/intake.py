@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal
 
 from prompt_engine.workflows.carriers.documents import is_page
 from prompt_engine.workflows.carriers.models import Carried, Generation
@@ -12,32 +12,29 @@ from prompt_engine.workflows.conversion.models import Conversion, MissingClass, 
 from prompt_engine.workflows.conversion.service import convert
 from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
+from prompt_engine.workflows.node_classes.source import NodeClassSource
 from prompt_engine.workflows.reading.facts import Knowledge
 from prompt_engine.workflows.reading.form import suggest_inputs
+from prompt_engine.workflows.reading.matching import TemplateMatch, match_template
 from prompt_engine.workflows.reading.models import Reading
 from prompt_engine.workflows.reading.service import read_graph
-from prompt_engine.workflows.templates.models import Template, TemplateInput
+from prompt_engine.workflows.templates.models import MEDIA, Template, TemplateInput
 
 from .models import JsonObject
 
 Form = Literal["api", "page", "words"]
 
-
-class ClassSource(Protocol):
-    async def of(self, backend_id: str | None) -> NodeClasses: ...
-
-
-@dataclass(frozen=True)
-class KnownOnly:
-    classes: NodeClasses
-
-    async def of(self, backend_id: str | None) -> NodeClasses:
-        return self.classes
+ADDED_LORAS = "loras"
+"""Where a shot, and the record of a take, keep LoRAs that the template does not have."""
 
 
 @dataclass(frozen=True)
 class Match:
-    """The template whose graph this one is outside its inputs, and their values."""
+    """The template whose graph this one is, and the values that a shot would keep.
+
+    Of files the graph only has the names on a node, which are none of a project's: they are
+    left out. LoRAs that were added stand under `loras`.
+    """
 
     template: Template
     values: JsonObject
@@ -66,7 +63,7 @@ class Understood:
 class Intake:
     """`knowledge` is what the reading of graphs knows."""
 
-    classes: ClassSource
+    classes: NodeClassSource
     knowledge: Knowledge
 
     async def understand(
@@ -95,10 +92,20 @@ class Intake:
             missing=conversion.missing,
             reading=reading,
             inputs=suggest_inputs(reading),
-            match=None,
+            match=_match(match_template(conversion.graph, templates, classes)),
             parameters=words,
             generation=None if words is None else generation(words),
         )
+
+
+def _match(found: TemplateMatch | None) -> Match | None:
+    if found is None:
+        return None
+    files = {wanted.name for wanted in found.template.inputs if wanted.type in MEDIA}
+    values: JsonObject = {name: value for name, value in found.values.items() if name not in files}
+    if found.loras:
+        values[ADDED_LORAS] = [lora.model_dump(mode="json") for lora in found.loras]
+    return Match(found.template, values)
 
 
 def _conversion(carried: Carried, classes: NodeClasses) -> Conversion:

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from prompt_engine.workflows.graph import BrokenGraph, parse_graph
 from prompt_engine.workflows.templates.models import TemplateHeader, TemplateInput
 from prompt_engine.workflows.templates.storage import GRAPH_FILE, HEADER_FILE
+from studio_kit.tables import parsed_yaml
 
 from .models import Files, JsonObject, Record, Workflow, WorkflowInvalid, json_bytes
 from .storage import PAGE_FILE, RECORD_FILE
@@ -53,16 +54,18 @@ def workflow_of(files: Files) -> Workflow:
     """Raises `WorkflowInvalid` where a file is not what it should be."""
     try:
         return Workflow(
-            header=TemplateHeader.model_validate(yaml.safe_load(files[HEADER_FILE])),
+            header=TemplateHeader.model_validate(parsed_yaml(files[HEADER_FILE].decode())),
             graph=parse_graph(json.loads(files[GRAPH_FILE])),
             page=json.loads(files[PAGE_FILE]) if PAGE_FILE in files else None,
-            record=_record(json.loads(files.get(RECORD_FILE, b"{}"))),
+            record=record_of(files),
         )
     except (ValidationError, ValueError, KeyError, yaml.YAMLError, BrokenGraph) as error:
         raise WorkflowInvalid(f"Its files cannot be read: {error}.") from error
 
 
-def _record(told: Any) -> Record:
+def record_of(files: Files) -> Record:
+    """Raises `ValueError` for a record that is no JSON; there need be none."""
+    told: Any = json.loads(files.get(RECORD_FILE, b"{}"))
     fields = cast("JsonObject", told) if isinstance(told, dict) else {}
     config = fields.get("config")
     return Record(

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 import httpx
 
+from prompt_engine.workflows.node_classes.source import NodeClassSource
 from prompt_engine.workflows.reading.facts import Knowledge as ReadingKnowledge
 from prompt_engine.workflows.templates.categories import CategoryEntry
 from prompt_engine.workflows.templates.service import Templates
@@ -14,7 +15,7 @@ from studio_kit.settings import Settings
 from .desk import Desk
 from .drafting import Drafting
 from .farm import Farm
-from .intake import ClassSource, Intake
+from .intake import Intake
 from .service import WorkflowLibrary
 from .storage import WorkflowFolder
 
@@ -27,7 +28,7 @@ async def open_desk(
     knowledge: Knowledge,
     reading: ReadingKnowledge,
     categories: tuple[CategoryEntry, ...],
-    classes: ClassSource,
+    classes: NodeClassSource,
 ) -> AsyncGenerator[Desk]:
     # Proxies of the environment are for the internet, not for this machine.
     async with httpx.AsyncClient(base_url=settings.url("orchestrator"), trust_env=False) as client:

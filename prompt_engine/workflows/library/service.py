@@ -9,9 +9,10 @@ from prompt_engine.workflows.templates.service import TemplateLibrary, Templates
 from prompt_engine.workflows.templates.storage import Knowledge, assembled
 from studio_kit.tables import TableError
 
-from .keeping import files_of, workflow_of
+from .keeping import files_of, record_of, workflow_of
 from .models import (
     Files,
+    JsonObject,
     Record,
     Workflow,
     WorkflowChanged,
@@ -20,7 +21,7 @@ from .models import (
     WorkflowTaken,
     revision_of,
 )
-from .storage import WorkflowFolder, id_of, invalid, not_found, slug
+from .storage import PAGE_FILE, WorkflowFolder, id_of, invalid, not_found, slug
 
 BEHIND_ROUTES = frozenset(
     (
@@ -37,7 +38,8 @@ class Kept:
     """A workflow of one's own as it stands in the library."""
 
     template: Template
-    workflow: Workflow
+    record: Record
+    has_page: bool
     revision: str
 
 
@@ -65,28 +67,38 @@ class WorkflowLibrary:
 
     def own(self) -> list[Kept]:
         """Every workflow of one's own, in the order in which they are offered."""
-        return [
-            self._kept(template)
-            for template in self.current().templates
-            if template.origin == "own"
-        ]
+        return [_kept(each, self._files(each.id)) for each in self._own_templates()]
 
-    def own_ids(self) -> frozenset[str]:
-        return frozenset(self._folder.ids())
+    def _own_templates(self) -> list[Template]:
+        return [each for each in self.current().templates if each.origin == "own"]
 
     def read(self, workflow_id: str) -> Kept:
         """Raises `WorkflowNotFound` for what is not one's own, and `WorkflowInvalid`."""
-        for template in self.current().templates:
-            if template.id == workflow_id and template.origin == "own":
-                return self._kept(template)
+        for template in self._own_templates():
+            if template.id == workflow_id:
+                return _kept(template, self._files(workflow_id))
         for problem in self.current().problems:
             if problem.template == workflow_id:
                 raise WorkflowInvalid(problem.message)
         raise not_found(workflow_id)
 
-    def _kept(self, template: Template) -> Kept:
-        files = self._folder.read(template.id)
-        return Kept(template, workflow_of(files), revision_of(files))
+    def open(self, workflow_id: str) -> tuple[Workflow, str]:
+        """A workflow to be changed, and its revision, whether it can be used or not.
+
+        Raises `WorkflowNotFound`, `WorkflowInvalid`.
+        """
+        files = self._files(workflow_id)
+        return workflow_of(files), revision_of(files)
+
+    def page_of(self, template: Template) -> JsonObject | None:
+        """The page document of a workflow that came as one."""
+        return self.open(template.id)[0].page if template.origin == "own" else None
+
+    def _files(self, workflow_id: str) -> Files:
+        return self._folder.read(workflow_id)
+
+    def own_ids(self) -> frozenset[str]:
+        return frozenset(self._folder.ids())
 
     def create(self, workflow: Workflow, *, wish: str | None = None) -> Saved:
         """Keep a new workflow under an id that is made of its title, or under that wished for.
@@ -163,6 +175,10 @@ class WorkflowLibrary:
     def _saved(self, workflow_id: str, workflow: Workflow, files: Files) -> Saved:
         title, path = workflow.header.title, self.path / workflow_id
         return Saved(workflow_id, title, path, revision_of(files))
+
+
+def _kept(template: Template, files: Files) -> Kept:
+    return Kept(template, record_of(files), PAGE_FILE in files, revision_of(files))
 
 
 def changed_meanwhile(present: str) -> WorkflowChanged:
