@@ -25,7 +25,8 @@ def main() -> int:
             "BENCHMARK_ROWS": str(rows),
             "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         }
-        command = ("npx", "playwright", "test", "--config", "playwright.bench.config.ts")
+        config = "playwright.bench.config.ts"
+        command = ("npx", "playwright", "test", "--config", config, "generate-click")
         done = subprocess.run(command, cwd=FRONTEND, env=environment)
         if done.returncode:
             return done.returncode

@@ -3,6 +3,7 @@ import { SMALL } from '@/api/pictures'
 import { TakePicture } from '@/components/pictures/take-picture'
 import { chosenOf } from '@/lib/jobs/panel-state'
 import { useBoardState } from '@/lib/project/project-context'
+import { dragFile } from '@/lib/workflow/dragged-file'
 import { showShot, useBoardUi } from '../board-ui'
 import { statusWords } from '../canvas/captions'
 import { StatusIcon } from '../status-icon'
@@ -26,6 +27,8 @@ export const FilmFrame = memo(function FilmFrame({ shotId, left, width }: Props)
         aria-label={`${code}, ${statusWords(state, takes)}`}
         aria-current={isCurrent || undefined}
         onClick={() => showShot(shotId)}
+        draggable={take !== undefined}
+        onDragStart={(event) => take && dragFile(event, take.path)}
       >
         <span className="frame-picture">
           {take ? (

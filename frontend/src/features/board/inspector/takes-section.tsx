@@ -5,6 +5,7 @@ import { TakePicture } from '@/components/pictures/take-picture'
 import type { Shot, Take } from '@/lib/document/model'
 import { chosenOf } from '@/lib/jobs/panel-state'
 import { took } from '@/lib/jobs/time-left'
+import { dragFile } from '@/lib/workflow/dragged-file'
 import { useEdits } from '../board-context'
 import { versionLabel } from '../canvas/captions'
 import { useTakes } from '../use-panel-state'
@@ -51,9 +52,12 @@ export function TakesSection({ shot }: { shot: Shot }) {
             className="take"
             aria-label={versionLabel(take.version)}
           >
+            {/* biome-ignore lint/a11y/noStaticElementInteractions: slots take it by their own button too */}
             <span
               className="take-picture"
               style={{ aspectRatio: `${take.width} / ${take.height}` }}
+              draggable
+              onDragStart={(event) => dragFile(event, take.path)}
             >
               <TakePicture take={take} width={SMALL} />
             </span>
