@@ -673,6 +673,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workflows/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Unkept
+         * @description What a graph does, and the form that suggests itself for it. Nothing is kept.
+         */
+        post: operations["workflows-read_unkept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows": {
         parameters: {
             query?: never;
@@ -4613,6 +4633,27 @@ export interface components {
             all_ratios: string[];
         };
         /**
+         * ReadRequest
+         * @description `graph` in API form. Without `backend_id`: the nodes online, and what we know besides.
+         */
+        ReadRequest: {
+            /** Graph */
+            graph: {
+                [key: string]: components["schemas"]["JsonValue"];
+            };
+            /** Backend Id */
+            backend_id?: string | null;
+        };
+        /**
+         * ReadView
+         * @description `inputs`: the form that suggests itself, in its order.
+         */
+        ReadView: {
+            reading: components["schemas"]["Reading"];
+            /** Inputs */
+            inputs: components["schemas"]["TemplateInput-Output"][];
+        };
+        /**
          * Reading
          * @description A graph understood. `kind` is the main thing that it makes, null where it makes nothing.
          *
@@ -6848,6 +6889,57 @@ export interface operations {
             };
         };
     };
+    "workflows-read_unkept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadView"];
+                };
+            };
+            /** @description Unknown render node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a graph in API form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The node's classes are not known */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "workflows-list_workflows": {
         parameters: {
             query?: never;
@@ -7711,7 +7803,7 @@ export interface operations {
                     "application/json": components["schemas"]["BuildView"];
                 };
             };
-            /** @description Unknown template */
+            /** @description Unknown render node */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -7722,6 +7814,15 @@ export interface operations {
             };
             /** @description Unknown camera angle */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The node's classes are not known */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
