@@ -8,7 +8,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { env, execPath, exit } from 'node:process'
 
 const GOAL = 100
@@ -16,19 +16,13 @@ const frontend = resolve(import.meta.dirname, '..', 'frontend')
 const folder = mkdtempSync(join(tmpdir(), 'form-benchmark-'))
 const file = join(folder, 'rows.json')
 
-const measured = spawnSync(
-  'npx',
-  ['playwright', 'test', '--config', 'playwright.bench.config.ts', 'workflow-form'],
-  {
-    cwd: frontend,
-    stdio: 'inherit',
-    env: {
-      ...env,
-      BENCHMARK_ROWS: file,
-      PATH: [dirname(execPath), env.PATH].join(delimiter),
-    },
-  },
-)
+const playwright = join(frontend, 'node_modules', '@playwright', 'test', 'cli.js')
+const config = ['--config', 'playwright.bench.config.ts']
+const measured = spawnSync(execPath, [playwright, 'test', ...config, 'workflow-form'], {
+  cwd: frontend,
+  stdio: 'inherit',
+  env: { ...env, BENCHMARK_ROWS: file },
+})
 if (measured.status !== 0) exit(measured.status ?? 1)
 const rows = JSON.parse(readFileSync(file, 'utf8'))
 rmSync(folder, { recursive: true })
