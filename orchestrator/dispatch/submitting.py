@@ -100,7 +100,9 @@ class Submitting:
     async def _post(self, graph: Graph) -> Accepted:
         prompt_id = self._standing.prompt_id
         capabilities = self._link.capabilities or Capabilities()
-        spelled = adapted(graph, capabilities, token=prompt_id[:8])
+        job = self._standing.job
+        names = {"job": job.id, "attempt": str(job.attempt)}
+        spelled = adapted(graph, capabilities, token=prompt_id[:8], names=names)
         self._standing.client_id = self._link.client_id
         self._watch.posting()
         self.is_posting = True

@@ -98,24 +98,35 @@ def suggestion(gap: MissingValue, capabilities: Capabilities) -> str | None:
     return nearest(gap.value, [str(option) for option in options or ()])
 
 
-def adapted(graph: Mapping[str, Any], capabilities: Capabilities, *, token: str) -> dict[str, Any]:
+def adapted(
+    graph: Mapping[str, Any],
+    capabilities: Capabilities,
+    *,
+    token: str,
+    names: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """The graph as this node must get it.
 
     Model names take the node's spelling (`a\\b` or `a/b`). `token` is added to the file name
     prefixes, so that the files of one attempt are never those of another, and so that a node
     which has the result in its cache writes it anew instead of naming a file that is gone.
+    `names`: what `{job}` and `{attempt}` stand for in such a prefix.
     """
     return {
-        key: {**node, "inputs": _adapted_inputs(node, capabilities.classes, token)}
+        key: {**node, "inputs": _adapted_inputs(node, capabilities.classes, token, names or {})}
         for key, node in graph.items()
     }
 
 
-def _adapted_inputs(node: Any, classes: Mapping[str, Any], token: str) -> dict[str, Any]:
+def _adapted_inputs(
+    node: Any, classes: Mapping[str, Any], token: str, names: Mapping[str, str]
+) -> dict[str, Any]:
     info = classes.get(node["class_type"], {})
     inputs = {name: _respelled(value, info, name) for name, value in node["inputs"].items()}
     prefix = inputs.get("filename_prefix")
     if info.get("output_node") and isinstance(prefix, str):
+        for name, value in names.items():
+            prefix = prefix.replace(f"{{{name}}}", value)
         inputs["filename_prefix"] = f"{prefix}_{token}"
     return inputs
 

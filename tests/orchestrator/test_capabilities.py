@@ -96,6 +96,13 @@ def test_files_of_an_attempt_carry_its_token_and_the_graph_stays_as_it_was():
     assert original["4"]["inputs"]["filename_prefix"] == "shot/a"
 
 
+def test_a_prefix_may_name_its_job_and_attempt():
+    save = able(Save=node_class({"filename_prefix": ["STRING", {}]}, output_node=True))
+    original = graph("Save", filename_prefix="{job}/{attempt}_{other}")
+    sent = adapted(original, save, token="t", names={"job": "01J", "attempt": "2"})
+    assert sent["4"]["inputs"]["filename_prefix"] == "01J/2_{other}_t"
+
+
 def test_the_models_of_a_graph_are_listed_once_each():
     both = {**graph("A", m="x.safetensors", text="a.b"), "5": graph("B", n="x.safetensors")["4"]}
     assert models(both) == ("x.safetensors",)
