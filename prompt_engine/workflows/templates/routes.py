@@ -9,8 +9,9 @@ from prompt_engine.bodies import Name
 from studio_kit.errors import responses
 
 from ..angles.service import UnknownAngle
-from ..node_classes.classes import NodeClasses
+from ..node_classes.source import ClassesNotTold, UnknownBackend
 from .building import Builder
+from .class_lookup import ClassLookup
 from .models import TemplateHeader
 from .requests import BuildRequest, BuildView
 from .resolving import WrongValues
@@ -39,12 +40,12 @@ def builder_of(request: Request) -> Builder:
     return request.state.builder
 
 
-def known_of(request: Request) -> NodeClasses:
-    return request.state.known_classes
+def class_lookup_of(request: Request) -> ClassLookup:
+    return ClassLookup(request.state.known_classes, request.state.node_class_source)
 
 
 BuilderDep = Annotated[Builder, Depends(builder_of)]
-KnownDep = Annotated[NodeClasses, Depends(known_of)]
+LookupDep = Annotated[ClassLookup, Depends(class_lookup_of)]
 
 
 @router.get("/api/templates")
@@ -66,11 +67,14 @@ async def read_template(template_id: Name, library: LibraryDep) -> TemplateView:
 
 @router.post(
     "/api/templates/build_workflow",
-    responses=responses(TemplateNotFound, WrongValues, UnknownAngle),
+    responses=responses(
+        TemplateNotFound, WrongValues, UnknownAngle, UnknownBackend, ClassesNotTold
+    ),
 )
 async def build_workflow(
-    body: BuildRequest, library: LibraryDep, builder: BuilderDep, classes: KnownDep
+    body: BuildRequest, library: LibraryDep, builder: BuilderDep, lookup: LookupDep
 ) -> BuildView:
     """The template's graph with the values in it, ready for `POST /api/job`."""
     template = library.template(body.template_name)
+    classes = await lookup.of(template, body.backend_id)
     return builder.build(template, body, classes=classes, at=datetime.now().astimezone())
