@@ -10,6 +10,8 @@ from typing import TypeVar
 
 import regex
 
+from studio_kit.errors import Invalid
+
 from .schema import TABLES, VERSION
 
 T = TypeVar("T")
@@ -20,6 +22,13 @@ CACHE_KIB = 16_384
 BUSY_SECONDS = 30.0
 LONGEST_MATCH = 0.05
 """Seconds that a regular expression may take for one name: some never end."""
+
+
+FUNCTION_FAILED = "user-defined function raised exception"
+
+
+class EndlessExpression(Invalid):
+    title = "This search cannot be read"
 
 
 class IndexDatabase:
@@ -41,11 +50,20 @@ class IndexDatabase:
             yield self._writer
 
     def read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """Run `work` on the tables as they are at one moment."""
+        """Run `work` on the tables as they are at one moment.
+
+        Raises `EndlessExpression` where a regular expression takes too long for one name.
+        """
         connection = self._reader()
         connection.execute("BEGIN")
         try:
             return work(connection)
+        except sqlite3.OperationalError as error:
+            if FUNCTION_FAILED in str(error):
+                raise EndlessExpression(
+                    "This expression takes too long; make it simpler."
+                ) from None
+            raise
         finally:
             connection.execute("ROLLBACK")
 
@@ -102,7 +120,5 @@ def _remove(path: Path) -> None:
 
 
 def _matches(pattern: str, name: str) -> bool:
-    try:
-        return regex.search(pattern, name, regex.IGNORECASE, timeout=LONGEST_MATCH) is not None
-    except TimeoutError:
-        return False
+    """Raises `TimeoutError`, which SQLite passes on as an error of its own."""
+    return regex.search(pattern, name, regex.IGNORECASE, timeout=LONGEST_MATCH) is not None

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Header, Query, Request
 from fastapi.responses import Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from gallery.index.database import EndlessExpression
 from gallery.library.models import WrongCursor
 from gallery.media.routes import Project
 from gallery.opened import OpenProject, OpenProjects
@@ -27,7 +28,7 @@ router = APIRouter(tags=["gallery"])
 
 FACETS = ("type", "rating", "tag", "model", "lora", "shot", "node", "sampler", "ext")
 VALUES_OF_A_FACET = 30
-REFUSALS = responses(NotAProject, WrongQuery)
+REFUSALS = responses(NotAProject, WrongQuery, EndlessExpression)
 
 Text = Annotated[str, Query(max_length=1000, description="As typed into the search box.")]
 Sort = Annotated[SortKey, Query()]

@@ -12,6 +12,8 @@ def words_of(text: str) -> tuple[str, ...]:
 
 
 def folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     parts = unicodedata.normalize("NFKD", text.casefold())
     return "".join(part for part in parts if not unicodedata.combining(part))
 

@@ -1,0 +1,226 @@
+"""New names for many files at once: a pattern with tokens, find and replace, case. Pure."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from string import Formatter
+from typing import Annotated, Literal
+
+import regex
+from pydantic import BaseModel, ConfigDict, Field
+
+from studio_kit.errors import Invalid
+
+LONGEST_NAME = 255
+"""Bytes; what file systems allow."""
+
+REPLACE_SECONDS = 0.2
+RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+
+Case = Literal["keep", "lower", "upper", "title"]
+
+
+class WrongRule(Invalid):
+    title = "These names cannot be made"
+
+
+class RenameRule(BaseModel):
+    """`pattern` makes the name, `find` and `replace` change it, `case` comes last; the extension
+    always stays. `{counter}` and `{index}` count from `start` in steps of `step`, `width` digits
+    wide unless the pattern says otherwise, such as `{index:03d}`.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    pattern: Annotated[str, Field(max_length=500)] = "{name}"
+    find: Annotated[str, Field(max_length=500)] = ""
+    replace: Annotated[str, Field(max_length=500)] = ""
+    is_regex: bool = False
+    case: Case = "keep"
+    start: Annotated[int, Field(ge=0, le=10**9)] = 1
+    step: Annotated[int, Field(ge=1, le=10**6)] = 1
+    width: Annotated[int, Field(ge=1, le=12)] = 1
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """A file with what tokens may say of it; `changed` is its date of change."""
+
+    path: str
+    changed: datetime
+    project: str = ""
+    shot: str | None = None
+    seed: int | None = None
+    model: str | None = None
+
+    @property
+    def folder(self) -> str:
+        return self.path.rpartition("/")[0]
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+    @property
+    def stem(self) -> str:
+        return self.name.rpartition(".")[0] or self.name
+
+    @property
+    def extension(self) -> str:
+        """With the dot; empty where there is none."""
+        return self.name[len(self.stem) :]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One file of the preview. `conflict` is the sentence that keeps all from being renamed."""
+
+    path: str
+    name: str
+    conflict: str | None
+
+    @property
+    def target(self) -> str:
+        folder = self.path.rpartition("/")[0]
+        return f"{folder}/{self.name}" if folder else self.name
+
+
+def new_names(
+    files: Sequence[Renamed], rule: RenameRule, *, is_taken: Callable[[str], bool]
+) -> list[Line]:
+    """A line for each file, in their order. `is_taken`: whether a path is there already.
+
+    Raises `WrongRule` for what no file can be named by.
+    """
+    named = [(file, name_of(file, rule, place)) for place, file in enumerate(files)]
+    leaving = {file.path for file in files}
+    wanted = Counter(_folded(_beside(file, name)) for file, name in named)
+
+    def conflict(file: Renamed, name: str) -> str | None:
+        target = _beside(file, name)
+        if sentence := _fault(name, file.extension):
+            return sentence
+        if wanted[_folded(target)] > 1:
+            return "Several files would have this name."
+        if target not in leaving and is_taken(target):
+            return "There is a file of this name already."
+        return None
+
+    return [Line(file.path, name, conflict(file, name)) for file, name in named]
+
+
+def name_of(file: Renamed, rule: RenameRule, place: int) -> str:
+    """The new name of the file at `place` (from 0). Raises `WrongRule`."""
+    stem = "".join(_filled(rule.pattern, _tokens(file, rule, place), rule))
+    if rule.find:
+        stem = _replaced(stem, rule)
+    stem = stem.strip()
+    # A pattern that spells out the extension does not double it.
+    if file.extension and stem.lower().endswith(file.extension.lower()):
+        stem = stem[: -len(file.extension)]
+    return unicodedata.normalize("NFC", f"{_cased(stem, rule.case)}{file.extension}")
+
+
+def _tokens(file: Renamed, rule: RenameRule, place: int) -> dict[str, str | int]:
+    count = rule.start + place * rule.step
+    folders = file.folder.split("/") if file.folder else []
+    return {
+        "name": file.stem,
+        "original": file.stem,
+        "counter": count,
+        "index": count,
+        "date": f"{file.changed:%Y-%m-%d}",
+        "time": f"{file.changed:%H-%M-%S}",
+        "year": f"{file.changed:%Y}",
+        "month": f"{file.changed:%m}",
+        "day": f"{file.changed:%d}",
+        "folder": folders[-1] if folders else file.project,
+        "parent": folders[-2] if len(folders) > 1 else file.project,
+        "project": file.project,
+        "shot": file.shot or "",
+        "seed": "" if file.seed is None else str(file.seed),
+        "model": (file.model or "").rpartition("/")[2].rpartition(".")[0] or file.model or "",
+        "ext": file.extension[1:],
+    }
+
+
+def _filled(pattern: str, tokens: dict[str, str | int], rule: RenameRule) -> Iterator[str]:
+    """Only the tokens themselves: no attribute and no item of them can be reached."""
+    try:
+        for text, name, form, conversion in Formatter().parse(pattern):
+            yield text
+            if name is not None:
+                if name not in tokens or conversion:
+                    raise WrongRule(f"There is no token {{{name}}}; use {_listed(tokens)}.")
+                yield _formed(tokens[name], form or "", rule)
+    except ValueError as error:
+        raise WrongRule(f"{pattern!r} is no pattern: {error}.") from error
+
+
+def _formed(value: str | int, form: str, rule: RenameRule) -> str:
+    if isinstance(value, str):
+        if form:
+            raise WrongRule("Only {counter} and {index} take a number of digits, as {index:03d}.")
+        return value
+    digits = re.fullmatch(r"0?(\d{1,2})d?", form) if form else None
+    if form and digits is None:
+        raise WrongRule(f"{{index:{form}}} is no number of digits; write {{index:03d}}.")
+    return f"{value:0{int(digits[1]) if digits else rule.width}d}"
+
+
+def _replaced(stem: str, rule: RenameRule) -> str:
+    if not rule.is_regex:
+        return stem.replace(rule.find, rule.replace)
+    try:
+        return regex.sub(rule.find, rule.replace, stem, timeout=REPLACE_SECONDS)
+    except TimeoutError as error:
+        raise WrongRule(f"/{rule.find}/ takes too long; make it simpler.") from error
+    except (regex.error, IndexError) as error:
+        raise WrongRule(f"/{rule.find}/ cannot be replaced: {error}.") from error
+
+
+def _cased(stem: str, case: Case) -> str:
+    match case:
+        case "lower":
+            return stem.lower()
+        case "upper":
+            return stem.upper()
+        case "title":
+            return re.sub(r"[^\W\d_]+", lambda word: word[0].capitalize(), stem)
+        case "keep":
+            return stem
+
+
+def _fault(name: str, extension: str) -> str | None:
+    """Why no file may have this name, on any of the systems that a project goes to."""
+    stem = name.removesuffix(extension)
+    if not stem.strip(". "):
+        return "The name would be empty."
+    if forbidden := FORBIDDEN.search(name):
+        return f"A name cannot hold {forbidden[0]!r}."
+    if name.startswith("."):
+        return "A name that begins with a dot is hidden."
+    if not name.isprintable():
+        return "A name cannot hold characters that are not seen."
+    if len(name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
+        return f"A name has at most {LONGEST_NAME} bytes."
+    if RESERVED.fullmatch(name):
+        return f"{name} means a device on Windows."
+    return None
+
+
+def _beside(file: Renamed, name: str) -> str:
+    return f"{file.folder}/{name}" if file.folder else name
+
+
+def _folded(path: str) -> str:
+    """Some file systems know no case, and a project goes to any of them."""
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def _listed(tokens: dict[str, str | int]) -> str:
+    return ", ".join(f"{{{token}}}" for token in tokens)
