@@ -28,6 +28,7 @@ from .nodes.known import known_nodes
 from .nodes.pool import Connect, NodePool
 from .nodes.routes import router as nodes_router
 from .nodes.storage import NodeStorage
+from .outputs.routes import router as outputs_router
 from .paths.routes import router as paths_router
 from .paths.service import PlaceService
 from .paths.storage import PlaceStorage
@@ -44,6 +45,7 @@ ROUTERS = (
     nodes_router,
     events_router,
     paths_router,
+    outputs_router,
     inbox_router,
     groups_router,
     batches_router,

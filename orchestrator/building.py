@@ -185,6 +185,7 @@ def wiring(ground: Ground, render: Rendering, queued: Queueing) -> Wiring:
         nodes=NodeService(ground.pool, ground.node_storage, settings),
         runnability=Runnability(ground.pool, load_folders()),
         places=ground.places,
+        outputs=ground.outputs,
         inbox=Inbox(InboxFolder(settings.data / "inbox"), jobs, largest=settings.max_body_bytes),
         stream=Stream(storage=events, jobs=jobs, teller=teller),
         teller=teller,

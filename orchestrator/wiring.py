@@ -1,5 +1,6 @@
 """What the lifespan built, as the routes get it."""
 
+from pathlib import Path
 from typing import Annotated, TypedDict
 
 from fastapi import Depends
@@ -35,6 +36,7 @@ class Wiring(TypedDict):
     nodes: NodeService
     runnability: Runnability
     places: PlaceService
+    outputs: Path
     inbox: Inbox
     stream: Stream
     teller: Teller
