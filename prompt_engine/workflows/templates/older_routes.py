@@ -7,10 +7,13 @@ from fastapi import APIRouter, Depends, Request
 from prompt_engine.bodies import Name
 from studio_kit.errors import responses
 
+from ..node_classes.classes import NodeClasses
 from .categories import CategoryEntry, category_named
+from .inventory import inventory
 from .models import Template
 from .older_views import (
     CategoriesView,
+    InventoryView,
     RefreshView,
     TemplateDetail,
     TemplateSummaries,
@@ -83,3 +86,13 @@ def refresh(templates: TemplatesDep) -> RefreshView:
         templates=tuple(summary_of(template) for template in library.templates),
         problems=problem_views(library.problems),
     )
+
+
+# Not a coroutine: reading what we know of node classes blocks the first time.
+@router.get("/api/templates/feature_parity")
+def read_inventory(
+    request: Request, library: LibraryDep, categories: CategoriesDep
+) -> InventoryView:
+    """What this service has, counted."""
+    classes: NodeClasses = request.state.known_classes
+    return inventory(request.app, library, categories, classes=classes)

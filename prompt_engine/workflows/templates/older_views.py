@@ -94,6 +94,26 @@ class RefreshView(View):
     problems: tuple[TemplateProblemView, ...]
 
 
+class FeaturesView(View):
+    """`node_types`: how many node classes are known without a render node."""
+
+    node_types: int
+    categories: dict[str, int]
+    parameters: tuple[str, ...]
+    modules: tuple[str, ...]
+    ui_features: None
+    api_endpoints: dict[str, str]
+
+
+class InventoryView(View):
+    """What of it the service cannot measure itself, the page, is null."""
+
+    status: Literal["ok", "problems"]
+    features: FeaturesView
+    backend_status: str
+    frontend_status: None
+
+
 def summary_of(template: Template) -> TemplateSummary:
     header = template.header
     return TemplateSummary(

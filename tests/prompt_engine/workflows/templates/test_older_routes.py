@@ -80,3 +80,19 @@ def test_every_template_has_a_detail_and_an_unknown_one_is_not_found(client: Tes
 def test_a_template_fits_the_schema_that_is_served(folder: Path, client: TestClient):
     schema = client.get("/api/templates/schema").json()
     jsonschema_rs.validator_for(schema).validate(read_yaml(folder / HEADER_FILE))
+
+
+def test_the_inventory_counts_what_is_there(client: TestClient):
+    found = client.get("/api/templates/feature_parity").json()
+    features = found["features"]
+    summaries = client.get("/api/templates/list").json()
+    assert found["status"] == "ok"
+    assert sum(features["categories"].values()) == summaries["total"]
+    assert features["node_types"] > 400
+    assert {"GET /api/templates/angles", "POST /api/templates/build_workflow"} <= set(
+        features["api_endpoints"]
+    )
+    for address in features["api_endpoints"]:
+        method, path = address.split(" ")
+        if method == "GET" and "{" not in path:
+            assert client.get(path).status_code != 404, path
