@@ -1,8 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { type Api, answer } from './client'
-import { problemOf } from './problem'
 import type { components } from './prompt_engine.gen'
-import type { TemplateInput } from './types'
 
 type PromptEngine = components['schemas']
 
@@ -18,15 +16,7 @@ export type GraphNodeInput = PromptEngine['BoxInput']
 export type Graph = WorkflowGraph['graph']
 export type WorkflowChange = PromptEngine['WorkflowChange']
 
-export type Replay = {
-  graph: Graph
-  template: { id: string; title: string } | null
-  values: Record<string, never>
-  prompt: string
-  negative_prompt: string
-  seed: number | null
-  drift: { kind: string; message: string }[]
-}
+export type Replay = PromptEngine['ReplayView']
 
 /** Graphs change with the library only, which says so. */
 const KEEP = Number.POSITIVE_INFINITY
@@ -62,24 +52,12 @@ export const workflowGraphQuery = (api: Api, id: string) =>
     staleTime: KEEP,
   })
 
-async function post<T>(api: Api, path: string, body: FormData | string): Promise<T> {
-  const response = await fetch(api.prompt_engine.url(path), {
-    method: 'POST',
-    body,
-    ...(typeof body === 'string' && { headers: { 'content-type': 'application/json' } }),
-  })
-  if (!response.ok) throw await problemOf(response)
-  return (await response.json()) as T
-}
-
 /** What is worth changing in a graph, as a form would show it. */
 export const suggestedQuery = (api: Api, id: string, graph: Graph) =>
   queryOptions({
     queryKey: ['workflows', 'suggested', id],
-    queryFn: async () => {
-      const body = JSON.stringify({ graph })
-      return (await post<{ inputs: TemplateInput[] }>(api, '/api/workflows/read', body)).inputs
-    },
+    queryFn: async () =>
+      (await answer(api.prompt_engine.POST('/api/workflows/read', { body: { graph } }))).inputs,
     staleTime: KEEP,
   })
 
@@ -95,7 +73,12 @@ export const inspectFile = (api: Api, file: File): Promise<Inspected> =>
 
 /** How a result was made, and what has changed since. */
 export const inspectReplay = (api: Api, file: File): Promise<Replay> =>
-  post(api, '/api/replay/inspect', formOf({ file })())
+  answer(
+    api.prompt_engine.POST('/api/replay/inspect', {
+      body: { file: file.name },
+      bodySerializer: formOf({ file }),
+    }),
+  )
 
 /** Keeps what each file carries; what is there already stays as it is. */
 export const importWorkflows = async (api: Api, files: readonly File[]): Promise<ImportResult[]> =>

@@ -1,12 +1,19 @@
 import { HttpResponse, http, type JsonBodyType } from 'msw'
 import * as Y from 'yjs'
 import type { Template } from '@/api/types'
-import type { GraphNode, GraphNodeInput, ImportResult, Inspected, NodeReach } from '@/api/workflows'
+import type {
+  GraphNode,
+  GraphNodeInput,
+  ImportResult,
+  Inspected,
+  NodeReach,
+  Replay,
+} from '@/api/workflows'
 import { boardHandlers, newProjectDocument } from './board-server'
 import { anInput, aTemplate } from './facts'
 import { testConfig } from './render-route'
 
-const { prompt_engine: promptEngine } = testConfig.services
+const { orchestrator, prompt_engine: promptEngine } = testConfig.services
 
 export const aReach = (facts: Partial<NodeReach> = {}): NodeReach => ({
   backend_id: 'north-1',
@@ -128,6 +135,20 @@ export const anInspection = (facts: Partial<Inspected> = {}): Inspected => ({
   ...facts,
 })
 
+/** How a picture of the own workflow was made. */
+export const aReplay = (facts: Partial<Replay> = {}): Replay => ({
+  name: 'take.png',
+  graph: { '1': {}, '2': {} },
+  template: { id: own.id, title: own.title },
+  values: { prompt: 'a wall' },
+  prompt: 'a wall',
+  negative_prompt: '',
+  seed: 481516,
+  from_record: false,
+  drift: [],
+  ...facts,
+})
+
 /** What was asked of the library, in the order in which it was asked. */
 export type Asked = { method: string; path: string; body: JsonBodyType }
 
@@ -135,6 +156,7 @@ type Shelf = {
   templates?: readonly Template[]
   where?: Readonly<Record<string, readonly NodeReach[]>>
   inspected?: Inspected
+  replay?: Replay
   results?: readonly ImportResult[]
 }
 
@@ -175,6 +197,14 @@ export function workflowHandlers(shelf: Shelf = {}, doc: Y.Doc = newProjectDocum
     http.post(at('/api/workflows/inspect'), async ({ request }) => {
       await note(request)
       return HttpResponse.json(shelf.inspected ?? anInspection())
+    }),
+    http.post(at('/api/replay/inspect'), async ({ request }) => {
+      await note(request)
+      return HttpResponse.json(shelf.replay ?? aReplay())
+    }),
+    http.post(`${orchestrator}/api/job`, async ({ request }) => {
+      await note(request)
+      return HttpResponse.json({ job_id: 'again', status: 'queued', message: '', backend_id: null })
     }),
     http.post(at('/api/workflows/import'), async ({ request }) => {
       await note(request)

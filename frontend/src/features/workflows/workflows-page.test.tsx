@@ -1,9 +1,17 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { shareSelection } from '@/lib/project/selected-shots'
 import { renderRoute } from '@/testing/render-route'
 import { server } from '@/testing/server'
-import { aFilm, anInspection, aReach, own, workflowHandlers } from '@/testing/workflow-server'
+import {
+  aFilm,
+  anInspection,
+  aReach,
+  aReplay,
+  own,
+  workflowHandlers,
+} from '@/testing/workflow-server'
 
 function openLibrary(
   shelf: Parameters<typeof workflowHandlers>[0] = {},
@@ -140,4 +148,51 @@ test('many files are kept at once, each with its own outcome', async () => {
   })
   expect(within(sheet).getByText('b.png carries no workflow.')).toBeVisible()
   expect(within(sheet).getByRole('button', { name: 'Wide plates' })).toBeVisible()
+})
+
+const aPicture = new File(['png'], 'take.png', { type: 'image/png' })
+
+const drop = (file: File) => {
+  const over = new Event('dragover', { bubbles: true, cancelable: true })
+  const event = new Event('drop', { bubbles: true, cancelable: true })
+  const dataTransfer = { types: ['Files'], files: [file] }
+  for (const each of [over, event]) {
+    Object.assign(each, { dataTransfer })
+    document.body.dispatchEvent(each)
+  }
+}
+
+test('a picture that is dropped is rendered again exactly, and says what has changed since', async () => {
+  const replay = aReplay({
+    drift: [{ kind: 'missing_model', message: 'No node has flux1-dev.safetensors any more.' }],
+  })
+  const { user, asked } = openLibrary({ replay })
+  await library()
+  drop(aPicture)
+  const sheet = within(await screen.findByRole('dialog', { name: 'take.png' }))
+  expect(sheet.getByText('No node has flux1-dev.safetensors any more.')).toBeVisible()
+  await user.click(sheet.getByRole('button', { name: 'Render again' }))
+  await waitFor(() =>
+    expect(asked.at(-1)).toMatchObject({
+      path: '/api/job',
+      body: { workflow_json: replay.graph, metadata: { seed: 481516, template_id: 'sea-wall' } },
+    }),
+  )
+})
+
+test('how a picture was made goes onto a chosen shot: workflow, values and seed', async () => {
+  const doc = aFilm(['1A'])
+  const { user } = openLibrary({}, { doc })
+  await library()
+  shareSelection('film', ['1A'])
+  drop(aPicture)
+  await user.click(await screen.findByRole('button', { name: 'Use workflow and values on 1A' }))
+  await waitFor(() =>
+    expect(JSON.parse(JSON.stringify(doc.getMap('shots').get('1A')))).toMatchObject({
+      template_id: 'sea-wall',
+      values: { prompt: 'a wall' },
+      seed: 481516,
+      seed_locked: true,
+    }),
+  )
 })

@@ -139,6 +139,23 @@ test('a workflow brings each shot its own values, and goes as one step', () => {
   expect(state().shots[two]?.values).toEqual({ steps: 40, look: 'noir' })
 })
 
+test('a seed that comes with a workflow is kept, and goes with it again', () => {
+  const { edits, state } = openBoard()
+  const id = edits.addShot(first)
+  const before = state().shots[id]
+  edits.giveWorkflow('film', { [id]: {} }, 481516)
+  expect(state().shots[id]).toMatchObject({ seed: 481516, seedPolicy: 'fixed' })
+  edits.undo()
+  expect(state().shots[id]).toEqual(before)
+})
+
+test('a shot made where nobody sees the board has no place yet', () => {
+  const { edits, state } = openBoard()
+  const id = edits.addShot({ sceneId: 's1', sceneNumber: 1, templateId: 'film' })
+  expect(state().shots[id]?.templateId).toBe('film')
+  expect(state().placements[id]).toBeUndefined()
+})
+
 test('values that are lists of fields are kept whole; null gives the default again', () => {
   const { edits, state } = openBoard()
   const id = edits.addShot(first)

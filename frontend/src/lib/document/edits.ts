@@ -41,6 +41,11 @@ function shotMap(fields: Record<string, unknown>): Y.Map<unknown> {
   return map
 }
 
+function putSeedPolicy(shot: Y.Map<unknown>, policy: SeedPolicy): void {
+  shot.set('seed_locked', policy === 'fixed')
+  shot.set('seed_policy', policy)
+}
+
 function putValues(values: Y.Map<unknown>, changes: ValueChanges): void {
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) values.delete(name)
@@ -164,8 +169,7 @@ export function createEdits({ doc, maps, undo }: BoardDocument) {
     setSeedPolicy(id: string, policy: SeedPolicy) {
       step(() => {
         const shot = shotOf(id)
-        shot?.set('seed_locked', policy === 'fixed')
-        shot?.set('seed_policy', policy)
+        if (shot) putSeedPolicy(shot, policy)
       })
     },
 
@@ -177,13 +181,24 @@ export function createEdits({ doc, maps, undo }: BoardDocument) {
       })
     },
 
-    /** Gives shots a workflow with all of its values, each shot its own; one step of undo. */
-    giveWorkflow(templateId: string, values: Readonly<Record<string, FormValues>>) {
+    /**
+     * Gives shots a workflow with all of its values, each shot its own; one step of undo.
+     * With a seed they render with that one.
+     */
+    giveWorkflow(
+      templateId: string,
+      values: Readonly<Record<string, FormValues>>,
+      seed: number | null = null,
+    ) {
       step(() => {
         for (const [id, wanted] of Object.entries(values)) {
           const shot = shotOf(id)
           if (!shot) continue
           shot.set('template_id', templateId)
+          if (seed !== null) {
+            shot.set('seed', seed)
+            putSeedPolicy(shot, 'fixed')
+          }
           const kept = within(id, 'values')
           for (const name of [...kept.keys()]) if (!(name in wanted)) kept.delete(name)
           putValues(kept, wanted)

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { Json } from '@/lib/workflow/values'
+import { isJson } from '@/lib/workflow/values'
 import type { Placement, ProjectFacts, Scene, SeedPolicy, Shot, Take } from './model'
 
 type Fields = { get: (key: string) => unknown }
@@ -29,14 +29,6 @@ function entriesOf(value: unknown): [string, unknown][] {
 
 function isPlain(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-}
-
-/** What a Y document holds besides its own types is JSON, but for bytes and what is undefined. */
-function isJson(value: unknown): value is Json {
-  if (isPlain(value)) return true
-  if (Array.isArray(value)) return value.every(isJson)
-  if (typeof value !== 'object' || value === null) return value === null
-  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
 }
 
 function seedPolicy(shot: Fields): SeedPolicy {

@@ -8,6 +8,17 @@ export type Json =
   | readonly Json[]
   | { readonly [key: string]: Json }
 
+const isPlain = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+
+/** Neither bytes nor anything undefined, which neither JSON nor the live document's values are. */
+export function isJson(value: unknown): value is Json {
+  if (isPlain(value)) return true
+  if (Array.isArray(value)) return value.every(isJson)
+  if (typeof value !== 'object' || value === null) return value === null
+  return Object.getPrototypeOf(value) === Object.prototype && Object.values(value).every(isJson)
+}
+
 /** Input name -> value. An input without a value has its default. */
 export type FormValues = Readonly<Record<string, Json>>
 

@@ -7,7 +7,14 @@ import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
 import type { Shot } from '@/lib/document/model'
 import { useProject } from '@/lib/project/project-context'
+import { type FormValues, isJson } from '@/lib/workflow/values'
 import { useTargetShots } from '../use-target-shots'
+
+/** What a shot's values can be; whatever else was written beside a result stays there. */
+const plainValues = (values: Replay['values']): FormValues =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (isJson(value) ? [[name, value]] : [])),
+  )
 
 /** Renders a result once more exactly as it was, or takes over how it was made. */
 export function useReplay(onDone: () => void) {
@@ -41,9 +48,10 @@ export function useReplay(onDone: () => void) {
     }
   }
 
-  const takeOver = ({ template, values }: Replay, shots: readonly Shot[]): void => {
+  const takeOver = ({ template, values, seed }: Replay, shots: readonly Shot[]): void => {
     if (!template) return
-    edits.giveWorkflow(template.id, Object.fromEntries(shots.map(({ id }) => [id, values])))
+    const plain = plainValues(values)
+    edits.giveWorkflow(template.id, Object.fromEntries(shots.map(({ id }) => [id, plain])), seed)
     const codes = shots.map(({ code }) => code).join(', ')
     show({
       text: `${codes}: workflow and values taken over`,
