@@ -758,6 +758,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/png-metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Png Metadata
+         * @description Graph, page document and words in a PNG, by its whole path.
+         */
+        get: operations["outputs-read_png_metadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/inbox": {
         parameters: {
             query?: never;
@@ -2554,6 +2574,28 @@ export interface components {
             /** Mappings */
             mappings: components["schemas"]["PathPrefix"][];
             current_os: components["schemas"]["System"];
+        };
+        /**
+         * PngMetadata
+         * @description `prompt` is the graph in API form, `workflow` the page's document; null where it has none.
+         *
+         *     `error` says what of them could not be read.
+         */
+        PngMetadata: {
+            /** Success */
+            success: boolean;
+            /** Prompt */
+            prompt: {
+                [key: string]: unknown;
+            } | null;
+            /** Workflow */
+            workflow: {
+                [key: string]: unknown;
+            } | null;
+            /** Parameters */
+            parameters: string | null;
+            /** Error */
+            error: string | null;
         };
         /** Pong */
         Pong: {
@@ -5185,6 +5227,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PathAnswer"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "outputs-read_png_metadata": {
+        parameters: {
+            query: {
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PngMetadata"];
+                };
+            };
+            /** @description In no project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such picture */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description Not valid */

@@ -1015,6 +1015,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/templates/feature_parity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Inventory
+         * @description What this service has, counted.
+         */
+        get: operations["templates-read_inventory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/templates": {
         parameters: {
             query?: never;
@@ -2575,6 +2595,28 @@ export interface components {
             eras: components["schemas"]["Era"][];
         };
         /**
+         * FeaturesView
+         * @description `node_types`: how many node classes are known without a render node.
+         */
+        FeaturesView: {
+            /** Node Types */
+            node_types: number;
+            /** Categories */
+            categories: {
+                [key: string]: number;
+            };
+            /** Parameters */
+            parameters: string[];
+            /** Modules */
+            modules: string[];
+            /** Ui Features */
+            ui_features: null;
+            /** Api Endpoints */
+            api_endpoints: {
+                [key: string]: string;
+            };
+        };
+        /**
          * FieldView
          * @description `table` names the facts of the options; the numbers bound a number, a year or a length.
          */
@@ -3118,6 +3160,22 @@ export interface components {
             /** Parameters */
             parameters: string | null;
             generation: components["schemas"]["GenerationView"] | null;
+        };
+        /**
+         * InventoryView
+         * @description What of it the service cannot measure itself, the page, is null.
+         */
+        InventoryView: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "problems";
+            features: components["schemas"]["FeaturesView"];
+            /** Backend Status */
+            backend_status: string;
+            /** Frontend Status */
+            frontend_status: null;
         };
         JsonValue: unknown;
         /**
@@ -7668,6 +7726,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RefreshView"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates-read_inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InventoryView"];
                 };
             };
             /** @description Not valid */
