@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from prompt_engine.workflows.carriers.documents import is_page
+from prompt_engine.workflows.carriers.documents import sorted_out
 from prompt_engine.workflows.carriers.models import Carried, Generation
 from prompt_engine.workflows.carriers.parameters import generation
 from prompt_engine.workflows.conversion.models import Conversion, MissingClass, Remark
 from prompt_engine.workflows.conversion.service import convert
-from prompt_engine.workflows.graph import Graph
+from prompt_engine.workflows.graph import Graph, parse_graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.node_classes.source import NodeClassSource
 from prompt_engine.workflows.reading.facts import Knowledge
@@ -75,8 +75,9 @@ class Intake:
 
     async def graph_of(self, document: JsonObject, *, backend_id: str | None = None) -> Understood:
         """A workflow in either form, not compared with any template."""
-        form = Carried(workflow=document) if is_page(document) else Carried(prompt=document)
-        return await self.understand(form, templates=(), backend_id=backend_id)
+        found = sorted_out(document)
+        carried = Carried(prompt=document) if found.is_empty else found
+        return await self.understand(carried, templates=(), backend_id=backend_id)
 
     def _understood(
         self, carried: Carried, classes: NodeClasses, templates: tuple[Template, ...]
@@ -110,8 +111,11 @@ def _match(found: TemplateMatch | None) -> Match | None:
 
 def _conversion(carried: Carried, classes: NodeClasses) -> Conversion:
     """The graph that was sent comes before the page document, which may have gone on since."""
-    document = carried.workflow if carried.prompt is None else carried.prompt
-    return Conversion({}, (), ()) if document is None else convert(document, classes)
+    if carried.prompt is not None:
+        return Conversion(parse_graph(carried.prompt), (), ())
+    return (
+        Conversion({}, (), ()) if carried.workflow is None else convert(carried.workflow, classes)
+    )
 
 
 def _form(carried: Carried) -> Form:
