@@ -1,7 +1,7 @@
 """The fields that ComfyUI's page shows on a box, in the order in which it stores their values."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from prompt_engine.workflows.node_classes.dynamic import chosen_inputs, grown_inputs, least_rows
@@ -24,7 +24,8 @@ class Field:
 
     `stored`: it has a place in widgets_values. `sent`: it is in the graph. `made_by_page`: what
     its value is, where it comes to be only as the page runs. `next_of`: once something is
-    written here, a further field of that name with the next number appears.
+    written here, a further field of that name with the next number appears. `cut_off`: what the
+    page takes away from the beginning of a value. `folder`: what it writes behind a file's name.
     """
 
     name: str
@@ -34,19 +35,31 @@ class Field:
     sent: bool = True
     made_by_page: str | None = None
     next_of: str | None = None
+    cut_off: str = ""
+    folder: str | None = None
 
 
-def fields_of_class(node_class: NodeClass) -> tuple[Field, ...]:
+def fields_of_class(node_class: NodeClass, *, in_older_page: bool) -> tuple[Field, ...]:
     """The fields of a box of this class before anything is chosen in it."""
-    declared = (field for each in page_inputs(node_class) for field in fields_of_input(each))
+    inputs = page_inputs(node_class, in_older_page=in_older_page)
+    cut_off = page_facts().cut_off.get(node_class.name, {})
+    declared = (
+        replace(
+            field,
+            cut_off=cut_off.get(field.name, ""),
+            folder=_folder(field) if in_older_page else None,
+        )
+        for wanted in inputs
+        for field in fields_of_input(wanted)
+    )
     return (*declared, *_written_list(node_class))
 
 
-def page_inputs(node_class: NodeClass) -> tuple[NodeInput, ...]:
+def page_inputs(node_class: NodeClass, *, in_older_page: bool) -> tuple[NodeInput, ...]:
     """The declared inputs, and those that the page adds."""
     declared = {wanted.name for wanted in node_class.inputs}
-    added = [each for each in _added(node_class) if each.name not in declared]
-    return (*node_class.inputs, *added)
+    added = _added(node_class, in_older_page=in_older_page)
+    return (*node_class.inputs, *(each for each in added if each.name not in declared))
 
 
 def fields_of_input(wanted: NodeInput) -> Iterator[Field]:
@@ -115,10 +128,20 @@ def is_controlled(wanted: NodeInput) -> bool:
     return bool(said) and wanted.type in ("INT", COMBO)
 
 
-def _added(node_class: NodeClass) -> Iterator[NodeInput]:
+def _folder(field: Field) -> str | None:
+    """Where the files lie that are chosen in it, unless it is the folder of inputs."""
+    if field.input is None or field.input.upload not in ("image", "video"):
+        return None
+    folder = field.input.raw.get("image_folder", "input")
+    return folder if isinstance(folder, str) and folder != "input" else None
+
+
+def _added(node_class: NodeClass, *, in_older_page: bool) -> Iterator[NodeInput]:
     upload = next((each for each in node_class.inputs if _has_button(each)), None)
     kinds = [
-        (each.name, each.type) for each in page_facts().added if node_class.name in each.classes
+        (each.name, each.type)
+        for each in page_facts().added
+        if node_class.name in each.classes and (in_older_page or not each.older)
     ]
     if upload is not None:
         kinds.append(("upload", "AUDIOUPLOAD" if upload.upload == "audio" else "IMAGEUPLOAD"))

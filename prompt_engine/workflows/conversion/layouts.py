@@ -33,9 +33,9 @@ class Layout:
     has_forced: bool
 
 
-def lay_out(node_class: NodeClass) -> Layout:
-    fields = fields_of_class(node_class)
-    inputs = tuple(_with_grown(page_inputs(node_class)))
+def lay_out(node_class: NodeClass, *, in_older_page: bool) -> Layout:
+    fields = fields_of_class(node_class, in_older_page=in_older_page)
+    inputs = tuple(_with_grown(page_inputs(node_class, in_older_page=in_older_page)))
     widgets = frozenset(each.input.name for each in fields if each.input is not None)
     sockets = [each for each in inputs if each.name not in widgets]
     shown = [each for each in inputs if each.name in widgets and not each.raw.get("socketless")]
@@ -59,9 +59,14 @@ class Layouts:
     def of(self, box: Box) -> Layout | None:
         """None where nobody told of the box's class."""
         if box.type not in self._made:
-            node_class = self.classes.get(class_type(box))
-            self._made[box.type] = lay_out(node_class) if node_class is not None else None
+            self._made[box.type] = self._lay_out(box)
         return self._made[box.type]
+
+    def _lay_out(self, box: Box) -> Layout | None:
+        node_class = self.classes.get(class_type(box))
+        if node_class is None:
+            return None
+        return lay_out(node_class, in_older_page=self.classes.of_older_page)
 
     def inputs(self, box: Box) -> list[BoxInput]:
         """All inputs in the page's order: those of the class, then what the box has besides."""

@@ -89,6 +89,8 @@ def in_field(field: Field, value: Any) -> Any:
         return plain_text(value)
     if field.input.upload in ("image", "video") and field.input.type == COMBO:
         return _file_name(field, value)
+    if field.cut_off and isinstance(value, str):
+        return value.removeprefix(field.cut_off)
     return as_in_page(value)
 
 
@@ -131,11 +133,10 @@ def named_values(names: Sequence[str], box: Box) -> Mapping[str, Any] | None:
 def _file_name(field: Field, value: Any) -> Any:
     """Nothing chosen stands for the first file; a file elsewhere says so, as `x.png [output]`."""
     if not value:
-        value = field.value
-    folder = field.input.raw.get("image_folder", "input") if field.input else "input"
-    if folder == "input" or not isinstance(value, str) or value.endswith("]"):
+        return UNSET if field.value is None else field.value
+    if field.folder is None or not isinstance(value, str) or value.endswith("]"):
         return value
-    return f"{value} [{folder}]"
+    return f"{value} [{field.folder}]"
 
 
 def _to_step(wanted: NodeInput, value: float) -> Any:

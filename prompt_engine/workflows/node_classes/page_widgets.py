@@ -26,6 +26,7 @@ class AddedInput(Entry):
     name: str
     type: str
     classes: tuple[str, ...]
+    older: bool = False
 
 
 class WrittenList(Entry):
@@ -43,6 +44,7 @@ class PageFacts(Entry):
     listed: dict[str, WrittenList]
     before: dict[str, tuple[str, ...]]
     controlled: frozenset[str]
+    cut_off: dict[str, dict[str, str]]
     renamed: dict[str, str]
     virtual: dict[str, Virtual]
     names_files: frozenset[str]
