@@ -52,6 +52,9 @@ def test_camera_height_is_read(words: str, height: str) -> None:
         ("three-quarter view from the front right", -40),
         ("three-quarter view from the rear right", -140),
         ("bearing 210", 210),
+        ("nearly frontal view slightly from the left", 22),
+        ("nearly rear view slightly from the right", -158),
+        ("<sks> back-right quarter view eye-level shot medium shot", -140),
     ],
 )
 def test_direction_is_read(words: str, bearing: float) -> None:
