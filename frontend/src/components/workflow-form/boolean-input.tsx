@@ -1,6 +1,13 @@
-import { Switch } from '../switch'
 import type { ControlProps } from './control-props'
+import { SwitchBox } from './switch-box'
 
-export function BooleanInput({ input, value, onChange }: ControlProps) {
-  return <Switch label={input.label} value={value === true} onChange={onChange} />
+export function BooleanInput({ input, value, describedBy, onChange }: ControlProps) {
+  return (
+    <SwitchBox
+      label={input.label}
+      value={value === true}
+      onChange={onChange}
+      describedBy={describedBy}
+    />
+  )
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { LoraValue } from '@/lib/workflow/values'
-import { NumberField } from '../number-field'
-import { Switch } from '../switch'
 import { ModelPicker } from './model-picker'
+import { NumberBox } from './number-box'
+import { SwitchBox } from './switch-box'
 
 /** Where the slider ends; the number beside it goes on to ±100, as the nodes do. */
 const SLIDES_TO = { min: -1, max: 2, step: 0.05 }
@@ -34,17 +34,18 @@ export function LoraControls(props: Props) {
       />
       <div className="lora-strength is-unlabelled">
         <span className="lora-moves">{moves}</span>
-        <Switch
+        <SwitchBox
           label={`Use ${label}`}
           value={value.enabled}
           onChange={(enabled) => onChange({ ...value, enabled })}
         />
-        <NumberField
+        <NumberBox
           label={`Strength of ${label}`}
           value={value.strength}
-          minValue={-STRONGEST}
-          maxValue={STRONGEST}
-          onChange={(strength) => Number.isFinite(strength) && onChange({ ...value, strength })}
+          min={-STRONGEST}
+          max={STRONGEST}
+          step={SLIDES_TO.step}
+          onChange={(strength) => onChange({ ...value, strength })}
         />
         <input
           type="range"

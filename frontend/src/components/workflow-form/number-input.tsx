@@ -1,6 +1,6 @@
-import { NumberField } from '../number-field'
 import { asNumber, type ControlProps } from './control-props'
 import type { FormInput } from './inputs'
+import { NumberBox } from './number-box'
 
 /** More places than this and a slider's hand can no longer choose one of them. */
 const MOST_PLACES = 1_000
@@ -22,14 +22,15 @@ export function NumberInput({ input, value, describedBy, onChange, onSlide }: Pr
   const number = asNumber(value)
   return (
     <div className={range ? 'form-number has-slider' : 'form-number'}>
-      <NumberField
+      <NumberBox
         label={input.label}
         value={number}
-        onChange={(next) => Number.isFinite(next) && onChange(next)}
-        minValue={input.min ?? undefined}
-        maxValue={input.max ?? undefined}
-        step={input.type === 'integer' ? (input.step ?? 1) : undefined}
-        aria-describedby={describedBy}
+        onChange={onChange}
+        min={input.min}
+        max={input.max}
+        step={input.step}
+        isWhole={input.type === 'integer'}
+        describedBy={describedBy}
       />
       {range && (
         // The number beside it says and does the same for keyboard and screen reader.

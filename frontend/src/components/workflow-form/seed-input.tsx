@@ -1,7 +1,7 @@
 import { Dices, Lock, LockOpen, Plus } from 'lucide-react'
 import type { SeedPolicy } from '@/lib/document/model'
-import { NumberField } from '../number-field'
 import { asNumber, type ControlProps } from './control-props'
+import { NumberBox } from './number-box'
 import { useShotSide } from './shot-side'
 
 export const LARGEST_SEED = 2 ** 32 - 1
@@ -51,20 +51,19 @@ export function SeedInput({ input, value, describedBy, onChange }: ControlProps)
   const side = useShotSide()
   const shot = input.role === 'seed' ? side : null
   const set = (seed: number) => {
-    if (!Number.isFinite(seed)) return
     if (shot) shot.onSeed(seed)
     else onChange(seed)
   }
   return (
     <div className="seed">
-      <NumberField
+      <NumberBox
         label={input.label}
         value={shot ? shot.seed : asNumber(value)}
         onChange={set}
-        minValue={0}
-        maxValue={shot ? LARGEST_SEED : Number.MAX_SAFE_INTEGER}
-        step={1}
-        aria-describedby={describedBy}
+        min={0}
+        max={shot ? LARGEST_SEED : Number.MAX_SAFE_INTEGER}
+        isWhole
+        describedBy={describedBy}
       />
       <button
         type="button"

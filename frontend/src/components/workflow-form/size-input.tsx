@@ -4,12 +4,12 @@ import { memo } from 'react'
 import { useApi } from '@/api/context'
 import { catalogueQuery } from '@/api/prompt-engine'
 import type { Json } from '@/lib/workflow/values'
-import { NumberField } from '../number-field'
 import { Select } from '../select'
 import { aspectOptions, chosenAspect, FRAME, shapedAs } from './aspects'
 import { FieldFrame } from './field-frame'
 import { useFormTools } from './form-context'
 import type { FormInput } from './inputs'
+import { NumberBox } from './number-box'
 import { frameSize, megapixels, type Size, toStep } from './size'
 
 type Props = {
@@ -19,6 +19,9 @@ type Props = {
   chosenHeight: Json | undefined
   problem?: string | undefined
 }
+
+/** The shortest side, in px, where the workflow names none. */
+const SMALLEST = 16
 
 const numberOr = (value: Json | undefined, otherwise: number): number =>
   typeof value === 'number' ? value : otherwise
@@ -76,15 +79,15 @@ export const SizeInput = memo(function SizeInput(props: Props) {
             onChange={shape}
           />
           <div className="size-sides is-unlabelled">
-            <NumberField
+            <NumberBox
               label={width.label}
               value={size.width}
-              minValue={width.min ?? 16}
-              maxValue={width.max ?? undefined}
-              onChange={(next) =>
-                Number.isFinite(next) && set({ ...size, width: toStep(next, width) })
-              }
-              aria-describedby={id}
+              min={width.min ?? SMALLEST}
+              max={width.max}
+              step={width.step}
+              isWhole
+              onChange={(next) => set({ ...size, width: next })}
+              describedBy={id}
             />
             <button
               type="button"
@@ -95,15 +98,15 @@ export const SizeInput = memo(function SizeInput(props: Props) {
             >
               <ArrowLeftRight size={14} aria-hidden />
             </button>
-            <NumberField
+            <NumberBox
               label={height.label}
               value={size.height}
-              minValue={height.min ?? 16}
-              maxValue={height.max ?? undefined}
-              onChange={(next) =>
-                Number.isFinite(next) && set({ ...size, height: toStep(next, height) })
-              }
-              aria-describedby={id}
+              min={height.min ?? SMALLEST}
+              max={height.max}
+              step={height.step}
+              isWhole
+              onChange={(next) => set({ ...size, height: next })}
+              describedBy={id}
             />
             <span className="size-area">{megapixels(size)}</span>
           </div>

@@ -1,4 +1,4 @@
-import { TextField } from '../text-field'
+import { useId } from 'react'
 import { asText, type ControlProps } from './control-props'
 import type { FormInput } from './inputs'
 
@@ -9,15 +9,25 @@ const isLong = ({ role, default: standard }: FormInput): boolean =>
   role === 'negative_prompt' ||
   (typeof standard === 'string' && (standard.length > LONG || standard.includes('\n')))
 
+/** Words on one line, or on several where they are long. */
 export function TextInput({ input, value, describedBy, onChange }: ControlProps) {
-  const area = isLong(input) ? { rows: 3, layout: 'stacked' as const } : {}
+  const id = useId()
+  const shared = {
+    id,
+    'aria-describedby': describedBy,
+    value: asText(value),
+    onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
+  }
   return (
-    <TextField
-      label={input.label}
-      value={asText(value)}
-      onChange={onChange}
-      aria-describedby={describedBy}
-      {...area}
-    />
+    <div className={isLong(input) ? 'field stacked' : 'field row'}>
+      <label className="label" htmlFor={id}>
+        {input.label}
+      </label>
+      {isLong(input) ? (
+        <textarea {...shared} className="control area" rows={3} />
+      ) : (
+        <input {...shared} className="control" />
+      )}
+    </div>
   )
 }

@@ -72,20 +72,20 @@ test('inputs stand in their groups, those without a group first, and the advance
     ],
   })
   const group = screen.getByRole('group', { name: 'Sampling' })
-  expect(within(group).getByRole('textbox', { name: 'Guidance' })).toBeVisible()
-  expect(screen.queryByRole('textbox', { name: 'Shift' })).not.toBeInTheDocument()
+  expect(within(group).getByRole('spinbutton', { name: 'Guidance' })).toBeVisible()
+  expect(screen.queryByRole('spinbutton', { name: 'Shift' })).not.toBeInTheDocument()
   await user.click(within(group).getByRole('button', { name: 'More settings' }))
-  expect(within(group).getByRole('textbox', { name: 'Shift' })).toBeVisible()
+  expect(within(group).getByRole('spinbutton', { name: 'Shift' })).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Memory', expanded: false }))
-  expect(screen.getByRole('textbox', { name: 'Tile' })).toBeVisible()
-  const [first] = screen.getAllByRole('textbox')
+  expect(screen.getByRole('spinbutton', { name: 'Tile' })).toBeVisible()
+  const [first] = screen.getAllByRole('spinbutton')
   expect(first).toHaveAccessibleName('Count')
 })
 
 test('a number keeps within its limits, and goes back to the default', async () => {
   const input = anInput({ name: 'steps', label: 'Steps', type: 'integer', default: 20, max: 50 })
   const { user, last } = openForm({ inputs: [input] })
-  const field = screen.getByRole('textbox', { name: 'Steps' })
+  const field = screen.getByRole('spinbutton', { name: 'Steps' })
   await user.clear(field)
   await user.type(field, '99{Enter}')
   expect(last()).toEqual({ steps: 50 })
@@ -164,11 +164,11 @@ test('LoRAs are added, switched off, moved and removed', async () => {
   expect(last()).toMatchObject({ loras: [{ name: 'a', enabled: false }, { name: 'b' }] })
   await user.click(screen.getByRole('button', { name: 'LoRA 1: later' }))
   expect(last()).toMatchObject({ loras: [{ name: 'b' }, { name: 'a' }] })
-  screen.getByRole('textbox', { name: 'Strength of LoRA 2' }).focus()
+  screen.getByRole('spinbutton', { name: 'Strength of LoRA 2' }).focus()
   await user.keyboard('{Alt>}{ArrowUp}{/Alt}')
   expect(last()).toMatchObject({ loras: [{ name: 'a' }, { name: 'b' }] })
   await waitFor(() =>
-    expect(screen.getByRole('textbox', { name: 'Strength of LoRA 1' })).toHaveFocus(),
+    expect(screen.getByRole('spinbutton', { name: 'Strength of LoRA 1' })).toHaveFocus(),
   )
   await user.click(screen.getByRole('button', { name: 'Remove LoRA 1' }))
   expect(last()).toMatchObject({ loras: [{ name: 'b' }] })
@@ -180,7 +180,7 @@ test('a LoRA of the graph keeps its file while its strength changes', async () =
   const look = { name: 'noir', strength: 0.8, strength_clip: null, enabled: true }
   const input = anInput({ name: 'look', label: 'Look', type: 'lora', default: look })
   const { user, last } = openForm({ inputs: [input] })
-  const field = screen.getByRole('textbox', { name: 'Strength of Look' })
+  const field = screen.getByRole('spinbutton', { name: 'Strength of Look' })
   await user.clear(field)
   await user.type(field, '0.5{Enter}')
   expect(last()).toEqual({ look: { ...look, strength: 0.5 } })
@@ -205,7 +205,7 @@ test('a size takes a shape of film in the steps of its workflow, and is turned',
 test('what is wrong with an input stands beside it and describes it', () => {
   const problem = 'Guidance (cfg) must be at most 30.'
   openForm({ inputs: [anInput()], problems: { cfg: problem } })
-  expect(screen.getByRole('textbox', { name: 'Guidance' })).toHaveAccessibleDescription(problem)
+  expect(screen.getByRole('spinbutton', { name: 'Guidance' })).toHaveAccessibleDescription(problem)
   expect(screen.getByText(problem, { selector: 'p' })).toBeVisible()
 })
 
@@ -296,7 +296,7 @@ test('the seed of a shot is kept or counted, never both', async () => {
   const seed = anInput({ name: 's', label: 'Seed', type: 'seed', role: 'seed', default: 0 })
   const shot = aSide({ seedPolicy: 'increment' })
   const { user } = openForm({ inputs: [seed], shot })
-  expect(screen.getByRole('textbox', { name: 'Seed' })).toHaveValue('7')
+  expect(screen.getByRole('spinbutton', { name: 'Seed' })).toHaveValue('7')
   expect(screen.getByRole('button', { name: 'Count the seed up' })).toHaveAttribute(
     'aria-pressed',
     'true',

@@ -112,7 +112,9 @@ test('a clash stands on the panel and in the inspector, and is repaired with one
   const camera: unknown = shot instanceof Y.Map ? shot.get('camera') : null
   if (camera instanceof Y.Map) camera.set('lens', 'mm_50')
   expect(await screen.findByRole('button', { name: `1A: ${clash} Show the camera` })).toBeVisible()
-  await user.click(await screen.findByRole('button', { name: 'Repair: Leave Size open.' }))
+  await user.click(
+    await screen.findByRole('button', { name: 'Repair: Size open. Leave Size open.' }),
+  )
   await waitFor(() => expect(cameras(doc)).toEqual([{ lens: 'mm_50' }]))
   await waitFor(() => expect(screen.queryByText(clash)).not.toBeInTheDocument())
 })

@@ -75,7 +75,7 @@ test('a refused value says so beside its field until it is another', async () =>
   await user.keyboard('n')
   await waitFor(() => expect(shots(doc)).toHaveLength(1))
   await user.keyboard('g')
-  const field = await screen.findByRole('textbox', { name: 'Steps' })
+  const field = await screen.findByRole('spinbutton', { name: 'Steps' })
   await waitFor(() => expect(field).toHaveAccessibleDescription(fault.message))
   await user.clear(field)
   await user.type(field, '21{Enter}')
@@ -96,7 +96,7 @@ test('what is set goes to every selected shot of the same workflow', async () =>
   await user.click(await screen.findByRole('treeitem', { name: /^1C/ }))
   await user.click(await screen.findByRole('treeitem', { name: /^1C/ }))
   await user.keyboard('{/Control}')
-  const field = await screen.findByRole('textbox', { name: 'Steps' })
+  const field = await screen.findByRole('spinbutton', { name: 'Steps' })
   await user.clear(field)
   await user.type(field, '30{Enter}')
   const byCode = () =>
