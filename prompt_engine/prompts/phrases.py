@@ -1,7 +1,7 @@
 """Fields become phrases: each in the catalogue's words, or in what the viewer sees of it."""
 
 from prompt_engine.catalogue.choices import Choice, Choices
-from prompt_engine.catalogue.gear import FilmStock, LensFamily
+from prompt_engine.catalogue.gear import FilmStock, LensFamily, Maker
 
 from .clashes import is_colorless
 from .models import DESCRIPTION, Note, Part, Phrase, Piece, Told, Wording, Words, label_of
@@ -78,13 +78,19 @@ def _with_traits(choice: Choice, *, colorless: bool) -> str:
     `colorless`: the tone says already that there is no colour.
     """
     entry, words = choice.entry, choice.words
+    if isinstance(entry, Maker):
+        return f"shot on {words}" if choice.field == "maker" else _lenses(words)
     if isinstance(entry, LensFamily) and entry.anamorphic and "anamorphic" not in words.casefold():
-        return f"{words.removesuffix(' lenses')} anamorphic lenses"
+        return _lenses(f"{words.removesuffix(' lenses')} anamorphic")
     if isinstance(entry, FilmStock) and not entry.color:
         name = words.replace(" black and white film", " film")
         plain = colorless or not COLORLESS.isdisjoint(name.casefold().split())
         return name if plain else f"{name.removesuffix(' film')} black and white film"
     return words
+
+
+def _lenses(name: str) -> str:
+    return name if name.endswith(" lenses") else f"{name} lenses"
 
 
 def _wording(choice: Choice, words: Words) -> Wording:

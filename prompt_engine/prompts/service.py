@@ -10,6 +10,7 @@ from studio_kit.errors import Invalid
 
 from .clashes import without_clashes
 from .lengths import Counter, cut_to, too_long
+from .lenses import as_one_lens
 from .models import (
     Family,
     Intent,
@@ -76,6 +77,7 @@ class PromptWriter:
             notes = [note for note in notes if note.field != "aspect_ratio"]
         subject = described(intent.description)
         phrases, repeats = without_repeats(told, subject)
+        phrases = as_one_lens(phrases)
         phrases, cuts = self._short_enough([subject, *phrases] if subject else phrases, model)
         phrases, weights = _weighted(phrases, model, intent.emphasis)
         return phrases, [*intent.notes, *clashes, *notes, *parameters, *repeats, *cuts, *weights]

@@ -95,7 +95,8 @@ def _sentence(plan: SentencePlan, row: list[Phrase]) -> list[Piece]:
     if pieces[0].field == DESCRIPTION:
         return _closed(pieces[0])
     pieces[0] = Piece(pieces[0].field, _capital(pieces[0].text))
-    pieces.append(STOP)
+    if not pieces[-1].text.endswith("."):
+        pieces.append(STOP)
     return pieces
 
 

@@ -1,5 +1,6 @@
 """Facts of the time of production and of cameras, their formats and their film."""
 
+from collections.abc import Iterable
 from math import inf
 
 from prompt_engine.catalogue.fit import runs
@@ -69,6 +70,25 @@ def format_of_type(known: Known) -> bool | None:
 def body_of_maker(known: Known) -> bool | None:
     body, maker = known.entry("body", Camera), known.entry("maker", Maker)
     return is_of((body.maker,), maker) if body and maker else None
+
+
+def maker_since(known: Known) -> int | None:
+    """The year of the oldest camera that is known of the maker."""
+    maker = known.entry("maker", Maker)
+    return maker and _oldest(
+        maker, (((c.maker,), c.year) for c in known.catalogue.cameras.values())
+    )
+
+
+def lens_maker_since(known: Known) -> int | None:
+    """The year of the oldest set of lenses that is known of the maker."""
+    maker, families = known.entry("lens_maker", Maker), known.catalogue.lens_families.values()
+    return maker and _oldest(maker, ((family.makers, family.year) for family in families))
+
+
+def _oldest(maker: Maker, made: Iterable[tuple[tuple[str, ...], int | None]]) -> int | None:
+    years = (year for makers, year in made if year is not None and is_of(makers, maker))
+    return min(years, default=None)
 
 
 def is_of(makers: tuple[str, ...], stated: Maker) -> bool | None:

@@ -27,6 +27,8 @@ from .camera_facts import (
     format_in_body,
     format_of_type,
     format_takes_stock,
+    lens_maker_since,
+    maker_since,
     production_first,
     production_last,
     stock_certainty,
@@ -59,7 +61,15 @@ FAR_OVER = 2.5
 
 _DEAR = frozenset(
     {"mount.seat", "mount.lens_flange", "mount.body_flange", "coverage.verdict", "body.runs_stock"}
-    | {"format.takes_stock", "format.in_body", "rig.move", "picture.kept", "camera.distance"}
+    | {
+        "maker.since",
+        "lens_maker.since",
+        "format.takes_stock",
+        "format.in_body",
+        "rig.move",
+        "picture.kept",
+        "camera.distance",
+    }
 )
 """Facts that take longer to work out than to remember."""
 
@@ -95,6 +105,7 @@ def _of_camera() -> Iterable[JointFact]:
     yield _flag("body.of_type", "body camera_type", body_of_type)
     yield _flag("format.of_type", "capture_format camera_type", format_of_type)
     yield _flag("body.of_maker", "body maker", body_of_maker)
+    yield _fact("maker.since", "maker", maker_since)
     yield _flag("body.in_weight_class", "body weight_class", body_in_weight_class)
     yield _flag("body.runs_stock", "body film_stock", body_runs_stock)
     yield _fact("body.stock_certainty", "body film_stock", stock_certainty, "low medium high")
@@ -105,6 +116,7 @@ def _of_camera() -> Iterable[JointFact]:
 def _of_lens() -> Iterable[JointFact]:
     pair = "body lens_family"
     yield _flag("family.of_maker", "lens_family lens_maker", family_of_maker)
+    yield _fact("lens_maker.since", "lens_maker", lens_maker_since)
     yield _fact("mount.seat", pair, mount_seat, "native changed adapter none too_near fixed")
     yield _fact("mount.lens_flange", pair, lens_flange)
     yield _fact("mount.body_flange", pair, body_flange)

@@ -348,3 +348,36 @@ def test_the_built_in_sketch_reads_the_catalogues_own_words(
             text = writer.write(Intent(MARA, camera), "storyboard_sketch").text
             expected = "midday light" if option.id == "midday" else option.words
             assert expected.casefold() in text.casefold()
+
+
+@pytest.mark.parametrize(
+    ("camera", "told"),
+    [
+        ({"lens": "mm_50", "lens_family": "cooke_s4"}, "50mm Cooke S4/i lens"),
+        ({"lens": "mm_50", "lens_maker": "canon"}, "50mm Canon lens"),
+        ({"lens": "mm_50", "lens_family": "lensbaby"}, "50mm lens, tilt-shift lens"),
+        ({"lens_maker": "atlas"}, "Atlas lenses"),
+        ({"lens_maker": "vintage"}, "Vintage lenses"),
+        ({"maker": "arri"}, "Shot on ARRI"),
+        ({"maker": "vintage"}, "Shot on a vintage camera"),
+        ({"era": "decade_1970s", "film_stock": "eastman_5254"}, "Eastman Color 5254 film, 1970s cinema"),
+        ({"film_stock": "no_film", "mood": "tense"}, "Tense mood"),
+    ],
+)
+def test_gear_is_told_as_a_director_would_say_it(
+    catalogue: Catalogue, camera: dict[str, CameraValue], told: str
+):
+    assert written(catalogue, "flux", description="", camera=camera).text == f"{told}."
+
+
+def test_the_two_fields_of_one_lens_keep_a_span_each(catalogue: Catalogue):
+    camera = {"lens": "mm_50", "lens_family": "cooke_s4"}
+    prompt = written(catalogue, "sdxl", camera=camera)
+    assert by_field(prompt)["lens"] == "50mm"
+    assert by_field(prompt)["lens_family"] == "Cooke S4/i lens"
+
+
+def test_a_lens_that_the_description_names_is_not_named_again(catalogue: Catalogue):
+    camera = {"lens": "mm_50", "lens_family": "cooke_s4"}
+    prompt = written(catalogue, "flux", description="Mara, 50mm lens", camera=camera)
+    assert prompt.text == "Mara, 50mm lens. Cooke S4/i lenses."
