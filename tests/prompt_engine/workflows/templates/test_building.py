@@ -24,6 +24,20 @@ def text(answer: dict[str, Any]) -> str:
     return answer["workflow"]["2"]["inputs"]["text"]
 
 
+def test_every_template_that_is_listed_is_told_and_built(client: TestClient):
+    for template in client.get("/api/templates").json()["templates"]:
+        media = {
+            each["name"]: "inputs/a.png"
+            for each in template["inputs"]
+            if each["type"] in ("image", "mask", "video", "audio") and not each["optional"]
+        }
+        prompts = {"positive": "Mara"} if template["category"] != "upscaling" else {}
+        answer = built(client, template["id"], image_paths=media, prompt_values=prompts)
+        assert set(answer["inputs"].values()) <= {"inputs/a.png"}
+        assert len(answer["inputs"]) == len(media)
+        assert client.get(f"/api/templates/detail/{template['id']}").status_code == 200
+
+
 @pytest.mark.parametrize(
     "prompts",
     [{"positive": "Mara"}, {"positive_prompt": "Mara"}, {"prompt": "Mara"}],
