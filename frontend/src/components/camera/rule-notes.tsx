@@ -23,7 +23,7 @@ function Repairs({ camera, fields, onRepair }: RepairsProps) {
         key={words}
         look={place === 0 ? 'box' : 'plain'}
         size="small"
-        aria-label={`Repair: ${said}`}
+        aria-label={`Repair: ${words}. ${said}`}
         onPress={() => onRepair(repair)}
       >
         {place === 0 && <Wrench size={14} aria-hidden />}

@@ -2,7 +2,7 @@ import { Check, ChevronDown, Search, TriangleAlert, Wrench } from 'lucide-react'
 import { type CSSProperties, type ReactElement, type ReactNode, useId, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Button } from 'react-aria-components/Button'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { Collection, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
@@ -119,32 +119,31 @@ export function ListPicker(props: ListedProps & { children: ReactElement }) {
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
       {children}
-      <Popover className="popover picker" offset={4}>
-        <Dialog aria-label={label} className="picker-dialog">
-          <Autocomplete filter={everything} inputValue={props.query} onInputChange={props.onQuery}>
-            <SearchField aria-label={`Find in ${label}`} autoFocus className="picker-field">
-              <Search size={14} aria-hidden />
-              <Input placeholder={`Find in ${label.toLowerCase()}`} />
-            </SearchField>
-            <Choices
-              label={label}
-              query={props.query}
-              sections={props.sections}
-              value={props.value}
-              onChoose={(choice) => {
-                onOpenChange(false)
-                onChoose(choice)
-              }}
-            />
-            {props.note && <p className="picker-foot">{props.note}</p>}
-            {hasBroken && (
-              <p className="picker-foot">
-                <Wrench size={14} aria-hidden />
-                Choosing what clashes also repairs the rest, in one step of undo.
-              </p>
-            )}
-          </Autocomplete>
-        </Dialog>
+      {/* Without a dialog inside, the popover is one itself, its hidden buttons included. */}
+      <Popover className="popover picker" offset={4} aria-label={label}>
+        <Autocomplete filter={everything} inputValue={props.query} onInputChange={props.onQuery}>
+          <SearchField aria-label={`Find in ${label}`} autoFocus className="picker-field">
+            <Search size={14} aria-hidden />
+            <Input role="combobox" aria-expanded placeholder={`Find in ${label.toLowerCase()}`} />
+          </SearchField>
+          <Choices
+            label={label}
+            query={props.query}
+            sections={props.sections}
+            value={props.value}
+            onChoose={(choice) => {
+              onOpenChange(false)
+              onChoose(choice)
+            }}
+          />
+          {props.note && <p className="picker-foot">{props.note}</p>}
+          {hasBroken && (
+            <p className="picker-foot">
+              <Wrench size={14} aria-hidden />
+              Choosing what clashes also repairs the rest, in one step of undo.
+            </p>
+          )}
+        </Autocomplete>
       </Popover>
     </DialogTrigger>
   )

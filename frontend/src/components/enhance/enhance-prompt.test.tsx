@@ -78,9 +78,11 @@ test('a change is left by a press, and what is used is one step to undo', async 
   expect(await tool.findByText('Close-up.')).toBeVisible()
   go(2)
   expect(await tool.findByText('2 of 2 changes taken')).toBeVisible()
-  await user.click(tool.getByRole('button', { name: 'Adds “Close-up.”' }))
+  await user.click(tool.getByRole('button', { name: /^Add\s*Close-up\.$/ }))
   await user.keyboard('{ArrowRight}')
-  expect(tool.getByRole('button', { name: '“in cold rain.” instead of “in rain”' })).toHaveFocus()
+  expect(
+    tool.getByRole('button', { name: /^Instead of\s*in rain\s*say\s*in cold rain\.$/ }),
+  ).toHaveFocus()
   expect(tool.getByText('1 of 2 changes taken')).toBeVisible()
   expect(await tool.findByText(/^OpenAI, small\. 120 tokens/)).toBeVisible()
   await user.click(tool.getByRole('button', { name: 'Use in the shot' }))

@@ -7,13 +7,9 @@ type ChangeProps = {
   onToggle: () => void
 }
 
-const quoted = (words: string) => `“${words.trim()}”`
-
-/** What a change does, for those who do not see what is struck out. */
-function changeWords({ before, after }: EnhancedPart): string {
-  if (before.trim() === '') return `Adds ${quoted(after)}`
-  if (after.trim() === '') return `Leaves out ${quoted(before)}`
-  return `${quoted(after)} instead of ${quoted(before)}`
+/** Said before each half, for those who do not see what is struck out. */
+function Spoken({ children }: { children: string }) {
+  return <span className="visually-hidden">{children} </span>
 }
 
 function Change({ part, isAccepted, onToggle }: ChangeProps) {
@@ -26,7 +22,6 @@ function Change({ part, isAccepted, onToggle }: ChangeProps) {
       tabIndex={0}
       className={`change ${isAccepted ? 'is-accepted' : 'is-rejected'}`}
       aria-pressed={isAccepted}
-      aria-label={changeWords(part)}
       title={isAccepted ? 'Taken; press to keep the old words' : 'Left; press to take it'}
       onClick={onToggle}
       onKeyDown={(event) => {
@@ -35,7 +30,9 @@ function Change({ part, isAccepted, onToggle }: ChangeProps) {
         onToggle()
       }}
     >
+      <Spoken>{before === '' ? 'Add' : after === '' ? 'Leave out' : 'Instead of'}</Spoken>
       {before && <del>{before}</del>}
+      {before && after && <Spoken>say</Spoken>}
       {after && <ins>{after}</ins>}
     </span>
   )

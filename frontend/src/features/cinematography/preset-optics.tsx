@@ -39,16 +39,19 @@ function Gate({ width, height }: { width: number; height: number }) {
 export function PresetOptics({ gear, catalogue }: { gear: Camera; catalogue: Catalogue }) {
   const optics = opticsOf(gear, catalogue)
   const seen = fieldOfView(optics)
-  const format = catalogue.facts.formats.find(({ id }) => id === gear.capture_format)
+  const { formats, cameras } = catalogue.facts
+  const format = formats.find(({ id }) => id === gear.capture_format)
+  const body = cameras.find(({ id }) => id === gear.body)
   return (
     <span className="preset-optics">
       {optics.sensor && <Gate {...optics.sensor} />}
-      <span className="cut">{format?.short ?? format?.label ?? 'Format not known'}</span>
+      <span className="cut">{format?.label ?? body?.label ?? 'Format not known'}</span>
       {seen && (
         <>
           <Wedge across={seen.across} />
           <span>
-            {Number(optics.focalLength)} mm, {Math.round(seen.across)}°
+            {optics.focalLength} mm
+            <span className="visually-hidden">, {Math.round(seen.across)}° across</span>
           </span>
         </>
       )}

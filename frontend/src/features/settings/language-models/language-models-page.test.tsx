@@ -68,7 +68,7 @@ test('with nothing set up the offline model answers, and says how', async () => 
 test('a key is entered, kept, and never shown again', async () => {
   const sent = anEngine()
   const { user } = renderRoute('/settings/keys')
-  await user.click(within(await row('OpenAI')).getByRole('button', { name: /^Set the key/ }))
+  await user.click(within(await row('OpenAI')).getByRole('button', { name: /^Set key/ }))
   const key = await screen.findByLabelText('Key')
   expect(key).toHaveAttribute('type', 'password')
   await user.type(key, 'sk-0123456789-wxyz{Enter}')
@@ -82,7 +82,7 @@ test('a key is tried before it is kept, and a refusal is told in its sentence', 
   const refusal = 'OpenAI does not take the key.'
   server.use(http.post(engine('/settings/providers/openai/test'), () => problem(502, refusal)))
   const { user } = renderRoute('/settings/keys')
-  await user.click(within(await row('OpenAI')).getByRole('button', { name: /^Set the key/ }))
+  await user.click(within(await row('OpenAI')).getByRole('button', { name: /^Set key/ }))
   await user.type(await screen.findByLabelText('Key'), 'sk-wrong')
   const form = within(screen.getByRole('form', { name: 'Access to OpenAI' }))
   await user.click(form.getByRole('button', { name: 'Test' }))

@@ -102,7 +102,7 @@ export function ProviderRow({ provider, credentials }: Props) {
           <Button
             look="box"
             size="small"
-            aria-label={ready ? `Test ${provider.name}` : `Set the key of ${provider.name}`}
+            aria-label={ready ? `Test ${provider.name}` : `Set key of ${provider.name}`}
             isDisabled={isTrying}
             onPress={() => (ready ? test() : setShown('access'))}
           >
