@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, get_args
 
-from pydantic import BeforeValidator, PlainSerializer
+from pydantic import BeforeValidator
 
 from prompt_engine.catalogue.models import Entry, Id, Text
 
@@ -18,15 +18,16 @@ ROLES: frozenset[str] = frozenset(get_args(Role))
 NEVER = re.compile(r"(?!)")
 
 
-def _compiled(told: str | re.Pattern[str]) -> re.Pattern[str]:
-    return re.compile(told, re.IGNORECASE) if isinstance(told, str) else told
+ANY_CASE = "(?i)"
 
 
-Names = Annotated[
-    re.Pattern[str],
-    BeforeValidator(_compiled),
-    PlainSerializer(lambda names: names.pattern, return_type=str),
-]
+def _in_any_case(told: object) -> object:
+    if not isinstance(told, str) or told.startswith(ANY_CASE):
+        return told
+    return ANY_CASE + told
+
+
+Names = Annotated[re.Pattern[str], BeforeValidator(_in_any_case)]
 """A pattern of names, whatever their case."""
 
 
@@ -141,7 +142,7 @@ class Signs(Entry):
     numbers: frozenset[str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Knowledge:
     """The tables together."""
 

@@ -127,7 +127,7 @@ def _leading(prompts: tuple[Prompt, ...]) -> list[Prompt]:
 
 
 def _meet(one: Prompt, other: Prompt) -> bool:
-    return not set(one.phases).isdisjoint(other.phases)
+    return one.phases == other.phases or not set(one.phases).isdisjoint(other.phases)
 
 
 def _prompt(prompt: Prompt, names: Mapping[int, str], *, leads: bool) -> _Wanted:

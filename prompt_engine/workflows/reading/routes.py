@@ -56,7 +56,7 @@ KnowledgeDep = Annotated[Knowledge, Depends(knowledge_of)]
 @router.post(
     "/api/workflows/read", responses=responses(BrokenGraph, UnknownBackend, ClassesNotTold)
 )
-async def read_workflow(body: ReadRequest, source: SourceDep, knowledge: KnowledgeDep) -> ReadView:
+async def read_unkept(body: ReadRequest, source: SourceDep, knowledge: KnowledgeDep) -> ReadView:
     """What a graph does, and the form that suggests itself for it. Nothing is kept."""
     graph = parse_graph(body.graph)
     classes = await source.of(body.backend_id)
