@@ -1,5 +1,6 @@
 """Changes to files and to what is said of them, as one step each, with a way back."""
 
+import os
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from ulid import ULID
 
 from gallery.annotations.models import NOTHING, Annotation
 from gallery.annotations.storage import AnnotationStore
+from gallery.library.storage import is_shown_path
 from studio_kit.leases import Lease
 from studio_kit.paths import ProjectRoot
 
@@ -157,7 +159,11 @@ class Turn:
             target = self._root.resolve(move.target)
             if move.target in targets:
                 raise CannotChange(f"Two files would be called {move.target}; nothing was changed.")
-            if target.exists() and move.target not in sources and not _same(self._root, move):
+            if (
+                os.path.lexists(target)
+                and move.target not in sources
+                and not _same(self._root, move)
+            ):
                 raise CannotChange(f"{move.target} is there already; nothing was changed.")
             targets.add(move.target)
 
@@ -193,11 +199,18 @@ def _refuse_changed(expected: Mapping[str, Annotation], store: AnnotationStore) 
 
 
 def _said_after(store: AnnotationStore, wish: Wish) -> dict[str, Annotation]:
-    """What is said of a file goes along; only files are kept of which something is or was said."""
+    """What is said of a file goes along; only files are kept of which something is or was said.
+
+    Of what lies in the trash nothing is said: the journal knows what was.
+    """
     if wish.said is not None:
         return dict(wish.said)
     leaving = {move.source: NOTHING for move in wish.moves}
-    arriving = {move.target: store.annotation(move.source) for move in wish.moves}
+    arriving = {
+        move.target: store.annotation(move.source)
+        for move in wish.moves
+        if is_shown_path(move.target)
+    }
     return {
         path: said
         for path, said in {**leaving, **arriving}.items()

@@ -1,0 +1,244 @@
+"""What a person does with files: move, copy, rename, throw away, bring back, rate, tag, note."""
+
+import os
+import shutil
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from ulid import ULID
+
+from gallery.annotations.models import NOTHING, Annotation
+from gallery.annotations.storage import FOLDER as GALLERY
+from gallery.annotations.storage import AnnotationStore
+from gallery.library.storage import is_shown_path
+from studio_kit.errors import Invalid, NotFound
+from studio_kit.media import kind_of
+from studio_kit.paths import ProjectRoot
+
+from .companions import with_companions
+from .models import CannotChange, Move, Operation
+from .operations import Operations, Wish
+from .rename_rules import Line, Renamed, RenameRule, new_names
+from .trash import NotInTrash, Trashed, into_trash, older_than, purge, trashed
+
+Conflict = Literal["skip", "rename", "replace"]
+
+
+class FileMissing(NotFound):
+    title = "No such file"
+
+
+class NotForGallery(Invalid):
+    title = "Not a file of the gallery"
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What is to be said of files; None leaves it as it is."""
+
+    rating: int | None = None
+    tags: Sequence[int] | None = None
+    add_tags: Sequence[int] = ()
+    remove_tags: Sequence[int] = ()
+    note: str | None = None
+
+    def of(self, said: Annotation) -> Annotation:
+        tags = tuple(self.tags) if self.tags is not None else said.tags
+        added = [tag for tag in self.add_tags if tag not in tags]
+        return Annotation(
+            rating=said.rating if self.rating is None else self.rating,
+            tags=tuple(tag for tag in (*tags, *added) if tag not in self.remove_tags),
+            note=said.note if self.note is None else self.note,
+        )
+
+
+class ProjectFiles:
+    """Every change is one operation, which can be undone. Paths are relative, with `/`."""
+
+    def __init__(self, root: ProjectRoot, store: AnnotationStore, operations: Operations) -> None:
+        self._root = root
+        self._store = store
+        self._operations = operations
+
+    def move(
+        self, paths: Sequence[str], folder: str, *, conflict: Conflict = "rename"
+    ) -> Operation:
+        """Into `folder`, which is made. What is replaced goes to the trash.
+
+        Raises `CannotChange`, `FileMissing`, `NotForGallery`.
+        """
+        self._check_folder(folder)
+        with self._operations.changing() as turn:
+            wanted = [Move(source=path, target=_into(folder, path)) for path in self._media(paths)]
+            moves = self._settled(wanted, conflict)
+            replaced = [one.target for one in moves if os.path.lexists(self._at(one.target))]
+            leaving = into_trash(self._root, replaced)
+            label = f"Moved {_files(len(moves))} to {folder or 'the project folder'}"
+            return turn.carry_out(Wish("move", label, moves=[*leaving, *self._whole(moves)]))
+
+    def rename(self, path: str, name: str) -> Operation:
+        """The extension stays, also where `name` lacks it."""
+        return self.rename_many(
+            [self._renamed(path)], RenameRule(pattern=name.replace("{", "{{").replace("}", "}}"))
+        )
+
+    def preview(self, files: Sequence[Renamed], rule: RenameRule) -> list[Line]:
+        """Raises `WrongRule`."""
+        return new_names(files, rule, is_taken=lambda path: os.path.lexists(self._at(path)))
+
+    def rename_many(self, files: Sequence[Renamed], rule: RenameRule) -> Operation:
+        """All of them or none. Raises `CannotChange` with the first conflict, `WrongRule`."""
+        self._media([file.path for file in files])
+        with self._operations.changing() as turn:
+            lines = self.preview(files, rule)
+            if bad := next((line for line in lines if line.conflict), None):
+                raise CannotChange(f"{bad.path} cannot become {bad.name}: {bad.conflict}")
+            moves = [Move(source=line.path, target=line.target) for line in lines]
+            moves = [move for move in moves if move.source != move.target]
+            label = f"Renamed {_files(len(moves))}"
+            return turn.carry_out(Wish("rename", label, moves=self._whole(moves)))
+
+    def copy(self, paths: Sequence[str], folder: str) -> Operation:
+        """The copies stand beside what is there already, under free names."""
+        self._check_folder(folder)
+        with self._operations.changing() as turn:
+            made = [self._made_copy(path) for path in self._media(paths)]
+            wanted = [Move(source=copy, target=_into(folder, copy)) for copy in made]
+            moves = self._settled(wanted, "rename")
+            label = f"Copied {_files(len(moves))} to {folder or 'the project folder'}"
+            said = {
+                move.target: self._store.annotation(path)
+                for move, path in zip(moves, paths, strict=True)
+            }
+            return turn.carry_out(Wish("copy", label, moves=self._whole(moves), said=said))
+
+    def trash(self, paths: Sequence[str]) -> Operation:
+        with self._operations.changing() as turn:
+            moves = into_trash(self._root, self._media(paths))
+            said = {path: NOTHING for path in paths if self._store.annotation(path) != NOTHING}
+            label = f"Threw away {_files(len(paths))}"
+            return turn.carry_out(Wish("trash", label, moves=moves, said=said))
+
+    def trashed(self) -> list[Trashed]:
+        """The newest first."""
+        return trashed(self._root, self._operations.history())
+
+    def restore(self, stored: Iterable[str]) -> Operation:
+        """To where they were, or beside it where the name is taken, with all that was said."""
+        with self._operations.changing() as turn:
+            items = self._in_trash(stored)
+            wanted = [Move(source=item.stored, target=item.path) for item in items]
+            moves = self._settled(wanted, "rename")
+            said = {
+                move.target: item.said
+                for move, item in zip(moves, items, strict=True)
+                if item.said != NOTHING
+            }
+            label = f"Brought back {_files(len(items))}"
+            return turn.carry_out(Wish("restore", label, moves=self._whole(moves), said=said))
+
+    def empty_trash(
+        self, stored: Iterable[str] | None = None, *, older_than_days: int | None = None
+    ) -> int:
+        """Delete for good: these, or all, or what is older. The bytes that it freed."""
+        with self._operations.changing():
+            items = self.trashed() if stored is None else self._in_trash(stored)
+            chosen = items if older_than_days is None else older_than(items, older_than_days)
+            return purge(self._root, chosen)
+
+    def say(self, paths: Sequence[str], saying: Saying, *, label: str) -> Operation:
+        with self._operations.changing() as turn:
+            said = {path: saying.of(self._store.annotation(path)) for path in self._media(paths)}
+            return turn.carry_out(Wish("annotate", label, said=said))
+
+    # -- what is asked for
+
+    def _media(self, paths: Sequence[str]) -> list[str]:
+        """Each once. Raises `FileMissing`, and `NotForGallery` for what it does not show."""
+        for path in paths:
+            if not kind_of(path) or not is_shown_path(path):
+                raise NotForGallery(f"{path} is neither a picture nor video nor audio.")
+            if not os.path.isfile(self._root.resolve(path)):  # noqa: PTH113 - False for a name too long
+                raise FileMissing(f"There is no {path} in this project.")
+        return list(dict.fromkeys(paths))
+
+    def _check_folder(self, folder: str) -> None:
+        self._root.resolve(folder)
+        if not is_shown_path(folder):
+            raise NotForGallery(f"{folder} is not shown in the gallery.")
+        if os.path.isfile(self._at(folder)):  # noqa: PTH113
+            raise CannotChange(f"{folder} is a file.")
+
+    def _in_trash(self, stored: Iterable[str]) -> list[Trashed]:
+        known = {item.stored: item for item in self.trashed()}
+        for path in (wanted := list(dict.fromkeys(stored))):
+            if path not in known:
+                raise NotInTrash(f"{path} is not in the trash any more.")
+        return [known[path] for path in wanted]
+
+    def _renamed(self, path: str) -> Renamed:
+        [path] = self._media([path])
+        changed = datetime.fromtimestamp(self._at(path).stat().st_mtime).astimezone()
+        return Renamed(path, changed, project=self._root.path.name)
+
+    # -- where files go
+
+    def _settled(self, wanted: Sequence[Move], conflict: Conflict) -> list[Move]:
+        """Where a name is taken the file stays, gets a free one, or goes there all the same."""
+        taken: set[str] = set()
+        moves: list[Move] = []
+        for move in wanted:
+            target: str | None = move.target
+            if move.source == move.target:
+                target = None
+            elif not self._is_free(move.target, taken):
+                target = self._instead(move.target, taken, conflict)
+            if target is not None:
+                taken.add(target)
+                moves.append(Move(source=move.source, target=target))
+        return moves
+
+    def _instead(self, path: str, taken: set[str], conflict: Conflict) -> str | None:
+        if conflict == "skip":
+            return None
+        if conflict == "replace" and path not in taken:
+            return path
+        return self._free_name(path, taken)
+
+    def _is_free(self, path: str, taken: set[str]) -> bool:
+        return path not in taken and not os.path.lexists(self._at(path))
+
+    def _free_name(self, path: str, taken: set[str]) -> str:
+        place, number = PurePosixPath(path), 2
+        while not self._is_free(
+            free := str(place.with_name(f"{place.stem} {number}{place.suffix}")), taken
+        ):
+            number += 1
+        return free
+
+    def _whole(self, moves: Sequence[Move]) -> list[Move]:
+        return [one for move in moves for one in with_companions(self._root, move)]
+
+    def _made_copy(self, path: str) -> str:
+        """A copy in a hidden folder, whole before it is seen. Its record is a take of its own."""
+        folder = f"{GALLERY}/copies/{ULID()}"
+        target = f"{folder}/{PurePosixPath(path).name}"
+        self._at(folder).mkdir(parents=True)
+        for one in with_companions(self._root, Move(source=path, target=target)):
+            shutil.copy2(self._at(one.source), self._at(one.target))
+        return target
+
+    def _at(self, path: str) -> Path:
+        return self._root.path / path
+
+
+def _into(folder: str, path: str) -> str:
+    name = PurePosixPath(path).name
+    return f"{folder}/{name}" if folder else name
+
+
+def _files(count: int) -> str:
+    return "one file" if count == 1 else f"{count:,} files"
