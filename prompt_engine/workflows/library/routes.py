@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Form, Header, Query, Request, Response, 
 
 from prompt_engine.bodies import Name
 from prompt_engine.workflows.carriers.models import CarrierUnreadable, NothingCarried
+from prompt_engine.workflows.templates.models import EngineId
 from prompt_engine.workflows.templates.service import TemplateNotFound
 from prompt_engine.workflows.templates.views import problem_views, view_of
 from studio_kit.errors import Invalid, responses
@@ -177,7 +178,7 @@ async def import_workflow(
     desk: DeskDep,
     name: Annotated[Title | None, Form()] = None,
     older_name: Annotated[Title | None, Query(alias="name")] = None,
-    engine: Annotated[Name | None, Query()] = None,
+    engine: Annotated[EngineId | None, Query()] = None,
     category: Annotated[Name | None, Query()] = None,
 ) -> ImportedTemplate:
     """Keeps the workflow of one file as a template. The name may stand in the form or the query."""
