@@ -55,7 +55,7 @@ test('another workflow keeps prompts and pictures, resets the rest, and is one s
   const before = { positive: 'Rain', first: 'inputs/a.png', steps: 40 }
   shots(doc)[0]?.set('values', new Y.Map(Object.entries(before)))
   await user.click(await screen.findByRole('button', { name: /Workflow/ }))
-  await user.click(await screen.findByRole('option', { name: 'Film' }))
+  await user.click(await screen.findByRole('option', { name: /^Film/ }))
   await waitFor(() => expect(valuesOf(doc)).toEqual({ text: 'Rain', start_image: 'inputs/a.png' }))
   expect(await screen.findByRole('textbox', { name: 'Prompt' })).toHaveValue('Rain')
   await user.keyboard('{Control>}z{/Control}')

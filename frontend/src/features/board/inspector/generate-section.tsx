@@ -4,7 +4,6 @@ import { useApi } from '@/api/context'
 import { templatesQuery } from '@/api/prompt-engine'
 import type { Template } from '@/api/types'
 import { ErrorNote } from '@/components/error-note'
-import { Select } from '@/components/select'
 import { Skeleton } from '@/components/skeleton'
 import type { ChangeValues } from '@/components/workflow-form/form-context'
 import { useModels } from '@/components/workflow-form/use-models'
@@ -20,6 +19,7 @@ import { Section } from './section'
 import { useFileShelf } from './use-file-shelf'
 import { useSelectedShots } from './use-selected-shots'
 import { useWritten } from './use-written'
+import { WorkflowPicker } from './workflow-picker'
 
 type Props = { shot: Shot; template: Template; templates: readonly Template[] }
 
@@ -81,12 +81,7 @@ function Fields({ shot, template, templates }: Props) {
   const write = useWriteValues(alike)
   return (
     <div className="generate-fields">
-      <Select
-        label="Workflow"
-        value={template.id}
-        options={templates.map(({ id, title }) => ({ id, label: title }))}
-        onChange={switchTo}
-      />
+      <WorkflowPicker template={template} templates={templates} onChoose={switchTo} />
       <WorkflowForm
         key={template.id}
         inputs={template.inputs}
