@@ -47,7 +47,7 @@ class _Wanted:
 
 def suggest_inputs(reading: Reading) -> tuple[TemplateInput, ...]:
     """Inputs by groups, prompts first; `advanced` for what only few would touch."""
-    wanted = _ordered(list(_wanted(reading)))
+    wanted = _ordered([each for each in _wanted(reading) if _has_place(each)])
     labels = _labels(wanted)
     names = unique_names([_name(each, label) for each, label in zip(wanted, labels, strict=True)])
     return tuple(
@@ -73,6 +73,11 @@ def _wanted(reading: Reading) -> Iterator[_Wanted]:
             yield _lora(lora, names)
     for model in reading.models:
         yield _model(model, names)
+
+
+def _has_place(wanted: _Wanted) -> bool:
+    """A damaged graph may have names that no template can tell."""
+    return bool(wanted.fields["node"] and wanted.fields["field"])
 
 
 def _ordered(wanted: list[_Wanted]) -> list[_Wanted]:

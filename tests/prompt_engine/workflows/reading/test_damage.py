@@ -78,10 +78,10 @@ def test_any_damage_leaves_a_reading_and_a_form(name: str, damage: list[Any]):
 def _damaged(graph: Graph, damage: list[Any]) -> Graph:
     broken: dict[str, Any] = copy.deepcopy(dict(graph))
     for place, kind, class_type, field, value in damage:
-        keys: list[str] = list(broken)
+        keys = [*broken.keys()]
         if not keys:
             break
-        key = keys[place % len(keys)]
+        key = keys[int(place) % len(keys)]
         node = broken[key]
         if kind == "drop":
             del broken[key]
