@@ -6,6 +6,7 @@ macOS and Windows. `--detached` leaves the standard input alone, for a service r
 """
 
 import argparse
+import gc
 import importlib
 import logging
 import os
@@ -31,6 +32,9 @@ def main(arguments: list[str] | None = None) -> None:
     set_up_logs(options.app.partition(".")[0])
     settings = settings_of_process()
     life = Life(load_factory(options.app)(settings))
+    # What is loaded at the start stays to the end; walking it again would hold up an answer.
+    gc.collect()
+    gc.freeze()
     server = uvicorn.Server(server_config(life, host=settings.host, port=options.port))
     life.server = server
     if not options.detached:
