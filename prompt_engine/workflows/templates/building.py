@@ -9,9 +9,10 @@ from pydantic import JsonValue
 from prompt_engine.workflows.angles.service import Angles
 from prompt_engine.workflows.angles.telling import with_angle, with_next_scene
 
+from .class_lookup import named_node
 from .filling import Asked, fill, seed_of
 from .model_names import Spell, as_listed, as_system
-from .models import FilledGraph, LoraValue, MaskedImage, Role, Template
+from .models import AnyValue, FilledGraph, LoraValue, MaskedImage, Role, Template, TemplateInput
 from .requests import BuildRequest, BuildView, LoraSettings, MaskedPicture
 from .resolving import refused
 from .wires import ClassFacts
@@ -41,10 +42,11 @@ class Builder:
     def _asked(self, template: Template, body: BuildRequest, spell: Spell | None) -> Asked:
         values = {**(body.parameter_values or {}), **_media(body), **_loras(template, body)}
         prompts, named = _prompts(template, body)
-        told, notes = self._told(template, body, _prompt_of(template, prompts, {**values, **named}))
+        given = {**values, **named, **_of_role(template, prompts)}
+        told, notes = self._told(template, body, given)
         return Asked(
-            values={**values, **named},
-            prompts={**prompts, **told},
+            values={**given, **told},
+            prompts={role: text for role, text in prompts.items() if not template.by_role(role)},
             loras=body.loras,
             filename_prefix=body.filename_prefix,
             seed_policy=body.seed_policy,
@@ -53,21 +55,33 @@ class Builder:
         )
 
     def _told(
-        self, template: Template, body: BuildRequest, prompt: str | None
-    ) -> tuple[dict[Role, str], list[str]]:
-        """The prompt with angle and next scene in it, and what this template cannot be told."""
+        self, template: Template, body: BuildRequest, given: Mapping[str, JsonValue]
+    ) -> tuple[dict[str, JsonValue], list[str]]:
+        """Each prompt with angle and next scene in it, and what this template cannot be told."""
         header, notes = template.header, list[str]()
         angle = self.angles.find(body.camera_angle) if body.camera_angle else None
-        text = prompt or ""
-        if angle and (header.angles == "none" or not template.by_role("prompt")):
+        texts = {each.name: _text_of(each, given) for each in template.by_role("prompt")}
+        if angle and (header.angles == "none" or not texts):
             notes.append(f"camera_angle: left out, {header.title} is not told one")
         elif angle:
-            text = with_angle(text, angle, header.angles)
-        if body.enable_next_scene and header.next_scene:
-            text = with_next_scene(text, self.angles.tables.next_scene)
-        elif body.enable_next_scene:
+            texts = {name: with_angle(text, angle, header.angles) for name, text in texts.items()}
+        if body.enable_next_scene and not header.next_scene:
             notes.append(f"next scene: left out, {header.title} was not made for it")
-        return ({} if text == (prompt or "") else {"prompt": text}), notes
+        elif body.enable_next_scene:
+            prefix = self.angles.tables.next_scene
+            texts = {name: with_next_scene(text, prefix) for name, text in texts.items()}
+        return {name: text for name, text in texts.items() if text}, notes
+
+
+def _of_role(template: Template, prompts: Mapping[Role, str]) -> dict[str, JsonValue]:
+    return {
+        wanted.name: text for role, text in prompts.items() for wanted in template.by_role(role)
+    }
+
+
+def _text_of(wanted: TemplateInput, given: Mapping[str, JsonValue]) -> str:
+    value = given.get(wanted.name, wanted.default)
+    return value if isinstance(value, str) else ""
 
 
 def _prompts(template: Template, body: BuildRequest) -> tuple[dict[Role, str], dict[str, str]]:
@@ -83,18 +97,6 @@ def _prompts(template: Template, body: BuildRequest) -> tuple[dict[Role, str], d
         else:
             by_name[name] = text
     return by_role, by_name
-
-
-def _prompt_of(
-    template: Template, prompts: Mapping[Role, str], values: Mapping[str, JsonValue]
-) -> str | None:
-    if "prompt" in prompts:
-        return prompts["prompt"]
-    for wanted in template.by_role("prompt"):
-        value = values.get(wanted.name, wanted.default)
-        if isinstance(value, str):
-            return value
-    return None
 
 
 def _media(body: BuildRequest) -> dict[str, JsonValue]:
@@ -127,7 +129,7 @@ def _set(given: JsonValue, default: object, chosen: LoraSettings) -> JsonValue:
 def _spell(body: BuildRequest, classes: ClassFacts) -> Spell | None:
     if body.backend_os:
         return as_system(body.backend_os)
-    return as_listed(classes) if body.backend_id else None
+    return as_listed(classes) if named_node(body.backend_id) else None
 
 
 def _view(template: Template, asked: Asked, filled: FilledGraph) -> BuildView:
@@ -137,11 +139,18 @@ def _view(template: Template, asked: Asked, filled: FilledGraph) -> BuildView:
         applied_changes=filled.changes,
         fingerprint=filled.fingerprint,
         inputs={place: _shown(file) for place, file in filled.inputs.items()},
-        values={name: value for name, value in filled.values.items() if value is not None},
+        values=dict(_kept_values(filled)),
         seed=seed_of(template, filled.values),
         prompt=_text(template, "prompt", filled),
         negative_prompt=_text(template, "negative_prompt", filled),
     )
+
+
+def _kept_values(filled: FilledGraph) -> Iterator[tuple[str, AnyValue]]:
+    """What a take's record can keep: no files inside of it."""
+    for name, value in filled.values.items():
+        if value is not None and not (isinstance(value, str) and value.startswith("data:")):
+            yield name, value
 
 
 def _shown(file: str | MaskedImage) -> str | MaskedPicture:

@@ -10,6 +10,10 @@ ANY_NODE = "auto"
 """How a shot says that it names no node."""
 
 
+def named_node(backend_id: str | None) -> str | None:
+    return None if backend_id in (None, "", ANY_NODE) else backend_id
+
+
 @dataclass(frozen=True)
 class ClassLookup:
     """`known` by us, without asking anybody; `source` asks the render nodes."""
@@ -22,7 +26,7 @@ class ClassLookup:
 
         Raises `UnknownBackend` and `ClassesNotTold` for a node that is named.
         """
-        named = None if backend_id in (None, "", ANY_NODE) else backend_id
+        named = named_node(backend_id)
         classes = (node["class_type"] for node in template.graph.values())
         if named is None and all(self.known.get(name) is not None for name in classes):
             return self.known

@@ -102,7 +102,8 @@ def _seeded(
     seeded = dict(values)
     for name, chosen in policies.items():
         given = values[name]
-        most = int(seeds[name].max or GREATEST_SEED)
+        limit = seeds[name].max
+        most = GREATEST_SEED if limit is None else int(limit)
         number = given if isinstance(given, int) else 0
         seeded[name] = seed_by(chosen, number, drawn=drawn, most=most)
     return seeded

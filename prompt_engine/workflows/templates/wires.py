@@ -23,7 +23,9 @@ def without(graph: Graph, bypassed: Iterable[str], classes: ClassFacts) -> Graph
     A node that cannot run without what was dropped is bypassed too, and what then serves nobody
     any more is left out.
     """
-    out = set(bypassed)
+    out = set(bypassed) & set(graph)
+    if not out:
+        return graph
     while more := {
         name for name in graph if name not in out and _starves(graph, name, out, classes)
     }:

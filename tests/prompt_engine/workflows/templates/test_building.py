@@ -1,9 +1,19 @@
 """What `build_workflow` makes of what pages and older scripts ask."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+
+from prompt_engine.catalogue.service import Catalogue
+from prompt_engine.workflows.angles.service import load_angles
+from prompt_engine.workflows.graph import Graph
+from prompt_engine.workflows.node_classes.classes import read_object_info
+from prompt_engine.workflows.templates.building import Builder
+from prompt_engine.workflows.templates.requests import BuildRequest
+
+from .conftest import template_of
 
 BUILD = "/api/templates/build_workflow"
 
@@ -80,6 +90,25 @@ def test_an_angle_is_told_in_words_or_in_the_loras_tokens(client: TestClient):
     assert turned["prompt"] == "<sks> left side view low-angle shot close-up, Mara"
 
 
+def test_each_of_several_prompts_is_told_the_angle(plain: Graph, catalogue: Catalogue):
+    prompts = [
+        {"name": name, "label": name, "type": "text", "role": "prompt", "node": at, "field": "text"}
+        for name, at in (("large", "2"), ("small", "3"))
+    ]
+    builder = Builder(load_angles(catalogue))
+    body = BuildRequest(
+        template_name="t",
+        prompt_values={"large": "Mara", "small": "rain"},
+        camera_angle="wide-high-front",
+    )
+    at = datetime(2026, 11, 21, tzinfo=UTC)
+    nothing = read_object_info({})
+    answer = builder.build(template_of(plain, *prompts), body, classes=nothing, at=at)
+    texts = [answer.workflow[node]["inputs"]["text"] for node in ("2", "3")]
+    angle = "wide shot, high angle, frontal view"
+    assert texts == [f"{angle}, Mara", f"{angle}, rain"]
+
+
 def test_an_angle_alone_is_a_prompt(client: TestClient):
     answer = built(client, "storyboard-still", camera_angle="wide-high-front")
     assert answer["prompt"] == "wide shot, high angle, frontal view"
@@ -116,6 +145,13 @@ def test_files_are_answered_for_the_jobs_metadata(client: TestClient):
         parameter_values={"mask": "inputs/m.png"},
     )
     assert answer["inputs"] == {"7.image": {"image": "inputs/a.png", "mask": "inputs/m.png"}}
+
+
+def test_a_file_inside_of_a_request_is_no_value_to_keep(client: TestClient):
+    url = "data:image/png;base64,AAAA"
+    answer = built(client, "upscale", image_paths={"picture": url})
+    assert answer["inputs"] == {"2.image": url}
+    assert "picture" not in answer["values"]
 
 
 def test_settings_change_a_lora_of_the_graph(client: TestClient):
