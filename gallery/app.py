@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
+from .files import routes as files
 from .index import routes as index
 from .library import routes as library
 from .media import routes as media
@@ -42,7 +43,7 @@ def create_app(settings: Settings) -> FastAPI:
     return create_service(
         "Gallery",
         name="gallery",
-        routers=[media.router, library.router, search.router, index.router],
+        routers=[media.router, library.router, search.router, index.router, files.router],
         settings=settings,
         lifespan=lifespan,
     )

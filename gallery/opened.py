@@ -16,6 +16,8 @@ from .annotations.storage import FOLDER, AnnotationStore
 from .files.journal import Journal
 from .files.models import Move, Operation
 from .files.operations import Operations
+from .files.selections import Selections
+from .files.service import ProjectFiles
 from .index.database import IndexDatabase, index_path
 from .index.indexer import Indexer
 from .index.rows import marks_in
@@ -63,6 +65,8 @@ class OpenProject:
             marks=marks_in(fields),
             changed=lambda _: tell(News("index")),
         )
+        self.files = ProjectFiles(root, self.store, self.operations)
+        self.selections = Selections(self.database)
         self._tell = tell
         self._moved = moved
         self.indexer.start()

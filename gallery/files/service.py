@@ -45,6 +45,13 @@ class Saying:
     remove_tags: Sequence[int] = ()
     note: str | None = None
 
+    @property
+    def label(self) -> str:
+        """What it does, as a verb."""
+        if self.rating is not None:
+            return f"Rated {self.rating}:" if self.rating else "Took the stars of"
+        return "Noted" if self.note is not None else "Tagged"
+
     def of(self, said: Annotation) -> Annotation:
         tags = tuple(self.tags) if self.tags is not None else said.tags
         added = [tag for tag in self.add_tags if tag not in tags]
@@ -82,8 +89,14 @@ class ProjectFiles:
     def rename(self, path: str, name: str) -> Operation:
         """The extension stays, also where `name` lacks it."""
         return self.rename_many(
-            [self._renamed(path)], RenameRule(pattern=name.replace("{", "{{").replace("}", "}}"))
+            [self.renamed(path)], RenameRule(pattern=name.replace("{", "{{").replace("}", "}}"))
         )
+
+    def renamed(self, path: str) -> Renamed:
+        """A file with what its name and its date tell."""
+        [path] = self._media([path])
+        changed = datetime.fromtimestamp(self._at(path).stat().st_mtime).astimezone()
+        return Renamed(path, changed, project=self._root.path.name)
 
     def preview(self, files: Sequence[Renamed], rule: RenameRule) -> list[Line]:
         """Raises `WrongRule`."""
@@ -149,9 +162,20 @@ class ProjectFiles:
             chosen = items if older_than_days is None else older_than(items, older_than_days)
             return purge(self._root, chosen)
 
-    def say(self, paths: Sequence[str], saying: Saying, *, label: str) -> Operation:
+    def trash_in_system(self, paths: Sequence[str]) -> Operation:
+        """Into the trash of the operating system, which alone can bring them back."""
+        with self._operations.changing() as turn:
+            media = self._media(paths)
+            for move in self._whole([Move(source=path, target=path) for path in media]):
+                self._send_to_system(move.source)
+            said = {path: NOTHING for path in media if self._store.annotation(path) != NOTHING}
+            label = f"Moved {_files(len(media))} to the system's trash"
+            return turn.carry_out(Wish("trash", label, said=said))
+
+    def say(self, paths: Sequence[str], saying: Saying) -> Operation:
         with self._operations.changing() as turn:
             said = {path: saying.of(self._store.annotation(path)) for path in self._media(paths)}
+            label = f"{saying.label} {_files(len(said))}"
             return turn.carry_out(Wish("annotate", label, said=said))
 
     # -- what is asked for
@@ -178,11 +202,6 @@ class ProjectFiles:
             if path not in known:
                 raise NotInTrash(f"{path} is not in the trash any more.")
         return [known[path] for path in wanted]
-
-    def _renamed(self, path: str) -> Renamed:
-        [path] = self._media([path])
-        changed = datetime.fromtimestamp(self._at(path).stat().st_mtime).astimezone()
-        return Renamed(path, changed, project=self._root.path.name)
 
     # -- where files go
 
@@ -221,6 +240,15 @@ class ProjectFiles:
 
     def _whole(self, moves: Sequence[Move]) -> list[Move]:
         return [one for move in moves for one in with_companions(self._root, move)]
+
+    def _send_to_system(self, path: str) -> None:
+        # send2trash costs a second to load where a desktop is asked for its trash.
+        from send2trash import TrashPermissionError, send2trash
+
+        try:
+            send2trash(self._at(path))
+        except (OSError, TrashPermissionError) as error:
+            raise CannotChange(f"The system's trash did not take {path}: {error}.") from error
 
     def _made_copy(self, path: str) -> str:
         """A copy in a hidden folder, whole before it is seen. Its record is a take of its own."""

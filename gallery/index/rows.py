@@ -15,6 +15,9 @@ from .models import SLOTS, Facts, Indexed, Notes, Seen
 WINDOW = SLOTS * SLOTS
 """Ids that are looked through at once for a free one."""
 
+MOST_AT_ONCE = 500
+"""Values in one statement."""
+
 WORDS = ("prompt", "negative", "name", "note", "tags", "marks")
 FACETS = ("model", "lora", "sampler", "node", "shot", "tag", "ext", "type", "rating")
 
@@ -150,6 +153,16 @@ def read_indexed(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int
     )
     found = {row[0]: _indexed(*row[1:]) for row in connection.execute(statement, ids)}
     return {file_id: found[file_id] for file_id in ids if file_id in found}
+
+
+def read_by_path(connection: sqlite3.Connection, paths: Sequence[str]) -> dict[str, Indexed]:
+    """Those of `paths` that the index has."""
+    statement = "SELECT id FROM files WHERE path = ?"
+    rows = [connection.execute(statement, [path]).fetchone() for path in paths]
+    ids = [row[0] for row in rows if row]
+    parts = [ids[start : start + MOST_AT_ONCE] for start in range(0, len(ids), MOST_AT_ONCE)]
+    found = [file for part in parts for file in read_indexed(connection, part).values()]
+    return {file.seen.path: file for file in found}
 
 
 def _indexed(path: str, size: int, modified: int, recorded: int, facts: str, notes: str) -> Indexed:

@@ -158,8 +158,8 @@ def test_what_is_old_in_the_trash_is_found(files: ProjectFiles):
 
 
 def test_tags_are_added_and_taken_away_without_touching_the_rest(files: ProjectFiles, desk: Desk):
-    files.say(["1A/a.png", "1A/b.png"], Saying(add_tags=[1, 2], note="dark"), label="Tagged")
-    files.say(["1A/a.png"], Saying(remove_tags=[1]), label="Untagged")
+    files.say(["1A/a.png", "1A/b.png"], Saying(add_tags=[1, 2], note="dark"))
+    files.say(["1A/a.png"], Saying(remove_tags=[1]))
     assert desk.store.annotation("1A/a.png") == Annotation(rating=4, tags=(2,), note="dark")
     assert desk.store.annotation("1A/b.png") == Annotation(tags=(1, 2), note="dark")
     desk.operations.undo()
@@ -193,7 +193,7 @@ def test_a_path_that_is_none_of_ours_changes_nothing(
         lambda: files.trash(["1A/a.png", path]),
         lambda: files.move(["1A/a.png", path], "new"),
         lambda: files.copy(["1A/a.png", path], "new"),
-        lambda: files.say(["1A/a.png", path], Saying(rating=1), label="x"),
+        lambda: files.say(["1A/a.png", path], Saying(rating=1)),
         lambda: rename(files, ["1A/a.png", path], pattern="x{index}"),
         lambda: files.rename(path, "x"),
     ):
