@@ -13,6 +13,9 @@ FactId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z
 Severity = Literal["hard", "warning", "info"]
 Status = Literal["valid", "warning", "invalid"]
 Value = str | float | bool
+Plain = str | bool | int | float
+"""As `Value`, where a whole number stays one when it is written."""
+
 Comparison = Literal["above", "below", "at_least", "at_most"]
 
 SEVERITIES: tuple[Severity, ...] = ("hard", "warning", "info")
@@ -88,10 +91,13 @@ class RetiredRule(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Clashing:
-    """A fact that a rule rests on: what it says, and the fields that it follows from."""
+    """A fact that a rule rests on.
 
-    fact: str
-    value: Value
+    `fields`: what it follows from; `words`: its value as a person reads it.
+    """
+
+    name: str
+    value: Plain
     words: str
     fields: tuple[str, ...]
 

@@ -11,12 +11,9 @@ from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.prompts.old_config import OldReading, Remark, read_old_config
 
 from .messages import worded
-from .models import Severity, Status, Violation, status_of
+from .models import Clashing, Plain, Severity, Status, Violation, status_of
 from .options import Judged, Verdict, key_of
 from .repair import Change, Proposal
-
-Plain = str | bool | int | float
-"""As `CameraValue`, where a whole number stays one."""
 
 
 class View(BaseModel):
@@ -70,15 +67,6 @@ class ManyRequest(BaseModel):
     cameras: Annotated[tuple[CameraBody, ...], Field(max_length=100)]
 
 
-class FactView(View):
-    """`fields`: what the fact follows from; `words`: its value as a person reads it."""
-
-    name: str
-    value: Plain
-    words: str
-    fields: tuple[str, ...]
-
-
 class MessageView(View):
     """`field_path`: the field's place in older configurations. `field` null: no field of ours."""
 
@@ -87,7 +75,7 @@ class MessageView(View):
     field: str | None
     field_path: str
     message: str
-    facts: tuple[FactView, ...] = ()
+    facts: tuple[Clashing, ...] = ()
     source: str | None = None
     certainty: Certainty | None = None
 
@@ -128,10 +116,7 @@ def message_view(violation: Violation, catalogue: Catalogue) -> MessageView:
         field=violation.field,
         field_path=old_path(violation.field, catalogue),
         message=violation.message,
-        facts=tuple(
-            FactView(name=fact.fact, value=fact.value, words=fact.words, fields=fact.fields)
-            for fact in violation.facts
-        ),
+        facts=violation.facts,
         source=violation.source,
         certainty=violation.certainty,
     )

@@ -71,7 +71,7 @@ def test_an_image_circle_that_no_maker_states_never_forbids(catalogue: Catalogue
 
 def test_a_violation_says_the_facts_that_clash(catalogue: Catalogue, book: RuleBook):
     (found,) = book.validate(catalogue.choose({"year": 1968, "light_source": "led"}))
-    facts = {fact.fact: (fact.words, fact.fields) for fact in found.facts}
+    facts = {fact.name: (fact.words, fact.fields) for fact in found.facts}
     assert facts == {
         "light_source": ("LED", ("light_source",)),
         "light.year": ("2002", ("light_source",)),
