@@ -30,7 +30,7 @@ export function useGenerate() {
       // At once, so that two quick presses are two seeds.
       if (seed !== shot.seed) edits.noteSeed(shotId, seed)
       try {
-        const templates = await queries.ensureQueryData(templatesQuery(api))
+        const templates = await queries.fetchQuery(templatesQuery(api))
         const template = templateOf(shot, templates)
         if (!template) throw new Error('There is no workflow to render with yet.')
         const render = { api, queries, project, facts, shot, template, seed, interactive }
