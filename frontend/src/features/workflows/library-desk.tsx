@@ -70,10 +70,10 @@ export function LibraryDesk({ library }: { library: Library }) {
   useLibraryCommands({ chosen, verbs })
   return (
     <>
-      <div className="outline-place dock">
+      <aside className="outline-place dock" aria-label="Narrow the library">
         <LibraryFacets entries={library.entries} />
         <DockEdge dock="outline" label="Width of the filters" />
-      </div>
+      </aside>
       <main id="main" tabIndex={-1} aria-label="Workflows" className="workflows-main">
         <h1 className="visually-hidden">{project.name}, workflows</h1>
         <LibraryFind />
@@ -93,12 +93,12 @@ export function LibraryDesk({ library }: { library: Library }) {
           </p>
         )}
       </main>
-      <div className="inspector-place">
+      <aside className="inspector-place" aria-label="Workflow">
         {current && (
           <WorkflowDetails entry={current} known={ownCategories(library.entries)} verbs={verbs} />
         )}
         <DockEdge dock="inspector" label="Width of the details" />
-      </div>
+      </aside>
       <IntakeSheet intake={intake} onClose={close} />
     </>
   )

@@ -1,7 +1,9 @@
+import { useRef } from 'react'
 import { GridList, GridListItem } from 'react-aria-components/GridList'
 import { GridLayout, ListLayout, Size, Virtualizer } from 'react-aria-components/Virtualizer'
 import type { Entry } from './library'
 import { useLibraryAddress } from './use-library-address'
+import { useReveal } from './use-reveal'
 import { WorkflowCard } from './workflow-card'
 import { WorkflowRow } from './workflow-row'
 
@@ -20,11 +22,14 @@ type Props = {
 }
 
 function Workflows({ entries, chosen, onChoose, isList }: Props & { isList: boolean }) {
-  const { change } = useLibraryAddress()
+  const { place, change } = useLibraryAddress()
+  const list = useRef<HTMLDivElement>(null)
+  useReveal(list, entries, place.workflow)
   const choose = (keys: 'all' | ReadonlySet<unknown>) =>
     onChoose(new Set(keys === 'all' ? entries.map(({ id }) => id) : [...keys].map(String)))
   return (
     <GridList
+      ref={list}
       aria-label="Workflows"
       className={isList ? 'workflow-list' : 'workflow-grid'}
       layout={isList ? 'stack' : 'grid'}

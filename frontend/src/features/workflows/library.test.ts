@@ -16,10 +16,14 @@ const entries = entriesOf(templates, where, new Map())
 const ids = (wanted: Parameters<typeof narrow>[1]) => narrow(entries, wanted).map(({ id }) => id)
 
 test('words are found in title, engine and categories, whatever the accents', () => {
-  expect(ids({ q: 'salt' })).toEqual(['a', 'b'])
+  expect(ids({ q: 'salt' })).toEqual(['b', 'a'])
   expect(ids({ q: 'edition' })).toEqual(['c'])
   expect(ids({ q: 'salt wan' })).toEqual(['b'])
   expect(ids({ q: 'night' })).toEqual(['a'])
+})
+
+test("one's own workflows come first", () => {
+  expect(ids({})).toEqual(['b', 'a', 'c'])
 })
 
 test('any value of a facet fits, of every facet one must', () => {
@@ -32,8 +36,8 @@ test('any value of a facet fits, of every facet one must', () => {
 test('a value counts what it would show beside the other facets, zero included', () => {
   const counts = countsOf(entries, { category: ['video'], engine: ['wan'] }, 'engine')
   expect(counts).toEqual([
-    { value: 'flux', count: 0 },
     { value: 'wan', count: 1 },
+    { value: 'flux', count: 0 },
     { value: 'qwen', count: 0 },
   ])
 })

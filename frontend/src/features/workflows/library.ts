@@ -40,12 +40,19 @@ export function lastTakes(takes: Iterable<Take>): ReadonlyMap<string, Take> {
   return last
 }
 
+/** One's own first, by name; then what is built in, as it is offered. */
+function ordered(templates: readonly Template[]): Template[] {
+  const own = templates.filter(({ origin }) => origin === 'own')
+  const rest = templates.filter(({ origin }) => origin !== 'own')
+  return [...own.sort((a, b) => a.title.localeCompare(b.title)), ...rest]
+}
+
 export const entriesOf = (
   templates: readonly Template[],
   where: Where,
   takes: ReadonlyMap<string, Take>,
 ): Entry[] =>
-  templates.map((template) => {
+  ordered(templates).map((template) => {
     const nodes = where?.[template.id]
     return {
       id: template.id,

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useApi } from '@/api/context'
 import { messageOf } from '@/api/problem'
 import { templatesQuery } from '@/api/prompt-engine'
@@ -31,17 +31,13 @@ const named = (entries: readonly Entry[]): string => {
   return entries.length === 1 && entry ? titleOf(entry) : plural(entries.length, 'workflow')
 }
 
-/** What of the library is read anew once something in it has changed. */
+/** Reads the library anew once something in it has changed; where it all runs follows later. */
 export function useLibraryChanged(): () => Promise<void> {
   const queries = useQueryClient()
-  return useMemo(
-    () => async () => {
-      await Promise.all(
-        ['templates', 'workflows'].map((key) => queries.invalidateQueries({ queryKey: [key] })),
-      )
-    },
-    [queries],
-  )
+  return useCallback(async () => {
+    void queries.invalidateQueries({ queryKey: ['workflows', 'where'] })
+    await queries.invalidateQueries({ queryKey: ['templates'] })
+  }, [queries])
 }
 
 /** Does something to the library and says how it went. */
@@ -120,7 +116,7 @@ function useShotVerbs() {
   const api = useApi()
   return useMemo(() => {
     const giveTo = async (entry: Entry, shots: readonly Shot[]) => {
-      const templates = await queries.ensureQueryData(templatesQuery(api))
+      const templates = await queries.fetchQuery(templatesQuery(api))
       giveWorkflow(edits, { template: entry.template, shots, templates })
       const codes = shots.map(({ code }) => code).join(', ')
       const text = `${codes} ${shots.length === 1 ? 'renders' : 'render'} with ${titleOf(entry)}`

@@ -26,7 +26,7 @@ export function EditorHead({ entry }: { entry: Entry }) {
         <ArrowLeft size={16} aria-hidden />
         Library
       </Button>
-      <h2 className="cut">{entry.template.title}</h2>
+      <h1 className="cut">{entry.template.title}</h1>
       <div className="editor-views">
         <Segmented
           label="Look at"

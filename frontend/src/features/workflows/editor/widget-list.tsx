@@ -33,6 +33,7 @@ function WidgetRow({ box, widget, isReadOnly }: { box: Box; widget: Widget; isRe
     ({ suggested }) =>
       suggested.find((input) => exposes(input, box.id, widget.name))?.label ?? labelOf(widget.name),
   )
+  const type = widget.type === null ? '' : inputTypeLabel(widget.type)
   const isOff = exposed === undefined && (isReadOnly || !canExpose(widget))
   const press = () => (exposed ? chooseInput(exposed.name) : expose(box, widget))
   return (
@@ -40,7 +41,7 @@ function WidgetRow({ box, widget, isReadOnly }: { box: Box; widget: Widget; isRe
       <button
         type="button"
         className="widget"
-        aria-label={`${exposed ? 'Set' : 'Expose'} ${label}, ${shortly(widget.value)}`}
+        aria-label={`${exposed ? 'Set' : 'Expose'} ${label} ${shortly(widget.value)} ${type}`}
         disabled={isOff}
         title={widget.tooltip ?? undefined}
         onClick={press}
@@ -50,9 +51,7 @@ function WidgetRow({ box, widget, isReadOnly }: { box: Box; widget: Widget; isRe
           {label}
         </span>
         <span className="widget-value cut">{shortly(widget.value)}</span>
-        <span className="widget-type">
-          {widget.type === null ? '' : inputTypeLabel(widget.type)}
-        </span>
+        <span className="widget-type">{type}</span>
       </button>
     </li>
   )
