@@ -2254,6 +2254,22 @@ export interface components {
             provider_id: string;
         };
         /**
+         * Clashing
+         * @description A fact that a rule rests on.
+         *
+         *     `fields`: what it follows from; `words`: its value as a person reads it.
+         */
+        Clashing: {
+            /** Name */
+            name: string;
+            /** Value */
+            value: string | boolean | number;
+            /** Words */
+            words: string;
+            /** Fields */
+            fields: string[];
+        };
+        /**
          * Constraints
          * @description `disallowed_moods` is empty: a film forbids none. `disallowed_sources`: lights of later.
          */
@@ -2543,20 +2559,6 @@ export interface components {
             eras: string[];
             /** Entries */
             entries: components["schemas"]["Counted"][];
-        };
-        /**
-         * FactView
-         * @description `fields`: what the fact follows from; `words`: its value as a person reads it.
-         */
-        FactView: {
-            /** Name */
-            name: string;
-            /** Value */
-            value: string | boolean | number;
-            /** Words */
-            words: string;
-            /** Fields */
-            fields: string[];
         };
         /**
          * FactsView
@@ -3905,7 +3907,7 @@ export interface components {
              * Facts
              * @default []
              */
-            facts?: components["schemas"]["FactView"][];
+            facts?: components["schemas"]["Clashing"][];
             /** Source */
             source?: string | null;
             /** Certainty */
