@@ -7,6 +7,7 @@ import pytest
 
 from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses, read_object_info
+from prompt_engine.workflows.node_classes.known import known_classes
 from prompt_engine.workflows.templates.models import Template, TemplateHeader
 
 Inputs = Mapping[str, str]
@@ -71,6 +72,12 @@ def node(class_type: str, **inputs: Any) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def classes() -> NodeClasses:
     return read_object_info(DECLARATIONS)
+
+
+@pytest.fixture(scope="session")
+def known() -> NodeClasses:
+    """What we know of ComfyUI's own classes."""
+    return known_classes()
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from prompt_engine.workflows.node_classes.classes import NodeClasses
-from prompt_engine.workflows.node_classes.known import known_classes
 from prompt_engine.workflows.reading.facts import Knowledge
 from prompt_engine.workflows.reading.form import suggest_inputs
 from prompt_engine.workflows.reading.models import Reading
@@ -28,19 +27,14 @@ def knowledge() -> Knowledge:
     return load_knowledge()
 
 
-@pytest.fixture(scope="module")
-def classes() -> NodeClasses:
-    return known_classes()
-
-
 @pytest.fixture
 def template(template_id: str, library: TemplateLibrary) -> Template:
     return library.template(template_id)
 
 
 @pytest.fixture
-def reading(template: Template, classes: NodeClasses, knowledge: Knowledge) -> Reading:
-    return read_graph(template.graph, classes, knowledge)
+def reading(template: Template, known: NodeClasses, knowledge: Knowledge) -> Reading:
+    return read_graph(template.graph, known, knowledge)
 
 
 @every_template

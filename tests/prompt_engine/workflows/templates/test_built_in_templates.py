@@ -10,7 +10,6 @@ import pytest
 
 from prompt_engine.workflows.graph import NodeLink, link_of
 from prompt_engine.workflows.node_classes.classes import NodeClasses, read_object_info
-from prompt_engine.workflows.node_classes.known import known_classes
 from prompt_engine.workflows.node_classes.models import NodeClass, NodeInput
 from prompt_engine.workflows.templates.model_names import MODEL_SUFFIXES
 from prompt_engine.workflows.templates.models import MEDIA, Template, TemplateInput
@@ -41,7 +40,7 @@ def recorded() -> NodeClasses:
 @pytest.fixture(scope="session", params=["known", "recorded"])
 def classes(request: pytest.FixtureRequest) -> NodeClasses:
     """What we know ourselves, and what a real server told."""
-    return known_classes() if request.param == "known" else request.getfixturevalue("recorded")
+    return request.getfixturevalue(request.param)
 
 
 @pytest.fixture

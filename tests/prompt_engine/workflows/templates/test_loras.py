@@ -10,6 +10,8 @@ from prompt_engine.workflows.templates.filling import Asked, fill
 from prompt_engine.workflows.templates.loras import with_loras
 from prompt_engine.workflows.templates.models import AddedLora
 from prompt_engine.workflows.templates.resolving import WrongValues
+from prompt_engine.workflows.templates.service import TemplateLibrary
+from prompt_engine.workflows.templates.wires import without
 
 from .conftest import node, template_of
 
@@ -146,3 +148,17 @@ def test_a_lora_of_an_unknown_class_is_silenced(styled: Graph):
     graph = fill(template_of(styled, SLOT), Asked({"style": off}), classes=nothing).graph
     assert graph["8"]["inputs"]["strength_model"] == graph["8"]["inputs"]["strength_clip"] == 0
     assert graph["5"]["inputs"]["model"] == ["8", 0]
+
+
+@pytest.mark.parametrize("lora", [{}, {"strength_clip": 0.5}, {"strength": -1.0}])
+def test_taking_added_loras_out_again_gives_the_graph_back(
+    lora: dict[str, Any], library: TemplateLibrary, known: NodeClasses
+):
+    for template in library.templates:
+        if template.header.category == "upscaling":
+            continue  # there is no model that a LoRA could change
+        loras = [AddedLora(name="b.safetensors", **lora), AddedLora(name="c.safetensors")]
+        graph = with_loras(template, template.graph, loras, known)
+        new = graph.keys() - template.graph.keys()
+        assert new
+        assert without(graph, new, known) == template.graph, template.id

@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from prompt_engine.app import create_app
 from prompt_engine.workflows.templates.service import Templates
 from prompt_engine.workflows.templates.storage import Knowledge
-from studio_kit.settings import Settings
 
 KNOWLEDGE = Knowledge(frozenset({"generic"}))
 GRAPH = {"1": {"class_type": "SaveImage", "inputs": {"filename_prefix": "x"}}}
@@ -96,12 +94,9 @@ def test_a_folder_with_a_point_in_front_is_no_template(templates: Templates, wri
     assert titles(templates) == []
 
 
-def test_a_refresh_over_http_tells_what_is_there(tmp_path: Path, write: Write):
-    settings = Settings(data=tmp_path / "data", templates=tmp_path / "own")
-    with TestClient(create_app(settings), base_url=settings.url("prompt_engine")) as client:
-        before = client.get("/api/templates/refresh").json()
-        write("mine")
-        answer = client.get("/api/templates/refresh").json()
+def test_a_refresh_over_http_tells_what_is_there(client: TestClient):
+    answer = client.get("/api/templates/refresh").json()
     assert answer["success"] is True
-    assert len(answer["templates"]) == len(before["templates"]) + 1
+    assert answer["templates"] == client.get("/api/templates/list").json()["templates"]
     assert answer["message"] == f"{len(answer['templates'])} templates."
+    assert answer["problems"] == []
