@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
+from .annotations import routes as annotations
 from .files import routes as files
 from .index import routes as index
 from .library import routes as library
@@ -43,7 +44,14 @@ def create_app(settings: Settings) -> FastAPI:
     return create_service(
         "Gallery",
         name="gallery",
-        routers=[media.router, library.router, search.router, index.router, files.router],
+        routers=[
+            media.router,
+            library.router,
+            search.router,
+            index.router,
+            files.router,
+            annotations.router,
+        ],
         settings=settings,
         lifespan=lifespan,
     )

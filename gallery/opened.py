@@ -76,6 +76,11 @@ class OpenProject:
         """Changes with everything that an answer about files may depend on."""
         return f"{self.indexer.incarnation}-{self.indexer.revision}"
 
+    def tags_changed(self) -> None:
+        """Files are found by the names of their tags: the index catches up in its own time."""
+        self.indexer.look_at(())
+        self._tell(News("tags"))
+
     def close(self) -> None:
         self.indexer.stop()
         self.database.close()

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -173,10 +173,20 @@ class ProjectFiles:
             return turn.carry_out(Wish("trash", label, said=said))
 
     def say(self, paths: Sequence[str], saying: Saying) -> Operation:
+        """The same of all of them."""
+        return self._say(dict.fromkeys(paths, saying), label=saying.label)
+
+    def say_each(self, sayings: Mapping[str, Saying]) -> Operation:
+        """By path."""
+        return self._say(sayings, label="Rated")
+
+    def _say(self, sayings: Mapping[str, Saying], *, label: str) -> Operation:
         with self._operations.changing() as turn:
-            said = {path: saying.of(self._store.annotation(path)) for path in self._media(paths)}
-            label = f"{saying.label} {_files(len(said))}"
-            return turn.carry_out(Wish("annotate", label, said=said))
+            said = {
+                path: sayings[path].of(self._store.annotation(path))
+                for path in self._media(list(sayings))
+            }
+            return turn.carry_out(Wish("annotate", f"{label} {_files(len(said))}", said=said))
 
     # -- what is asked for
 

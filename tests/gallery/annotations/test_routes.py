@@ -1,0 +1,78 @@
+"""Stars and tags as scripts of the earlier console set them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from ..conftest import MakePicture
+
+Call = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture
+def call(client: TestClient, project: Path, picture: MakePicture) -> Call:
+    """Calls a path of the gallery for the project, which has two pictures."""
+    picture("1A/a.png")
+    picture("1A/b.png")
+
+    def call(method: str, path: str, status: int = 200, **body: Any) -> dict[str, Any]:
+        told = {"project_path": str(project), **body}
+        how = {"json": told} if method == "POST" else {"params": told}
+        answer = client.request(method, f"/api/gallery/{path}", **how)  # pyright: ignore[reportArgumentType]
+        assert answer.status_code == status, answer.text
+        return answer.json()
+
+    return call
+
+
+def test_stars_are_set_and_read_by_path(call: Call, project: Path):
+    call("POST", "ratings", ratings={"1A/a.png": 4, str(project / "1A/b.png"): 2})
+    assert call("GET", "ratings")["ratings"] == {"1A/a.png": 4, "1A/b.png": 2}
+    assert call("GET", "ratings", paths="1A/a.png,gone.png")["ratings"] == {"1A/a.png": 4}
+    call("POST", "ratings", ratings={"1A/a.png": 0})
+    assert call("GET", "ratings")["ratings"] == {"1A/b.png": 2}
+
+
+@pytest.mark.parametrize("stars", [99, -1, 6, 2.5, "4", True, None])
+def test_stars_are_0_to_5(call: Call, stars: Any):
+    call("POST", "ratings", 422, ratings={"1A/a.png": stars})
+    assert call("GET", "ratings")["ratings"] == {}
+
+
+def test_stars_of_many_files_are_all_set_or_none(call: Call):
+    call("POST", "ratings", 404, ratings={"1A/a.png": 4, "1A/gone.png": 4})
+    assert call("GET", "ratings")["ratings"] == {}
+
+
+def test_a_path_outside_is_refused(call: Call, tmp_path: Path):
+    call("POST", "ratings", 403, ratings={str(tmp_path / "x.png"): 1})
+    call("POST", "ratings", 422, ratings={"../x.png": 1})
+
+
+def test_tags_are_made_changed_and_put_on_files(call: Call):
+    hero = call("POST", "tags", name="hero", color="#ff0000")["tag"]
+    dark = call("POST", "tags", name="dark")["tag"]
+    assert dark == {"id": 2, "name": "dark", "color": "#808080"}
+    both = [hero["id"], dark["id"]]
+    call("POST", "file-tags", file_path="1A/a.png", tag_ids=both)
+    left = call("POST", "file-tags", file_path="1A/a.png", tag_ids=[1], action="remove")
+    assert [tag["name"] for tag in left["tags"]] == ["dark"]
+    call("POST", "tags", name="darker", color="#000000", tag_id=2)
+    again = call("POST", "file-tags", file_path="1A/a.png", tag_ids=[])
+    assert [tag["name"] for tag in again["tags"]] == ["darker"]
+    call("DELETE", "tags", tag_id=1)
+    assert [tag["id"] for tag in call("GET", "tags")["tags"]] == [2]
+
+
+def test_a_tag_that_is_none_is_refused(call: Call):
+    call("POST", "tags", name="hero")
+    call("POST", "tags", 409, name="HERO")
+    call("POST", "tags", 422, name="  ")
+    call("POST", "tags", 422, name="red", color="red")
+    call("POST", "tags", 404, name="x", tag_id=9)
+    call("DELETE", "tags", 404, tag_id=9)
+    call("POST", "file-tags", 404, file_path="1A/a.png", tag_ids=[9])
+    call("POST", "file-tags", 404, file_path="1A/gone.png", tag_ids=[1])
