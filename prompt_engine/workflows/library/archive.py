@@ -13,7 +13,7 @@ from .storage import FILES
 
 SIGNATURE = b"PK\x03\x04"
 MOST_MEMBERS = 2000
-MOST_BYTES = 128 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
 """Of all that is unpacked of one archive."""
 
 FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)

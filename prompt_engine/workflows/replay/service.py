@@ -1,5 +1,6 @@
 """Finds out what made a file, and what has drifted since."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,12 +8,13 @@ from typing import Any
 
 from prompt_engine.workflows.carriers.models import Carried, NothingCarried
 from prompt_engine.workflows.carriers.service import carried_by
+from prompt_engine.workflows.graph import parse_graph
 from prompt_engine.workflows.library.desk import Desk
 from prompt_engine.workflows.library.farm import FarmUnreachable
 from prompt_engine.workflows.library.intake import Understood
 from prompt_engine.workflows.reading.models import Reading
 from prompt_engine.workflows.templates.models import Template
-from prompt_engine.workflows.templates.service import TemplateLibrary, TemplateNotFound
+from prompt_engine.workflows.templates.service import TemplateLibrary
 from studio_kit.errors import NotFound
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
@@ -62,10 +64,11 @@ def _record_of(root: ProjectRoot, path: Path) -> Take | None:
 async def replay(source: Source, desk: Desk) -> ReplayView:
     """Raises `NothingCarried` where nothing in the file is a graph, `BrokenGraph` and the like."""
     take = source.take
-    understood = await desk.inspect(_sent(source), backend_id=None)
+    templates = _candidates(take, await asyncio.to_thread(desk.library.current))
+    understood = await desk.drafting.intake.understand(_sent(source), templates=templates)
     if not understood.graph:
         raise NothingCarried(f"{source.name} carries no workflow that could be rendered again.")
-    template = _template(take, understood, desk.library.current())
+    template = _template(take, templates, understood)
     drift = [each async for each in _drift(take, understood, template, desk)]
     return ReplayView(
         name=source.name,
@@ -80,29 +83,33 @@ async def replay(source: Source, desk: Desk) -> ReplayView:
     )
 
 
+def _candidates(take: Take | None, library: TemplateLibrary) -> tuple[Template, ...]:
+    """The template that the record names, if it is still there; without such a record all."""
+    if take is None or take.template_id is None:
+        return library.templates
+    return tuple(each for each in library.templates if each.id == take.template_id)
+
+
+def _template(
+    take: Take | None, templates: tuple[Template, ...], understood: Understood
+) -> Template | None:
+    if take is not None and take.template_id is not None:
+        return next(iter(templates), None)
+    return understood.match.template if understood.match else None
+
+
 def _sent(source: Source) -> Carried:
-    """What was submitted: the record has it as it was, the picture as the node got it."""
+    """What was submitted: the record has it as it was, the picture as the node got it.
+
+    Raises `BrokenGraph`.
+    """
     if source.take is not None:
         return Carried(prompt=source.take.graph)
     prompt = source.carried.prompt
     if prompt is None:
         return source.carried
-    return Carried(prompt=dict(without_marks(prompt)), workflow=source.carried.workflow)
-
-
-def _template(
-    take: Take | None, understood: Understood, library: TemplateLibrary
-) -> Template | None:
-    if take is not None and take.template_id is not None:
-        return _found(library, take.template_id)
-    return understood.match.template if understood.match else None
-
-
-def _found(library: TemplateLibrary, template_id: str) -> Template | None:
-    try:
-        return library.template(template_id)
-    except TemplateNotFound:
-        return None
+    graph = without_marks(parse_graph(prompt))
+    return Carried(prompt=dict(graph), workflow=source.carried.workflow)
 
 
 def _shown(template: Template | None) -> ReplayedTemplate | None:
@@ -116,8 +123,7 @@ def _values(take: Take | None, understood: Understood, template: Template | None
         return {}
     if take is not None and take.values:
         return take.values
-    match = understood.match
-    return match.values if match and match.template.id == template.id else {}
+    return understood.match.values if understood.match else {}
 
 
 def _text(reading: Reading, role: str) -> str:
@@ -133,7 +139,7 @@ def _seed(reading: Reading) -> int | None:
 async def _drift(
     take: Take | None, understood: Understood, template: Template | None, desk: Desk
 ) -> AsyncGenerator[Drift]:
-    if take is not None and take.template_id is not None and not _is_of(understood, template):
+    if take is not None and take.template_id is not None and understood.match is None:
         yield drift_of_template(take.template_id, template)
     try:
         reach = await desk.farm.reach({"graph": understood.graph})
@@ -144,11 +150,6 @@ async def _drift(
                 yield each
     except FarmUnreachable as error:
         yield Drift(kind="not_checked", message=error.message)
-
-
-def _is_of(understood: Understood, template: Template | None) -> bool:
-    match = understood.match
-    return template is not None and match is not None and match.template.id == template.id
 
 
 def _versions(take: Take, now: Mapping[str, str | None]) -> list[Drift]:

@@ -51,7 +51,7 @@ def test_a_page_document_is_converted_and_kept_beside_its_graph(
 
 
 def test_everything_that_older_scripts_keep_comes_back(console: TestClient) -> None:
-    record = {
+    record: dict[str, Any] = {
         "id": "Workflow_1699",
         "name": "Wall",
         "description": "of stone",
@@ -92,8 +92,8 @@ def test_no_id_leads_anywhere_else(console: TestClient, wanted: str, own: Path) 
     keep(console)
     before = sorted(own.rglob("*"))
     for method in ("GET", "PUT", "DELETE"):
-        body = {"json": {"name": "x"}} if method == "PUT" else {}
-        answer = console.request(method, f"/api/workflows/{wanted}", **body)
+        body = {"name": "x"} if method == "PUT" else None
+        answer = console.request(method, f"/api/workflows/{wanted}", json=body)
         assert answer.status_code == 404, answer.text
     assert console.post(f"/api/workflows/{wanted}/restore").status_code == 404
     assert sorted(own.rglob("*")) == before
