@@ -4529,7 +4529,8 @@ export interface components {
          * Prompt
          * @description A text at the place where a person would change it. `phases` are numbers of phases.
          *
-         *     `instructs`: by its title it tells a language model on the way what to make of the others.
+         *     `aside`: it only frames other texts. It is joined with what comes over a wire, or tells a
+         *     language model on the way what to make of them.
          */
         Prompt: {
             /** Graph Node */
@@ -4545,8 +4546,8 @@ export interface components {
              * @enum {string}
              */
             role: "prompt" | "negative_prompt" | "both" | "none";
-            /** Instructs */
-            instructs: boolean;
+            /** Aside */
+            aside: boolean;
             /** Phases */
             phases: number[];
         };
