@@ -22,6 +22,7 @@ UNKNOWN_TO_THE_NODE = {
     "lip-sync": "AudioEncoderLoader",
     "ltx2-video": "LTXAVTextEncoderLoader",
     "qwen-edit-angles": "index_timestep_zero",
+    "qwen-edit-head-swap": "index_timestep_zero",
 }
 """Templates that need what the node does not know, or what is newer than its ComfyUI."""
 
