@@ -8,6 +8,8 @@ from studio_kit.errors import Invalid
 from .page import Box, BoxInput, BoxOutput, Link, PageGraph, Port, Subgraph, Workflow
 
 SHOWN = 60
+LONGEST_ID = 100
+"""A subgraph's has 36 characters."""
 
 
 class BrokenWorkflow(Invalid):
@@ -203,7 +205,10 @@ def _maybe_list(told: object, where: str) -> Sequence[Any]:
 def _id(told: object, where: str) -> str:
     if isinstance(told, bool) or not isinstance(told, int | str) or told == "":
         raise BrokenWorkflow(f"The {where} is neither a number nor a name.")
-    return str(told)
+    number = str(told)
+    if len(number) > LONGEST_ID:
+        raise BrokenWorkflow(f"The {where} is too long.")
+    return number
 
 
 def _maybe_id(told: object, where: str) -> str | None:

@@ -8,7 +8,7 @@ from prompt_engine.workflows.node_classes.page_widgets import Virtual, page_fact
 
 from .page import Box, PageGraph, Subgraph
 from .page_reading import BrokenWorkflow
-from .primitives import primitive_values
+from .primitives import FieldValues, primitive_values
 from .promotions import DEEPEST, Definitions, InnerField, Promotion, promoted_values
 
 MOST_BOXES = 20_000
@@ -27,8 +27,8 @@ class Scope:
     graph: PageGraph
     site: "Site | None" = None
     promoted: Mapping[str, Any] = field(default_factory=dict[str, Any])
-    set_outside: Mapping[InnerField, Any] = field(default_factory=dict[InnerField, Any])
-    set_by_primitives: Mapping[InnerField, Any] = field(default_factory=dict[InnerField, Any])
+    set_outside: FieldValues = field(default_factory=FieldValues)
+    set_by_primitives: FieldValues = field(default_factory=FieldValues)
     inner: "dict[str, Scope]" = field(default_factory=dict[str, "Scope"])
 
     def id_of(self, box: Box) -> str:
@@ -77,12 +77,13 @@ def _inside(scope: Scope, definitions: Definitions) -> Iterator[Scope]:
         if definition is None:
             continue
         _refuse_endless(scope, definition.subgraph)
-        others = _values_for(box, scope.set_outside) | _values_for(box, scope.set_by_primitives)
+        others = {**scope.set_outside.get(box.id, {}), **scope.set_by_primitives.get(box.id, {})}
         inner = _scope((*scope.path, box.id), definition.subgraph.graph)
         inner.site = Site(definition.subgraph, box, scope)
         older = definitions.keeps_to_older_page
         inner.promoted = promoted_values(box, definition, others, keeps_to_older_page=older)
-        inner.set_outside = dict(_set_outside(inner, definition.promotions))
+        for (number, name), value in _set_outside(inner, definition.promotions):
+            inner.set_outside.setdefault(number, {})[name] = value
         scope.inner[box.id] = inner
         yield inner
 
@@ -101,10 +102,6 @@ def _set_outside(
 
 def _scope(path: tuple[str, ...], graph: PageGraph) -> Scope:
     return Scope(path, graph, set_by_primitives=primitive_values(graph))
-
-
-def _values_for(box: Box, values: Mapping[InnerField, Any]) -> dict[str, Any]:
-    return {name: value for (number, name), value in values.items() if number == box.id}
 
 
 def _refuse_endless(scope: Scope, subgraph: Subgraph) -> None:

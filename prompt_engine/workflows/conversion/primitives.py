@@ -7,15 +7,18 @@ from .page import Box, BoxInput, PageGraph
 
 PRIMITIVE = "PrimitiveNode"
 
+FieldValues = dict[str, dict[str, Any]]
+"""Box id -> field name -> value."""
 
-def primitive_values(graph: PageGraph) -> dict[tuple[str, str], Any]:
-    """Box id and field name -> value. The last primitive wins, as in the page."""
-    return {
-        (box.id, wanted.name): primitive.values[0]
-        for primitive in graph.boxes.values()
-        if primitive.type == PRIMITIVE and primitive.values
-        for box, wanted in _targets(graph, primitive)
-    }
+
+def primitive_values(graph: PageGraph) -> FieldValues:
+    """What primitives set. The last of those that write into one field wins, as in the page."""
+    found: FieldValues = {}
+    for primitive in graph.boxes.values():
+        if primitive.type == PRIMITIVE and primitive.values:
+            for box, wanted in _targets(graph, primitive):
+                found.setdefault(box.id, {})[wanted.name] = primitive.values[0]
+    return found
 
 
 def _targets(graph: PageGraph, primitive: Box) -> Iterator[tuple[Box, BoxInput]]:

@@ -135,13 +135,11 @@ class Sender:
     def _others(self, scope: Scope, box: Box, layout: Layout) -> dict[str, Any]:
         """What outside and primitives set in the fields of `box`."""
         others: dict[str, Any] = {}
-        for (number, name), value in scope.set_outside.items():
-            if number == box.id:
-                others[name] = self._lent(value) if isinstance(value, Borrowed) else value
-        for (number, name), value in scope.set_by_primitives.items():
-            if number == box.id:
-                wanted = layout.node_class.input(name)
-                others[name] = from_primitive(wanted, value) if wanted is not None else value
+        for name, value in scope.set_outside.get(box.id, {}).items():
+            others[name] = self._lent(value) if isinstance(value, Borrowed) else value
+        for name, value in scope.set_by_primitives.get(box.id, {}).items():
+            wanted = layout.node_class.input(name)
+            others[name] = from_primitive(wanted, value) if wanted is not None else value
         return others
 
     def _lent(self, borrowed: Borrowed) -> Any:

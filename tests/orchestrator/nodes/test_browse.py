@@ -1,5 +1,6 @@
 """What the nodes hold, and where it is."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,23 @@ async def test_the_browser_answers_over_http(tmp_path: Path) -> None:
         assert [item["name"] for item in found.json()["classes"]] == ["SaveImage"]
         bad = await console.http.get("/api/models", params={"folder": "../x"})
         assert bad.status_code == 422
+        told = await console.http.get("/api/backends/node1/object_info")
+        assert list(told.json()["KSampler"]["input"]["required"]) == list(
+            node.classes["KSampler"]["input"]["required"]
+        )
+        tag = {"if-none-match": told.headers["etag"]}
+        again = await console.http.get("/api/backends/node1/object_info", headers=tag)
+        assert (again.status_code, again.content) == (304, b"")
+        assert (await console.http.get("/api/backends/west/object_info")).status_code == 404
+
+
+async def test_what_a_node_told_of_its_classes_is_passed_on_as_it_was() -> None:
+    classes = object_info("sd15.safetensors")
+    node = ProxiedNode(classes=classes)
+    async with node.serve(), pool_of(node_of(node), node_of(FakeNode(port=9), node_id="a")) as pool:
+        await until(lambda: pool.get("north").usable)
+        told = browse.object_info(pool.get("north"))
+        assert json.loads(told.body) == classes
+        assert told.etag == browse.object_info(pool.get("north")).etag
+        with pytest.raises(NodeNotRead):
+            browse.object_info(pool.get("a"))

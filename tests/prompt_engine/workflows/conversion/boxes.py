@@ -34,8 +34,8 @@ class Page:
             ),
         ]
         told = dict(values) if isinstance(values, Mapping) else list(values)
-        made = [{"name": each, "type": each, "links": []} for each in outputs]
-        box = {"id": number, "type": kind, "inputs": slots, "outputs": made}
+        made: list[dict[str, Any]] = [_output(each) for each in outputs]
+        box: dict[str, Any] = {"id": number, "type": kind, "inputs": slots, "outputs": made}
         self.nodes.append({**box, "widgets_values": told, **more})
         return self
 
@@ -58,7 +58,7 @@ class Page:
             link = len(self.links) + 1
             self.links.append([link, *source, -20, place, "*"])
             leaving.append({"name": output, "type": "*", "linkIds": [link]})
-        entering = [{"name": each, "type": "*", "linkIds": []} for each in inputs]
+        entering: list[dict[str, Any]] = [_port(each) for each in inputs]
         return {
             "id": name,
             "name": name,
@@ -67,3 +67,11 @@ class Page:
             "nodes": self.nodes,
             "links": self.links,
         }
+
+
+def _output(kind: str) -> dict[str, Any]:
+    return {"name": kind, "type": kind, "links": []}
+
+
+def _port(name: str) -> dict[str, Any]:
+    return {"name": name, "type": "*", "linkIds": []}
