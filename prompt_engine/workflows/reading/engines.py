@@ -47,7 +47,8 @@ def _signs(wiring: Wiring) -> _Signs:
 
 
 def _weight(facts: EngineFacts, signs: _Signs, models: tuple[ModelFile, ...]) -> int:
-    files = sum(_file_weight(facts, model) for model in models)
+    last = max((number for model in models for number in model.phases), default=0)
+    files = sum(_file_weight(facts, model, last) for model in models)
     named = sum(CLASS for name in signs.classes if facts.classes.fullmatch(name))
     return files + named + CLIP_TYPE * len(signs.clip_types & set(facts.clip_types))
 
@@ -58,10 +59,13 @@ def _encodes(wiring: Wiring, key: str) -> bool:
     return "CLIP" in wiring.makes(key) and any({"CONDITIONING", "CLIP"} & made for made in reached)
 
 
-def _file_weight(facts: EngineFacts, model: ModelFile) -> int:
+def _file_weight(facts: EngineFacts, model: ModelFile, last: int) -> int:
+    """What draws in an earlier phase may only prepare something for the last."""
     if not facts.files.search(model.name):
         return 0
-    return DRAWING_FILE if model.role in DRAWING else ENCODER_FILE
+    if model.role not in DRAWING:
+        return ENCODER_FILE
+    return DRAWING_FILE if last in model.phases or not model.phases else DRAWING_FILE // 2
 
 
 def _by_size(

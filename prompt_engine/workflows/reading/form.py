@@ -123,7 +123,7 @@ def _leading(prompts: tuple[Prompt, ...]) -> list[Prompt]:
         rivals = [
             each
             for each in prompts
-            if each.role == prompt.role and _meet(each, prompt) and not each.instructs
+            if each.role == prompt.role and _meet(each, prompt) and not each.aside
         ]
         longest = max(rivals, key=lambda each: len(each.text), default=prompt)
         if prompt.graph_node == longest.graph_node or prompt.text == longest.text:

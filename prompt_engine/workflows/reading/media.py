@@ -127,6 +127,8 @@ def _use(wiring: Wiring, phases: Phases, consumers: list[Consumer], kind: MediaT
     plain = PLAIN_USES.get(kind)
     if plain is not None and found <= {"source", "reference"}:
         return plain
+    if kind == "video" and "start_frame" in ranked:
+        return "control_image"
     return ranked[0] if ranked else "source"
 
 

@@ -23,7 +23,8 @@ OutputKind = Literal["image", "video", "audio", "text", "3d"]
 class Prompt(Entry):
     """A text at the place where a person would change it. `phases` are numbers of phases.
 
-    `instructs`: by its title it tells a language model on the way what to make of the others.
+    `aside`: it only frames other texts. It is joined with what comes over a wire, or tells a
+    language model on the way what to make of them.
     """
 
     graph_node: str
@@ -31,7 +32,7 @@ class Prompt(Entry):
     title: str
     text: str
     role: TextRole
-    instructs: bool
+    aside: bool
     phases: tuple[int, ...]
 
 

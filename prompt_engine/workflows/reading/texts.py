@@ -100,10 +100,19 @@ def _side(wiring: Wiring, step: _Step, name: str) -> Side | None:
         return None
     signs = wiring.knowledge.signs
     own = step.node.facts.sides.get(name) or _named(signs, last_part(name))
+    own = own or _beside_a_negative(wiring, step.node.id, name)
     if own is None or step.slot is None:
         return own or step.side
     out = _named(signs, wiring.output_name(NodeLink(step.node.id, step.slot)))
     return own if out in (None, own) else None
+
+
+def _beside_a_negative(wiring: Wiring, key: str, name: str) -> Side | None:
+    """A text of no name beside one that is called negative is the other side's."""
+    texts = text_fields(wiring, key)
+    signs = wiring.knowledge.signs
+    negative = any(signs.negative.search(last_part(text)) for text in texts)
+    return "prompt" if negative and name in texts else None
 
 
 def _named(signs: Signs, name: str) -> Side | None:
@@ -128,6 +137,8 @@ def _may_be_text(wiring: Wiring, place: Place) -> bool:
     value, signs = wiring.value(place), wiring.knowledge.signs
     if "STRING" not in wiring.kinds(place) or wiring.meaning(place) is not None:
         return False
+    if place.field == wiring.left_aside(place.graph_node):
+        return False
     if signs.system.fullmatch(last_part(place.field)):
         return False
     return not (isinstance(value, str) and signs.model_file.fullmatch(value))
@@ -137,8 +148,10 @@ def _is_for_words(wiring: Wiring, place: Place) -> bool:
     declared = wiring.declared(place)
     if wiring.knowledge.signs.prompt.fullmatch(last_part(place.field)):
         return True
-    if declared is None or not kinds_of(declared.type):
+    if declared is None:
         return wiring.link(place) is not None
+    if not kinds_of(declared.type):
+        return True
     return (declared.multiline or declared.force_input) and not _passes_on(wiring, place.graph_node)
 
 
@@ -172,9 +185,15 @@ def _prompt(wiring: Wiring, place: Place, heard: set[Heard]) -> Prompt:
         title=node.title,
         text=str(node.inputs[place.field]),
         role=_role({each.side for each in heard}),
-        instructs=wiring.knowledge.signs.instructing.search(node.title) is not None,
+        aside=_is_aside(wiring, node),
         phases=tuple(sorted({each.phase for each in heard} - {0})),
     )
+
+
+def _is_aside(wiring: Wiring, node: GraphNode) -> bool:
+    texts = text_fields(wiring, node.id)
+    joins = any(wiring.link(Place(node.id, name)) is not None for name in texts)
+    return joins or wiring.knowledge.signs.instructing.search(node.title) is not None
 
 
 def _role(sides: set[Side]) -> TextRole:

@@ -201,11 +201,11 @@ class Wiring:
         return {node_id: self._links_of(node_id) for node_id in self.nodes}
 
     def _links_of(self, node_id: str) -> list[tuple[str, NodeLink]]:
-        left_aside = self._left_aside(node_id)
+        left_aside = self.left_aside(node_id)
         found = ((field, self.link(Place(node_id, field))) for field in self.nodes[node_id].inputs)
         return [(f, link) for f, link in found if link is not None and f != left_aside]
 
-    def _left_aside(self, node_id: str) -> str | None:
+    def left_aside(self, node_id: str) -> str | None:
         """The input that a switch with a known value does not ask for."""
         choice = self.nodes[node_id].facts.chooses
         if choice is None:
