@@ -25,7 +25,7 @@ test('what is chosen from the graph stands in the form at once, and is saved', a
   await user.click(await screen.findByRole('button', { name: /^Expose Steps 20/ }))
   expect(labels()).toEqual(['Prompt', 'Steps'])
   const preview = within(screen.getByRole('region', { name: 'The form beside a shot' }))
-  expect(await preview.findByRole('textbox', { name: /Steps/ })).toBeVisible()
+  expect(await preview.findByLabelText(/^Steps/)).toBeVisible()
   await user.click(screen.getByRole('button', { name: 'Save' }))
   await waitFor(() =>
     expect(asked.at(-1)?.body).toMatchObject({

@@ -99,7 +99,7 @@ export function ExposedInputs({ boxes, isReadOnly, isOfBox }: Props) {
     <section aria-label="Inputs of the form" className="exposed">
       {isOfBox && looked && <BoxWidgets box={looked} isReadOnly={isReadOnly} />}
       <header className="column-head">
-        <h3>In the form</h3>
+        <h2>In the form</h2>
         <span className="text-3">{plural(inputs.length, 'input')}</span>
         <span className="grow" />
         {!isReadOnly && suggested.length > 0 && (

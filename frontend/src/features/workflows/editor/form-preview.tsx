@@ -19,7 +19,7 @@ export function FormPreview() {
   return (
     <section aria-label="The form beside a shot" className="form-preview">
       <header className="column-head">
-        <h3>Beside a shot</h3>
+        <h2>Beside a shot</h2>
         <span className="text-3">to try; nothing is kept</span>
       </header>
       {/* biome-ignore lint/a11y/useSemanticElements: a region that scrolls, not a form */}

@@ -41,16 +41,16 @@ function WidgetRow({ box, widget, isReadOnly }: { box: Box; widget: Widget; isRe
       <button
         type="button"
         className="widget"
-        aria-label={`${exposed ? 'Set' : 'Expose'} ${label} ${shortly(widget.value)} ${type}`}
         disabled={isOff}
         title={widget.tooltip ?? undefined}
         onClick={press}
       >
         {exposed ? <Check size={14} aria-hidden /> : <Plus size={14} aria-hidden />}
+        <span className="visually-hidden">{exposed ? 'Set' : 'Expose'}</span>{' '}
         <span className="cut" title={widget.name}>
           {label}
-        </span>
-        <span className="widget-value cut">{shortly(widget.value)}</span>
+        </span>{' '}
+        <span className="widget-value cut">{shortly(widget.value)}</span>{' '}
         <span className="widget-type">{type}</span>
       </button>
     </li>
@@ -61,10 +61,10 @@ function WidgetRow({ box, widget, isReadOnly }: { box: Box; widget: Widget; isRe
 export function BoxWidgets({ box, isReadOnly }: { box: Box; isReadOnly: boolean }) {
   return (
     <section aria-label={box.title} className="widget-box">
-      <h3>
+      <h2>
         <span className="cut">{box.title}</span>
         <span className="text-3">{box.id}</span>
-      </h3>
+      </h2>
       <ul>
         {box.widgets.map((widget) => (
           <WidgetRow key={widget.name} box={box} widget={widget} isReadOnly={isReadOnly} />
