@@ -1,7 +1,7 @@
 import { Rotate3d } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import type { Angle } from '@/api/types'
 import { Skeleton } from '../skeleton'
@@ -27,23 +27,27 @@ export function AngleBadge({ words, chosen, note, onChoose, onClear }: Props) {
         <Rotate3d size={14} aria-hidden />
         <span className="cut">{words || 'Angle'}</span>
       </Button>
-      <Popover className="popover angle-popover" placement="left top" offset={8}>
-        <Dialog aria-label="Camera angle" className="angle-dialog">
-          <Suspense fallback={<Skeleton height={480} />}>
-            <AnglePanel
-              chosen={chosen}
-              note={note}
-              onChoose={(angle) => {
-                setOpen(false)
-                onChoose(angle)
-              }}
-              onClear={() => {
-                setOpen(false)
-                onClear()
-              }}
-            />
-          </Suspense>
-        </Dialog>
+      {/* Without a dialog inside, the popover is one itself, its hidden buttons included. */}
+      <Popover
+        className="popover angle-popover"
+        placement="left top"
+        offset={8}
+        aria-label="Camera angle"
+      >
+        <Suspense fallback={<Skeleton height={480} />}>
+          <AnglePanel
+            chosen={chosen}
+            note={note}
+            onChoose={(angle) => {
+              setOpen(false)
+              onChoose(angle)
+            }}
+            onClear={() => {
+              setOpen(false)
+              onClear()
+            }}
+          />
+        </Suspense>
       </Popover>
     </DialogTrigger>
   )

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import type { Angle, Catalogue } from '@/api/types'
 import { AngleFigure } from './angle-figure'
 import { angleRows, angleWords, stepFrom, valuesOf } from './angles'
@@ -7,10 +7,12 @@ type CellProps = {
   angle: Angle
   isChosen: boolean
   isStop: boolean
+  onReach: (id: string) => void
   onChoose: (angle: Angle) => void
 }
 
-const Cell = memo(function Cell({ angle, isChosen, isStop, onChoose }: CellProps) {
+const Cell = memo(function Cell(props: CellProps) {
+  const { angle, isChosen, isStop, onReach, onChoose } = props
   return (
     <td>
       <button
@@ -21,6 +23,7 @@ const Cell = memo(function Cell({ angle, isChosen, isStop, onChoose }: CellProps
         data-angle={angle.id}
         tabIndex={isStop ? 0 : -1}
         title={angle.display_name}
+        onFocus={() => onReach(angle.id)}
         onClick={() => onChoose(angle)}
       >
         <AngleFigure angle={angle} />
@@ -41,7 +44,8 @@ export function AngleGrid({ angles, fields, chosen, onChoose }: Props) {
   const grid = useRef<HTMLTableElement>(null)
   const rows = angleRows(angles)
   const [reached, setReached] = useState<string | null>(chosen)
-  const stop = angles.find(({ id }) => id === reached) ?? angles[0]
+  const stop = angles.find(({ id }) => id === reached) ?? rows[0]?.angles[0]
+  useEffect(() => grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus(), [])
   const move = (event: KeyboardEvent) => {
     const row = rows.findIndex((each) => each.angles.some(({ id }) => id === stop?.id))
     const column = rows[row]?.angles.findIndex(({ id }) => id === stop?.id) ?? -1
@@ -49,7 +53,6 @@ export function AngleGrid({ angles, fields, chosen, onChoose }: Props) {
     const next = to && rows[to.row]?.angles[to.column]
     if (!next) return
     event.preventDefault()
-    setReached(next.id)
     grid.current?.querySelector<HTMLElement>(`[data-angle="${next.id}"]`)?.focus()
   }
   const directions = rows[0]?.angles ?? []
@@ -81,6 +84,7 @@ export function AngleGrid({ angles, fields, chosen, onChoose }: Props) {
                     angle={angle}
                     isChosen={angle.id === chosen}
                     isStop={angle.id === stop?.id}
+                    onReach={setReached}
                     onChoose={onChoose}
                   />
                 ))}
