@@ -7,7 +7,10 @@ Kept = TypeVar("Kept")
 
 
 class Remembered(dict[Key, Kept]):
-    """At most so many; with one more it begins anew. For what is the same each time it is asked."""
+    """At most so many; with one more it begins anew. For what is the same each time it is asked.
+
+    Ask with `get`: another thread may have begun anew since.
+    """
 
     def __init__(self, most: int) -> None:
         super().__init__()

@@ -104,11 +104,12 @@ class Evaluator:
     def validate(self, choices: Choices) -> tuple[Violation, ...]:
         """What is broken, the gravest first, then in the order of the rules."""
         key = (*choices, *[choice.value for choice in choices.values()])
-        if key in self.judged:
-            return self.judged[key]
-        known = self.known(choices)
-        found = tuple(rule.violation(known) for rule in self.broken(known))
-        return self.judged.keep(key, found)
+        found = self.judged.get(key)
+        if found is None:
+            known = self.known(choices)
+            violations = tuple(rule.violation(known) for rule in self.broken(known))
+            found = self.judged.keep(key, violations)
+        return found
 
     def broken(self, known: Known) -> list[CompiledRule]:
         found = [rule for rule in self._led(known) if rule.stands(known)]

@@ -59,7 +59,7 @@ Fact = FieldFact | JointFact
 Facts = Mapping[str, Fact]
 
 
-Memo = Remembered[tuple[object, ...], Value | None]
+Memo = Remembered[tuple[object, ...], tuple[Value | None]]
 """What joint facts said of the same choices before: a lens and a camera are fitted once."""
 
 
@@ -119,9 +119,8 @@ class Known:
         if not fact.kept:
             return fact.read(self)
         key = (fact.id, *self.values_of(fact.fields))
-        if key in self.memo:
-            return self.memo[key]
-        return self.memo.keep(key, fact.read(self))
+        said = self.memo.get(key) or self.memo.keep(key, (fact.read(self),))
+        return said[0]
 
 
 def field_facts(catalogue: Catalogue) -> Iterable[FieldFact]:
