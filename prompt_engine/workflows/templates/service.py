@@ -1,5 +1,6 @@
 """The templates that can be filled, read again when their folders change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -36,6 +37,17 @@ class TemplateLibrary:
         return {template.id: template for template in self.templates}
 
 
+_Entry = tuple[Signature, Template | TemplateProblem]
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What was seen in the user's folder; `problems` are of the folder itself."""
+
+    entries: Mapping[Path, _Entry]
+    problems: tuple[TemplateProblem, ...]
+
+
 class Templates:
     """The house's templates and those of the user's folder `own`, which may be missing.
 
@@ -52,33 +64,36 @@ class Templates:
             for folder in template_folders(built_in)
         }
         self._lock = Lock()
-        self._read: dict[Path, tuple[Signature, Template | TemplateProblem]] = {}
+        self._seen = _Look({}, ())
         self._library = self._gathered()
 
     def current(self) -> TemplateLibrary:
         """The library as its folders are now. Blocks for the look into the folder."""
         with self._lock:
-            if self._looked():
+            look = self._look()
+            if look != self._seen:
+                self._seen = look
                 self._library = self._gathered()
             return self._library
 
     def refresh(self) -> TemplateLibrary:
         """The library with every one of the user's templates read again."""
         with self._lock:
-            self._read = {}
+            self._seen = _Look({}, ())
         return self.current()
 
-    def _looked(self) -> bool:
-        """Whether anything changed since the last look; what did is read."""
-        folders = template_folders(self._own) if self._own else []
-        found = {folder: self._entry(folder) for folder in folders}
-        changed = found != self._read
-        self._read = found
-        return changed
+    def _look(self) -> _Look:
+        """While the user's folder cannot be read, what was there before is there."""
+        try:
+            folders = template_folders(self._own) if self._own else []
+        except OSError as error:
+            reason = f"the folder of your templates cannot be read ({error.strerror})."
+            return replace(self._seen, problems=(TemplateProblem("templates", reason),))
+        return _Look({folder: self._entry(folder) for folder in folders}, ())
 
-    def _entry(self, folder: Path) -> tuple[Signature, Template | TemplateProblem]:
+    def _entry(self, folder: Path) -> _Entry:
         signature = signature_of(folder)
-        known = self._read.get(folder)
+        known = self._seen.entries.get(folder)
         return known if known and known[0] == signature else (signature, self._load(folder))
 
     def _load(self, folder: Path) -> Template | TemplateProblem:
@@ -90,8 +105,8 @@ class Templates:
             return TemplateProblem(folder.name, str(error))
 
     def _gathered(self) -> TemplateLibrary:
-        own = [entry for _, entry in self._read.values()]
+        own = [entry for _, entry in self._seen.entries.values()]
         every = [*self._built_in.values(), *(each for each in own if isinstance(each, Template))]
         ordered = sorted(every, key=lambda template: (template.header.order, template.id))
         problems = tuple(each for each in own if isinstance(each, TemplateProblem))
-        return TemplateLibrary(tuple(ordered), problems)
+        return TemplateLibrary(tuple(ordered), (*self._seen.problems, *problems))

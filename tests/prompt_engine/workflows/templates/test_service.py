@@ -94,6 +94,12 @@ def test_a_folder_with_a_point_in_front_is_no_template(templates: Templates, wri
     assert titles(templates) == []
 
 
+def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path):
+    house = Templates(tmp_path / "house", tmp_path / ("x" * 300), knowledge=KNOWLEDGE)
+    assert [problem.template for problem in house.current().problems] == ["templates"]
+    assert "cannot be read" in house.current().problems[0].message
+
+
 def test_a_refresh_over_http_tells_what_is_there(client: TestClient):
     answer = client.get("/api/templates/refresh").json()
     assert answer["success"] is True
