@@ -73,7 +73,7 @@ export function ModelPicker({ label, folder, value, standard, describedBy, onCha
     [isOpen, folder, models, value, query, standard],
   )
   return (
-    <>
+    <div className="contents" title={value || undefined}>
       <ValuePicker
         label={label}
         words={fileOf(value)}
@@ -92,6 +92,6 @@ export function ModelPicker({ label, folder, value, standard, describedBy, onCha
         {wordsOf(found)}
       </span>
       <Missing found={found} onChange={onChange} />
-    </>
+    </div>
   )
 }

@@ -24,7 +24,7 @@ export function PromptInput({ input, value, chosen, describedBy, onChange, onSte
           className="control area"
           aria-label={follows ? `${input.label}, written from shot and camera` : input.label}
           aria-describedby={describedBy}
-          placeholder={isNegative ? 'Nothing is kept out' : undefined}
+          placeholder={isNegative ? 'Nothing is kept out' : 'Say what happens in the shot'}
           readOnly={follows}
           rows={isNegative ? 2 : 4}
           value={follows ? written : asText(chosen)}

@@ -107,20 +107,14 @@ test('folded settings say how many of them are set and wrong', () => {
   expect(screen.getByRole('button', { name: 'Memory 1 set, 1 wrong' })).toBeVisible()
 })
 
-test('a choice is found by typing among hundreds', async () => {
-  const options = Array.from({ length: 300 }, (_, at) => `sampler_${at}`)
-  const input = anInput({
-    name: 's',
-    label: 'Sampler',
-    type: 'choice',
-    options,
-    default: 'sampler_0',
-  })
+test('a choice is found by typing', async () => {
+  const options = ['euler', 'heun', 'dpmpp_2m']
+  const input = anInput({ name: 's', label: 'Sampler', type: 'choice', options, default: 'euler' })
   const { user, last } = openForm({ inputs: [input] })
   await user.click(screen.getByRole('button', { name: /^Sampler/ }))
-  await user.keyboard('299')
+  await user.keyboard('2m')
   await user.keyboard('{Enter}')
-  expect(last()).toEqual({ s: 'sampler_299' })
+  expect(last()).toEqual({ s: 'dpmpp_2m' })
 })
 
 const models: ModelShelf = {

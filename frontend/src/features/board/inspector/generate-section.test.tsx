@@ -47,22 +47,6 @@ const shots = (doc: Y.Doc) =>
 
 const valuesOf = (doc: Y.Doc): unknown => shots(doc)[0]?.toJSON().values
 
-test('another workflow keeps prompts and pictures, resets the rest, and is one step back', async () => {
-  const { doc, user } = openBoard([still, film])
-  await screen.findByText('No shot yet')
-  await user.keyboard('n')
-  await waitFor(() => expect(shots(doc)).toHaveLength(1))
-  const before = { positive: 'Rain', first: 'inputs/a.png', steps: 40 }
-  shots(doc)[0]?.set('values', new Y.Map(Object.entries(before)))
-  await user.click(await screen.findByRole('button', { name: /Workflow/ }))
-  await user.click(await screen.findByRole('option', { name: /^Film/ }))
-  await waitFor(() => expect(valuesOf(doc)).toEqual({ text: 'Rain', start_image: 'inputs/a.png' }))
-  expect(await screen.findByRole('textbox', { name: 'Prompt' })).toHaveValue('Rain')
-  await user.keyboard('{Control>}z{/Control}')
-  await waitFor(() => expect(valuesOf(doc)).toEqual(before))
-  expect(shots(doc)[0]?.get('template_id')).not.toBe('film')
-})
-
 test('a refused value says so beside its field until it is another', async () => {
   const { doc, user } = openBoard([still])
   const fault = { field: 'steps', message: 'Steps (steps) must be odd.' }
@@ -81,6 +65,22 @@ test('a refused value says so beside its field until it is another', async () =>
   await user.type(field, '21{Enter}')
   await waitFor(() => expect(valuesOf(doc)).toEqual({ steps: 21 }))
   await waitFor(() => expect(field).not.toHaveAccessibleDescription(fault.message))
+})
+
+test('another workflow keeps prompts and pictures, resets the rest, and is one step back', async () => {
+  const { doc, user } = openBoard([still, film])
+  await screen.findByText('No shot yet')
+  await user.keyboard('n')
+  await waitFor(() => expect(shots(doc)).toHaveLength(1))
+  const before = { positive: 'Rain', first: 'inputs/a.png', steps: 40 }
+  shots(doc)[0]?.set('values', new Y.Map(Object.entries(before)))
+  await user.click(await screen.findByRole('button', { name: /Workflow/ }))
+  await user.click(await screen.findByRole('option', { name: /^Film/ }))
+  await waitFor(() => expect(valuesOf(doc)).toEqual({ text: 'Rain', start_image: 'inputs/a.png' }))
+  expect(await screen.findByRole('textbox', { name: 'Prompt' })).toHaveValue('Rain')
+  await user.keyboard('{Control>}z{/Control}')
+  await waitFor(() => expect(valuesOf(doc)).toEqual(before))
+  expect(shots(doc)[0]?.get('template_id')).not.toBe('film')
 })
 
 test('what is set goes to every selected shot of the same workflow', async () => {
