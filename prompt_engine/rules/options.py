@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from pydantic_core import to_json
 
 from prompt_engine.catalogue.choices import Choice, Choices
 from prompt_engine.catalogue.models import CameraField
@@ -13,12 +15,12 @@ from prompt_engine.remembered import Remembered
 from .conditions import Condition
 from .evaluator import CompiledRule, Evaluator
 from .facts import Known
-from .messages import Sentence
+from .messages import Sentence, worded
 from .models import Rule
 
 Verdict = Literal["ok", "warns", "breaks"]
 LAST_YEAR_OFFERED = 2030
-PASSING_LIMIT, SAID_LIMIT = 20_000, 2_000
+PASSING_LIMIT, SAID_LIMIT, JUDGED_LIMIT = 20_000, 2_000, 10_000
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,8 @@ Reasons = tuple[tuple[str, Reason], ...]
 Passing = Remembered[tuple[object, ...], frozenset[str]]
 
 
-class Judged(NamedTuple):
+@dataclass(frozen=True)
+class Judged:
     """One value of a field. `reasons` are the clashes that it adds; an info is none."""
 
     name: str
@@ -45,11 +48,24 @@ class Judged(NamedTuple):
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
 
+    @cached_property
+    def json(self) -> bytes:
+        """As it is answered: there are hundreds, and most are as they were before."""
+        row = {
+            "id": self.name,
+            "value": self.choice.value,
+            "label": label_of(self.choice),
+            "verdict": self.verdict,
+            "reasons": [reason.row for reason in self.reasons],
+        }
+        return to_json(row)
+
 
 @dataclass(frozen=True)
 class OptionJudge:
     """`passing`: for which values of a field a test holds, by what the other fields say of it.
-    `said`: what a rule says of the values of a field, likewise.
+    `said`: what a rule says of the values of a field, likewise. `judged`: a value of a field by
+    the reasons against it, which it keeps, so that their identity is theirs.
 
     A page asks again and again with one field changed; most tests and rules do not rest on it.
     """
@@ -58,6 +74,9 @@ class OptionJudge:
     passing: Passing = field(default_factory=lambda: Remembered(PASSING_LIMIT))
     said: Remembered[tuple[object, ...], Reasons] = field(
         default_factory=lambda: Remembered(SAID_LIMIT)
+    )
+    judged: Remembered[tuple[object, ...], Judged] = field(
+        default_factory=lambda: Remembered(JUDGED_LIMIT)
     )
 
     def judge(self, field_id: str, choices: Choices) -> tuple[Judged, ...]:
@@ -71,7 +90,15 @@ class OptionJudge:
             for name, reason in self._reasons(rule, others, trial):
                 reasons.setdefault(name, []).append(reason)
         values = trial.values.items()
-        return tuple([_judged(name, choice, reasons.get(name)) for name, choice in values])
+        return tuple([self._judged(choice, name, reasons.get(name, [])) for name, choice in values])
+
+    def _judged(self, choice: Choice, name: str, reasons: list[Reason]) -> Judged:
+        key = (choice.field, name, *map(id, reasons))
+        found = self.judged.get(key)
+        if found is None:
+            judged = Judged(name, choice, _verdict(reasons), tuple(reasons))
+            found = self.judged.keep(key, judged)
+        return found
 
     def _reasons(self, rule: CompiledRule, others: tuple[str, ...], trial: "Trial") -> Reasons:
         """By value, what the rule says of it, unless it says so without any."""
@@ -176,6 +203,10 @@ def key_of(choice: Choice) -> str:
     return value if isinstance(value, str) else f"{value:g}"
 
 
+def label_of(choice: Choice) -> str:
+    return choice.entry.label if choice.entry else worded(choice.value)
+
+
 def choices_of(asked: CameraField, catalogue: Catalogue) -> Iterator[Choice]:
     """Every value of a field; of a number those that lenses and formats have."""
     if asked.kind == "option":
@@ -195,10 +226,7 @@ def _numbers(asked: CameraField, catalogue: Catalogue) -> list[float | bool]:
     return sorted(lenses | {capture.squeeze for capture in catalogue.formats.values()})
 
 
-def _judged(name: str, choice: Choice, reasons: list[Reason] | None) -> Judged:
-    if reasons is None:
-        return Judged(name, choice, "ok")
-    for reason in reasons:
-        if reason.rule.severity == "hard":
-            return Judged(name, choice, "breaks", tuple(reasons))
-    return Judged(name, choice, "warns", tuple(reasons))
+def _verdict(reasons: list[Reason]) -> Verdict:
+    if not reasons:
+        return "ok"
+    return "breaks" if any(reason.rule.severity == "hard" for reason in reasons) else "warns"

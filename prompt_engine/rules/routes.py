@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
-from pydantic_core import to_json
 
 from prompt_engine.catalogue.choices import UnknownOption
 from prompt_engine.catalogue.service import Catalogue, UnknownField
@@ -22,8 +21,7 @@ from .views import (
     RepairView,
     ValidationsView,
     ValidationView,
-    older_options_data,
-    options_data,
+    options_json,
     proposal_view,
     validation_view,
 )
@@ -63,10 +61,8 @@ async def list_options(body: OptionsRequest, book: RuleBookDep) -> Response:
     field_id = body.field or _field_at(body.field_path, catalogue)
     _, choices = body.read(catalogue)
     judged = book.options(field_id, choices)
-    data = options_data(field_id, judged, catalogue)
-    if body.field_path:
-        data |= older_options_data(judged)
-    return Response(to_json(data), media_type="application/json")
+    content = options_json(field_id, judged, catalogue, older=bool(body.field_path))
+    return Response(content, media_type="application/json")
 
 
 @router.post("/repair")

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic_core import to_json
 
 from prompt_engine.bodies import CameraBody, JsonObject, Name
 from prompt_engine.catalogue.choices import Choice, Choices
@@ -10,9 +11,8 @@ from prompt_engine.catalogue.models import Certainty, ProjectType
 from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.prompts.old_config import OldReading, Remark, read_old_config
 
-from .messages import worded
 from .models import Clashing, Plain, Severity, Status, Violation, status_of
-from .options import Judged, Verdict, key_of
+from .options import Judged, Verdict, key_of, label_of
 from .repair import Change, Proposal
 
 
@@ -169,31 +169,16 @@ class OlderOptionsView(OptionsView):
     disabled_reasons: dict[str, str]
 
 
-def option_row(judged: Judged) -> dict[str, object]:
-    """An `OptionVerdict` as plain data: there are hundreds, and each is written once."""
-    choice, reasons = judged.choice, judged.reasons
-    return {
-        "id": judged.name,
-        "value": choice.value,
-        "label": label_of(choice),
-        "verdict": judged.verdict,
-        "reasons": [reason.row for reason in reasons] if reasons else (),
-    }
+def options_json(
+    field_id: str, judged: tuple[Judged, ...], catalogue: Catalogue, *, older: bool
+) -> bytes:
+    """An `OptionsView`, or an `OlderOptionsView`, as it is answered."""
+    head: dict[str, object] = {"field": field_id, "field_path": old_path(field_id, catalogue)}
+    start = to_json(head | (_older_half(judged) if older else {})).removesuffix(b"}")
+    return b"".join((start, b',"values":[', b",".join([item.json for item in judged]), b"]}"))
 
 
-def options_data(
-    field_id: str, judged: tuple[Judged, ...], catalogue: Catalogue
-) -> dict[str, object]:
-    """An `OptionsView` as plain data."""
-    return {
-        "field": field_id,
-        "field_path": old_path(field_id, catalogue),
-        "values": [option_row(item) for item in judged],
-    }
-
-
-def older_options_data(judged: tuple[Judged, ...]) -> dict[str, object]:
-    """What an `OlderOptionsView` has beyond an `OptionsView`, as plain data."""
+def _older_half(judged: tuple[Judged, ...]) -> dict[str, object]:
     names = [old_name(item.choice) for item in judged]
     named = zip(names, judged, strict=True)
     broken = {name: _why(item) for name, item in named if item.verdict == "breaks"}
@@ -207,10 +192,6 @@ def _why(judged: Judged) -> str:
 def old_name(choice: Choice) -> str:
     aliases = choice.entry.aliases if choice.entry else ()
     return aliases[0] if aliases else key_of(choice)
-
-
-def label_of(choice: Choice) -> str:
-    return choice.entry.label if choice.entry else worded(choice.value)
 
 
 class ChangeView(View):
