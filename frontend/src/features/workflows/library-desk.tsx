@@ -3,9 +3,6 @@ import { ErrorNote } from '@/components/error-note'
 import { DockEdge } from '@/components/room/dock-edge'
 import { useProject } from '@/lib/project/project-context'
 import { WorkflowDetails } from './details/workflow-details'
-import { IntakeSheet } from './intake/intake-sheet'
-import { useFileDrop } from './intake/use-file-drop'
-import { useIntake } from './intake/use-intake'
 import { type Entry, isNarrowed, narrow, ownCategories } from './library'
 import { LibraryEmpty, NoneLeft } from './library-empty'
 import { LibraryFacets } from './library-facets'
@@ -57,15 +54,15 @@ function Shelf({ library, shown }: { library: Library; shown: readonly Entry[] }
   return isNarrowed(place) ? <NoneLeft all={library.entries.length} /> : <LibraryEmpty />
 }
 
+type Props = { library: Library; onFiles: (files: readonly File[]) => void }
+
 /** The library: what it is narrowed to, its workflows, and the one that is looked at. */
-export function LibraryDesk({ library }: { library: Library }) {
+export function LibraryDesk({ library, onFiles }: Props) {
   const { project } = useProject()
   const { place } = useLibraryAddress()
   const shown = useMemo(() => narrow(library.entries, place), [library.entries, place])
   const { ids, current, choose } = useChosen(shown)
   const verbs = useWorkflowVerbs()
-  const { intake, take, close } = useIntake()
-  const isOver = useFileDrop(take, false)
   const chosen = shown.filter(({ id }) => ids.has(id))
   useLibraryCommands({ chosen, verbs })
   return (
@@ -80,18 +77,13 @@ export function LibraryDesk({ library }: { library: Library }) {
         <LibraryTools
           shown={shown}
           all={library.entries}
-          onFiles={(files) => void take(files)}
+          onFiles={onFiles}
           onExportAll={verbs.exportAll}
         />
         <LibraryProblems problems={library.problems} />
         <Shelf library={library} shown={shown} />
         {shown.length > 0 && <LibraryGrid entries={shown} chosen={ids} onChoose={choose} />}
         <SelectionBar entries={chosen} verbs={verbs} onNone={() => choose(new Set())} />
-        {isOver && (
-          <p className="drop-here">
-            Drop workflows here: files of ComfyUI, or pictures and clips that carry one
-          </p>
-        )}
       </main>
       <aside className="inspector-place" aria-label="Workflow">
         {current && (
@@ -99,7 +91,6 @@ export function LibraryDesk({ library }: { library: Library }) {
         )}
         <DockEdge dock="inspector" label="Width of the details" />
       </aside>
-      <IntakeSheet intake={intake} onClose={close} />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { CloudOff, TriangleAlert } from 'lucide-react'
 import type { NodeReach } from '@/api/workflows'
-import { isAble, type Reach } from './reach'
+import { isAble, type Reach, wholeReach } from './reach'
 
 type Props = { reach: Reach; nodes: readonly NodeReach[] | undefined }
 
@@ -11,7 +11,7 @@ export function ReachMark({ reach, nodes = [] }: Props) {
   const isAway = nodes.every(({ online }) => !online)
   const Icon = isAway ? CloudOff : TriangleAlert
   return (
-    <span className={`reach is-${reach.status}`} title={reach.sentence}>
+    <span className={`reach is-${reach.status}`} title={wholeReach(nodes)}>
       <Icon size={13} aria-hidden />
       <span aria-hidden>
         {able} of {nodes.length}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { NodeReach } from '@/api/workflows'
-import { listed, reachOf } from './reach'
+import { listed, reachOf, wholeReach } from './reach'
 
 const node = (name: string, facts: Partial<NodeReach> = {}): NodeReach => ({
   backend_id: name,
@@ -51,4 +51,11 @@ test('a list of names stays short', () => {
   expect(listed(['a'])).toBe('a')
   expect(listed(['a', 'b'])).toBe('a and b')
   expect(listed(['a', 'b', 'c'])).toBe('a and 2 more')
+})
+
+test('whoever asks gets every node with all that it lacks', () => {
+  const loft = node('loft', { runs: false, missing_classes: ['A', 'B', 'C'] })
+  expect(wholeReach([node('north'), loft, node('cellar', { online: false })])).toBe(
+    'north runs it\nloft lacks A, B, C\ncellar is away',
+  )
 })

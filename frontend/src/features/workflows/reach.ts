@@ -32,6 +32,16 @@ function why(node: NodeReach): string {
   return node.runs === null ? `${node.name} is not read yet` : `${node.name} does not run it`
 }
 
+/** Every node in a line, with all that it lacks. */
+export const wholeReach = (nodes: readonly NodeReach[]): string =>
+  nodes
+    .map((node) => {
+      const names = lacks(node)
+      if (isAble(node)) return `${node.name} runs it`
+      return names.length > 0 ? `${node.name} lacks ${names.join(', ')}` : why(node)
+    })
+    .join('\n')
+
 /** "2 of 3 nodes; Alderaan lacks IPAdapter". */
 export function reachOf(nodes: readonly NodeReach[] | undefined): Reach {
   if (nodes === undefined) return { status: 'unknown', sentence: '' }

@@ -1,4 +1,5 @@
 import type { Entry } from './library'
+import { wholeReach } from './reach'
 import { WorkflowPicture } from './workflow-picture'
 import { categoryLabel, engineLabel } from './workflow-words'
 
@@ -16,7 +17,7 @@ export function WorkflowRow({ entry }: { entry: Entry }) {
       <span className="cut">{categoryLabel(template.category)}</span>
       <span className="cut">{engineLabel(template.engine)}</span>
       <span className="cut text-3">{template.categories.join(', ')}</span>
-      <span className={`cut reach is-${reach.status}`} title={reach.sentence}>
+      <span className={`cut reach is-${reach.status}`} title={wholeReach(entry.nodes ?? [])}>
         {reach.sentence}
       </span>
       <span className="text-3">{template.origin === 'own' ? 'Own' : 'Built in'}</span>

@@ -20,8 +20,8 @@ export const categoryLabel = (id: string): string => categories[id] ?? id
 const engines: Readonly<Record<string, string>> = {
   sd15: 'SD 1.5',
   sdxl: 'SDXL',
-  sd3: 'SD3',
-  sd35: 'SD3.5',
+  sd3: 'SD 3',
+  sd35: 'SD 3.5',
   flux: 'FLUX',
   flux2: 'FLUX.2',
   qwen: 'Qwen',

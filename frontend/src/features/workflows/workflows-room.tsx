@@ -9,6 +9,10 @@ import { type History, UndoButtons } from '@/components/room/undo-buttons'
 import { useProject } from '@/lib/project/project-context'
 import { EditorDesk } from './editor/editor-desk'
 import { redoEdit, undoEdit, useEditor } from './editor/editor-store'
+import { useKeepUnsaved } from './editor/use-keep-unsaved'
+import { IntakeSheet } from './intake/intake-sheet'
+import { useFileDrop } from './intake/use-file-drop'
+import { useIntake } from './intake/use-intake'
 import { LibraryDesk } from './library-desk'
 import { useLibrary } from './use-library'
 import { useLibraryAddress } from './use-library-address'
@@ -54,6 +58,9 @@ export function WorkflowsRoom() {
   const library = useLibrary()
   const navigate = useNavigate()
   const { place } = useLibraryAddress()
+  const { intake, take, close } = useIntake()
+  const isOver = useFileDrop(take)
+  useKeepUnsaved()
   const edited = library.entries.find(({ id }) => place.open && id === place.workflow)
   const history = useDraftHistory(edited?.template.origin === 'own')
   const goToShot = (shot: string) =>
@@ -71,7 +78,13 @@ export function WorkflowsRoom() {
         <span className="room-name">Workflows</span>
         <UndoButtons history={history} />
       </RoomTop>
-      {edited ? <EditorDesk entry={edited} /> : <LibraryDesk library={library} />}
+      {edited ? <EditorDesk entry={edited} /> : <LibraryDesk library={library} onFiles={take} />}
+      {isOver && (
+        <p className="drop-here">
+          Drop workflows here: files of ComfyUI, or pictures and clips that carry one
+        </p>
+      )}
+      <IntakeSheet intake={intake} onClose={close} />
       <RoomStatus>
         <span>{plural(library.entries.length, 'workflow')}</span>
         {library.problems.length > 0 && (

@@ -1,12 +1,23 @@
 import { create } from 'zustand'
 import type { TemplateInput } from '@/api/types'
 import type { Box, Widget } from '../graph/graph-model'
-import { type Draft, type Edit, edited, redone, saved, startDraft, undone } from './draft'
+import {
+  type Draft,
+  type Edit,
+  edited,
+  isChanged,
+  redone,
+  saved,
+  startDraft,
+  undone,
+} from './draft'
 import { exposes } from './exposing'
 
 type Editor = {
   workflow: string | null
   draft: Draft
+  /** Drafts of other workflows that are not saved yet. */
+  others: ReadonlyMap<string, Draft>
   /** The input that is being set, by its name. */
   input: string | null
   /** What was understood of the graph, as inputs of a form. */
@@ -18,6 +29,7 @@ type Editor = {
 const start: Editor = {
   workflow: null,
   draft: startDraft([]),
+  others: new Map(),
   input: null,
   suggested: [],
   box: null,
@@ -28,11 +40,23 @@ export const useEditor = create<Editor>(() => start)
 
 const set = useEditor.setState
 
-/** Opens a workflow's inputs; a draft of the same workflow that is not saved yet goes on. */
-export const openEditor = (workflow: string, inputs: readonly TemplateInput[]) => {
-  if (useEditor.getState().workflow === workflow) return
-  set({ ...start, workflow, draft: startDraft(inputs), input: inputs[0]?.name ?? null })
+/** What is not saved yet of the workflow that is left behind. */
+function unsaved({ workflow, draft, others }: Editor): ReadonlyMap<string, Draft> {
+  return workflow !== null && isChanged(draft) ? new Map(others).set(workflow, draft) : others
 }
+
+/** Opens a workflow's inputs; a draft of it that is not saved yet goes on. */
+export const openEditor = (workflow: string, inputs: readonly TemplateInput[]) =>
+  set((before) => {
+    if (before.workflow === workflow && isChanged(before.draft)) return before
+    const others = new Map(unsaved(before))
+    const draft = others.get(workflow) ?? startDraft(inputs)
+    others.delete(workflow)
+    return { ...start, workflow, draft, others, input: draft.inputs[0]?.name ?? null }
+  })
+
+export const hasUnsaved = ({ draft, others }: Pick<Editor, 'draft' | 'others'>): boolean =>
+  isChanged(draft) || others.size > 0
 
 export const closeEditor = () => set(start)
 

@@ -38,7 +38,7 @@ function Results({ results, onClose }: { results: readonly ImportResult[]; onClo
   const { change } = useLibraryAddress()
   const open = (id: string) => {
     onClose()
-    change({ workflow: id })
+    change({ workflow: id, open: null })
   }
   return (
     <ul className="import-results" aria-label="Files">

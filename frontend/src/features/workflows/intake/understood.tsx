@@ -81,7 +81,15 @@ export function Understood({ file, inspected, replay, onClose }: Props) {
           The library has this as <b>{known.title}</b>.
         </p>
       )}
-      <TextField label="Title" layout="stacked" value={title} onChange={setTitle} maxLength={120} />
+      {!known && (
+        <TextField
+          label="Title"
+          layout="stacked"
+          value={title}
+          onChange={setTitle}
+          maxLength={120}
+        />
+      )}
       <Head inspected={inspected} />
       <Findings inspected={inspected} />
     </Sheet>

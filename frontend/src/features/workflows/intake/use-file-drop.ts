@@ -9,10 +9,9 @@ const filesOf = (data: DataTransfer | null): File[] => [...(data?.files ?? [])]
  * Files dropped anywhere on the page or pasted into it. Returns whether some are held over it.
  * Where a field takes a file itself, it stops the event and nothing comes here.
  */
-export function useFileDrop(take: (files: readonly File[]) => void, isOff: boolean): boolean {
+export function useFileDrop(take: (files: readonly File[]) => void): boolean {
   const [isOver, setOver] = useState(false)
   useEffect(() => {
-    if (isOff) return
     const over = (event: DragEvent) => {
       if (!hasFiles(event)) return
       event.preventDefault()
@@ -40,8 +39,7 @@ export function useFileDrop(take: (files: readonly File[]) => void, isOff: boole
       window.removeEventListener('dragleave', leave)
       window.removeEventListener('drop', drop)
       window.removeEventListener('paste', paste)
-      setOver(false)
     }
-  }, [take, isOff])
+  }, [take])
   return isOver
 }

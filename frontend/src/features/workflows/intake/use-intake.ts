@@ -22,7 +22,7 @@ export function useIntake() {
   const [intake, setIntake] = useState<Intake>(idle)
   const latest = useRef(0)
 
-  const take = useCallback(
+  const receive = useCallback(
     async (files: readonly File[]): Promise<void> => {
       const [file] = files
       if (!file) return
@@ -52,5 +52,6 @@ export function useIntake() {
     setIntake(idle)
   }, [])
 
+  const take = useCallback((files: readonly File[]) => void receive(files), [receive])
   return { intake, take, close }
 }

@@ -24,7 +24,7 @@ export function useKeepWorkflow(onKept: () => void) {
           await changed()
         }
         show({ text: `${title} kept`, action: { label: 'Undo', run: () => void undo() } })
-        change({ workflow: id })
+        change({ workflow: id, open: null })
         onKept()
       } catch (error) {
         show({ text: messageOf(error) })

@@ -1,0 +1,34 @@
+import { afterEach, expect, test } from 'vitest'
+import { anInput } from '@/testing/facts'
+import {
+  closeEditor,
+  editInputs,
+  hasUnsaved,
+  noteSaved,
+  openEditor,
+  useEditor,
+} from './editor-store'
+
+afterEach(closeEditor)
+
+const wall = [anInput({ name: 'cfg' }), anInput({ name: 'steps' })]
+const names = () => useEditor.getState().draft.inputs.map(({ name }) => name)
+
+test('what is not saved of one workflow is still there after another was looked at', () => {
+  openEditor('wall', wall)
+  editInputs({ kind: 'remove', name: 'cfg' })
+  openEditor('harbour', [anInput({ name: 'seed' })])
+  expect(names()).toEqual(['seed'])
+  expect(hasUnsaved(useEditor.getState())).toBe(true)
+  openEditor('wall', wall)
+  expect(names()).toEqual(['steps'])
+})
+
+test('what was saved is read anew when its workflow is opened again', () => {
+  openEditor('wall', wall)
+  editInputs({ kind: 'remove', name: 'cfg' })
+  noteSaved()
+  expect(hasUnsaved(useEditor.getState())).toBe(false)
+  openEditor('wall', [anInput({ name: 'shift' })])
+  expect(names()).toEqual(['shift'])
+})
