@@ -129,9 +129,10 @@ class Resolver:
 
     def _from_inside(self, step: AtOutput, inner: Scope) -> Step | Source | None:
         ports = inner.site.subgraph.outputs if inner.site is not None else ()
-        if not 0 <= step.slot < len(ports) or not ports[step.slot].links:
+        if not 0 <= step.slot < len(ports):
             return None
-        link = inner.graph.links.get(ports[step.slot].links[0])
+        links = inner.graph.links
+        link = next((links[each] for each in ports[step.slot].links if each in links), None)
         if link is None:
             return None
         if link.origin == INPUT_BOX:

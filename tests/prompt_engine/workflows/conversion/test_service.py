@@ -136,6 +136,24 @@ def test_an_input_that_a_class_has_no_more_is_left_out(known: NodeClasses) -> No
     ]
 
 
+def test_a_bypassed_box_hands_on_the_input_at_the_same_place(known: NodeClasses) -> None:
+    page = Page().add(1, "CLIPTextEncode", ["a"], outputs=["CONDITIONING"])
+    page.add(2, "CLIPTextEncode", ["b"], outputs=["CONDITIONING"])
+    both = {"positive": (1, 0), "negative": (2, 0)}
+    page.add(3, "ControlNetApplyAdvanced", [1, 0, 1], inputs=both, mode=4)
+    page.add(4, "ConditioningZeroOut", inputs={"conditioning": (3, 1)})
+    graph = convert(page.document(), known).graph
+    assert graph["4"]["inputs"] == {"conditioning": ["2", 0]}
+
+
+def test_a_primitive_comes_before_every_value_of_the_box(known: NodeClasses) -> None:
+    page = Page().add(1, "PrimitiveNode", [64, "fixed"], outputs=["INT"])
+    page.add(2, "EmptyLatentImage", [1, 2, 3], fields={"width": (1, 0)})
+    page.nodes[0]["outputs"][0]["links"] = [1]
+    page.nodes[1]["widgets_values_named"] = {"width": 7}
+    assert convert(page.document(), known).graph["2"]["inputs"]["width"] == 64
+
+
 def test_each_box_of_a_subgraph_has_its_own_values(known: NodeClasses) -> None:
     inside = Page().add(7, "CLIPTextEncode", ["inside"], fields={"text": (-10, 0)})
     words = inside.subgraph("words", inputs=["text"], outputs={"out": (7, 0)})
