@@ -360,7 +360,10 @@ def test_the_built_in_sketch_reads_the_catalogues_own_words(
         ({"lens_maker": "vintage"}, "Vintage lenses"),
         ({"maker": "arri"}, "Shot on ARRI"),
         ({"maker": "vintage"}, "Shot on a vintage camera"),
-        ({"era": "decade_1970s", "film_stock": "eastman_5254"}, "Eastman Color 5254 film, 1970s cinema"),
+        (
+            {"era": "decade_1970s", "film_stock": "eastman_5254"},
+            "Eastman Color 5254 film, 1970s cinema",
+        ),
         ({"film_stock": "no_film", "mood": "tense"}, "Tense mood"),
     ],
 )
