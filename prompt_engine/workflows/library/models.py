@@ -33,6 +33,10 @@ class WorkflowInvalid(Invalid):
     title = "The workflow cannot be kept so"
 
 
+class LibraryUnwritable(Conflict):
+    title = "The library cannot be written"
+
+
 class WorkflowChanged(StudioError):
     """Somebody else changed it since it was read. `revision` is the present one."""
 

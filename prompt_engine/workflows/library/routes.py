@@ -17,6 +17,7 @@ from .desk import Desk
 from .farm import FarmUnreachable
 from .inspection import InspectionView, inspection_view
 from .models import (
+    LibraryUnwritable,
     WorkflowChanged,
     WorkflowInvalid,
     WorkflowIsBuiltIn,
@@ -68,7 +69,7 @@ def list_workflows(desk: DeskDep) -> WorkflowsView:
 @router.post(
     "/api/workflows",
     status_code=status.HTTP_201_CREATED,
-    responses=responses(WorkflowTaken, TemplateNotFound, WorkflowInvalid),
+    responses=responses(WorkflowTaken, TemplateNotFound, WorkflowInvalid, LibraryUnwritable),
 )
 async def add_workflow(body: NewWorkflow, desk: DeskDep) -> SavedView:
     """Keeps a workflow, or a copy of a template, under an id of its own."""
@@ -156,7 +157,9 @@ def delete_workflow(workflow_id: Name, desk: DeskDep) -> ThrownView:
     return ThrownView(success=True, id=workflow_id, kept_days=KEPT_IN_TRASH.days)
 
 
-@router.post("/api/workflows/{workflow_id}/restore", responses=responses(WorkflowNotFound))
+@router.post(
+    "/api/workflows/{workflow_id}/restore", responses=responses(WorkflowNotFound, LibraryUnwritable)
+)
 def restore_workflow(workflow_id: Name, desk: DeskDep) -> SavedView:
     """Brings back what was thrown away last under this id; another id where it is taken now."""
     return saved_view(desk.library.restore(workflow_id))
@@ -171,7 +174,7 @@ async def read_graph(template_id: Name, desk: DeskDep, backend_id: Name | None =
 @router.post(
     "/api/templates/import_workflow",
     tags=["templates"],
-    responses=responses(NothingCarried, CarrierUnreadable, WorkflowInvalid),
+    responses=responses(NothingCarried, CarrierUnreadable, WorkflowInvalid, LibraryUnwritable),
 )
 async def import_workflow(
     file: OneFile,

@@ -1,5 +1,7 @@
 """The library: what is in it, and every change to it. Blocking; one writer at a time."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -13,6 +15,7 @@ from .keeping import files_of, record_of, workflow_of
 from .models import (
     Files,
     JsonObject,
+    LibraryUnwritable,
     Record,
     Workflow,
     WorkflowChanged,
@@ -56,7 +59,7 @@ class WorkflowLibrary:
         self._templates = templates
         self._folder = folder
         self._knowledge = knowledge
-        self._writing = Lock()
+        self._one_at_a_time = Lock()
 
     @property
     def path(self) -> Path:
@@ -105,7 +108,7 @@ class WorkflowLibrary:
 
         Raises `WorkflowTaken`, `WorkflowInvalid`.
         """
-        with self._writing:
+        with self._writing():
             taken = self._taken()
             chosen = slug(workflow.header.title) if wish is None else id_of(wish)
             if wish is not None and chosen in taken:
@@ -119,7 +122,7 @@ class WorkflowLibrary:
 
         Raises `WorkflowChanged`, `WorkflowNotFound`, `WorkflowInvalid`.
         """
-        with self._writing:
+        with self._writing():
             present = revision_of(self._folder.read(workflow_id))
             if present != known:
                 raise changed_meanwhile(present)
@@ -130,12 +133,12 @@ class WorkflowLibrary:
     def throw_away(self, workflow_id: str) -> None:
         """Raises `WorkflowNotFound`, `WorkflowIsBuiltIn`."""
         self.refuse_built_in(workflow_id)
-        with self._writing:
+        with self._writing():
             self._folder.throw_away(workflow_id)
 
     def restore(self, workflow_id: str) -> Saved:
         """Raises `WorkflowNotFound` where the trash does not hold it."""
-        with self._writing:
+        with self._writing():
             restored = self._folder.restore(workflow_id, taken=self._taken())
         files = self._folder.read(restored)
         return self._saved(restored, workflow_of(files), files)
@@ -157,6 +160,16 @@ class WorkflowLibrary:
         if template.origin == "own":
             return self._folder.read(template.id)
         return files_of(Workflow(template.header, template.graph, None, Record(created_at=0)))
+
+    @contextmanager
+    def _writing(self) -> Generator[None]:
+        """One writer at a time. Raises `LibraryUnwritable` where the disk refuses."""
+        with self._one_at_a_time:
+            try:
+                yield
+            except OSError as error:
+                sentence = f"{self.path} cannot be written ({error.strerror}); nothing was lost."
+                raise LibraryUnwritable(sentence) from error
 
     def _checked(self, workflow_id: str, workflow: Workflow) -> Files:
         header = workflow.header

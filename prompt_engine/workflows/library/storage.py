@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from prompt_engine.workflows.templates.storage import GRAPH_FILE, HEADER_FILE
-from studio_kit.files import write_atomically
+from studio_kit.files import sync_folder, temporary_beside, write_durably
 from studio_kit.tables import TableError
 
 from .models import Files, WorkflowInvalid, WorkflowNotFound
@@ -49,7 +49,11 @@ class WorkflowFolder:
         """Keep a new workflow; its id is `wish`, or `wish-2` and so on where that is taken."""
         self.path.mkdir(parents=True, exist_ok=True)
         workflow_id = self._claim(wish, taken)
-        self.write(workflow_id, files)
+        try:
+            self.write(workflow_id, files)
+        except OSError:
+            shutil.rmtree(self.path / workflow_id, ignore_errors=True)
+            raise
         return workflow_id
 
     def _claim(self, wish: str, taken: Collection[str]) -> str:
@@ -63,14 +67,21 @@ class WorkflowFolder:
         raise AssertionError("there is always a further number")
 
     def write(self, workflow_id: str, files: Files) -> None:
-        """Replace the files of a workflow, each as one step, those that go away last."""
+        """Replace the files of a workflow: all are on disk before the first takes its name."""
         folder = self._folder(workflow_id)
-        for name in FILES:
-            if name in files:
-                write_atomically(folder / name, files[name])
+        ready = {name: temporary_beside(folder / name) for name in FILES if name in files}
+        try:
+            for name, temporary in ready.items():
+                write_durably(temporary, files[name])
+            for name, temporary in ready.items():
+                temporary.replace(folder / name)
+        finally:
+            for temporary in ready.values():
+                temporary.unlink(missing_ok=True)
         for name in FILES:
             if name not in files:
                 (folder / name).unlink(missing_ok=True)
+        sync_folder(folder)
 
     def throw_away(self, workflow_id: str) -> None:
         """Move a workflow into the trash, and forget what was thrown there a month ago."""

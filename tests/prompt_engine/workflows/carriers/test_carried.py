@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -105,6 +106,12 @@ def test_a_file_on_disk_is_read_without_being_loaded(tmp_path: Path) -> None:
         assert carried_by(tmp_path / name) == BOTH
     film(tmp_path / "a.mp4", TAGS)
     assert carried_by(tmp_path / "a.mp4") == BOTH
+
+
+def test_the_keywords_of_comfyui_come_before_any_other() -> None:
+    other: Any = {"9": {"class_type": "Other", "inputs": {}}}
+    texts = {"Comment": json.dumps(other), "Prompt": json.dumps(GRAPH)}
+    assert carried(png(texts), "a.png").prompt == GRAPH
 
 
 def test_what_is_damaged_is_left_out_while_something_is_whole() -> None:

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from prompt_engine.workflows.library.storage import KEPT_IN_TRASH, MOMENT, TRASH, slug
 from tests.prompt_engine.workflows.library.samples import GRAPH, PAGE, graph, keep
+from tests.storyboard.fakes import files_no_longer_than
 
 STEPS = {"name": "steps", "label": "Steps", "type": "integer", "node": "6", "field": "steps"}
 CFG = {"name": "cfg", "label": "CFG", "type": "float", "node": "6", "field": "cfg"}
@@ -240,6 +241,32 @@ def test_many_are_saved_at_once_each_for_itself(console: TestClient) -> None:
     assert len(answer["errors"]) == 3
     names = {kept["id"]: kept["name"] for kept in console.get("/api/workflows").json()["workflows"]}
     assert names == {"wall": "Tower", "roof": "Roof"}
+
+
+def test_a_form_that_is_edited_here_replaces_that_of_an_older_script(console: TestClient) -> None:
+    config = [{"node_id": "6", "input_name": "cfg", "name": "cfg", "type": "float", "order": 0}]
+    path = f"/api/workflows/{keep(console, config=config)}"
+    kept = console.get(path).json()
+    assert kept["config"][0]["name"] == "cfg"
+    assert [wanted["name"] for wanted in kept["template"]["inputs"]] == ["cfg"]
+    console.put(path, json={"inputs": [STEPS]})
+    assert [entry["name"] for entry in console.get(path).json()["config"]] == ["steps"]
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_nothing_is_lost(
+    console: TestClient, own: Path
+) -> None:
+    path = f"/api/workflows/{keep(console)}"
+    before = console.get(path).json()
+    with files_no_longer_than(100):
+        for answer in (
+            console.put(path, json={"name": "Tower"}),
+            console.post("/api/workflows", json={"name": "Roof", "workflow": GRAPH}),
+        ):
+            assert answer.status_code == 409, answer.text
+            assert "cannot be written" in answer.json()["detail"]
+    assert console.get(path).json() == before
+    assert [folder.name for folder in own.iterdir()] == ["wall"]
 
 
 def test_the_storage_is_described(console: TestClient, own: Path) -> None:

@@ -154,6 +154,8 @@ def test_what_no_node_has_any_more_is_said(console: TestClient, farm: FakeFarm) 
             "nearest there: sdxl_10.safetensors.",
         ),
     ]
+    farm.lacking = {"north": {"missing_models": [file]}, "loft": {"missing_models": [file]}}
+    assert drift(of_picture(console, GRAPH))[0][1].startswith("No node has sdxl.safetensors")
     assert farm.asked[-1] == {"graphs": {"graph": GRAPH}}
 
 
