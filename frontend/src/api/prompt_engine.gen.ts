@@ -7061,7 +7061,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The id is taken */
+            /** @description The library cannot be written */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7471,6 +7471,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The library cannot be written */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description Not valid */
             422: {
                 headers: {
@@ -7548,6 +7557,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportedTemplate"];
+                };
+            };
+            /** @description The library cannot be written */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The workflow cannot be kept so */
