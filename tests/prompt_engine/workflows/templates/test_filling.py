@@ -222,6 +222,29 @@ def test_a_fixed_seed_stays_a_random_one_is_drawn_the_next_is_one_more(still: Te
     assert seed("increment", GREATEST_SEED) == 0
 
 
+def test_a_seed_stays_within_what_its_input_takes(still: Template):
+    inputs = [
+        each.model_copy(update={"max": 99}) if each.type == "seed" else each
+        for each in still.inputs
+    ]
+    narrow = replace(still, inputs=tuple(inputs))
+
+    def seed(policy: Any, value: int) -> object:
+        asked = Asked({"prompt": "a", "seed": value}, seed_policy=policy)
+        return fill(narrow, asked, classes=CLASSES, drawn=lambda: 12345).values["seed"]
+
+    assert [seed("random", 0), seed("increment", 99), seed("fixed", 99)] == [45, 0, 99]
+    with pytest.raises(WrongValues, match="from 0 to 99"):
+        seed("fixed", 100)
+
+
+def test_a_prefix_that_comes_over_a_link_stays(still: Template):
+    save = {**still.graph["7"], "inputs": {**still.graph["7"]["inputs"]}}
+    save["inputs"]["filename_prefix"] = ["2", 0]
+    linked = replace(still, graph={**still.graph, "7": save})
+    assert filled(linked, "a/b").graph["7"]["inputs"]["filename_prefix"] == ["2", 0]
+
+
 def test_a_policy_for_what_is_no_seed_is_refused(still: Template):
     asked = Asked({"prompt": "a"}, seed_policy={"steps": "random"})
     with pytest.raises(WrongValues, match="steps is no seed"):

@@ -21,6 +21,7 @@ PICTURE: dict[str, Any] = {
     "field": "image",
     "optional": True,
 }
+MASK: dict[str, Any] = {**PICTURE, "name": "mask", "label": "Mask", "type": "mask"}
 
 
 @pytest.fixture
@@ -66,6 +67,26 @@ def test_a_picture_that_must_be_given_is_asked_for(inpaint: Template):
 def test_speech_and_face_each_have_their_place(library: TemplateLibrary):
     result = filled(library.template("lip-sync"), face="inputs/f.png", audio="inputs/s.wav")
     assert result.inputs == {"10.image": "inputs/f.png", "8.audio": "inputs/s.wav"}
+
+
+def edited(plain: Graph) -> Graph:
+    """As `plain`, with a picture that its prompt may look at."""
+    encode = node("EditEncode", clip=["1", 1], text="", image1=["10", 0])
+    return {**plain, "2": encode, "10": node("LoadImage", image="a.png")}
+
+
+def test_a_mask_may_be_declared_before_its_picture(plain: Graph, classes: NodeClasses):
+    template = template_of(edited(plain), MASK, PICTURE)
+    asked = Asked({"picture": "inputs/a.png", "mask": "inputs/m.png"})
+    result = fill(template, asked, classes=classes)
+    assert result.inputs == {"10.image": MaskedImage("inputs/a.png", "inputs/m.png")}
+
+
+def test_a_mask_is_left_out_with_its_picture(plain: Graph, classes: NodeClasses):
+    template = template_of(edited(plain), PICTURE, MASK)
+    result = fill(template, Asked({"mask": "inputs/m.png"}), classes=classes)
+    assert result.inputs == {}
+    assert "10" not in result.graph
 
 
 def test_a_picture_that_everything_hangs_on_cannot_be_left_out(plain: Graph, classes: NodeClasses):

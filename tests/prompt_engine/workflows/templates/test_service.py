@@ -100,6 +100,20 @@ def test_a_folder_that_cannot_be_read_is_told(tmp_path: Path):
     assert "cannot be read" in house.current().problems[0].message
 
 
+def test_what_was_read_stays_while_the_folder_cannot_be_read(
+    templates: Templates, write: Write, tmp_path: Path
+):
+    write("one")
+    assert titles(templates) == ["T"]
+    (tmp_path / "own").rename(tmp_path / "away")
+    (tmp_path / "own").symlink_to(tmp_path / ("x" * 300))
+    assert titles(templates) == ["T"]
+    assert len(templates.current().problems) == 1
+    (tmp_path / "own").unlink()
+    (tmp_path / "away").rename(tmp_path / "own")
+    assert templates.current().problems == ()
+
+
 def test_a_refresh_over_http_tells_what_is_there(client: TestClient):
     answer = client.get("/api/templates/refresh").json()
     assert answer["success"] is True

@@ -41,8 +41,11 @@ def test_an_optional_input_is_only_dropped(plain: Graph, classes: NodeClasses):
 
 
 def test_a_node_that_served_nobody_before_stays(plain: Graph, classes: NodeClasses):
-    idle = {**plain, "20": node("LoadImage", image="a.png")}
-    assert "20" in without(idle, {"8"}, classes)
+    encode = node("EditEncode", clip=["1", 1], text="", image1=["10", 0])
+    picture, idle = node("LoadImage", image="a.png"), node("LoadImage", image="b.png")
+    graph = without({**plain, "2": encode, "10": picture, "20": idle}, {"10"}, classes)
+    assert "10" not in graph
+    assert graph["20"] == idle
 
 
 def test_a_node_of_an_unknown_class_loses_the_link_only(plain: Graph, classes: NodeClasses):
