@@ -27,8 +27,12 @@ export const startDraft = (inputs: readonly TemplateInput[]): Draft => ({
   future: [],
 })
 
-export const isChanged = ({ saved, inputs }: Draft): boolean =>
-  JSON.stringify(saved) !== JSON.stringify(inputs)
+type Inputs = readonly TemplateInput[]
+
+export const isSame = (one: Inputs, other: Inputs): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+export const isChanged = ({ saved, inputs }: Draft): boolean => !isSame(saved, inputs)
 
 function moved<T>(all: readonly T[], from: number, to: number): readonly T[] {
   const item = all[from]

@@ -1,10 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
 import { anInput } from '@/testing/facts'
 import {
+  chooseInput,
   closeEditor,
   editInputs,
   hasUnsaved,
   noteSaved,
+  noteSuggested,
   openEditor,
   useEditor,
 } from './editor-store'
@@ -31,4 +33,15 @@ test('what was saved is read anew when its workflow is opened again', () => {
   expect(hasUnsaved(useEditor.getState())).toBe(false)
   openEditor('wall', [anInput({ name: 'shift' })])
   expect(names()).toEqual(['shift'])
+})
+
+test('what is being set stays chosen while the library is read anew', () => {
+  openEditor('wall', wall)
+  chooseInput('steps')
+  noteSuggested([anInput({ name: 'denoise' })])
+  openEditor(
+    'wall',
+    wall.map((input) => ({ ...input })),
+  )
+  expect(useEditor.getState()).toMatchObject({ input: 'steps', suggested: [{ name: 'denoise' }] })
 })

@@ -6,6 +6,7 @@ import {
   type Edit,
   edited,
   isChanged,
+  isSame,
   redone,
   saved,
   startDraft,
@@ -48,11 +49,13 @@ function unsaved({ workflow, draft, others }: Editor): ReadonlyMap<string, Draft
 /** Opens a workflow's inputs; a draft of it that is not saved yet goes on. */
 export const openEditor = (workflow: string, inputs: readonly TemplateInput[]) =>
   set((before) => {
-    if (before.workflow === workflow && isChanged(before.draft)) return before
+    const isOpen = before.workflow === workflow
+    if (isOpen && (isChanged(before.draft) || isSame(before.draft.saved, inputs))) return before
     const others = new Map(unsaved(before))
     const draft = others.get(workflow) ?? startDraft(inputs)
     others.delete(workflow)
-    return { ...start, workflow, draft, others, input: draft.inputs[0]?.name ?? null }
+    const { suggested } = before
+    return { workflow, draft, others, suggested, input: draft.inputs[0]?.name ?? null, box: null }
   })
 
 export const hasUnsaved = ({ draft, others }: Pick<Editor, 'draft' | 'others'>): boolean =>
