@@ -1,8 +1,14 @@
 import { Check, ChevronDown, Search, TriangleAlert, Wrench } from 'lucide-react'
-import { type CSSProperties, type ReactElement, type ReactNode, useId, useState } from 'react'
+import {
+  type ButtonHTMLAttributes,
+  type CSSProperties,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useRef,
+  useState,
+} from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
-import { Button } from 'react-aria-components/Button'
-import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { Collection, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components/ListBox'
@@ -110,42 +116,87 @@ type ListedProps = {
   onChoose: (choice: Choice) => void
 }
 
-/** A list that opens from `children`, a button, and follows what is typed. */
-export function ListPicker(props: ListedProps & { children: ReactElement }) {
-  const { label, isOpen, onOpenChange, onChoose, children } = props
+type OpenProps = ListedProps & { trigger: RefObject<HTMLElement | null> }
+
+function OpenList(props: OpenProps) {
+  const { label, onOpenChange, onChoose, trigger } = props
   const hasBroken = props.sections.some(({ choices }) =>
     choices.some(({ verdict }) => verdict === 'breaks'),
   )
   return (
-    <DialogTrigger isOpen={isOpen} onOpenChange={onOpenChange}>
-      {children}
-      {/* Without a dialog inside, the popover is one itself, its hidden buttons included. */}
-      <Popover className="popover picker" offset={4} aria-label={label}>
-        <Autocomplete filter={everything} inputValue={props.query} onInputChange={props.onQuery}>
-          <SearchField aria-label={`Find in ${label}`} autoFocus className="picker-field">
-            <Search size={14} aria-hidden />
-            <Input role="combobox" aria-expanded placeholder={`Find in ${label.toLowerCase()}`} />
-          </SearchField>
-          <Choices
-            label={label}
-            query={props.query}
-            sections={props.sections}
-            value={props.value}
-            onChoose={(choice) => {
-              onOpenChange(false)
-              onChoose(choice)
-            }}
-          />
-          {props.note && <p className="picker-foot">{props.note}</p>}
-          {hasBroken && (
-            <p className="picker-foot">
-              <Wrench size={14} aria-hidden />
-              Choosing what clashes also repairs the rest, in one step of undo.
-            </p>
-          )}
-        </Autocomplete>
-      </Popover>
-    </DialogTrigger>
+    // Without a dialog inside, the popover is one itself, its hidden buttons included.
+    <Popover
+      className="popover picker"
+      offset={4}
+      aria-label={label}
+      triggerRef={trigger}
+      trigger="DialogTrigger"
+      isOpen
+      onOpenChange={onOpenChange}
+    >
+      <Autocomplete filter={everything} inputValue={props.query} onInputChange={props.onQuery}>
+        <SearchField aria-label={`Find in ${label}`} autoFocus className="picker-field">
+          <Search size={14} aria-hidden />
+          <Input role="combobox" aria-expanded placeholder={`Find in ${label.toLowerCase()}`} />
+        </SearchField>
+        <Choices
+          label={label}
+          query={props.query}
+          sections={props.sections}
+          value={props.value}
+          onChoose={(choice) => {
+            onOpenChange(false)
+            onChoose(choice)
+          }}
+        />
+        {props.note && <p className="picker-foot">{props.note}</p>}
+        {hasBroken && (
+          <p className="picker-foot">
+            <Wrench size={14} aria-hidden />
+            Choosing what clashes also repairs the rest, in one step of undo.
+          </p>
+        )}
+      </Autocomplete>
+    </Popover>
+  )
+}
+
+type ButtonProps = ListedProps &
+  Pick<
+    ButtonHTMLAttributes<HTMLButtonElement>,
+    'className' | 'title' | 'children' | 'aria-label' | 'aria-labelledby' | 'aria-describedby'
+  >
+
+/**
+ * A button that opens a list which follows what is typed. The list is not there while it is
+ * closed: a form has dozens of them.
+ */
+export function ListPicker(props: ButtonProps) {
+  const trigger = useRef<HTMLButtonElement>(null)
+  const { label, value, isOpen, onOpenChange, query, onQuery, sections, note, onChoose } = props
+  const list = { label, value, isOpen, onOpenChange, query, onQuery, sections, note, onChoose }
+  return (
+    <>
+      <button
+        ref={trigger}
+        type="button"
+        className={props.className}
+        title={props.title}
+        aria-label={props['aria-label']}
+        aria-labelledby={props['aria-labelledby']}
+        aria-describedby={props['aria-describedby']}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        onClick={({ currentTarget }) => {
+          // Not every browser gives a clicked button the focus, which comes back to it.
+          currentTarget.focus()
+          onOpenChange(!isOpen)
+        }}
+      >
+        {props.children}
+      </button>
+      {isOpen && <OpenList {...list} trigger={trigger} />}
+    </>
   )
 }
 
@@ -172,21 +223,20 @@ export function ValuePicker(props: Props) {
       <span className="label" id={`${id}-label`}>
         {list.label}
       </span>
-      <ListPicker {...list}>
-        <Button
-          className="control"
-          aria-labelledby={`${id}-label ${id}-words`}
-          {...(describedBy && { 'aria-describedby': describedBy })}
-        >
-          <span id={`${id}-words`} className="select-value" data-placeholder={!words || undefined}>
-            {words || placeholder}
-            {spoken && spoken !== words && <span className="visually-hidden">, {spoken}</span>}
-            {mark && <span className="visually-hidden">, clashes</span>}
-          </span>
-          {mark && <TriangleAlert size={14} aria-hidden className={`rule-mark is-${mark}`} />}
-          {end}
-          <ChevronDown size={14} aria-hidden />
-        </Button>
+      <ListPicker
+        {...list}
+        className="control"
+        aria-labelledby={`${id}-label ${id}-words`}
+        aria-describedby={describedBy}
+      >
+        <span id={`${id}-words`} className="select-value" data-placeholder={!words || undefined}>
+          {words || placeholder}
+          {spoken && spoken !== words && <span className="visually-hidden">, {spoken}</span>}
+          {mark && <span className="visually-hidden">, clashes</span>}
+        </span>
+        {mark && <TriangleAlert size={14} aria-hidden className={`rule-mark is-${mark}`} />}
+        {end}
+        <ChevronDown size={14} aria-hidden />
       </ListPicker>
     </div>
   )

@@ -1,6 +1,5 @@
 import { LayoutGrid } from 'lucide-react'
 import { useMemo } from 'react'
-import { Button } from 'react-aria-components/Button'
 import { type ChoiceSection, isAbout } from '../camera/choices'
 import { ListPicker, usePicker } from '../camera/value-picker'
 import { type ProjectFile, useFormTools } from './form-context'
@@ -39,10 +38,11 @@ export function FromBoard({ input, value, onChoose }: Props) {
       sections={sections}
       value={value}
       onChoose={(choice) => choice.value !== null && onChoose(choice.value)}
+      className="icon-button small"
+      aria-label={`${input.label}: take from the board`}
+      title="Take from the board"
     >
-      <Button className="icon-button small" aria-label={`${input.label}: take from the board`}>
-        <LayoutGrid size={14} aria-hidden />
-      </Button>
+      <LayoutGrid size={14} aria-hidden />
     </ListPicker>
   )
 }
