@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, cast
 
 from prompt_engine.workflows.node_classes.dynamic import chosen_inputs, grown_inputs, least_rows
@@ -16,6 +17,8 @@ from prompt_engine.workflows.node_classes.page_widgets import page_facts
 from prompt_engine.workflows.node_classes.reading import read_input
 
 CONTROL = "control_after_generate"
+MOST_AT_ONCE = 2000
+"""Fields of a class, or of one choice; groups that grow inside groups could bring millions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def fields_of_class(node_class: NodeClass, *, in_older_page: bool) -> tuple[Fiel
         for wanted in inputs
         for field in fields_of_input(wanted)
     )
-    return (*declared, *_written_list(node_class))
+    return (*islice(declared, MOST_AT_ONCE), *_written_list(node_class))
 
 
 def page_inputs(node_class: NodeClass, *, in_older_page: bool) -> tuple[NodeInput, ...]:
@@ -89,7 +92,8 @@ def fields_of_choice(choice: NodeInput, key: object) -> tuple[Field, ...]:
     """What comes after a `DYNAMIC_COMBO` with `key` chosen."""
     if choice.type != DYNAMIC_COMBO:
         return ()
-    return tuple(field for each in chosen_inputs(choice, key) for field in fields_of_input(each))
+    brought = (field for each in chosen_inputs(choice, key) for field in fields_of_input(each))
+    return tuple(islice(brought, MOST_AT_ONCE))
 
 
 def starting_value(wanted: NodeInput) -> Any:

@@ -4,7 +4,7 @@ The page names what a group node shows after the inputs inside, in the order of 
 where a name is taken already, the inner node's title comes before it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -17,6 +17,9 @@ from .promotions import Definition, InnerField, Promotion
 
 PREFIXES = ("workflow>", "workflow/")
 REROUTE = "Reroute"
+
+Target = tuple[str, int]
+"""A box inside, and the slot of its input."""
 
 
 def read_group_nodes(
@@ -40,19 +43,21 @@ class _Group:
     promotions: list[Promotion] = field(default_factory=list[Promotion])
     links: list[Link] = field(default_factory=list[Link])
     taken: dict[str, int] = field(default_factory=dict[str, int])
-    shown: set[str] = field(default_factory=set[str])
 
     def definition(self) -> Definition:
         boxes = self._boxes()
         inner = list(self._inner_links(len(boxes)))
-        linked = [self._linked(box, inner) for box in boxes]
+        linked = self._with_links(boxes, {(link.target, link.target_slot): link for link in inner})
+        leaving = _by_origin(inner)
         for box in linked:
-            self._show_fields(box, inner, linked)
+            self._show_fields(box, leaving.get(box.id, []), linked)
             self._show_sockets(box)
         for box in linked:
             self._show_converted(box)
+        external = self._external()
         for box in linked:
-            self._show_outputs(box, inner)
+            used = {link.origin_slot for link in leaving.get(box.id, [])}
+            self._show_outputs(box, used - external.get(box.id, set()))
         graph = self._graph(linked)
         subgraph = Subgraph(self.name, self.name, tuple(self.inputs), tuple(self.outputs), graph)
         return Definition(subgraph, tuple(self.promotions))
@@ -74,28 +79,28 @@ class _Group:
             if len(ends) == 4 and 0 <= ends[0] < count and 0 <= ends[2] < count:
                 yield Link(str(number), str(ends[0]), ends[1], str(ends[2]), ends[3])
 
-    def _linked(self, box: Box, links: list[Link]) -> Box:
-        """`box` with its inputs by the slots that the links name: sockets, then fields."""
-        by_slot = {link.target_slot: link for link in links if link.target == box.id}
-        inputs = [
-            replace(wanted, link=by_slot[slot].id if slot in by_slot else None)
-            for slot, wanted in enumerate(self._slots(box))
+    def _with_links(self, boxes: list[Box], entering: Mapping[Target, Link]) -> list[Box]:
+        """The boxes with their inputs by the slots that links name: sockets, then fields."""
+        self.links += entering.values()
+        return [
+            replace(box, inputs=tuple(_with_link(box, self._slots(box), entering))) for box in boxes
         ]
-        self.links += by_slot.values()
-        return replace(box, inputs=tuple(inputs))
 
     def _slots(self, box: Box) -> list[BoxInput]:
         layout = self.layouts.of(box)
         if layout is None:
             return list(box.inputs)
-        own = {each.name for each in box.inputs}
-        sockets = [name for name in layout.types if name not in layout.widgets]
-        converted = [each.name for each in box.inputs if each.name in layout.widgets]
-        names = [*sockets, *(name for name in converted if name in own)]
-        return [
-            BoxInput(name, layout.types[name], None, name if name in layout.widgets else None)
-            for name in names
+        sockets = [
+            BoxInput(name, kind, None)
+            for name, kind in layout.types.items()
+            if name not in layout.widgets
         ]
+        converted = [
+            BoxInput(each.name, layout.types[each.name], None, each.name)
+            for each in box.inputs
+            if each.name in layout.widgets and each.name in layout.types
+        ]
+        return [*sockets, *converted]
 
     def _show_fields(self, box: Box, links: list[Link], boxes: list[Box]) -> None:
         if box.type == PRIMITIVE:
@@ -111,11 +116,10 @@ class _Group:
                 self._promote(name, [(box.id, each.name)], places)
 
     def _show_primitive(self, box: Box, links: list[Link], boxes: list[Box]) -> None:
-        targets = [link for link in links if link.origin == box.id]
-        if not targets:
+        if not links:
             return
         fields: list[InnerField] = []
-        for link in targets:
+        for link in links:
             inputs = boxes[int(link.target)].inputs
             if 0 <= link.target_slot < len(inputs):
                 fields.append((link.target, inputs[link.target_slot].name))
@@ -145,31 +149,25 @@ class _Group:
         self.links.append(Link(number, INPUT_BOX, len(self.inputs), box.id, slot))
         self.inputs.append(Port(name, wanted.type, (number,)))
 
-    def _show_outputs(self, box: Box, links: list[Link]) -> None:
-        used = {link.origin_slot for link in links if link.origin == box.id}
-        outside = self._external(box)
+    def _show_outputs(self, box: Box, used_inside: set[int]) -> None:
         layout = self.layouts.of(box)
         outputs = box.outputs if layout is None else layout.node_class.outputs
         for slot, made in enumerate(outputs if box.type != PRIMITIVE else ()):
             visible = self._told_of(box, "output", str(slot)).get("visible")
-            hidden = slot in used and slot not in outside
-            if visible if isinstance(visible, bool) else not hidden:
+            if visible if isinstance(visible, bool) else slot not in used_inside:
                 number = f"out{len(self.outputs)}"
                 self.links.append(Link(number, box.id, slot, OUTPUT_BOX, len(self.outputs)))
                 self.outputs.append(Port(made.name, made.type, (number,)))
 
-    def _external(self, box: Box) -> set[int]:
+    def _external(self) -> dict[str, set[int]]:
         """Outputs inside that are used outside too: entries are [node, slot, type]."""
         told = self.told.get("external")
-        entries = cast("list[object]", told) if isinstance(told, list) else []
-        pairs = [cast("list[object]", each)[:2] for each in entries if isinstance(each, list)]
-        return {
-            slot
-            for each in pairs
-            if _is_pair(each)
-            for node, slot in [each]
-            if str(node) == box.id and isinstance(slot, int)
-        }
+        found: dict[str, set[int]] = {}
+        for each in cast("list[object]", told) if isinstance(told, list) else []:
+            parts = cast("list[object]", each) if isinstance(each, list) else []
+            if len(parts) >= 2 and isinstance(parts[1], int):
+                found.setdefault(str(parts[0]), set()).add(parts[1])
+        return found
 
     def _told_of(self, box: Box, side: str, name: str) -> Mapping[str, Any]:
         """What a person set in the window for group nodes: `config[node][side][name]`."""
@@ -181,7 +179,8 @@ class _Group:
         return cast("Mapping[str, Any]", step) if isinstance(step, Mapping) else {}
 
     def _name(self, box: Box, name: str, label: str | None = None) -> str:
-        wanted = self._told_of(box, "input", name).get("name") or label or name
+        told = self._told_of(box, "input", name).get("name")
+        wanted = (told if isinstance(told, str) else None) or label or name
         title = box.title or box.type
         if (box.type == PRIMITIVE and box.title) or wanted in self.taken:
             key = f"{title} {name}"
@@ -192,25 +191,30 @@ class _Group:
         return wanted
 
     def _graph(self, boxes: list[Box]) -> PageGraph:
-        links = {link.id: link for link in self.links}
-        by_target = {(link.target, link.target_slot): link.id for link in self.links}
-        whole = [
-            replace(
-                box,
-                inputs=tuple(
-                    replace(wanted, link=by_target.get((box.id, slot)))
-                    for slot, wanted in enumerate(box.inputs)
-                ),
-            )
+        entering = {(link.target, link.target_slot): link for link in self.links}
+        whole = {
+            box.id: replace(box, inputs=tuple(_with_link(box, box.inputs, entering)))
             for box in boxes
-        ]
-        return PageGraph(f"group node {self.name}", {box.id: box for box in whole}, links)
+        }
+        links = {link.id: link for link in self.links}
+        return PageGraph(f"group node {self.name}", whole, links)
+
+
+def _with_link(
+    box: Box, inputs: Iterable[BoxInput], entering: Mapping[Target, Link]
+) -> Iterator[BoxInput]:
+    for slot, wanted in enumerate(inputs):
+        link = entering.get((box.id, slot))
+        yield replace(wanted, link=link.id if link is not None else None)
+
+
+def _by_origin(links: Iterable[Link]) -> dict[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for link in links:
+        found.setdefault(link.origin, []).append(link)
+    return found
 
 
 def _numbered(number: int, told: object, place: str) -> Box:
     entry = {**cast("Mapping[str, Any]", told), "id": number} if isinstance(told, Mapping) else told
     return read_box(entry, f"Entry {number} in nodes of {place}", place)
-
-
-def _is_pair(told: list[object]) -> bool:
-    return len(told) == 2

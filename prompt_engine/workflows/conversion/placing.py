@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from prompt_engine.workflows.node_classes.page_widgets import Virtual, page_facts
 
-from .page import Box, PageGraph, Subgraph
+from .page import Box, BoxInput, PageGraph, Subgraph
 from .page_reading import BrokenWorkflow
 from .primitives import FieldValues, primitive_values
 from .promotions import DEEPEST, Definitions, InnerField, Promotion, promoted_values
@@ -36,13 +37,17 @@ class Scope:
         return ":".join((*self.path, box.id))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """Where a subgraph is put in: the box that stands for it, and the graph that has the box."""
 
     subgraph: Subgraph
     box: Box
     outer: Scope
+
+    @cached_property
+    def inputs(self) -> dict[str, BoxInput]:
+        return {each.name: each for each in self.box.inputs}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, cast
 
 from .layouts import Layouts
@@ -31,12 +32,17 @@ class Promotion:
     takes_source_along: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Definition:
     """What a box of the type `subgraph.id` stands for."""
 
     subgraph: Subgraph
     promotions: tuple[Promotion, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Promotion]:
+        """Of two with one name, the first."""
+        return {each.name: each for each in reversed(self.promotions)}
 
 
 @dataclass(slots=True)
@@ -85,6 +91,27 @@ class Definitions:
         along = sources[0] not in fields and self._is_shared_text(graph, sources[0])
         return Promotion(name, sources[0], fields, takes_source_along=along)
 
+    def input_types(self, box: Box, inputs: list[BoxInput]) -> list[str]:
+        """The types of `inputs`, which are all of the box's."""
+        definition = self.get(box)
+        if definition is None:
+            return [self.layouts.input_type(box, each) for each in inputs]
+        return [port.type for port in definition.subgraph.inputs]
+
+    def input_type(self, box: Box, wanted: BoxInput) -> str:
+        definition = self.get(box)
+        if definition is None:
+            return self.layouts.input_type(box, wanted)
+        ports = definition.subgraph.inputs
+        return next((port.type for port in ports if port.name == wanted.name), wanted.type)
+
+    def output_type(self, box: Box, slot: int) -> str | None:
+        definition = self.get(box)
+        if definition is None:
+            return self.layouts.output_type(box, slot)
+        ports = definition.subgraph.outputs
+        return ports[slot].type if 0 <= slot < len(ports) else None
+
     def _field(self, graph: PageGraph, link: Link) -> InnerField | None:
         if link.id not in graph.targets:
             return None
@@ -126,7 +153,7 @@ class Definitions:
         """The field for which input `name` stands, on a box of a class or of a subgraph."""
         definition = self.get(box)
         if definition is not None:
-            return name if any(each.name == name for each in definition.promotions) else None
+            return name if name in definition.by_name else None
         own = next((each for each in box.inputs if each.name == name), None)
         return self.layouts.widget(box, own or BoxInput(name, "*", None))
 
@@ -138,8 +165,7 @@ def promoted_values(
     named = None if keeps_to_older_page else _values_by_proxy(box)
     found = _values_in_order(box, definition.promotions) if named is None else named
     found |= {**box.named, **others}
-    names = {promotion.name for promotion in definition.promotions}
-    return {name: value for name, value in found.items() if name in names}
+    return {name: value for name, value in found.items() if name in definition.by_name}
 
 
 def _values_in_order(box: Box, promotions: tuple[Promotion, ...]) -> dict[str, Any]:

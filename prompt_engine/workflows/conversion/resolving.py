@@ -79,7 +79,7 @@ class Resolver:
         if origin is None:
             what = f"{_shown(wanted)} is linked to node {link.origin[:60]}, which is not there."
             return self._remark(scope, step.box, what)
-        kind = step.type or self._input_type(step.box, wanted)
+        kind = step.type or self.definitions.input_type(step.box, wanted)
         return AtOutput(scope, origin, link.origin_slot, kind)
 
     def _from_outside(self, step: AtInput, link: Link, site: Site) -> Step | Source | None:
@@ -88,7 +88,7 @@ class Resolver:
             what = f"{_shown(step.wanted)} is linked to an input that its subgraph lacks."
             return self._remark(step.scope, step.box, what)
         name = ports[link.origin_slot].name
-        outer = next((each for each in site.box.inputs if each.name == name), None)
+        outer = site.inputs.get(name)
         if outer is not None and outer.link is not None:
             return AtInput(site.outer, site.box, outer)
         return SetOutside(name) if self.definitions.widget(site.box, name) is not None else None
@@ -143,32 +143,18 @@ class Resolver:
 
     def _bypassed(self, step: AtOutput) -> Step | None:
         inputs = self.definitions.inputs(step.box)
-        made = self._output_type(step.box, step.slot)
-        place = bypass_slot([self._input_type(step.box, each) for each in inputs], made, step)
+        made = self.definitions.output_type(step.box, step.slot)
+        place = bypass_slot(self.definitions.input_types(step.box, inputs), made, step)
         return AtInput(step.scope, step.box, inputs[place]) if place is not None else None
 
     def inner_field(self, scope: Scope, name: str) -> tuple[Box, str] | None:
         """The field inside whose value the subgraph's input `name` shows at first."""
         definition = self.definitions.get(scope.site.box) if scope.site is not None else None
-        for promotion in definition.promotions if definition is not None else ():
-            if promotion.name == name:
-                number, inner_name = promotion.source
-                return scope.graph.boxes[number], inner_name
-        return None
-
-    def _input_type(self, box: Box, wanted: BoxInput) -> str:
-        definition = self.definitions.get(box)
-        if definition is None:
-            return self.layouts.input_type(box, wanted)
-        ports = definition.subgraph.inputs
-        return next((port.type for port in ports if port.name == wanted.name), wanted.type)
-
-    def _output_type(self, box: Box, slot: int) -> str | None:
-        definition = self.definitions.get(box)
-        if definition is None:
-            return self.layouts.output_type(box, slot)
-        ports = definition.subgraph.outputs
-        return ports[slot].type if 0 <= slot < len(ports) else None
+        promotion = definition.by_name.get(name) if definition is not None else None
+        if promotion is None:
+            return None
+        number, inner_name = promotion.source
+        return scope.graph.boxes[number], inner_name
 
     def _remark(self, scope: Scope, box: Box, message: str) -> None:
         self.remarks.append(Remark(scope.id_of(box), message))

@@ -16,6 +16,9 @@ from .resolving import Resolver
 from .texts import has_alternatives, with_replacements, without_alternatives
 from .values import UNSET, BoxValues, from_primitive, in_field, named_values, to_send, values_of
 
+SOUGHT_BY = "Node name for S&R"
+"""The property by whose value `%Name.field%` in a file's name finds a box."""
+
 
 @dataclass(slots=True)
 class Sender:
@@ -24,6 +27,7 @@ class Sender:
     resolver: Resolver
     _missing: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     _remarks: list[Remark] = field(default_factory=list[Remark])
+    _by_name: dict[str, tuple[Scope, Box]] = field(default_factory=dict[str, tuple[Scope, Box]])
 
     def conversion(self) -> Conversion:
         graph = {
@@ -171,15 +175,26 @@ class Sender:
 
     def _look_up(self, node: str, name: str) -> object:
         """The field `name` of the first box that goes by the name `node`."""
-        boxes = [(scope, box) for scope in self.scopes for box in scope.graph.boxes.values()]
-        named = [each for each in boxes if each[1].properties.get("Node name for S&R") == node]
-        titled = [each for each in boxes if self._title(each[1]) == node]
-        scope, box = (named or titled)[0]
+        if not self._by_name:
+            self._by_name = self._named_boxes()
+        scope, box = self._by_name[node]
         values = self._values(scope, box)
         found = values.find(name) if values is not None else None
         if found is None:
             raise LookupError(name)
         return "" if found.value is UNSET else found.value
+
+    def _named_boxes(self) -> dict[str, tuple[Scope, Box]]:
+        """By the name that a person gave for this purpose, else by title."""
+        boxes = [(scope, box) for scope in self.scopes for box in scope.graph.boxes.values()]
+        boxes.reverse()
+        titled = {self._title(box): (scope, box) for scope, box in boxes}
+        named = {
+            name: (scope, box)
+            for scope, box in boxes
+            if isinstance(name := box.properties.get(SOUGHT_BY), str)
+        }
+        return titled | named
 
     def _title(self, box: Box) -> str:
         layout = self.layouts.of(box)

@@ -16,6 +16,9 @@ from .numbers import as_in_page, rounded_half_up
 from .page import Box
 from .texts import plain_text
 
+MOST_FIELDS = 5000
+"""Of one box; declarations inside declarations could bring endless ones."""
+
 DYNAMIC = frozenset({AUTOGROW, DYNAMIC_COMBO})
 CONTROL_WORDS = frozenset({"fixed", "increment", "decrement", "randomize", "increment-wrap"})
 
@@ -65,7 +68,7 @@ def values_of(box: Box, layout: Layout, others: Mapping[str, Any]) -> BoxValues:
     """`others`: values that come before the box's own, from a primitive or a subgraph's input."""
     stored = _without_forced(box.values, layout)
     waiting, found, place = deque(layout.fields), list[FieldValue](), 0
-    while waiting:
+    while waiting and len(found) < MOST_FIELDS:
         field = waiting.popleft()
         has_place = field.stored and place < len(stored)
         value = stored[place] if has_place else field.value if field.value is not None else UNSET

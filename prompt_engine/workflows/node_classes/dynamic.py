@@ -7,6 +7,9 @@ from typing import Any, cast
 from .models import AUTOGROW, DYNAMIC_COMBO, NodeClass, NodeInput
 from .reading import read_inputs
 
+MOST_ROWS = 100
+"""As many as ComfyUI itself lets a group grow to."""
+
 
 def chosen_inputs(choice: NodeInput, key: object) -> tuple[NodeInput, ...]:
     """What a `DYNAMIC_COMBO` brings with `key` chosen, named `choice.name`."""
@@ -32,25 +35,22 @@ def least_rows(group: NodeInput) -> int:
 
 def most_rows(group: NodeInput) -> int:
     template = _mapping(group.raw.get("template"))
-    names, most = template.get("names"), template.get("max", 100)
+    names, most = template.get("names"), template.get("max", MOST_ROWS)
     if isinstance(names, list):
-        return len(cast("list[object]", names))
-    return min(most, 1000) if isinstance(most, int) else 100
+        return min(len(cast("list[object]", names)), MOST_ROWS)
+    return min(most, MOST_ROWS) if isinstance(most, int) else MOST_ROWS
 
 
 def find_input(node_class: NodeClass, name: str) -> NodeInput | None:
     """The input of this name, `format.bit_depth` and `images.image_2` included."""
-    found = node_class.input(name)
-    if found is not None:
-        return found
-    return next((each for each in _all_dynamic(node_class.inputs) if each.name == name), None)
-
-
-def _all_dynamic(inputs: tuple[NodeInput, ...]) -> Iterator[NodeInput]:
-    for wanted in inputs:
-        below = _brought(wanted)
-        yield from below
-        yield from _all_dynamic(below)
+    inputs = node_class.inputs
+    while inputs:
+        found = next((each for each in inputs if each.name == name), None)
+        if found is not None:
+            return found
+        above = (each for each in inputs if name.startswith(f"{each.name}."))
+        inputs = tuple(below for each in above for below in _brought(each))
+    return None
 
 
 def _brought(wanted: NodeInput) -> tuple[NodeInput, ...]:

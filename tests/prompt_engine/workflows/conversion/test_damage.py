@@ -132,3 +132,40 @@ def _step(inside: Any, data: st.DataObject) -> tuple[Any, Any]:
 
 def _is_list(told: Any) -> bool:
     return isinstance(told, list)
+
+
+def test_texts_made_to_be_slow_are_not() -> None:
+    texts = ["/*" * 100_000, "{" * 200_000 + "a|" * 100_000, "//x\n" * 50_000 + "/* */" * 50_000]
+    page = Page().add(1, "SaveImage", ["%1.seed%" * 50_000], title="1")
+    for number, text in enumerate(texts, start=2):
+        page.add(number, "CLIPTextEncode", [text])
+    assert len(_tried(page.document(), KNOWN)) == 4
+
+
+def test_declarations_that_grow_within_each_other_come_to_an_end() -> None:
+    told: Any = ["INT"]
+    for _ in range(20):
+        template = {"input": {"required": {"x": told}}, "min": 10**9, "max": 10**9}
+        told = ["COMFY_AUTOGROW_V3", {"template": template}]
+    classes = read_object_info({"Pier": {"input": {"required": {"deep": told}}}})
+    page = Page().add(1, "Pier", list(range(50)), fields={"deep.x1.x1": None})
+    assert set(_tried(page.document(), classes)) == {"1"}
+
+
+def test_a_subgraph_of_many_inputs_takes_no_time() -> None:
+    inside = Page()
+    for number in range(3000):
+        inside.add(number, "EmptyLatentImage", [], fields={"width": (-10, number)})
+    ports = [f"width {number}" for number in range(3000)]
+    page = Page().add(1, "LoadImage").add(2, "many", fields=dict.fromkeys(ports, (1, 0)))
+    definitions = {"subgraphs": [inside.subgraph("many", inputs=ports)]}
+    assert len(_tried(page.document(definitions=definitions), KNOWN)) == 3001
+
+
+def test_a_group_node_of_many_boxes_takes_no_time() -> None:
+    boxes = [{"type": "VAEDecode", "index": number} for number in range(3000)]
+    wired = [[number, 0, number + 1, 0, number, "IMAGE"] for number in range(2999)]
+    external = [[number, 0, "IMAGE"] for number in range(3000)]
+    group = {"nodes": boxes, "links": wired, "external": external}
+    page = Page().add(1, "workflow>Many").document(extra={"groupNodes": {"Many": group}})
+    assert len(_tried(page, KNOWN)) == 3000
