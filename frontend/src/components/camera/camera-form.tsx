@@ -5,6 +5,7 @@ import { fieldMarks } from '@/lib/camera/marks'
 import { type CameraChanges, repairChanges, saysTheSame, sharedValue } from '@/lib/camera/values'
 import type { Shot } from '@/lib/document/model'
 import { useProject } from '@/lib/project/project-context'
+import { useStable } from '@/lib/use-stable'
 import { CameraField } from './camera-field'
 import { CameraGroup } from './camera-groups'
 import { RuleNotes } from './rule-notes'
@@ -36,7 +37,7 @@ function useWriteCamera({ shot, shots }: Pick<Props, 'shot' | 'shots'>) {
       shots.filter(({ camera }) => saysTheSame(camera, shot.camera, changes)).map(({ id }) => id),
       repairChanges(changes),
     )
-  return { choose: useChooseValue(shot.camera, write, edits.undo), repair }
+  return { choose: useStable(useChooseValue(shot.camera, write, edits.undo)), repair }
 }
 
 /** All fields of a camera with what clashes. */
@@ -59,8 +60,8 @@ export function CameraForm({ shot, shots, catalogue, isBeside = false, onReach }
       <CameraField
         field={field}
         facts={catalogue.facts}
-        camera={shot.camera}
-        shared={sharedValue(cameras, field.id)}
+        shotId={shot.id}
+        {...sharedValue(cameras, field.id)}
         isShort={isBeside && field.quick}
         mark={marks[field.id]}
         onChoose={choose}

@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useApi } from '@/api/context'
 import { messageOf } from '@/api/problem'
-import { repairsQuery } from '@/api/rules'
+import { repairsQuery, validationQuery } from '@/api/rules'
 import type { CatalogueField } from '@/api/types'
-import { type Camera, type CameraChanges, repairChanges } from '@/lib/camera/values'
+import { type Camera, type CameraChanges, changed, repairChanges } from '@/lib/camera/values'
 import { useShowToast } from '../toast'
 import type { Choice } from './choices'
 
@@ -17,6 +17,12 @@ export function useChooseValue(camera: Camera, write: Write, undo: () => void) {
   const api = useApi()
   const queries = useQueryClient()
   const show = useShowToast()
+  /** The rules are asked before anything is drawn: their answer comes while it is. */
+  const writeAndAsk = (changes: CameraChanges) => {
+    const query = validationQuery(api, changed(camera, changes))
+    if (query.enabled) void queries.prefetchQuery(query)
+    write(changes)
+  }
   const repaired = async (field: CatalogueField, choice: Choice, value: string) => {
     const wanted = { ...camera, [field.id]: value }
     const { proposals } = await queries.fetchQuery(repairsQuery(api, wanted, [field.id]))
@@ -25,14 +31,14 @@ export function useChooseValue(camera: Camera, write: Write, undo: () => void) {
       show({ text: `${choice.label} was not set: ${choice.line ?? 'it clashes with the rest.'}` })
       return
     }
-    write({ [field.id]: value, ...repairChanges(nearest.changes) })
+    writeAndAsk({ [field.id]: value, ...repairChanges(nearest.changes) })
     const words = nearest.changes.map((change) => change.words).join(' ')
     show({ text: `${choice.label} set. ${words}`, action: { label: 'Undo', run: undo } })
   }
   return (field: CatalogueField, choice: Choice) => {
     const { value, verdict } = choice
     if (value === null || verdict !== 'breaks') {
-      write({ [field.id]: value })
+      writeAndAsk({ [field.id]: value })
       return
     }
     repaired(field, choice, value).catch((error: unknown) => show({ text: messageOf(error) }))

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { aCatalogue, aField, anOption } from '@/testing/catalogue'
 import { fieldGroups, groupSummary } from './groups'
 import { readRecent } from './recent'
-import { changesBetween, sharedValue, valueWords } from './values'
+import { changed, changesBetween, sharedValue, valueWords } from './values'
 
 const size = aField('size', 'Size', [anOption('medium', 'MS', 'Medium shot')])
 const lens = { ...aField('lens', 'Lens', []), least: 1, most: 2000, unit: 'mm' }
@@ -22,11 +22,11 @@ test('a value reads as a person says it, also where no table lists it', () => {
 
 test('shots that agree show their value, others show that they differ', () => {
   expect(sharedValue([{ size: 'medium' }, { size: 'medium' }], 'size')).toEqual({
-    kind: 'same',
     value: 'medium',
+    isMixed: false,
   })
-  expect(sharedValue([{ size: 'medium' }, {}], 'size')).toEqual({ kind: 'mixed' })
-  expect(sharedValue([{}, {}], 'size')).toEqual({ kind: 'same', value: null })
+  expect(sharedValue([{ size: 'medium' }, {}], 'size')).toEqual({ value: null, isMixed: true })
+  expect(sharedValue([{}, {}], 'size')).toEqual({ value: null, isMixed: false })
 })
 
 test('what changes between two cameras is written, and nothing else', () => {
@@ -49,4 +49,9 @@ test('only what can be believed is read of the values last chosen', () => {
   expect(readRecent('{"size":["medium"],"lens":[1],"mood":"x"}')).toEqual({ size: ['medium'] })
   expect(readRecent('{')).toEqual({})
   expect(readRecent(null)).toEqual({})
+})
+
+test('a camera with changes made to it is what the document will say', () => {
+  const before = { size: 'wide', lens: 'mm_50' }
+  expect(changed(before, { lens: null, mood: 'eerie' })).toEqual({ size: 'wide', mood: 'eerie' })
 })

@@ -6,8 +6,8 @@ export type Camera = Readonly<Record<string, string>>
 /** What to write; null takes a field away again. */
 export type CameraChanges = Readonly<Record<string, string | null>>
 
-/** What several shots say in one field. */
-export type Shared = { kind: 'same'; value: string | null } | { kind: 'mixed' }
+/** What several shots say in one field; mixed where they say several things. */
+export type Shared = { value: string | null; isMixed: boolean }
 
 type Worded = Pick<CatalogueField, 'kind' | 'unit' | 'options'>
 
@@ -37,8 +37,16 @@ export function sharedValue(cameras: readonly Camera[], field: string): Shared {
   const [first] = cameras
   const value = first?.[field] ?? null
   const isSame = cameras.every((camera) => (camera[field] ?? null) === value)
-  return isSame ? { kind: 'same', value } : { kind: 'mixed' }
+  return { value: isSame ? value : null, isMixed: !isSame }
 }
+
+/** A camera with changes made to it. */
+export const changed = (camera: Camera, changes: CameraChanges): Camera =>
+  Object.fromEntries(
+    Object.entries({ ...camera, ...changes }).flatMap(([field, value]) =>
+      value === null ? [] : [[field, value]],
+    ),
+  )
 
 /** What is to be written so that `before` becomes `after`. */
 export function changesBetween(before: Camera, after: Camera): CameraChanges {
