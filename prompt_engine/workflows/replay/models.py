@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from prompt_engine.workflows.templates.requests import MaskedPicture
 from prompt_engine.workflows.templates.views import View
 
 DriftKind = Literal[
@@ -30,12 +31,16 @@ class ReplayedTemplate(View):
 class ReplayView(View):
     """`graph` goes to `POST /api/job` as it is and makes the same picture, but for `drift`.
 
+    `graph_text` is its JSON, for programs whose numbers cannot hold every seed exactly; `inputs`
+    are the files in the project that go into it, as the job's `metadata.inputs`.
     `template` is the one that it was made with, or whose graph it is, and `values` those of its
     inputs. `from_record`: the take's record told it, and not only the picture.
     """
 
     name: str
     graph: dict[str, Any]
+    graph_text: str
+    inputs: dict[str, str | MaskedPicture]
     template: ReplayedTemplate | None
     values: dict[str, Any]
     prompt: str

@@ -1,6 +1,7 @@
 """Finds out what made a file, and what has drifted since."""
 
 import asyncio
+import json
 from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +15,14 @@ from prompt_engine.workflows.library.farm import FarmUnreachable
 from prompt_engine.workflows.library.intake import Understood
 from prompt_engine.workflows.reading.models import Reading
 from prompt_engine.workflows.templates.models import Template
+from prompt_engine.workflows.templates.requests import MaskedPicture
 from prompt_engine.workflows.templates.service import TemplateLibrary
 from studio_kit.errors import NotFound
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
 
 from .drift import drift_of_nodes, drift_of_template, drift_of_version
+from .files import File, files_of
 from .marks import without_marks
 from .models import Drift, ReplayedTemplate, ReplayView
 
@@ -30,11 +33,12 @@ class NoSuchFile(NotFound):
 
 @dataclass(frozen=True)
 class Source:
-    """A file's chunks, and its record where it lies in a project and has one."""
+    """A file's chunks, its record where it has one, and the project it is for."""
 
     name: str
     carried: Carried
-    take: Take | None
+    take: Take | None = None
+    root: ProjectRoot | None = None
 
 
 def in_project(project: str, relative: str) -> Source:
@@ -45,11 +49,11 @@ def in_project(project: str, relative: str) -> Source:
         raise NoSuchFile(f"There is no {relative} in this project.")
     take = _record_of(root, path)
     try:
-        return Source(path.name, carried_by(path), take)
+        return Source(path.name, carried_by(path), take, root)
     except NothingCarried:
         if take is None:
             raise
-        return Source(path.name, Carried(), take)
+        return Source(path.name, Carried(), take, root)
 
 
 def _record_of(root: ProjectRoot, path: Path) -> Take | None:
@@ -69,17 +73,22 @@ async def replay(source: Source, desk: Desk) -> ReplayView:
     if not understood.graph:
         raise NothingCarried(f"{source.name} carries no workflow that could be rendered again.")
     template = _template(take, templates, understood)
+    files = await asyncio.to_thread(
+        files_of, understood.reading.media, take=take, template=template, root=source.root
+    )
     drift = [each async for each in _drift(take, understood, template, desk)]
     return ReplayView(
         name=source.name,
         graph=dict(understood.graph),
+        graph_text=json.dumps(understood.graph, ensure_ascii=False),
+        inputs={place: _shown_file(file) for place, file in files.given.items()},
         template=_shown(template),
         values=_values(take, understood, template),
         prompt=take.prompt if take else _text(understood.reading, "prompt"),
         negative_prompt=take.negative_prompt if take else _text(understood.reading, "negative"),
         seed=take.seed if take else _seed(understood.reading),
         from_record=take is not None,
-        drift=tuple(drift),
+        drift=(*drift, *files.lost),
     )
 
 
@@ -110,6 +119,10 @@ def _sent(source: Source) -> Carried:
         return source.carried
     graph = without_marks(parse_graph(prompt))
     return Carried(prompt=dict(graph), workflow=source.carried.workflow)
+
+
+def _shown_file(file: File) -> str | MaskedPicture:
+    return file if isinstance(file, str) else MaskedPicture(image=file.image, mask=file.mask)
 
 
 def _shown(template: Template | None) -> ReplayedTemplate | None:

@@ -207,6 +207,79 @@ def test_another_version_of_the_node_is_said(
     ]
 
 
+HASH = "0123456789abcdef01234567"
+
+
+def with_picture(value: str) -> dict[str, Any]:
+    loader = {"class_type": "LoadImage", "_meta": {"title": "Harbour"}, "inputs": {"image": value}}
+    preview = {"class_type": "PreviewImage", "inputs": {"images": ["30", 0]}}
+    return {**GRAPH, "30": loader, "31": preview}
+
+
+def test_pictures_that_went_into_it_are_found_in_the_project(
+    console: TestClient, project: Path
+) -> None:
+    (project / "inputs").mkdir()
+    (project / "inputs" / f"{HASH}{HASH}.png").write_bytes(b"a picture")
+    (project / "harbour.png").write_bytes(b"a picture")
+    for value, expected in [
+        ("harbour.png", "harbour.png"),
+        (f"studio_{HASH}.png", f"inputs/{HASH}{HASH}.png"),
+        (f"sub/studio_{HASH}.png", f"inputs/{HASH}{HASH}.png"),
+    ]:
+        picture = png({"prompt": json.dumps(with_picture(value))})
+        answer = console.post(
+            REPLAY, files={"file": ("take.png", picture)}, data={"project": str(project)}
+        )
+        assert answer.json()["inputs"] == {"30.image": expected}
+        assert answer.json()["drift"] == []
+
+
+@pytest.mark.parametrize("value", ["gone.png", "../outside.png", "C:\\a.png", f"studio_{HASH}.png"])
+def test_a_picture_that_is_not_in_the_project_is_said(
+    console: TestClient, project: Path, value: str
+) -> None:
+    (project.parent / "outside.png").write_bytes(b"a picture")
+    taken(project, with_picture(value))
+    found = of_file(console, project, "1A/T1.png")
+    assert found["inputs"] == {}
+    assert drift(found) == [
+        (
+            "missing_input",
+            f"{value} (Harbour) is not in the project; it must still lie on the node.",
+        )
+    ]
+    assert of_picture(console, with_picture("a.png [output]"))["drift"] == []
+
+
+def test_a_masked_picture_is_found_by_the_record(console: TestClient, project: Path) -> None:
+    for name in ("harbour.png", "mask.png"):
+        (project / name).write_bytes(b"a picture")
+    place = {"node": "30", "field": "image"}
+    inputs = [
+        {"name": "picture", "label": "Picture", "type": "image", **place},
+        {"name": "mask", "label": "Mask", "type": "mask", "optional": True, **place},
+    ]
+    template_id = keep(console, workflow=with_picture("a.png"), inputs=inputs)
+    values = {"picture": "harbour.png", "mask": "mask.png"}
+    taken(
+        project,
+        with_picture("harbour.png with mask.png"),
+        template_id=template_id,
+        values=values,
+    )
+    found = of_file(console, project, "1A/T1.png")
+    assert found["inputs"] == {"30.image": {"image": "harbour.png", "mask": "mask.png"}}
+    assert found["drift"] == []
+    console.delete(f"/api/workflows/{template_id}")
+
+
+def test_the_text_of_the_graph_holds_every_seed(console: TestClient) -> None:
+    text = of_picture(console, GRAPH)["graph_text"]
+    assert str(2**64 - 1) in text
+    assert json.loads(text) == GRAPH
+
+
 def test_where_templates_run_is_told_for_all_of_them(console: TestClient, farm: FakeFarm) -> None:
     farm.lacking = {"north": {}, "loft": {"missing_classes": ["Odd"]}}
     told = console.get("/api/workflows/where").json()
