@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { anInput } from '@/testing/facts'
 import {
+  chooseBox,
   chooseInput,
   closeEditor,
   editInputs,
@@ -24,6 +25,12 @@ test('what is not saved of one workflow is still there after another was looked 
   expect(hasUnsaved(useEditor.getState())).toBe(true)
   openEditor('wall', wall)
   expect(names()).toEqual(['steps'])
+})
+
+test('a graph node brings its first input to hand', () => {
+  openEditor('wall', [anInput({ name: 'cfg', node: '5' }), anInput({ name: 'text', node: '2' })])
+  chooseBox('2')
+  expect(useEditor.getState()).toMatchObject({ box: '2', input: 'text' })
 })
 
 test('what was saved is read anew when its workflow is opened again', () => {

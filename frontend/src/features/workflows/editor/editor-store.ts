@@ -93,4 +93,9 @@ export const redoEdit = () => set(({ draft }) => ({ draft: redone(draft) }))
 export const noteSaved = () => set(({ draft }) => ({ draft: saved(draft) }))
 
 export const chooseInput = (input: string | null) => set({ input })
-export const chooseBox = (box: string | null) => set({ box })
+/** Looks at a graph node; what the form has of it comes to hand with it. */
+export const chooseBox = (box: string | null) =>
+  set(({ draft, input }) => ({
+    box,
+    input: draft.inputs.find(({ node }) => node === box)?.name ?? input,
+  }))

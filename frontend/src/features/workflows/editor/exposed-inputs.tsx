@@ -117,7 +117,7 @@ export function ExposedInputs({ boxes, isReadOnly, isOfBox }: Props) {
       >
         <GridList
           aria-label="Inputs of the form"
-          className="exposed-list"
+          className={`exposed-list${isReadOnly ? ' is-read-only' : ''}`}
           items={inputs.map((input) => ({ ...input, id: input.name }))}
           dependencies={[boxes, isReadOnly]}
           selectionMode="single"
@@ -139,13 +139,12 @@ export function ExposedInputs({ boxes, isReadOnly, isOfBox }: Props) {
           )}
         </GridList>
       </div>
-      {chosen && (
+      {chosen && !isReadOnly && (
         <InputFields
           key={`${chosen.node} ${chosen.field}`}
           input={chosen}
           inputs={inputs}
           box={boxOf(chosen)}
-          isReadOnly={isReadOnly}
         />
       )}
     </section>

@@ -15,7 +15,6 @@ type Props = {
   input: TemplateInput
   inputs: readonly TemplateInput[]
   box: Box | undefined
-  isReadOnly: boolean
 }
 
 type Change = (change: Partial<TemplateInput>) => void
@@ -73,7 +72,7 @@ function Options({ input, change }: { input: TemplateInput; change: Change }) {
   )
 }
 
-function Group({ input, inputs, change }: Omit<Props, 'box' | 'isReadOnly'> & { change: Change }) {
+function Group({ input, inputs, change }: Omit<Props, 'box'> & { change: Change }) {
   return (
     <label className="field stacked">
       <span className="label">Group</span>
@@ -95,14 +94,14 @@ function Group({ input, inputs, change }: Omit<Props, 'box' | 'isReadOnly'> & { 
 }
 
 /** Everything that can be said of one input of the form. */
-export function InputFields({ input, inputs, box, isReadOnly }: Props) {
+export function InputFields({ input, inputs, box }: Props) {
   const change: Change = (next) => editInputs({ kind: 'change', name: input.name, change: next })
   const widget = box?.widgets.find(({ name }) => name === input.field)
   const types = typesFor(input, widget)
   const isFile = input.type === 'model' || input.type === 'lora'
   const mayBeOptional = ['image', 'mask', 'video', 'audio', 'lora'].includes(input.type)
   return (
-    <fieldset className="input-fields" disabled={isReadOnly}>
+    <fieldset className="input-fields">
       <legend>
         {input.label}
         <span className="text-3">
