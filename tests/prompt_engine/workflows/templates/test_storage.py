@@ -2,13 +2,18 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
+from prompt_engine.workflows.graph import Graph
+from prompt_engine.workflows.templates.models import MEDIA, InputType, TemplateHeader
 from prompt_engine.workflows.templates.service import TemplateLibrary, Templates
-from prompt_engine.workflows.templates.storage import Knowledge
+from prompt_engine.workflows.templates.storage import Knowledge, assembled
 from studio_kit.tables import TableError
 
 KNOWLEDGE = Knowledge(frozenset({"generic"}))
@@ -147,3 +152,43 @@ def test_a_fault_in_a_users_template_is_reported_and_the_others_load(make: MakeT
 def test_a_users_folder_may_be_missing(make: MakeTemplate, tmp_path: Path):
     library = load_library(make(), tmp_path / "nowhere")
     assert [template.id for template in library.templates] == ["still"]
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=5,
+)
+KINDS = get_args(InputType)
+
+
+@given(
+    kind=st.sampled_from(KINDS),
+    values=st.dictionaries(st.sampled_from(["text", "strength_model", "strength_clip"]), JSON),
+    default=st.none() | JSON,
+)
+def test_whatever_stands_in_a_graph_is_taken_or_refused_with_its_place(
+    kind: InputType, values: dict[str, Any], default: Any
+):
+    wanted: dict[str, Any] = {"options": ["a"]} if kind == "choice" else {}
+    if kind in ("model", "lora"):
+        wanted["model_folder"] = "loras"
+    place = {"name": "x", "label": "X", "type": kind, "node": "1", "field": "text"}
+    content = {"title": "T", "description": "", "kind": "image"}
+    try:
+        header = TemplateHeader.model_validate(
+            {**content, "inputs": [{**place, **wanted, "default": default}]}
+        )
+    except ValidationError:
+        return
+    fault = fault_of(header, {"1": {"class_type": "X", "inputs": values}})
+    assert fault is None or fault.startswith("still/template.yaml: inputs: x")
+
+
+def fault_of(header: TemplateHeader, graph: Graph) -> str | None:
+    try:
+        [read] = assembled("still", header, graph, knowledge=KNOWLEDGE).inputs
+    except TableError as error:
+        return str(error)
+    assert read.default is not None or read.type in MEDIA
+    return None
