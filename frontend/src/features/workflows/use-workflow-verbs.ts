@@ -12,7 +12,6 @@ import {
   restoreWorkflow,
   workflowGraphQuery,
 } from '@/api/workflows'
-import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
 import type { Shot } from '@/lib/document/model'
 import { inOrder } from '@/lib/document/order'
@@ -120,7 +119,6 @@ function useShotVerbs() {
       giveWorkflow(edits, { template: entry.template, shots, templates })
       const codes = shots.map(({ code }) => code).join(', ')
       const text = `${codes} ${shots.length === 1 ? 'renders' : 'render'} with ${titleOf(entry)}`
-      announce(text)
       show({ text, action: { label: 'Undo', run: edits.undo } })
     }
     const makeShot = (entry: Entry) => {

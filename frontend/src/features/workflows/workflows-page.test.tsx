@@ -175,7 +175,10 @@ test('a picture that is dropped is rendered again exactly, and says what has cha
   await waitFor(() =>
     expect(asked.at(-1)).toMatchObject({
       path: '/api/job',
-      body: { workflow_json: replay.graph, metadata: { seed: 481516, template_id: 'sea-wall' } },
+      body: {
+        workflow_json: replay.graph,
+        metadata: { seed: 481516, template_id: 'sea-wall', inputs: replay.inputs },
+      },
     }),
   )
 })

@@ -3,14 +3,15 @@ import type { Api } from '@/api/client'
 import { useApi } from '@/api/context'
 import { importWorkflows, inspectFile, inspectReplay } from '@/api/workflows'
 import { announce } from '@/components/room/room-ui'
+import { useProject } from '@/lib/project/project-context'
 import { useLibraryChanged } from '../use-workflow-verbs'
 import { type Intake, idle, isArchive, mayReplay, tally } from './intake'
 
 /** One file is looked at before anything is kept. */
-async function understand(api: Api, file: File): Promise<Intake> {
+async function understand(api: Api, file: File, project: string): Promise<Intake> {
   const [inspected, replay] = await Promise.all([
     inspectFile(api, file),
-    mayReplay(file) ? inspectReplay(api, file) : null,
+    mayReplay(file) ? inspectReplay(api, file, project) : null,
   ])
   return { status: 'understood', file, inspected, replay }
 }
@@ -18,6 +19,7 @@ async function understand(api: Api, file: File): Promise<Intake> {
 /** Takes files in: one is shown as it was understood, of many each is kept or refused by itself. */
 export function useIntake() {
   const api = useApi()
+  const { project } = useProject()
   const changed = useLibraryChanged()
   const [intake, setIntake] = useState<Intake>(idle)
   const latest = useRef(0)
@@ -33,7 +35,7 @@ export function useIntake() {
       show({ status: 'reading', names: files.map(({ name }) => name) })
       try {
         if (files.length === 1 && !isArchive(file)) {
-          show(await understand(api, file))
+          show(await understand(api, file, project.path))
           return
         }
         const results = await importWorkflows(api, files)
@@ -44,7 +46,7 @@ export function useIntake() {
         show({ status: 'failed', name: file.name, error })
       }
     },
-    [api, changed],
+    [api, changed, project.path],
   )
 
   const close = useCallback(() => {

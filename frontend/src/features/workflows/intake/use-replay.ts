@@ -1,9 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useApi } from '@/api/context'
-import { orderJob } from '@/api/jobs'
+import { orderWrittenGraph } from '@/api/jobs'
 import { messageOf } from '@/api/problem'
 import type { Replay } from '@/api/workflows'
-import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
 import type { Shot } from '@/lib/document/model'
 import { useProject } from '@/lib/project/project-context'
@@ -33,12 +32,13 @@ export function useReplay(onDone: () => void) {
       ...(replay.template && { template_id: replay.template.id, values: replay.values }),
       prompt: replay.prompt,
       negative_prompt: replay.negative_prompt,
-      ...(replay.seed !== null && { seed: replay.seed }),
+      ...(replay.seed !== null && Number.isSafeInteger(replay.seed) && { seed: replay.seed }),
+      inputs: replay.inputs,
     }
+    const graph = { text: replay.graph_text, parsed: replay.graph }
     try {
-      await orderJob(api, { workflow_json: replay.graph, metadata, interactive: true })
+      await orderWrittenGraph(api, graph, { metadata, interactive: true })
       const text = shot ? `Renders again as a take of ${shot.code}` : 'Renders again'
-      announce(text)
       const toQueue = () =>
         void navigate({ to: '/p/$project/queue', params: { project: project.id } })
       show({ text, action: { label: 'See the queue', run: toQueue } })
