@@ -29,9 +29,9 @@ test('a file of another folder is missing; without nodes nothing is said', () =>
   expect(findModel('', 'checkpoints', shelf).kind).toBe('none')
 })
 
-test('the nearest name is alike, or none', () => {
-  const names = ['sdxl_base_1.0.safetensors', 'flux1-dev.safetensors']
-  expect(nearest('SDXL/sd_xl_base_1.0_0.9vae.safetensors', names)).toBe('sdxl_base_1.0.safetensors')
+test('the nearest name is the one most alike, or none', () => {
+  const names = ['flux1-dev.safetensors', 'sdxl_base_1.0.safetensors', 'sdxl_base_0.9.safetensors']
+  expect(nearest('SDXL/sdxl_base_1.0_fp16.safetensors', names)).toBe('sdxl_base_1.0.safetensors')
   expect(nearest('wan2.2_i2v_high_noise.safetensors', names)).toBeNull()
 })
 
