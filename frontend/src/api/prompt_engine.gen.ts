@@ -932,7 +932,8 @@ export interface paths {
          * Inspect Replay
          * @description What made a picture, film or sound: one that is sent, or one that lies in a project.
          *
-         *     `project` is its folder, `path` the file in it, with `/`.
+         *     `project` is its folder, `path` the file in it, with `/`. With a file that is sent `project`
+         *     is where to look for the pictures that went into it.
          */
         post: operations["replay-inspect_replay"];
         delete?: never;
@@ -4819,6 +4820,8 @@ export interface components {
          * ReplayView
          * @description `graph` goes to `POST /api/job` as it is and makes the same picture, but for `drift`.
          *
+         *     `graph_text` is its JSON, for programs whose numbers cannot hold every seed exactly; `inputs`
+         *     are the files in the project that go into it, as the job's `metadata.inputs`.
          *     `template` is the one that it was made with, or whose graph it is, and `values` those of its
          *     inputs. `from_record`: the take's record told it, and not only the picture.
          */
@@ -4828,6 +4831,12 @@ export interface components {
             /** Graph */
             graph: {
                 [key: string]: unknown;
+            };
+            /** Graph Text */
+            graph_text: string;
+            /** Inputs */
+            inputs: {
+                [key: string]: string | components["schemas"]["MaskedPicture"];
             };
             template: components["schemas"]["ReplayedTemplate"] | null;
             /** Values */

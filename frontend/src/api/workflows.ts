@@ -71,12 +71,12 @@ export const inspectFile = (api: Api, file: File): Promise<Inspected> =>
     }),
   )
 
-/** How a result was made, and what has changed since. */
-export const inspectReplay = (api: Api, file: File): Promise<Replay> =>
+/** How a result was made, and what has changed since; what went into it is looked for in `project`. */
+export const inspectReplay = (api: Api, file: File, project: string): Promise<Replay> =>
   answer(
     api.prompt_engine.POST('/api/replay/inspect', {
-      body: { file: file.name },
-      bodySerializer: formOf({ file }),
+      body: { file: file.name, project },
+      bodySerializer: formOf({ file, project }),
     }),
   )
 

@@ -139,6 +139,8 @@ export const anInspection = (facts: Partial<Inspected> = {}): Inspected => ({
 export const aReplay = (facts: Partial<Replay> = {}): Replay => ({
   name: 'take.png',
   graph: { '1': {}, '2': {} },
+  graph_text: '{"1": {}, "2": {}}',
+  inputs: { '1.image': 'inputs/harbour.png' },
   template: { id: own.id, title: own.title },
   values: { prompt: 'a wall' },
   prompt: 'a wall',
