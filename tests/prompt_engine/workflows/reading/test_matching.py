@@ -6,9 +6,15 @@ from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.reading.matching import TemplateMatch, match_template
 from prompt_engine.workflows.templates.filling import Asked, fill
-from prompt_engine.workflows.templates.models import AddedLora, Template
+from prompt_engine.workflows.templates.models import (
+    AddedLora,
+    Template,
+    TemplateHeader,
+    TemplateInput,
+)
 from prompt_engine.workflows.templates.service import TemplateLibrary
 from studio_kit.settings import HOUSE
+from tests.prompt_engine.workflows.reading.readings import graph_of
 
 IDS = sorted(path.parent.name for path in (HOUSE / "templates").glob("*/template.yaml"))
 LORA = AddedLora(name="grain.safetensors", strength=0.7)
@@ -99,6 +105,32 @@ def test_a_graph_that_was_changed_elsewhere_matches_nothing(
     key = next(key for key, node in graph.items() if node["class_type"] == "KSampler")
     changed = {**graph, key: {**graph[key], **change}}
     assert match_template(changed, library.templates, known) is None
+
+
+def small(closed: str) -> Template:
+    graph = graph_of(
+        {
+            "1": ["UNETLoader", {"unet_name": closed}],
+            "2": ["Sampler", {"model": "@1", "seed": 1, "fast": True}],
+        }
+    )
+    seed = TemplateInput(name="seed", label="Seed", type="seed", node="2", field="seed")
+    header = TemplateHeader(title="Small", description="", kind="image", inputs=(seed,))
+    return Template("small", header, header.inputs, graph)
+
+
+@pytest.mark.parametrize("value", [False, 1, "yes", ["1", 0], None])
+def test_a_value_that_is_no_input_must_be_the_same(value: object, known: NodeClasses):
+    template = small("a.safetensors")
+    node = template.graph["2"]
+    changed = {**template.graph, "2": {**node, "inputs": {**node["inputs"], "fast": value}}}
+    assert match_template(template.graph, [template], known) is not None
+    assert match_template(changed, [template], known) is None
+
+
+def test_a_file_that_is_no_input_may_be_spelled_for_its_node(known: NodeClasses):
+    template, other = small("wan/a.safetensors"), small("wan\\a.safetensors")
+    assert match_template(other.graph, [template], known) is not None
 
 
 def test_a_value_that_the_template_does_not_take_matches_nothing(

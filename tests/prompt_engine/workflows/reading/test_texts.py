@@ -66,6 +66,17 @@ def test_outputs_that_are_called_by_a_side_carry_that_side_alone(heard: Any):
     assert heard(nodes, "@c", "@c.1") == {"prompt p.text", "negative_prompt n.text"}
 
 
+def test_what_goes_into_a_side_that_nobody_takes_is_not_heard(heard: Any):
+    nodes = {
+        "c": ["PairConditioningSetProperties", {"positive_NEW": "@q", "negative_NEW": "@n"}],
+        "p": encoder("a"),
+        "q": encoder("b"),
+        "n": encoder("c"),
+    }
+    told = {"prompt p.text", "none q.text", "negative_prompt n.text"}
+    assert heard(nodes, "@p", "@c.1") == told
+
+
 def test_a_zeroed_prompt_is_no_negative_prompt(heard: Any):
     nodes = {"p": encoder("a"), "n": ["ConditioningZeroOut", {"conditioning": "@p"}]}
     assert heard(nodes) == {"prompt p.text"}

@@ -47,6 +47,24 @@ def test_of_several_numbers_the_one_that_is_called_a_seed_goes_on(read: Any):
     assert places(reading, "seed") == ["a.seed"]
 
 
+def test_a_number_goes_on_over_the_output_that_is_called_as_it_is(knowledge: Knowledge):
+    numbers = {"left": ["INT"], "right": ["INT"]}
+    two = {
+        "input": {"required": numbers},
+        "output": ["INT", "INT"],
+        "output_name": ["left", "right"],
+    }
+    graph = graph_of(
+        {
+            "1": ["Two", {"left": 3, "right": 4}],
+            "2": ["Sampler", {"seed": "@1.1", "steps": 2}],
+            "3": ["SaveImage", {"images": "@2"}],
+        }
+    )
+    reading = read_graph(graph, NodeClasses({"Two": two}, origin="node"), knowledge)
+    assert places(reading, "seed") == ["1.right"]
+
+
 def test_what_is_reckoned_out_of_others_is_set_nowhere_else(read: Any):
     math = ["ComfyMathExpression", {"expression": "a * 2", "values.a": "@n"}]
     reading = read({"k": sampler(steps="@c.1"), "c": math, "n": ["PrimitiveInt", {"value": 2}]})
@@ -72,17 +90,9 @@ def test_the_size_of_a_measured_picture_is_set_where_it_is_scaled(read: Any):
 def test_a_number_that_the_page_draws_anew_is_a_seed_whatever_it_is_called(
     read: Any, knowledge: Knowledge
 ):
-    declared = {
-        "Dice": {
-            "input": {
-                "required": {
-                    "model": ["MODEL"],
-                    "number": ["INT", {"max": 2**64 - 1, "control_after_generate": True}],
-                }
-            },
-            "output": ["MODEL"],
-        }
-    }
+    drawn = {"max": 2**64 - 1, "control_after_generate": True}
+    wanted: dict[str, list[Any]] = {"model": ["MODEL"], "number": ["INT", drawn]}
+    dice = {"input": {"required": wanted}, "output": ["MODEL"]}
     graph = graph_of(
         {
             "1": ["Dice", {"model": "@2", "number": 9}],
@@ -91,7 +101,7 @@ def test_a_number_that_the_page_draws_anew_is_a_seed_whatever_it_is_called(
             "4": ["SaveImage", {"images": "@3"}],
         }
     )
-    reading = read_graph(graph, NodeClasses(declared, origin="node"), knowledge)
+    reading = read_graph(graph, NodeClasses({"Dice": dice}, origin="node"), knowledge)
     assert places(reading, "seed") == ["1.number", "3.seed"]
 
 
@@ -118,6 +128,20 @@ def test_loras_of_a_stack_have_the_strengths_of_their_number(read: Any):
     reading = read({"r": ["LoraStacker", {"model": "@m", **stack}], "k": sampler(model="@r")})
     told = [(each.name, each.strength, each.strength_clip, each.bypassed) for each in reading.loras]
     assert told == [("a.safetensors", 0.4, 0.3, False), ("b.safetensors", 0, 0, True)]
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_a_lora_behind_a_switch_is_there_while_the_switch_is_on(read: Any, on: bool):
+    lora = {"model": "@m", "lora_name": "a.safetensors", "strength_model": 1}
+    switch = {"switch": on, "on_true": "@r", "on_false": "@m"}
+    reading = read(
+        {
+            "r": ["LoraLoaderModelOnly", lora],
+            "s": ["ComfySwitchNode", switch],
+            "k": sampler(model="@s"),
+        }
+    )
+    assert [each.bypassed for each in reading.loras] == [not on]
 
 
 def test_a_file_of_an_unknown_loader_lies_where_what_it_makes_does(read: Any):
