@@ -61,7 +61,7 @@ def test_the_family_is_that_of_the_last_phase(read: Any):
             "o": ["SaveImage", {"images": "@f", "filename_prefix": "a"}],
         }
     )
-    assert (reading.engine, reading.category) == ("lotus", "control")
+    assert (reading.engine, reading.category) == ("z_image", "control")
 
 
 def test_a_service_is_called_by_the_name_of_its_provider(read: Any):
