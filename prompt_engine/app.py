@@ -1,6 +1,7 @@
 """The prompt engine: creative intent to text and graph.
 
-It keeps nothing between two requests but what `llm` stores: keys, choices and the ledger.
+Between two requests it keeps what `llm` stores (keys, choices, the ledger) and the library of
+people's own workflows.
 """
 
 import re
