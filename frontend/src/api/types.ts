@@ -42,7 +42,6 @@ export type CameraRepair = PromptEngine['ProposalView']
 export type Template = PromptEngine['TemplateView']
 export type Angle = PromptEngine['AngleView']
 export type TemplateInput = PromptEngine['TemplateInputView']
-export type ParameterValue = NonNullable<TemplateInput['default']>
 export type PromptRequest = PromptEngine['PromptRequest']
 export type WrittenPrompt = PromptEngine['PromptView']
 export type WorkflowRequest = PromptEngine['BuildRequest']

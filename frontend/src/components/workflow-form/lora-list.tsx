@@ -1,11 +1,13 @@
-import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useEffect, useRef } from 'react'
+import { Plus } from 'lucide-react'
+import { type KeyboardEvent, useRef } from 'react'
 import { ADDED_LORAS, type AddedLora, type Json } from '@/lib/workflow/values'
 import { Button } from '../button'
 import { Select } from '../select'
 import { useFormTools } from './form-context'
 import type { FormInput } from './inputs'
 import { LoraControls } from './lora-controls'
+import { LoraMoves } from './lora-moves'
+import { useFollowRow } from './use-follow-row'
 
 export const LORA_FOLDER = 'loras'
 const EVERY_MODEL = ''
@@ -34,75 +36,6 @@ function Wire({ lora, label, wires, onChange }: WireProps) {
       onChange={(id) => onChange({ ...lora, wire: id === EVERY_MODEL ? null : id })}
     />
   )
-}
-
-type MovesProps = {
-  label: string
-  isFirst: boolean
-  isLast: boolean
-  onMove: (by: 1 | -1) => void
-  onRemove: () => void
-}
-
-function Moves({ label, isFirst, isLast, onMove, onRemove }: MovesProps) {
-  return (
-    <>
-      <button
-        type="button"
-        className="icon-button small"
-        aria-label={`${label}: earlier`}
-        title="Earlier"
-        disabled={isFirst}
-        onClick={() => onMove(-1)}
-      >
-        <ArrowUp size={14} aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="icon-button small"
-        aria-label={`${label}: later`}
-        title="Later"
-        disabled={isLast}
-        onClick={() => onMove(1)}
-      >
-        <ArrowDown size={14} aria-hidden />
-      </button>
-      <button
-        type="button"
-        className="icon-button small"
-        aria-label={`Remove ${label}`}
-        title="Remove"
-        onClick={onRemove}
-      >
-        <X size={14} aria-hidden />
-      </button>
-    </>
-  )
-}
-
-const controlsOf = (row: Element | undefined) =>
-  row ? [...row.querySelectorAll<HTMLElement>('button, input')] : []
-
-/** Takes the focus along to where its row has gone; call `follow` before the rows change. */
-function useFollowRow(list: RefObject<HTMLElement | null>, rows: unknown) {
-  const target = useRef<{ row: number; control: number } | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs once the rows have changed
-  useEffect(() => {
-    if (!target.current) return
-    const { row, control } = target.current
-    target.current = null
-    const controls = controlsOf(list.current?.children[row]).slice(control)
-    const next = controls.find((each) => !each.matches(':disabled'))
-    // A field that loses the focus says its number, which it cannot do while React draws.
-    queueMicrotask(() => next?.focus())
-  }, [list, rows])
-  return (from: number, to: number) => {
-    const active = document.activeElement
-    const control = controlsOf(list.current?.children[from]).findIndex((each) =>
-      each.contains(active),
-    )
-    if (control >= 0) target.current = { row: to, control }
-  }
 }
 
 type Props = {
@@ -154,7 +87,7 @@ export function LoraList({ loras, wires, problem }: Props) {
             standard={null}
             onChange={(changed) => write(loras.with(place, { ...lora, ...changed }))}
             moves={
-              <Moves
+              <LoraMoves
                 label={label}
                 isFirst={place === 0}
                 isLast={place === loras.length - 1}
