@@ -1,6 +1,6 @@
 """Where node classes come from: the render nodes, as the orchestrator tells of them."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -34,8 +34,11 @@ class _Told(BaseModel):
 
 
 class _Backend(_Told):
+    """`is_sketch`: the built-in node, which has no page of its own."""
+
     id: str
     online: bool
+    is_sketch: bool = False
 
 
 class _Backends(_Told):
@@ -70,17 +73,23 @@ class NodeClassSource:
         """
         if backend_id is not None:
             return await self._ask(backend_id)
-        told = [classes for node in await self._online() if (classes := await self._try(node))]
-        return told[0].or_else(*told[1:], self._known) if told else self._known
+        online = await self._online()
+        told = await self._told(node.id for node in online if not node.is_sketch)
+        drawn = await self._told(node.id for node in online if node.is_sketch)
+        first, *others = (*told, self._known, *drawn)
+        return first.or_else(*others) if others else first
 
-    async def _online(self) -> list[str]:
+    async def _told(self, backend_ids: Iterable[str]) -> list[NodeClasses]:
+        return [classes for each in backend_ids if (classes := await self._try(each)) is not None]
+
+    async def _online(self) -> list[_Backend]:
         """The online nodes; none where the orchestrator does not answer."""
         try:
             answer = await self._client.get("/api/backends", timeout=ANSWER_SECONDS)
             listed = _Backends.model_validate_json(answer.raise_for_status().content).backends
         except (httpx.HTTPError, ValidationError):
             return []
-        return [node.id for node in listed if node.online][:NODES_ASKED]
+        return [node for node in listed if node.online][:NODES_ASKED]
 
     async def _try(self, backend_id: str) -> NodeClasses | None:
         try:

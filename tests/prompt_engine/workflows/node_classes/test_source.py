@@ -28,7 +28,10 @@ class FakeOrchestrator:
         if not self.answers:
             raise httpx.ConnectError("refused")
         if request.url.path == "/api/backends":
-            listed = [{"id": name, "online": True, "name": name} for name in self.nodes]
+            listed = [
+                {"id": name, "online": True, "name": name, "is_sketch": name == "sketch"}
+                for name in self.nodes
+            ]
             return httpx.Response(200, json={"backends": listed})
         return self._object_info(request, request.url.path.split("/")[3])
 
@@ -60,6 +63,16 @@ async def test_without_a_name_the_online_nodes_are_put_together_with_what_we_kno
     classes = await _source(farm).of(None)
     shown = [found.display_name for name in ("Pier", "Boat", "Sea") if (found := classes.get(name))]
     assert shown == ["north", "Boat", "Sea"]
+
+
+async def test_the_built_in_node_adds_to_what_we_know_but_has_no_page_of_its_own() -> None:
+    drawn = {"Pier": {"display_name": "drawn"}, "Figure": {}}
+    classes = await _source(FakeOrchestrator({"sketch": drawn})).of(None)
+    shown = [found.display_name for name in ("Pier", "Figure") if (found := classes.get(name))]
+    assert shown == ["known", "Figure"]
+    assert not classes.of_older_page
+    of_a_node = await _source(FakeOrchestrator({"sketch": {}, "north": {"Boat": {}}})).of(None)
+    assert of_a_node.of_older_page
 
 
 @pytest.mark.parametrize("farm", [FakeOrchestrator({}), FakeOrchestrator({}, answers=False)])
