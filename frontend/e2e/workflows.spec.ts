@@ -95,7 +95,6 @@ test('a workflow of the page becomes a form, renders a shot, and its picture is 
   await expect(result).toBeHidden()
   await page.keyboard.press('Alt+1')
   await showsTake(panel(page, '1A'), 2, 2)
-  expect(record('v002').graph_hash).toBe(record('v001').graph_hash)
   expect(record('v002').graph).toEqual(record('v001').graph)
 })
 
