@@ -20,7 +20,7 @@ from studio_kit.tables import TableError
 
 from .intake import Intake, Understood
 from .models import JsonObject, Record, Workflow, WorkflowInvalid, fault_of
-from .older_shape import inputs_of
+from .older_shape import OlderInput, inputs_of
 from .requests import NewWorkflow, WorkflowChange
 
 UNTITLED = "Workflow"
@@ -85,22 +85,23 @@ class Drafting:
 
     async def changed(self, before: Draft, change: WorkflowChange) -> Draft:
         """Raises `WorkflowInvalid`, and what is wrong with a new workflow."""
-        draft, understood = before, None
+        draft = before
         if change.workflow is not None:
-            understood = await self.intake.graph_of(change.workflow)
-            draft = self._with_graph(draft, understood)
-        fields = self._fields(change)
+            draft = self._with_graph(draft, await self.intake.graph_of(change.workflow))
         if change.inputs is not None:
-            fields["inputs"] = [wanted.model_dump() for wanted in change.inputs]
+            draft = _with_form(draft, tuple(change.inputs))
         elif change.config is not None:
-            understood = understood or await self.intake.graph_of(dict(draft.workflow.graph))
-            graph = draft.workflow.graph
-            wanted = inputs_of(change.config, graph, suggested=understood.inputs)
-            fitting, remarks = self._fitting(wanted, graph)
-            fields["inputs"] = [each.model_dump() for each in fitting]
-            draft = replace(draft, remarks=(*draft.remarks, *remarks))
-        workflow = _with_fields(draft.workflow, fields)
+            draft = await self._with_config(draft, change.config)
+        workflow = _with_fields(draft.workflow, self._fields(change))
         return replace(draft, workflow=replace(workflow, record=_record(workflow.record, change)))
+
+    async def _with_config(self, draft: Draft, config: Iterable[OlderInput]) -> Draft:
+        """The form in the earlier console's words, completed by what is understood of the graph."""
+        graph = draft.workflow.graph
+        understood = await self.intake.graph_of(dict(graph))
+        wanted = inputs_of(config, graph, suggested=understood.inputs)
+        fitting, remarks = self._fitting(wanted, graph)
+        return replace(_with_form(draft, fitting), remarks=(*draft.remarks, *remarks))
 
     def _fields(self, change: WorkflowChange) -> JsonObject:
         told: JsonObject = {
@@ -124,23 +125,21 @@ class Drafting:
 
     def _with_graph(self, draft: Draft, understood: Understood) -> Draft:
         """Another graph: the form keeps what still has its place."""
-        header = draft.workflow.header
-        kept, remarks = self._fitting(header.inputs, understood.graph)
-        workflow = replace(
-            draft.workflow,
-            header=header.model_copy(update={"inputs": kept}),
-            graph=understood.graph,
-            page=understood.page,
-        )
-        return replace(draft, workflow=workflow, remarks=(*draft.remarks, *remarks))
+        kept, remarks = self._fitting(draft.workflow.header.inputs, understood.graph)
+        workflow = replace(draft.workflow, graph=understood.graph, page=understood.page)
+        changed = replace(draft, workflow=workflow, remarks=(*draft.remarks, *remarks))
+        return _with_form(changed, kept)
 
     def _fitting(
         self, inputs: Iterable[TemplateInput], graph: Graph
     ) -> tuple[tuple[TemplateInput, ...], tuple[str, ...]]:
         """The inputs that have their place in the graph, and a sentence on each that has none."""
+        every = tuple(inputs)
+        if not every or self._fault(every, graph) is None:
+            return every, ()
         kept: list[TemplateInput] = []
         remarks: list[str] = []
-        for wanted in inputs:
+        for wanted in every:
             fault = self._fault((*kept, wanted), graph)
             if fault is None:
                 kept.append(wanted)
@@ -155,6 +154,11 @@ class Drafting:
         except TableError as error:
             return str(error).rpartition(f"{inputs[-1].name}: ")[2]
         return None
+
+
+def _with_form(draft: Draft, inputs: tuple[TemplateInput, ...]) -> Draft:
+    header = draft.workflow.header.model_copy(update={"inputs": inputs})
+    return replace(draft, workflow=replace(draft.workflow, header=header))
 
 
 def _kind(told: str | None) -> Kind:

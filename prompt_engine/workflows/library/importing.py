@@ -69,10 +69,9 @@ class Importing:
             raise WorkflowInvalid(
                 f"{upload.name} tells how it was made in words only; there is no workflow to keep."
             )
-        templates = self.library.current().templates
-        return self.drafting.understood(
-            understood, title=title or title_of(upload.name), templates=templates
-        )
+        library = await asyncio.to_thread(self.library.current)
+        title = title or title_of(upload.name)
+        return self.drafting.understood(understood, title=title, templates=library.templates)
 
     async def _packed(self, packed: Packed) -> "Draft | StudioError":
         """An exported workflow is taken over whole, with its form."""
@@ -87,7 +86,8 @@ class Importing:
         known = {key: value for key, value in record.items() if key in OLDER_FIELDS - {"id"}}
         try:
             wanted = NewWorkflow.model_validate(known)
-            return await self.drafting.new(wanted, self.library.current().templates)
+            library = await asyncio.to_thread(self.library.current)
+            return await self.drafting.new(wanted, library.templates)
         except ValidationError as error:
             return WorkflowInvalid(fault_of(error))
         except StudioError as error:
