@@ -8,8 +8,17 @@ const words: Readonly<Record<Mark, string>> = {
   warning: 'its camera deserves a second look',
 }
 
+type Props = { camera: Camera }
+
+/** A board draws a thousand of these: a camera that says nothing must cost nothing. */
+const isSilent = (camera: Camera) => Object.keys(camera).length === 0
+
 /** The gravest of what clashes in a camera, small, where there is no room for a reason. */
-export function ShotRules({ camera }: { camera: Camera }) {
+export function ShotRules({ camera }: Props) {
+  return isSilent(camera) ? null : <Triangle camera={camera} />
+}
+
+function Triangle({ camera }: Props) {
   const violations = useViolations(camera)
   const mark = shotMark(violations)
   if (!mark) return null
@@ -25,7 +34,11 @@ export function ShotRules({ camera }: { camera: Camera }) {
 }
 
 /** As `ShotRules`, where only a few px are left: the right half of a tile's foot. */
-export function RuleFoot({ camera }: { camera: Camera }) {
+export function RuleFoot({ camera }: Props) {
+  return isSilent(camera) ? null : <Half camera={camera} />
+}
+
+function Half({ camera }: Props) {
   const mark = shotMark(useViolations(camera))
   return mark && <span className={`foot rule is-${mark}`} />
 }
