@@ -1,14 +1,16 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse, http } from 'msw'
 import { expect, test } from 'vitest'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Enhancement } from '@/api/enhance'
 import { boardHandlers, newProjectDocument } from '@/testing/board-server'
 import { anEnhancement, aProvider } from '@/testing/language-models'
 import { renderRoute, testConfig } from '@/testing/render-route'
 import { server } from '@/testing/server'
 
-const STREAM = `${testConfig.services.prompt_engine}/enhance-prompt/stream`
+const engine = (path: string) => `${testConfig.services.prompt_engine}${path}`
+
+const STREAM = engine('/enhance-prompt/stream')
 
 const parts = [
   { id: 'c1', before: '', after: 'Close-up. ' },
@@ -51,21 +53,26 @@ const done = (facts: Partial<Enhancement> = {}) =>
 const descriptions = (doc: Y.Doc): unknown[] =>
   Object.values(doc.getMap('shots').toJSON()).map(({ description }) => description)
 
-/** A board with one shot that says something. */
+/** The room of cinematography on one shot that says something. */
 async function describedShot() {
   const doc = newProjectDocument()
+  const facts = { id: '1A', scene_id: 's1', order: 1, code: '1A', template_id: 'still' }
+  const description = 'Mara waits in rain'
+  doc.getMap('shots').set('1A', new Y.Map(Object.entries({ ...facts, description })))
   server.use(
-    ...boardHandlers(doc),
-    http.get(`${testConfig.services.prompt_engine}/settings/providers`, () =>
+    http.get(engine('/settings/providers'), () =>
       HttpResponse.json({ count: 1, providers: [aProvider()] }),
     ),
+    http.get(engine('/presets/search/live-action'), () =>
+      HttpResponse.json({ count: 0, presets: [], filters: {} }),
+    ),
+    http.get(engine('/presets/eras'), () => HttpResponse.json({ eras: [], entries: [] })),
+    http.get(engine('/presets/domains'), () => HttpResponse.json({ domains: [], entries: [] })),
+    http.get(engine('/target-models'), () => HttpResponse.json([])),
+    ...boardHandlers(doc),
   )
-  const opened = renderRoute('/p/film/board')
-  await screen.findByText('No shot yet')
-  await opened.user.keyboard('n')
-  const text = await screen.findByRole('textbox', { name: 'What happens in the shot' })
-  await opened.user.type(text, 'Mara waits in rain')
-  const tool = within(screen.getByRole('group', { name: 'Enhance' }))
+  const opened = renderRoute('/p/film/cinematography')
+  const tool = within(await screen.findByRole('group', { name: 'Enhance' }))
   return { doc, tool, ...opened }
 }
 
