@@ -33,28 +33,33 @@ class Carrier:
                 gone.append(index)
         except OSError as error:
             for index in gone:
-                place(self._hidden(operation, index), self._at(operation.moves[index].source))
+                source = self._at(operation.moves[index].source)
+                self._settle(self._hidden(operation, index), source)
             raise _refused(operation.moves[len(gone)], error) from error
 
     def take_back(self, operation: Operation) -> None:
         """After an interruption while they left: what is hidden goes home."""
         for index, move in enumerate(operation.moves):
-            self._finish(self._hidden(operation, index), self._at(move.source))
+            self._settle(self._hidden(operation, index), self._at(move.source))
 
     def arrive(self, operation: Operation) -> list[Move]:
         """Every file gets its name; also after an interruption. The moves as they came out.
 
         Where somebody took a name meanwhile, a free one beside it is used: nothing is overwritten.
+        Raises `CannotChange` with all of them where they were before: at home or hidden.
         """
         moves: list[Move] = []
-        for index, move in enumerate(operation.moves):
-            self._breathe(index)
-            source = (
-                self._at(move.source) if operation.is_direct else self._hidden(operation, index)
-            )
-            target = self._at(move.target)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            moves.append(self._settle(move, source, target))
+        try:
+            for index, move in enumerate(operation.moves):
+                self._breathe(index)
+                target = self._at(move.target)
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target = self._settle(self._leaving(operation, index), target)
+                moves.append(Move(source=move.source, target=self._root.relative(target)))
+        except OSError as error:
+            for index, move in enumerate(moves):
+                self._settle(self._at(move.target), self._leaving(operation, index))
+            raise _refused(operation.moves[len(moves)], error) from error
         return moves
 
     def sync(self, moves: Sequence[Move]) -> None:
@@ -64,14 +69,15 @@ class Carrier:
             with suppress(FileNotFoundError):
                 sync_folder(folder)
 
-    def _settle(self, move: Move, source: Path, target: Path) -> Move:
+    def _settle(self, source: Path, target: Path) -> Path:
+        """The name that it came to: another one, where somebody has taken `target`."""
         while True:
             try:
                 self._finish(source, target)
             except FileExistsError:
                 target = _next_free(target)
             else:
-                return Move(source=move.source, target=self._root.relative(target))
+                return target
 
     def _finish(self, source: Path, target: Path) -> None:
         """Nothing where it was done before. Raises `FileExistsError` for another file's name."""
@@ -81,6 +87,12 @@ class Carrier:
             source.unlink()  # interrupted between the second name and the end of the first
             return
         place(source, target)
+
+    def _leaving(self, operation: Operation, index: int) -> Path:
+        """Where a file is before it arrives."""
+        if operation.is_direct:
+            return self._at(operation.moves[index].source)
+        return self._hidden(operation, index)
 
     def _hidden(self, operation: Operation, index: int) -> Path:
         folder = self._at(operation.moves[index].target).parent

@@ -1,5 +1,6 @@
 """Files that belong to a media file and go where it goes."""
 
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from studio_kit.paths import ProjectRoot
@@ -21,6 +22,21 @@ def with_companions(root: ProjectRoot, move: Move) -> list[Move]:
     if (root.path / beside).is_file():
         moves.append(Move(source=beside, target=_json_beside(move.target)))
     return moves
+
+
+def whole(root: ProjectRoot, moves: Sequence[Move]) -> list[Move]:
+    """With the records. One that stands beside two files, as `a.json` by `a.png` and `a.jpg`, goes
+    with the first of them.
+    """
+    return each_once([one for move in moves for one in with_companions(root, move)])
+
+
+def each_once(moves: Sequence[Move]) -> list[Move]:
+    """A file goes where the first of its moves says."""
+    first: dict[str, Move] = {}
+    for move in moves:
+        first.setdefault(move.source, move)
+    return list(first.values())
 
 
 def _json_beside(path: str) -> str:

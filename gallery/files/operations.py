@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -109,7 +109,8 @@ class Turn:
             self._carrier.take_back(operation)
             self._journal.give_up()
         else:
-            self._arrive(operation)
+            with suppress(CannotChange):  # it is taken back, and its asker is gone
+                self._arrive(operation)
 
     def _operation(self, wish: Wish) -> Operation:
         said = _said_after(self._store, wish)
@@ -139,7 +140,7 @@ class Turn:
         return arriving
 
     def _arrive(self, operation: Operation) -> Operation:
-        moves = tuple(self._carrier.arrive(operation))
+        moves = self._arrived(operation)
         if moves != operation.moves:
             operation = _as_it_came_out(operation, moves)
             self._journal.begin(operation)
@@ -148,6 +149,17 @@ class Turn:
         self._journal.end(operation)
         self._done(operation)
         return operation
+
+    def _arrived(self, operation: Operation) -> tuple[Move, ...]:
+        """Raises `CannotChange` with everything as it was, where a name cannot be given."""
+        try:
+            return tuple(self._carrier.arrive(operation))
+        except CannotChange:
+            if not operation.is_direct:
+                self._journal.begin(operation.model_copy(update={"phase": "leaving"}))
+                self._carrier.take_back(operation)
+            self._journal.give_up()
+            raise
 
     def _check(self, moves: Sequence[Move]) -> None:
         """Every source is there, every target free or about to be, no two the same."""

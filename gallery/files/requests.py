@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from gallery.annotations.models import NoteText, Stars
 
 from .rename_rules import RenameRule
-from .service import Conflict
+from .settling import Conflict
 
 Path = Annotated[str, Field(max_length=4096)]
 ProjectFolder = Annotated[str, Field(max_length=4096, description="The project's folder.")]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
 from ulid import ULID
 
@@ -18,13 +17,12 @@ from studio_kit.errors import Invalid, NotFound
 from studio_kit.media import kind_of
 from studio_kit.paths import ProjectRoot
 
-from .companions import with_companions
+from .companions import each_once, whole, with_companions
 from .models import CannotChange, Move, Operation
 from .operations import Operations, Wish
 from .rename_rules import Line, Renamed, RenameRule, new_names
+from .settling import Conflict, settled
 from .trash import NotInTrash, Trashed, into_trash, older_than, purge, trashed
-
-Conflict = Literal["skip", "rename", "replace"]
 
 
 class FileMissing(NotFound):
@@ -80,11 +78,12 @@ class ProjectFiles:
         self._check_folder(folder)
         with self._operations.changing() as turn:
             wanted = [Move(source=path, target=_into(folder, path)) for path in self._media(paths)]
-            moves = self._settled(wanted, conflict)
+            moves = settled(self._root, wanted, conflict)
             replaced = [one.target for one in moves if os.path.lexists(self._at(one.target))]
             leaving = into_trash(self._root, replaced)
             label = f"Moved {_files(len(moves))} to {folder or 'the project folder'}"
-            return turn.carry_out(Wish("move", label, moves=[*leaving, *self._whole(moves)]))
+            every = each_once([*leaving, *whole(self._root, moves)])
+            return turn.carry_out(Wish("move", label, moves=every))
 
     def rename(self, path: str, name: str) -> Operation:
         """The extension stays, also where `name` lacks it."""
@@ -112,25 +111,27 @@ class ProjectFiles:
             moves = [Move(source=line.path, target=line.target) for line in lines]
             moves = [move for move in moves if move.source != move.target]
             label = f"Renamed {_files(len(moves))}"
-            return turn.carry_out(Wish("rename", label, moves=self._whole(moves)))
+            return turn.carry_out(Wish("rename", label, moves=whole(self._root, moves)))
 
     def copy(self, paths: Sequence[str], folder: str) -> Operation:
         """The copies stand beside what is there already, under free names."""
         self._check_folder(folder)
         with self._operations.changing() as turn:
-            made = [self._made_copy(path) for path in self._media(paths)]
+            paths = self._media(paths)
+            made = [self._made_copy(path) for path in paths]
             wanted = [Move(source=copy, target=_into(folder, copy)) for copy in made]
-            moves = self._settled(wanted, "rename")
+            moves = settled(self._root, wanted, "rename")
             label = f"Copied {_files(len(moves))} to {folder or 'the project folder'}"
             said = {
                 move.target: self._store.annotation(path)
                 for move, path in zip(moves, paths, strict=True)
             }
-            return turn.carry_out(Wish("copy", label, moves=self._whole(moves), said=said))
+            return turn.carry_out(Wish("copy", label, moves=whole(self._root, moves), said=said))
 
     def trash(self, paths: Sequence[str]) -> Operation:
         with self._operations.changing() as turn:
-            moves = into_trash(self._root, self._media(paths))
+            paths = self._media(paths)
+            moves = into_trash(self._root, paths)
             said = {path: NOTHING for path in paths if self._store.annotation(path) != NOTHING}
             label = f"Threw away {_files(len(paths))}"
             return turn.carry_out(Wish("trash", label, moves=moves, said=said))
@@ -144,14 +145,14 @@ class ProjectFiles:
         with self._operations.changing() as turn:
             items = self._in_trash(stored)
             wanted = [Move(source=item.stored, target=item.path) for item in items]
-            moves = self._settled(wanted, "rename")
+            moves = settled(self._root, wanted, "rename")
             said = {
                 move.target: item.said
                 for move, item in zip(moves, items, strict=True)
-                if item.said != NOTHING
+                if item.said != NOTHING or self._store.annotation(move.target) != NOTHING
             }
             label = f"Brought back {_files(len(items))}"
-            return turn.carry_out(Wish("restore", label, moves=self._whole(moves), said=said))
+            return turn.carry_out(Wish("restore", label, moves=whole(self._root, moves), said=said))
 
     def empty_trash(
         self, stored: Iterable[str] | None = None, *, older_than_days: int | None = None
@@ -166,7 +167,7 @@ class ProjectFiles:
         """Into the trash of the operating system, which alone can bring them back."""
         with self._operations.changing() as turn:
             media = self._media(paths)
-            for move in self._whole([Move(source=path, target=path) for path in media]):
+            for move in whole(self._root, [Move(source=path, target=path) for path in media]):
                 self._send_to_system(move.source)
             said = {path: NOTHING for path in media if self._store.annotation(path) != NOTHING}
             label = f"Moved {_files(len(media))} to the system's trash"
@@ -212,44 +213,6 @@ class ProjectFiles:
             if path not in known:
                 raise NotInTrash(f"{path} is not in the trash any more.")
         return [known[path] for path in wanted]
-
-    # -- where files go
-
-    def _settled(self, wanted: Sequence[Move], conflict: Conflict) -> list[Move]:
-        """Where a name is taken the file stays, gets a free one, or goes there all the same."""
-        taken: set[str] = set()
-        moves: list[Move] = []
-        for move in wanted:
-            target: str | None = move.target
-            if move.source == move.target:
-                target = None
-            elif not self._is_free(move.target, taken):
-                target = self._instead(move.target, taken, conflict)
-            if target is not None:
-                taken.add(target)
-                moves.append(Move(source=move.source, target=target))
-        return moves
-
-    def _instead(self, path: str, taken: set[str], conflict: Conflict) -> str | None:
-        if conflict == "skip":
-            return None
-        if conflict == "replace" and path not in taken:
-            return path
-        return self._free_name(path, taken)
-
-    def _is_free(self, path: str, taken: set[str]) -> bool:
-        return path not in taken and not os.path.lexists(self._at(path))
-
-    def _free_name(self, path: str, taken: set[str]) -> str:
-        place, number = PurePosixPath(path), 2
-        while not self._is_free(
-            free := str(place.with_name(f"{place.stem} {number}{place.suffix}")), taken
-        ):
-            number += 1
-        return free
-
-    def _whole(self, moves: Sequence[Move]) -> list[Move]:
-        return [one for move in moves for one in with_companions(self._root, move)]
 
     def _send_to_system(self, path: str) -> None:
         # send2trash costs a second to load where a desktop is asked for its trash.

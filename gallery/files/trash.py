@@ -13,7 +13,7 @@ from studio_kit.errors import NotFound
 from studio_kit.media import kind_of
 from studio_kit.paths import ProjectRoot
 
-from .companions import with_companions
+from .companions import whole
 from .models import Move, Operation
 
 FOLDER = ".trash"
@@ -37,27 +37,31 @@ class Trashed:
 def into_trash(root: ProjectRoot, paths: Sequence[str]) -> list[Move]:
     """Each file into a folder of its own, with the records beside it."""
     folder = f"{FOLDER}/{ULID()}"
-    return [
-        Move(source=one.source, target=f"{folder}/{index:05d}/{_name(one.source)}")
+    moves = [
+        Move(source=path, target=f"{folder}/{index:05d}/{_name(path)}")
         for index, path in enumerate(paths)
-        for one in with_companions(root, Move(source=path, target=path))
     ]
+    return whole(root, moves)
 
 
 def trashed(root: ProjectRoot, operations: Sequence[Operation]) -> list[Trashed]:
-    """What lies in the trash, the newest first."""
-    return [
-        Trashed(
-            move.target,
-            move.source,
-            (root.path / move.target).stat().st_size,
-            operation.at,
-            operation.said_before.get(move.source, NOTHING),
-        )
-        for operation in reversed(operations)
-        for move in operation.moves
-        if is_trash(move.target) and kind_of(move.target) and (root.path / move.target).is_file()
-    ]
+    """What lies in the trash, the newest first. Redoing puts a file where it lay before."""
+    newest: dict[str, Trashed] = {}
+    for operation in reversed(operations):
+        for move in operation.moves:
+            path = root.path / move.target
+            if move.target not in newest and _is_media(move.target) and path.is_file():
+                newest[move.target] = _trashed(operation, move, path.stat().st_size)
+    return list(newest.values())
+
+
+def _is_media(path: str) -> bool:
+    return is_trash(path) and kind_of(path) is not None
+
+
+def _trashed(operation: Operation, move: Move, size: int) -> Trashed:
+    said = operation.said_before.get(move.source, NOTHING)
+    return Trashed(move.target, move.source, size, operation.at, said)
 
 
 def is_trash(path: str) -> bool:
@@ -70,11 +74,16 @@ def is_needed(root: ProjectRoot, operation: Operation) -> bool:
 
 
 def purge(root: ProjectRoot, items: Sequence[Trashed]) -> int:
-    """Delete for good, with the records beside them. The bytes that it freed."""
+    """Delete for good, with the records beside them. The bytes that it freed.
+
+    The file goes first: interrupted, none is left that lacks its record.
+    """
     freed = 0
     for item in items:
-        folder = (root.path / item.stored).parent
-        freed += sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+        file = root.path / item.stored
+        folder = file.parent
+        freed += sum(one.stat().st_size for one in folder.iterdir() if one.is_file())
+        file.unlink()
         shutil.rmtree(folder)
         _remove_empty(folder.parent)
     return freed

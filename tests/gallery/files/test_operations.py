@@ -1,13 +1,14 @@
 """Files change as one step or not at all, and every step has a way back."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from gallery.annotations.models import Annotation
 from gallery.files.companions import with_companions
-from gallery.files.models import CannotChange, Move, NothingToUndo
+from gallery.files.models import CannotChange, Move, NothingToUndo, Operation
 
 from .desk import Desk
 
@@ -17,6 +18,7 @@ def desk(project: Path) -> Desk:
     return Desk(project)
 
 
+WHEN = datetime(2026, 11, 21, tzinfo=UTC)
 SHIFT = [(f"{n}.png", f"{n + 1}.png") for n in range(1, 4)]
 SHIFTED = {f"{n + 1}.png": f"content of {n}.png" for n in range(1, 4)}
 BEFORE = {f"{n}.png": f"content of {n}.png" for n in range(1, 4)}
@@ -117,3 +119,46 @@ def test_records_beside_a_file_go_along(desk: Desk):
         ("a.png.take.json", "sub/b.png.take.json"),
         ("a.json", "sub/b.json"),
     ]
+
+
+LONG = "x" * 246
+"""A picture may be called so, but not the record beside it."""
+
+
+@pytest.mark.parametrize("targets", [(f"{LONG}.png", "y/3.png"), ("2.png", f"y/{LONG}.png")])
+def test_a_name_that_the_file_system_refuses_changes_nothing(
+    numbered: Desk, targets: tuple[str, str]
+):
+    numbered.write("1.png.take.json", "2.png.take.json")
+    before = numbered.files
+    moves = [
+        move
+        for source, target in zip(("1.png", "2.png"), targets, strict=True)
+        for move in with_companions(numbered.root, Move(source=source, target=target))
+    ]
+    with pytest.raises(CannotChange, match="File name too long"):
+        numbered.move(*((move.source, move.target) for move in moves))
+    assert numbered.files == before
+    numbered.move(("1.png", "a.png"))
+    assert numbered.ratings == {"a.png": 1, "2.png": 2, "3.png": 3}
+
+
+def test_a_file_whose_name_is_taken_on_its_way_home_is_kept_beside_it(numbered: Desk):
+    """Killed while the files left, and another program wrote one of their names meanwhile."""
+    hidden = numbered.root.path / ".x-0.moving"
+    moves = (Move(source="1.png", target="2.png"), Move(source="2.png", target="1.png"))
+    operation = Operation(
+        id="x",
+        kind="move",
+        label="",
+        at=WHEN,
+        is_direct=False,
+        phase="leaving",
+        moves=moves,
+    )
+    numbered.journal.begin(operation)
+    (numbered.root.path / "1.png").rename(hidden)
+    (numbered.root.path / "1.png").write_text("another's")
+    with numbered.operations.changing():
+        pass
+    assert numbered.files == {**BEFORE, "1.png": "another's", "1 2.png": "content of 1.png"}

@@ -217,3 +217,56 @@ def test_names_of_every_script_are_kept(files: ProjectFiles, desk: Desk, name: s
     files.trash([path for path, rating in desk.ratings.items() if rating == 4])
     files.restore([files.trashed()[0].stored])
     assert 4 in desk.ratings.values()
+
+
+@pytest.fixture
+def shared(files: ProjectFiles, desk: Desk) -> ProjectFiles:
+    """A picture and a video whose older records are one file."""
+    desk.write("4D/a.png", "4D/a.jpg", "4D/a.json")
+    return files
+
+
+BOTH = ("4D/a.png", "4D/a.jpg")
+
+
+def test_a_record_of_two_files_goes_along_once(shared: ProjectFiles, desk: Desk):
+    before = desk.files
+    shared.move(BOTH, "5E")
+    assert {"5E/a.png", "5E/a.jpg", "5E/a.json"} <= desk.files.keys()
+    shared.trash(["5E/a.png", "5E/a.jpg"])
+    desk.operations.undo()
+    desk.operations.undo()
+    assert desk.files == before
+
+
+def test_a_file_that_is_named_twice_is_copied_once(files: ProjectFiles, desk: Desk):
+    files.copy(["1A/a.png", "1A/a.png"], "new")
+    assert [path for path in desk.files if path.startswith("new/")].count("new/a.png") == 1
+    assert "new/a 2.png" not in desk.files
+
+
+def test_a_name_whose_record_is_taken_is_not_free(files: ProjectFiles, desk: Desk):
+    desk.write("new/a.png.take.json")
+    files.move(["1A/a.png"], "new")
+    assert desk.files["new/a 2.png.take.json"] == "content of 1A/a.png.take.json"
+    assert desk.files["new/a.png.take.json"] == "content of new/a.png.take.json"
+
+
+def test_what_lies_in_the_trash_again_is_listed_once(files: ProjectFiles, desk: Desk):
+    files.trash(["1A/a.png"])
+    desk.operations.undo()
+    desk.operations.redo()
+    [item] = files.trashed()
+    files.restore([item.stored])
+    desk.operations.undo()
+    assert [(item.path, item.said.rating) for item in files.trashed()] == [("1A/a.png", 4)]
+
+
+def test_stars_of_a_file_that_is_gone_do_not_come_to_one_that_is_brought_back(
+    files: ProjectFiles, desk: Desk
+):
+    files.trash(["1A/b.png"])
+    with desk.store.changing():
+        desk.store.put({"1A/b.png": Annotation(rating=5)})
+    files.restore([files.trashed()[0].stored])
+    assert desk.store.annotation("1A/b.png") == Annotation()
