@@ -127,3 +127,21 @@ export const seaWall = {
     [14, 8, 0, 9, 0, 'IMAGE'],
   ],
 }
+
+const secondPass: readonly number[] = [6, 7, 10]
+
+/** The same without its second pass: another graph, not another value. */
+export const onePass = {
+  ...seaWall,
+  nodes: seaWall.nodes
+    .filter(({ id }) => !secondPass.includes(id))
+    .map((each) => ({
+      ...each,
+      inputs: each.inputs.map((input) => (input.link === 13 ? { ...input, link: 11 } : input)),
+    })),
+  links: seaWall.links.flatMap((link) => {
+    const [id, from, , to] = link
+    if (id === 11) return [[11, 5, 0, 8, 0, 'LATENT']]
+    return secondPass.includes(Number(from)) || secondPass.includes(Number(to)) ? [] : [link]
+  }),
+}
