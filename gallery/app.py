@@ -10,6 +10,7 @@ from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
 from .annotations import routes as annotations
+from .files import older_routes as older_files
 from .files import routes as files
 from .index import routes as index
 from .library import routes as library
@@ -50,6 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
             search.router,
             index.router,
             files.router,
+            older_files.router,
             annotations.router,
         ],
         settings=settings,

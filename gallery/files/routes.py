@@ -1,12 +1,9 @@
 """Changes to files over HTTP: each answers the operation that it was, which can be undone."""
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
-from gallery.index.models import Indexed
-from gallery.index.rows import read_by_path
 from gallery.opened import OpenProject, OpenProjects
 from gallery.search.language import parse
 from gallery.search.models import WrongQuery
@@ -16,9 +13,10 @@ from studio_kit.errors import responses
 from studio_kit.leases import FolderBusy
 from studio_kit.paths import NotAProject, OutsideProject
 
+from .facts import facts_of
 from .journal import redoable, undoable
 from .models import CannotChange, NothingToUndo
-from .rename_rules import Renamed, WrongRule
+from .rename_rules import WrongRule
 from .requests import (
     AnnotateRequest,
     CopyRequest,
@@ -87,7 +85,7 @@ def rename_file(body: RenameRequest, projects: Projects) -> OperationView:
 def rename_files(body: RenameManyRequest, projects: Projects) -> RenameView:
     """Each file's new name with what stands against it; all are renamed or none."""
     project = projects.of(body.project)
-    files = _renamed(project, _paths(project, body.paths, body.selection))
+    files = facts_of(project, _paths(project, body.paths, body.selection))
     lines = project.files.preview(files, body.rule)
     if body.dry_run:
         return rename_view(lines, None)
@@ -164,22 +162,3 @@ def _paths(project: OpenProject, paths: list[str] | None, selection: str | None)
     if paths is not None:
         return paths
     return project.selections.paths(selection or "")
-
-
-def _renamed(project: OpenProject, paths: list[str]) -> list[Renamed]:
-    """What tokens may say of the files; of what is not indexed yet only its name is known."""
-    known = project.database.read(lambda connection: read_by_path(connection, paths))
-    return [_facts(project, path, known.get(path)) for path in paths]
-
-
-def _facts(project: OpenProject, path: str, file: Indexed | None) -> Renamed:
-    if file is None:
-        return project.files.renamed(path)
-    return Renamed(
-        path,
-        datetime.fromtimestamp(file.seen.modified / 1e9).astimezone(),
-        project=project.root.path.name,
-        shot=file.facts.shot,
-        seed=file.facts.seed,
-        model=file.facts.models[0] if file.facts.models else None,
-    )
