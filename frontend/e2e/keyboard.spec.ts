@@ -21,7 +21,7 @@ test('the main job can be done without a mouse', async ({ openPage: page }) => {
   await expect(shot).toBeVisible()
   await tabTo(page, page.getByRole('textbox', { name: 'What happens in the shot' }))
   await page.keyboard.type('A dog looks out of a car window.')
-  const size = page.getByRole('button', { name: /Size/ })
+  const size = page.getByRole('button', { name: /^Size / })
   await tabTo(page, size)
   await page.keyboard.press('Enter')
   await page.keyboard.type('Close')
