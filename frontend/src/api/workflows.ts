@@ -114,4 +114,9 @@ export const restoreWorkflow = (api: Api, id: string) =>
 export const duplicateWorkflow = (api: Api, id: string) =>
   answer(api.prompt_engine.POST('/api/workflows', { body: { copy_of: id } }))
 
-export const exportUrl = (api: Api) => api.prompt_engine.url('/api/workflows/export')
+/** A ZIP of these workflows, whole and exact; without any named, of all of one's own. */
+export function exportUrl(api: Api, ids: readonly string[] = []): string {
+  const url = new URL(api.prompt_engine.url('/api/workflows/export'))
+  for (const id of ids) url.searchParams.append('ids', id)
+  return url.toString()
+}

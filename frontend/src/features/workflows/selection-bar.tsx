@@ -13,12 +13,7 @@ export function SelectionBar({ entries, verbs, onNone }: Props) {
   return (
     <section aria-label="Selected workflows" className="workflow-selection">
       <b>{entries.length} selected</b>
-      <Button
-        look="box"
-        onPress={() => {
-          for (const entry of entries) void verbs.exportGraph(entry)
-        }}
-      >
+      <Button look="box" onPress={() => verbs.exportSome(entries)}>
         Export {entries.length}
       </Button>
       {own.length > 0 && (

@@ -10,7 +10,6 @@ import {
   duplicateWorkflow,
   exportUrl,
   restoreWorkflow,
-  workflowGraphQuery,
 } from '@/api/workflows'
 import { useShowToast } from '@/components/toast'
 import type { Shot } from '@/lib/document/model'
@@ -18,7 +17,7 @@ import { inOrder } from '@/lib/document/order'
 import { useProject } from '@/lib/project/project-context'
 import { giveWorkflow } from './give-workflow'
 import type { Entry } from './library'
-import { saveFile, saveUrl } from './save-file'
+import { saveUrl } from './save-url'
 import { useLibraryAddress } from './use-library-address'
 import { plural } from './workflow-words'
 
@@ -62,7 +61,6 @@ function useAttempt() {
 /** What can be done with the workflows of the library. */
 function useLibraryVerbs() {
   const api = useApi()
-  const queries = useQueryClient()
   const show = useShowToast()
   const attempt = useAttempt()
   const { change } = useLibraryAddress()
@@ -96,14 +94,13 @@ function useLibraryVerbs() {
       const undo = () => void attempt(() => deleteWorkflow(api, copy.id))
       show({ text: `${titleOf(entry)} duplicated`, action: { label: 'Undo', run: undo } })
     }
-    const exportGraph = (entry: Entry) =>
-      attempt(async () => {
-        const { graph } = await queries.fetchQuery(workflowGraphQuery(api, entry.id))
-        saveFile(`${entry.id}.json`, JSON.stringify(graph, null, 2))
-      })
+    const exportSome = (entries: readonly Entry[]) => {
+      const ids = entries.map(({ id }) => id)
+      saveUrl(exportUrl(api, ids), ids.length === 1 ? `${ids[0]}.zip` : 'workflows.zip')
+    }
     const exportAll = () => saveUrl(exportUrl(api), 'workflows.zip')
-    return { remove, rename, categorise, duplicate, exportGraph, exportAll }
-  }, [api, queries, show, attempt, change])
+    return { remove, rename, categorise, duplicate, exportSome, exportAll }
+  }, [api, show, attempt, change])
 }
 
 /** What can be done with a workflow and the shots of this project. */

@@ -20,7 +20,7 @@ function Verbs({ entry, verbs }: Omit<Props, 'known'>) {
   const isOwn = entry.template.origin === 'own'
   const entries = [
     { id: 'duplicate', label: 'Duplicate', shortcut: 'D', onAction: () => verbs.duplicate(entry) },
-    { id: 'export', label: 'Export', onAction: () => verbs.exportGraph(entry) },
+    { id: 'export', label: 'Export', onAction: () => verbs.exportSome([entry]) },
     {
       id: 'delete',
       label: 'Delete',
