@@ -70,7 +70,7 @@ export async function chooseCamera(
   group?: string,
 ): Promise<void> {
   if (group) await page.getByRole('button', { name: group, expanded: false }).click()
-  await page.getByRole('button', { name: new RegExp(`^${field}\\b.`) }).click()
+  await page.getByRole('button', { name: new RegExp(`^${field} `) }).click()
   await page.getByRole('option', { name: new RegExp(`^${option}`) }).click()
 }
 
