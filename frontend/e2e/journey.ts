@@ -62,15 +62,9 @@ export async function writeDescription(page: Page, words: string): Promise<void>
   await page.getByRole('textbox', { name: 'What happens in the shot' }).fill(words)
 }
 
-/** Chooses one of the camera's options in the inspector, whose group may be folded. */
-export async function chooseCamera(
-  page: Page,
-  field: string,
-  option: string,
-  group?: string,
-): Promise<void> {
-  if (group) await page.getByRole('button', { name: group, expanded: false }).click()
-  await page.getByRole('button', { name: new RegExp(`^${field} `) }).click()
+/** Chooses an option of one of the camera's fields that stand first in the inspector. */
+export async function chooseCamera(page: Page, field: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${field}`) }).click()
   await page.getByRole('option', { name: new RegExp(`^${option}`) }).click()
 }
 

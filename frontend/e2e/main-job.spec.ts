@@ -27,8 +27,8 @@ test('from words to a picture on the board, kept in the project folder', async (
   await keepPicture(page, 'empty-board')
   const shot = await addShot(page, '1A')
   await writeDescription(page, words)
-  await chooseCamera(page, 'Size', 'Wide')
-  await chooseCamera(page, 'Time of day', 'Dawn')
+  await chooseCamera(page, 'Size Not set', 'Wide')
+  await chooseCamera(page, 'Time of day Not set', 'Dawn')
 
   await studio.pace(0.25)
   await page.getByRole('button', { name: /^Generate G$/ }).click()
