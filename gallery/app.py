@@ -20,6 +20,7 @@ from .media.thumbnails import ThumbnailCache, open_thumbnails
 from .opened import OpenProjects, open_projects
 from .search import routes as search
 from .search.storage import load_search_fields
+from .telling_board import telling_board
 
 
 class State(TypedDict):
@@ -36,11 +37,12 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
-        with (
-            open_thumbnails(cache / "thumbnails") as thumbnails,
-            open_projects(cache / "gallery", fields) as opened,
-        ):
-            yield State(media_types=media_types, thumbnails=thumbnails, opened=opened)
+        async with telling_board(settings.url("storyboard")) as tell:
+            with (
+                open_thumbnails(cache / "thumbnails") as thumbnails,
+                open_projects(cache / "gallery", fields, moved=tell) as opened,
+            ):
+                yield State(media_types=media_types, thumbnails=thumbnails, opened=opened)
 
     return create_service(
         "Gallery",

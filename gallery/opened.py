@@ -148,9 +148,9 @@ class OpenProjects:
 
 
 @contextmanager
-def open_projects(cache: Path, fields: SearchFields) -> Generator[OpenProjects]:
+def open_projects(cache: Path, fields: SearchFields, *, moved: Moved) -> Generator[OpenProjects]:
     """Indexes stand in `cache`. To be entered on the event loop."""
-    projects = OpenProjects(cache, fields, moved=lambda root, moves: None)
+    projects = OpenProjects(cache, fields, moved=moved)
     try:
         yield projects
     finally:

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 from storyboard.board import routes as board
 from storyboard.board.rooms import IDLE_SECONDS, BoardRooms
 from storyboard.inputs import routes as inputs
+from storyboard.moved_files import routes as moved_files
 from storyboard.projects import routes as projects
 from storyboard.projects.service import Projects
 from storyboard.script import routes as script
@@ -54,7 +55,14 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
     return create_service(
         "Storyboard",
         name="storyboard",
-        routers=[projects.router, inputs.router, script.router, workflows.router, board.router],
+        routers=[
+            projects.router,
+            moved_files.router,
+            inputs.router,
+            script.router,
+            workflows.router,
+            board.router,
+        ],
         uploads=UPLOADS,
         lifespan=lifespan,
         settings=settings,

@@ -1,6 +1,6 @@
 """The mirror of the takes in the document. The sidecars are the truth; the server alone writes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from pycrdt import Map
@@ -40,6 +40,42 @@ def reconcile(board: Board, takes: Iterable[Fields], *, seen_until: str) -> None
             if take_id not in known and moment(take["created_at"]) > moment(seen_until):
                 _choose(board, take)
         _mend_choices(board)
+
+
+def follow_files(board: Board, moves: Mapping[str, str], *, back: Iterable[Fields]) -> int:
+    """Files got other names (path -> path), and `back` are takes that came out of hiding.
+
+    A take whose file is hidden leaves the mirror; one that comes back is chosen where its shot has
+    none. The number of takes that changed.
+    """
+    changed = 0
+    with board.doc.transaction():
+        for take_id, take in read_content(board).takes.items():
+            target = moves.get(str(take.get("path")))
+            if target is None:
+                continue
+            changed += 1
+            if is_hidden(target):
+                del board.takes[take_id]
+            else:
+                board.takes[take_id] = {**take, "path": target}
+        for take in back:
+            changed += 1
+            _put_back(board, exact(take))
+        _mend_choices(board)
+    return changed
+
+
+def is_hidden(path: str) -> bool:
+    return any(part.startswith(".") for part in path.split("/"))
+
+
+def _put_back(board: Board, take: Fields) -> None:
+    board.takes[take["id"]] = take
+    content = read_content(board)
+    shot_id = owner_of(content, take)
+    if shot_id is not None and content.shots[shot_id].get("chosen_take") is None:
+        board.shots[shot_id]["chosen_take"] = take["id"]
 
 
 def owner_of(content: Content, take: Fields) -> str | None:

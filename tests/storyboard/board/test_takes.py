@@ -13,7 +13,7 @@ from storyboard.board.document import (
     write_content,
 )
 from storyboard.board.opening import header
-from storyboard.board.takes import put_take, reconcile
+from storyboard.board.takes import follow_files, put_take, reconcile
 from studio_kit.project import Take
 from tests.storyboard.fakes import take_record
 
@@ -141,3 +141,32 @@ def test_a_number_that_no_page_can_read_is_the_nearest_it_can(board: Board, seed
     put_take(board, take(1, add_shot(board), seed=seed).mirror())
     mirrored = read_content(board).takes["take1"]["seed"]
     assert mirrored == (sys.float_info.max if seed > 0 else -sys.float_info.max)
+
+
+def test_takes_follow_a_shift_of_their_files(board: Board) -> None:
+    shot_id = add_shot(board)
+    for number in (1, 2):
+        put_take(board, take(number, shot_id).mirror())
+    moves = {"1A/take1.png": "1A/take2.png", "1A/take2.png": "1A/take3.png", "x.png": "y.png"}
+    assert follow_files(board, moves, back=[]) == 2
+    takes = read_content(board).takes
+    assert [takes[f"take{n}"]["path"] for n in (1, 2)] == ["1A/take2.png", "1A/take3.png"]
+    assert chosen(board, shot_id) == "take2"
+
+
+def test_a_take_in_the_trash_leaves_its_shot_and_comes_back(board: Board) -> None:
+    shot_id = add_shot(board)
+    put_take(board, take(1, shot_id).mirror())
+    follow_files(board, {"1A/take1.png": ".trash/x/take1.png"}, back=[])
+    assert read_content(board).takes == {}
+    assert chosen(board, shot_id) is None
+    follow_files(board, {".trash/x/take1.png": "1A/take1.png"}, back=[take(1, shot_id).mirror()])
+    assert read_content(board).takes["take1"] == take(1, shot_id).mirror()
+    assert chosen(board, shot_id) == "take1"
+
+
+def test_a_take_that_comes_back_takes_no_others_place(board: Board) -> None:
+    shot_id = add_shot(board)
+    put_take(board, take(2, shot_id).mirror())
+    follow_files(board, {}, back=[take(1, shot_id).mirror()])
+    assert chosen(board, shot_id) == "take2"

@@ -1,0 +1,47 @@
+"""Brings an open board up to the files that were moved, and leaves a closed one alone."""
+
+import asyncio
+from collections.abc import Sequence
+
+from storyboard.board.content import Fields
+from storyboard.board.rooms import BoardRooms
+from storyboard.board.takes import follow_files, is_hidden
+from storyboard.projects.service import Projects, ProjectUnknown
+from studio_kit.paths import ProjectRoot
+from studio_kit.project import DamagedRecord, read_take, sidecar_of
+
+from .models import FilesMoved, MovedFile
+
+
+async def follow(moved: FilesMoved, projects: Projects, rooms: BoardRooms) -> int:
+    """The number of takes that changed. Raises `ProjectUnknown`, and for a target outside."""
+    root = await projects.known_folder(moved.project)
+    if root is None:
+        raise ProjectUnknown(f"No project on the list is in {moved.project}.")
+    if rooms.find(root.path) is None:
+        return 0
+    back = await asyncio.to_thread(_back, root, moved.moves)
+    async with rooms.enter(root) as room:
+        moves = {move.source: move.target for move in moved.moves}
+        changed = follow_files(room.board, moves, back=back)
+        await room.save()
+    return changed
+
+
+def _back(root: ProjectRoot, moves: Sequence[MovedFile]) -> list[Fields]:
+    """The takes whose files came out of hiding. Raises `Invalid`, `OutsideProject`."""
+    for move in moves:
+        root.resolve(move.target)
+    arrived = [one.target for one in moves if is_hidden(one.source) and not is_hidden(one.target)]
+    return [take for path in arrived if (take := _take(root, path))]
+
+
+def _take(root: ProjectRoot, path: str) -> Fields | None:
+    """None for a file that is no take, or is gone again."""
+    sidecar = sidecar_of(root.resolve(path))
+    if not sidecar.is_file():
+        return None
+    try:
+        return read_take(root, sidecar).mirror()
+    except DamagedRecord:
+        return None

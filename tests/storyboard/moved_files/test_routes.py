@@ -1,0 +1,56 @@
+"""The gallery tells that files have other names; open boards follow at once."""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from storyboard.app import create_app
+from studio_kit.paths import ProjectRoot
+from tests.storyboard.fakes import HERE, put_on_disk, settings_in, take_record
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Generator[TestClient]:
+    with TestClient(create_app(settings_in(tmp_path)), base_url=HERE) as client:
+        yield client
+
+
+@pytest.fixture
+def place(client: TestClient) -> dict[str, str]:
+    """An open project with a take of a shot."""
+    place = client.post("/api/projects", json={"name": "The Salt Line"}).json()
+    pushed = client.post(
+        "/api/storyboard/push_prompt", json={"prompt": "a wall"}, params={"project": place["id"]}
+    )
+    assert pushed.is_success, pushed.text
+    root = ProjectRoot.open(place["path"])
+    client.post("/api/projects/open", json={"path": place["path"]})
+    put_on_disk(root, take_record("take1", shot_id=None))
+    return place
+
+
+def told(client: TestClient, project: str, *moves: tuple[str, str]) -> Any:
+    body = [{"source": source, "target": target} for source, target in moves]
+    return client.post("/api/projects/files-moved", json={"project": project, "moves": body})
+
+
+def test_a_take_that_came_back_is_on_the_open_board_and_follows(
+    client: TestClient, place: dict[str, str]
+) -> None:
+    path = place["path"]
+    assert told(client, path, (".trash/x/a.png", "1A/take1.png")).json() == {"takes": 1}
+    assert told(client, path, ("1A/take1.png", "1A/b.png")).json() == {"takes": 1}
+    assert told(client, path, ("1A/take1.png", "1A/b.png")).json() == {"takes": 0}
+    assert told(client, path, ("1A/b.png", ".trash/y/b.png")).json() == {"takes": 1}
+
+
+def test_what_is_no_take_or_no_project_changes_nothing(
+    client: TestClient, place: dict[str, str], tmp_path: Path
+) -> None:
+    assert told(client, place["path"], (".trash/x/a.png", "gone.png")).json() == {"takes": 0}
+    assert told(client, place["path"], (".trash/x", "../out.png")).status_code == 422
+    assert told(client, str(tmp_path), ("a.png", "b.png")).status_code == 404
+    assert told(client, place["path"], ("", "b.png")).status_code == 422
