@@ -62,7 +62,7 @@ def _wanted(reading: Reading) -> Iterator[_Wanted]:
     names = {phase.number: phase.name for phase in reading.phases}
     leading = _leading(reading.prompts)
     for prompt in reading.prompts:
-        yield _prompt(prompt, names, leads=prompt in leading)
+        yield _prompt(prompt, names, leads=(prompt.graph_node, prompt.field) in leading)
     for media in reading.media:
         yield from _media(media)
     for parameter in reading.parameters:
@@ -82,8 +82,9 @@ def _has_place(wanted: _Wanted) -> bool:
 
 def _ordered(wanted: list[_Wanted]) -> list[_Wanted]:
     """By group, in it by phase, then by role; what is alike stays as the graph runs."""
-    groups = list(dict.fromkeys((*GROUPS, *(each.group for each in wanted))))
-    return sorted(wanted, key=lambda each: (groups.index(each.group), *_rank(each)))
+    groups = dict.fromkeys((*GROUPS, *(each.group for each in wanted)))
+    places = {group: place for place, group in enumerate(groups)}
+    return sorted(wanted, key=lambda each: (places[each.group], *_rank(each)))
 
 
 def _rank(wanted: _Wanted) -> tuple[bool, int, int]:
@@ -97,9 +98,11 @@ def _rank(wanted: _Wanted) -> tuple[bool, int, int]:
 
 def _labels(wanted: Sequence[_Wanted]) -> list[str]:
     """Labels are told apart within their group."""
+    groups: dict[str, list[int]] = {}
+    for place, each in enumerate(wanted):
+        groups.setdefault(each.group, []).append(place)
     labels: dict[int, str] = {}
-    for group in dict.fromkeys(each.group for each in wanted):
-        places = [place for place, each in enumerate(wanted) if each.group == group]
+    for places in groups.values():
         told = distinct([wanted[place].label for place in places])
         labels.update(zip(places, told, strict=True))
     return [labels[place] for place in range(len(wanted))]
@@ -114,25 +117,27 @@ def _of_phases(phases: tuple[int, ...], names: Mapping[int, str]) -> str:
     return " and ".join(names[number] for number in phases if names.get(number))
 
 
-def _leading(prompts: tuple[Prompt, ...]) -> list[Prompt]:
-    """The texts that stand for the shot's own words: of each phase and side the longest text,
-    and what stands in the same graph node. The others say what is in a region, or go before.
+def _leading(prompts: tuple[Prompt, ...]) -> set[tuple[str, str]]:
+    """The places of the texts that stand for the shot's own words: of each phase and side the
+    longest text, and what stands in the same graph node. The others say what is in a region, or
+    go before.
     """
-    found: list[Prompt] = []
+    longest: dict[tuple[str, int], Prompt] = {}
     for prompt in prompts:
-        rivals = [
-            each
-            for each in prompts
-            if each.role == prompt.role and _meet(each, prompt) and not each.aside
-        ]
-        longest = max(rivals, key=lambda each: len(each.text), default=prompt)
-        if prompt.graph_node == longest.graph_node or prompt.text == longest.text:
-            found.append(prompt)
-    return found
+        for key in [] if prompt.aside else _rivalries(prompt):
+            known = longest.setdefault(key, prompt)
+            longest[key] = prompt if len(prompt.text) > len(known.text) else known
+    return {(each.graph_node, each.field) for each in prompts if _is_leading(each, longest)}
 
 
-def _meet(one: Prompt, other: Prompt) -> bool:
-    return one.phases == other.phases or not set(one.phases).isdisjoint(other.phases)
+def _rivalries(prompt: Prompt) -> list[tuple[str, int]]:
+    return [(prompt.role, number) for number in prompt.phases or (0,)]
+
+
+def _is_leading(prompt: Prompt, longest: Mapping[tuple[str, int], Prompt]) -> bool:
+    rivals = [longest[key] for key in _rivalries(prompt) if key in longest]
+    first = max(rivals, key=lambda each: len(each.text), default=prompt)
+    return prompt.graph_node == first.graph_node or prompt.text == first.text
 
 
 def _prompt(prompt: Prompt, names: Mapping[int, str], *, leads: bool) -> _Wanted:

@@ -19,12 +19,11 @@ class Labelled:
 
 def distinct(wanted: Sequence[Labelled]) -> list[str]:
     """A label for each, such as "Seed (refiner)" where there are several seeds."""
-    alike = Counter(each.label for each in wanted)
-    chosen = {label: _qualifier([e for e in wanted if e.label == label]) for label in alike}
-    shown = [
-        _shown(each, chosen[each.label]) if alike[each.label] > 1 else each.label for each in wanted
-    ]
-    return _numbered(shown)
+    alike: dict[str, list[Labelled]] = {}
+    for each in wanted:
+        alike.setdefault(each.label, []).append(each)
+    chosen = {label: _qualifier(group) for label, group in alike.items()}
+    return _numbered([_shown(each, chosen[each.label]) for each in wanted])
 
 
 def _qualifier(alike: list[Labelled]) -> Callable[[Labelled], str]:
@@ -32,7 +31,7 @@ def _qualifier(alike: list[Labelled]) -> Callable[[Labelled], str]:
     kinds = range(min(len(each.qualifiers) for each in alike))
     spread = [len({each.qualifiers[kind] for each in alike}) for kind in kinds]
     best = max(spread, default=1)
-    if best == 1:
+    if len(alike) == 1 or best == 1:
         return lambda _: ""
     kind = spread.index(best)
     return lambda each: each.qualifiers[kind]
@@ -45,31 +44,30 @@ def _shown(each: Labelled, qualifier: Callable[[Labelled], str]) -> str:
 
 def _numbered(labels: list[str]) -> list[str]:
     """The second of the same gets a 2, and no label that is there already."""
-    taken, found = set(labels), list[str]()
-    for place, label in enumerate(labels):
-        found.append(_free(label, taken) if label in labels[:place] else label)
-        taken.add(found[-1])
+    first, given, last = set[str](), set(labels), Counter[str]()
+    found: list[str] = []
+    for label in labels:
+        found.append(_free(label, given, last) if label in first else label)
+        first.add(label)
     return found
 
 
-def _free(label: str, taken: set[str]) -> str:
-    number = 2
-    while f"{label} {number}" in taken:
+def _free(label: str, given: set[str], last: Counter[str]) -> str:
+    """`last`: label -> the highest number given to it, so that nobody counts from 2 each time."""
+    number = last[label] or 1
+    while (tried := f"{label} {number + 1}") in given:
         number += 1
-    return f"{label} {number}"
+    last[label] = number + 1
+    given.add(tried)
+    return tried
 
 
 def unique_names(wanted: Sequence[str]) -> list[str]:
     """Each as a name of lower-case letters, digits and `_`, none twice."""
-    found: list[str] = []
-    for text in wanted:
-        name = NOT_A_NAME.sub("_", text.lower()).strip("_")[:LONGEST].strip("_") or "value"
-        found.append(_free_name(name if name[0].isalpha() else f"value_{name}", found))
-    return found
+    plain = [_plain(text).replace("_", " ") for text in wanted]
+    return [name.replace(" ", "_") for name in _numbered(plain)]
 
 
-def _free_name(name: str, taken: list[str]) -> str:
-    number = 1
-    while (tried := name if number == 1 else f"{name}_{number}") in taken:
-        number += 1
-    return tried
+def _plain(text: str) -> str:
+    name = NOT_A_NAME.sub("_", text.lower()).strip("_")[:LONGEST].strip("_") or "value"
+    return name if name[0].isalpha() else f"value_{name}"

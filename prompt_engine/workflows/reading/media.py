@@ -1,6 +1,6 @@
 """The files that a graph loads and shows, what they are for, and what it makes. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from .models import MediaInput, Output, OutputKind, Use
@@ -16,6 +16,7 @@ TYPES: dict[str, MediaType] = {
     "audio": "audio",
 }
 MASKS = frozenset({"MASK"})
+WORDS_AND_NUMBERS = frozenset({"INT", "FLOAT", "BOOLEAN", "STRING"})
 WIRES = frozenset({"IMAGE", "MASK", "LATENT", "VIDEO", "AUDIO", "CLIP_VISION_OUTPUT"})
 PLAIN_USES: dict[MediaType, Use] = {"mask": "mask", "video": "video", "audio": "audio"}
 KINDS: dict[OutputKind, frozenset[str]] = {
@@ -30,8 +31,9 @@ KINDS: dict[OutputKind, frozenset[str]] = {
 
 def find_media(wiring: Wiring, phases: Phases) -> tuple[MediaInput, ...]:
     """Files of nodes that run, in the order in which they run."""
+    onwards = _Onwards(wiring, phases)
     return tuple(
-        _media(wiring, phases, Place(key, name), kind)
+        _media(wiring, onwards, Place(key, name), kind)
         for key in wiring.order
         for name, kind in _loaded(wiring, key)
     )
@@ -70,11 +72,12 @@ def _as_used(wiring: Wiring, key: str, kind: MediaType) -> MediaType:
     return "mask" if kind == "image" and taken == {MASKS} else kind
 
 
-def _media(wiring: Wiring, phases: Phases, place: Place, kind: MediaType) -> MediaInput:
+def _media(wiring: Wiring, onwards: "_Onwards", place: Place, kind: MediaType) -> MediaInput:
     node = wiring.nodes[place.graph_node]
+    consumers = wiring.consumers[node.id]
     reached = [
         each
-        for each in wiring.consumers[node.id]
+        for each in consumers
         if kind == "mask" or wiring.made(NodeLink(node.id, each.slot)) != MASKS
     ]
     return MediaInput(
@@ -82,29 +85,77 @@ def _media(wiring: Wiring, phases: Phases, place: Place, kind: MediaType) -> Med
         field=place.field,
         title=node.title,
         type=kind,
-        use=PLAIN_USES["mask"] if kind == "mask" else _use(wiring, phases, reached, kind),
+        use=_use(wiring, onwards.uses(reached), kind),
         value=str(node.inputs[place.field]),
-        has_mask=kind == "image" and len(reached) < len(wiring.consumers[node.id]),
-        optional=_may_be_left_out(wiring, phases, wiring.consumers[node.id]),
+        has_mask=kind == "image" and len(reached) < len(consumers),
+        optional=bool(consumers) and all(onwards.can_do_without(each) for each in consumers),
     )
 
 
-def _may_be_left_out(wiring: Wiring, phases: Phases, consumers: list[Consumer]) -> bool:
-    """Whether the graph still runs when these inputs get nothing: a node that needs one of them
-    is passed by, as a bypassed one is, and its consumers take what it has of the same type.
-    """
-    waiting, seen = list(consumers), set[str]()
-    while waiting:
-        consumer = waiting.pop()
-        declared = wiring.declared(Place(consumer.graph_node, consumer.input))
-        if declared is not None and not declared.required:
-            continue
-        if declared is None or consumer.graph_node in {*phases.samplers, *wiring.ends}:
-            return False
-        if consumer.graph_node not in seen:
-            seen.add(consumer.graph_node)
-            waiting.extend(_left_with_nothing(wiring, consumer))
-    return bool(consumers)
+def _use(wiring: Wiring, found: frozenset[Use], kind: MediaType) -> Use:
+    """The first of the table's uses among those of all the ways onwards."""
+    ranked: list[Use] = [each.id for each in wiring.knowledge.uses if each.id in found]
+    plain = PLAIN_USES.get(kind)
+    if plain is not None and (kind == "mask" or found <= {"source", "reference"}):
+        return plain
+    if kind == "video" and "start_frame" in ranked:
+        return "control_image"
+    return ranked[0] if ranked else "source"
+
+
+class _Onwards:
+    """What happens to a file on its ways onwards, reckoned once from the ends back."""
+
+    def __init__(self, wiring: Wiring, phases: Phases) -> None:
+        self._wiring = wiring
+        self._samplers = frozenset(phases.samplers)
+        self._vital = self._samplers | frozenset(wiring.ends)
+        self._uses: dict[str, frozenset[Use]] = {}
+        self._optional: dict[Consumer, bool] = {}
+        for key in reversed(wiring.order):
+            self._uses[key] = self.uses(self._taking_pictures(key))
+            for name, link in wiring.links(key):
+                consumer = Consumer(key, name, link.slot)
+                self._optional[consumer] = self._may_be_left_out(consumer)
+
+    def uses(self, consumers: Iterable[Consumer]) -> frozenset[Use]:
+        """What those are for that take something."""
+        return frozenset[Use]().union(*(self._use_at(each) for each in consumers))
+
+    def can_do_without(self, consumer: Consumer) -> bool:
+        """Whether the graph still runs when an input gets nothing: a node that needs it is passed
+        by, as a bypassed one is, and its consumers take what it has of the same type.
+        """
+        return self._optional.get(consumer, False)
+
+    def _use_at(self, consumer: Consumer) -> frozenset[Use]:
+        use = _told(self._wiring, consumer) or self._at_sampler(consumer)
+        return self._uses.get(consumer.graph_node, frozenset()) if use is None else frozenset({use})
+
+    def _taking_pictures(self, key: str) -> list[Consumer]:
+        """Where what a node makes of a picture goes, words and numbers aside."""
+        return [
+            each
+            for each in self._wiring.consumers[key]
+            if self._wiring.made(NodeLink(key, each.slot)).isdisjoint(WORDS_AND_NUMBERS)
+        ]
+
+    def _at_sampler(self, consumer: Consumer) -> Use | None:
+        """What comes to a phase unnamed: its latent, or something to look at."""
+        kinds = self._wiring.kinds(Place(consumer.graph_node, consumer.input))
+        if consumer.graph_node not in self._samplers:
+            return "reference" if "CONDITIONING" in kinds else None
+        if "VIDEO" in self._wiring.makes(consumer.graph_node) and "IMAGE" in kinds:
+            return "start_frame" if last_part(consumer.input) == "image" else "reference"
+        return "source" if kinds & {"LATENT", "IMAGE"} else "reference"
+
+    def _may_be_left_out(self, consumer: Consumer) -> bool:
+        declared = self._wiring.declared(Place(consumer.graph_node, consumer.input))
+        if declared is None or consumer.graph_node in self._vital:
+            return declared is not None and not declared.required
+        if not declared.required:
+            return True
+        return all(self.can_do_without(each) for each in _left_with_nothing(self._wiring, consumer))
 
 
 def _left_with_nothing(wiring: Wiring, lost: Consumer) -> list[Consumer]:
@@ -120,40 +171,6 @@ def _left_with_nothing(wiring: Wiring, lost: Consumer) -> list[Consumer]:
     ]
 
 
-def _use(wiring: Wiring, phases: Phases, consumers: list[Consumer], kind: MediaType) -> Use:
-    """The first of the table's uses among those of all the ways onwards."""
-    found = set(_uses(wiring, phases, consumers))
-    ranked: list[Use] = [each.id for each in wiring.knowledge.uses if each.id in found]
-    plain = PLAIN_USES.get(kind)
-    if plain is not None and found <= {"source", "reference"}:
-        return plain
-    if kind == "video" and "start_frame" in ranked:
-        return "control_image"
-    return ranked[0] if ranked else "source"
-
-
-def _uses(wiring: Wiring, phases: Phases, consumers: list[Consumer]) -> Iterator[Use]:
-    waiting, seen = list(consumers), set[str]()
-    while waiting:
-        consumer = waiting.pop()
-        use = _told(wiring, consumer) or _at_sampler(wiring, phases, consumer)
-        if use is not None:
-            yield use
-        elif consumer.graph_node not in seen:
-            seen.add(consumer.graph_node)
-            waiting.extend(_onwards(wiring, consumer.graph_node))
-
-
-def _onwards(wiring: Wiring, key: str) -> list[Consumer]:
-    """Where what a node makes of a picture goes, a text that it makes of it aside."""
-    numbers = {"INT", "FLOAT", "BOOLEAN", "STRING"}
-    return [
-        each
-        for each in wiring.consumers[key]
-        if wiring.made(NodeLink(key, each.slot)).isdisjoint(numbers)
-    ]
-
-
 def _told(wiring: Wiring, consumer: Consumer) -> Use | None:
     place = Place(consumer.graph_node, consumer.input)
     facts = wiring.nodes[place.graph_node].facts
@@ -164,16 +181,6 @@ def _told(wiring: Wiring, consumer: Consumer) -> Use | None:
         at = wiring.value(Place(place.graph_node, facts.frame_place))
         return "end_frame" if isinstance(at, int) and at < 0 else use
     return use
-
-
-def _at_sampler(wiring: Wiring, phases: Phases, consumer: Consumer) -> Use | None:
-    """What comes to a phase unnamed: its latent, or something to look at."""
-    kinds = wiring.kinds(Place(consumer.graph_node, consumer.input))
-    if consumer.graph_node in phases.samplers:
-        if "VIDEO" in wiring.makes(consumer.graph_node) and "IMAGE" in kinds:
-            return "start_frame" if last_part(consumer.input) == "image" else "reference"
-        return "source" if kinds & {"LATENT", "IMAGE"} else "reference"
-    return "reference" if "CONDITIONING" in kinds else None
 
 
 def find_outputs(wiring: Wiring) -> tuple[Output, ...]:

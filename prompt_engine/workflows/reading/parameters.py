@@ -96,7 +96,7 @@ def _second_size(wiring: Wiring, phases: Phases, place: Place, told: Meaning) ->
 
 def _sized(wiring: Wiring, phases: Phases) -> frozenset[str]:
     """The nodes whose width and length are those of what is made."""
-    found = {key for key in phases.owners if _begins_latent(wiring, key)}
+    found = {key for key in phases.serving if _begins_latent(wiring, key)}
     found |= {key for key in phases.samplers if is_service(wiring, key)}
     if not any("width" in _purposes(wiring, key) for key in found):
         found |= set(_scaled_first(wiring, phases))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from .facts import EngineFacts
@@ -15,43 +15,53 @@ ORDINALS = ("first pass", "second pass", "third pass", "fourth pass")
 
 @dataclass(frozen=True)
 class Phases:
-    """`samplers`: graph nodes, in order; `owners`: graph node -> the numbers of its phases."""
+    """`samplers`: graph nodes, in order. Sets of phases are bit masks: bit 3 is phase 3."""
 
     wiring: Wiring
     samplers: tuple[str, ...]
 
+    def of(self, graph_node: str) -> tuple[int, ...]:
+        """The numbers of the phases that a node serves: it reaches them and passes no other."""
+        return numbers_of(self._served.get(graph_node, 0))
+
+    def after(self, sampler: str) -> tuple[int, ...]:
+        """The numbers of the phases whose result a sampler takes."""
+        return numbers_of(self._taken[sampler])
+
     @cached_property
-    def owners(self) -> Mapping[str, tuple[int, ...]]:
-        """A node belongs to the phases that it reaches without passing another."""
-        found: dict[str, tuple[int, ...]] = {}
-        for number, sampler in enumerate(self.samplers, start=1):
-            for node_id in (sampler, *self._before(sampler)):
-                found[node_id] = (*found.get(node_id, ()), number)
+    def serving(self) -> tuple[str, ...]:
+        """The nodes that serve any phase, samplers among them."""
+        return tuple(key for key, served in self._served.items() if served)
+
+    @cached_property
+    def masks(self) -> Mapping[str, int]:
+        """Sampler -> the mask of its own phase."""
+        return {sampler: 1 << number for number, sampler in enumerate(self.samplers, start=1)}
+
+    @cached_property
+    def _served(self) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for key in reversed(self.wiring.order):
+            served = 0
+            for each in self.wiring.consumers[key]:
+                served |= self.masks.get(each.graph_node) or found.get(each.graph_node, 0)
+            found[key] = self.masks.get(key, served)
         return found
 
     @cached_property
-    def after(self) -> Mapping[str, tuple[int, ...]]:
-        """Sampler -> the numbers of the phases whose result it takes."""
-        numbers = {sampler: number for number, sampler in enumerate(self.samplers, start=1)}
-        return {
-            sampler: tuple(sorted(numbers[key] for key in reached))
-            for sampler in self.samplers
-            for reached in [self._phases_before(sampler)]
-        }
+    def _taken(self) -> Mapping[str, int]:
+        found: dict[str, int] = {}
+        for key in self.wiring.order:
+            taken = 0
+            for _, link in self.wiring.links(key):
+                taken |= self.masks.get(link.source) or found.get(link.source, 0)
+            found[key] = taken & ~self.masks.get(key, 0)
+        return found
 
-    def of(self, graph_node: str) -> tuple[int, ...]:
-        return self.owners.get(graph_node, ())
 
-    def _before(self, sampler: str) -> list[str]:
-        """Nodes before one phase that are not behind another."""
-        others = set(self.samplers)
-        found = self.wiring.upstream([sampler], lambda node_id: node_id not in others)
-        return [node_id for node_id in found if node_id not in others]
-
-    def _phases_before(self, sampler: str) -> set[str]:
-        others = set(self.samplers)
-        found = self.wiring.upstream([sampler], lambda node_id: node_id not in others)
-        return {node_id for node_id in found if node_id in others and node_id != sampler}
+@cache
+def numbers_of(mask: int) -> tuple[int, ...]:
+    return tuple(number for number in range(mask.bit_length()) if mask >> number & 1)
 
 
 def find_phases(wiring: Wiring) -> Phases:
@@ -108,7 +118,7 @@ def _phase(phases: Phases, number: int, name: str) -> Phase:
         name=name,
         start_step=start,
         end_step=end,
-        after=phases.after[key],
+        after=phases.after(key),
     )
 
 
@@ -116,7 +126,7 @@ def _names(phases: Phases, engine: EngineFacts | None) -> Sequence[str]:
     count = len(phases.samplers)
     if count < 2:
         return [""] * count
-    if not any(phases.after.values()):
+    if not any(phases.after(key) for key in phases.samplers):
         return [f"sampler {number}" for number in range(1, count + 1)]
     if _is_divided(phases):
         return _parts(count, engine)
@@ -132,7 +142,7 @@ def _parts(count: int, engine: EngineFacts | None) -> Sequence[str]:
 
 def _is_divided(phases: Phases) -> bool:
     """Whether the phases share one schedule, so that each does a part of the steps."""
-    follow = [key for key in phases.samplers if phases.after[key]]
+    follow = [key for key in phases.samplers if phases.after(key)]
     return all(_goes_on(phases, key) for key in follow)
 
 

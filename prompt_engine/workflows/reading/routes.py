@@ -16,7 +16,7 @@ from ..templates.models import TemplateInput
 from .facts import Knowledge
 from .form import suggest_inputs
 from .models import Reading
-from .service import read_graph
+from .service import GraphTooLarge, read_graph
 
 router = APIRouter(tags=["workflows"])
 
@@ -54,7 +54,8 @@ KnowledgeDep = Annotated[Knowledge, Depends(knowledge_of)]
 
 
 @router.post(
-    "/api/workflows/read", responses=responses(BrokenGraph, UnknownBackend, ClassesNotTold)
+    "/api/workflows/read",
+    responses=responses(BrokenGraph, GraphTooLarge, UnknownBackend, ClassesNotTold),
 )
 async def read_unkept(body: ReadRequest, source: SourceDep, knowledge: KnowledgeDep) -> ReadView:
     """What a graph does, and the form that suggests itself for it. Nothing is kept."""

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterable
 from typing import TypeVar
 
+from studio_kit.errors import Invalid
+
 from ..graph import Graph
 from ..node_classes.classes import NodeClasses
 from .engines import engine_facts, find_category, find_engine
@@ -16,14 +18,26 @@ from .phases import describe, find_phases
 from .texts import find_prompts
 from .wiring import Place, Wiring
 
+MOST_NODES = 20_000
+"""Far beyond what people build; reading so many takes seconds."""
+
 P = TypeVar("P", Prompt, Parameter, ModelFile, Lora)
+
+
+class GraphTooLarge(Invalid):
+    title = "Too large a graph"
 
 
 def read_graph(graph: Graph, classes: NodeClasses, knowledge: Knowledge) -> Reading:
     """What a graph is, by its wires and what `classes` declare; never by titles.
 
-    Whatever is damaged in the graph is left aside: a wire from nowhere is none.
+    Whatever is damaged in the graph is left aside: a wire from nowhere is none. Raises
+    `GraphTooLarge`.
     """
+    if len(graph) > MOST_NODES:
+        raise GraphTooLarge(
+            f"A graph of at most {MOST_NODES} nodes is read; this has {len(graph)}."
+        )
     wiring = Wiring(graph, classes, knowledge)
     phases, files = find_phases(wiring), find_files(wiring)
     prompts, media = find_prompts(wiring, phases), find_media(wiring, phases)

@@ -1,10 +1,15 @@
 """Follows a value that comes over wires to the place where a person would change it. Pure."""
 
+from itertools import islice
+
 from .facts import ClassFacts
 from .wiring import ANY_KIND, GraphNode, NodeLink, Place, Wiring, last_part
 
 FAMILIES = (frozenset({"INT", "FLOAT"}), frozenset({"BOOLEAN"}), frozenset({"STRING", "COMBO"}))
 """Types of values that are changed into one another on their way."""
+
+FARTHEST = 100
+"""Nodes that a value is followed through; nobody builds a longer way."""
 
 PICTURES = frozenset({"IMAGE", "MASK", "LATENT", "VIDEO"})
 
@@ -13,7 +18,8 @@ def value_place(wiring: Wiring, place: Place) -> Place | None:
     """None where several values are reckoned into one, or the wires lead in a circle."""
     family, here, seen = _family(wiring.kinds(place)), place, {place.graph_node}
     while link := wiring.link(here):
-        found = None if link.source in seen else _behind(wiring, link, place, family)
+        lost = link.source in seen or len(seen) > FARTHEST
+        found = None if lost else _behind(wiring, link, place, family)
         if found is None:
             return None
         seen |= {link.source, found.graph_node}
@@ -67,7 +73,7 @@ def _measured(wiring: Wiring, link: NodeLink, facts: ClassFacts) -> Place | None
     start = wiring.link(Place(link.source, facts.measures or ""))
     if start is None:
         return None
-    for key in (start.source, *wiring.upstream([start.source])):
+    for key in (start.source, *islice(wiring.upstream([start.source]), FARTHEST)):
         if wiring.makes(key) & PICTURES and wanted in wiring.nodes[key].inputs:
             return Place(key, wanted)
     return None

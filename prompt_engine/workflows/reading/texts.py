@@ -4,20 +4,13 @@ A text's role follows from the wires alone: it is walked back from each sampler'
 whatever joins, weighs, masks or controls on the way, to the widgets in which the words stand.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from .facts import Signs
 from .models import Prompt, Side, TextRole
-from .phases import Phases
+from .phases import Phases, numbers_of
 from .wiring import GraphNode, NodeLink, Place, Wiring, kinds_of, last_part
-
-
-@dataclass(frozen=True)
-class Heard:
-    side: Side
-    phase: int
 
 
 @dataclass(frozen=True)
@@ -29,16 +22,23 @@ class _Step:
     side: Side
 
 
+NO_PHASE = 1
+"""The mask of phase 0, which there is not."""
+
+Heard = dict[Side, int]
+"""Side -> the mask of the phases that hear a text on it."""
+
+
 def find_prompts(wiring: Wiring, phases: Phases) -> tuple[Prompt, ...]:
     """In the order in which the graph runs; after them encoded texts that nobody hears."""
-    heard = dict(_all_heard(wiring, phases))
-    known = set(heard)
-    unheard = [place for place in _encoded(wiring) if place not in known]
+    hearing = _Hearing(wiring)
+    heard = hearing.all_heard(phases)
     order = {node_id: number for number, node_id in enumerate(wiring.order)}
     places = sorted(heard, key=lambda place: (order[place.graph_node], _row(wiring, place)))
+    unheard = [place for place in hearing.encoded() if place not in heard]
     return (
         *(_prompt(wiring, place, heard[place]) for place in places),
-        *(_prompt(wiring, place, set()) for place in unheard),
+        *(_prompt(wiring, place, {}) for place in unheard),
     )
 
 
@@ -46,45 +46,89 @@ def _row(wiring: Wiring, place: Place) -> int:
     return list(wiring.nodes[place.graph_node].inputs).index(place.field)
 
 
-def _all_heard(wiring: Wiring, phases: Phases) -> Mapping[Place, set[Heard]]:
-    found: dict[Place, set[Heard]] = defaultdict(set)
-    for number, sampler in enumerate(phases.samplers, start=1):
-        for place, side in walk(wiring, sampler):
-            found[place].add(Heard(side, number))
-    if not found and not phases.samplers:
-        for end in wiring.ends:
-            for place, side in walk(wiring, end):
-                found[place].add(Heard(side, 0))
-    return found
+class _Hearing:
+    """Walks back from all samplers at once: a node is done when all that it feeds are."""
+
+    def __init__(self, wiring: Wiring) -> None:
+        self._wiring = wiring
+        self._fields: dict[str, frozenset[str]] = {}
+        self._sides: dict[str, Mapping[str, Side | None]] = {}
+        self._waiting: dict[str, dict[tuple[int | None, Side], int]] = {}
+        self._heard: dict[Place, Heard] = {}
+
+    def all_heard(self, phases: Phases) -> Mapping[Place, Heard]:
+        """Without any sampler all that comes to an end is heard, by phase 0."""
+        starts = phases.masks or dict.fromkeys(self._wiring.ends, NO_PHASE)
+        for start, mask in starts.items():
+            self._waiting[start] = {(None, "prompt"): mask}
+        for key in reversed(self._wiring.order):
+            for (slot, side), mask in self._waiting.pop(key, {}).items():
+                step = _Step(self._wiring.nodes[key], slot, side)
+                if not step.node.facts.silent:
+                    self._hear(step, mask)
+        return self._heard
+
+    def encoded(self) -> Iterator[Place]:
+        """Texts that a text encoder reads."""
+        for key in self._wiring.order:
+            if any("CLIP" in self._wiring.made(link) for _, link in self._wiring.links(key)):
+                yield from self._words(self._wiring.nodes[key])
+
+    def _hear(self, step: _Step, mask: int) -> None:
+        for place in self._words(step.node):
+            side = self._side(step, place.field)
+            if side is not None:
+                heard = self._heard.setdefault(place, {})
+                heard[side] = heard.get(side, 0) | mask
+        for link, side in self._onwards(step):
+            states = self._waiting.setdefault(link.source, {})
+            states[link.slot, side] = states.get((link.slot, side), 0) | mask
+
+    def _words(self, node: GraphNode) -> Iterator[Place]:
+        for name in sorted(self._texts(node.id)):
+            if isinstance(node.inputs[name], str):
+                yield Place(node.id, name)
+
+    def _onwards(self, step: _Step) -> Iterator[tuple[NodeLink, Side]]:
+        texts = self._texts(step.node.id)
+        for name, link in self._wiring.links(step.node.id):
+            side = self._side(step, name)
+            if side is not None and _carries_text(self._wiring, link, is_text=name in texts):
+                yield link, side
+
+    def _texts(self, key: str) -> frozenset[str]:
+        if key not in self._fields:
+            self._fields[key] = text_fields(self._wiring, key)
+        return self._fields[key]
+
+    def _side(self, step: _Step, name: str) -> Side | None:
+        """The side of what comes to an input; None where it does not go on over the slot."""
+        if step.node.facts.inputs.get(name) == "nothing":
+            return None
+        own = self._own_sides(step.node)[name]
+        if own is None or step.slot is None:
+            return own or step.side
+        signs = self._wiring.knowledge.signs
+        out = _named(signs, self._wiring.output_name(NodeLink(step.node.id, step.slot)))
+        return own if out in (None, own) else None
+
+    def _own_sides(self, node: GraphNode) -> Mapping[str, Side | None]:
+        if node.id not in self._sides:
+            self._sides[node.id] = _sides_of(self._wiring, node, self._texts(node.id))
+        return self._sides[node.id]
 
 
-def walk(wiring: Wiring, start: str) -> Iterator[tuple[Place, Side]]:
-    """The places of texts before `start`, each with its side."""
-    waiting = [_Step(wiring.nodes[start], None, "prompt")]
-    seen = set[tuple[str, int | None, Side]]()
-    while waiting:
-        step = waiting.pop()
-        key = (step.node.id, step.slot, step.side)
-        if key in seen or step.node.facts.silent:
-            continue
-        seen.add(key)
-        yield from _texts_at(wiring, step)
-        waiting.extend(_steps_back(wiring, step))
-
-
-def _texts_at(wiring: Wiring, step: _Step) -> Iterator[tuple[Place, Side]]:
-    for name in text_fields(wiring, step.node.id):
-        side = _side(wiring, step, name)
-        if side is not None and isinstance(step.node.inputs[name], str):
-            yield Place(step.node.id, name), side
-
-
-def _steps_back(wiring: Wiring, step: _Step) -> Iterator[_Step]:
-    texts = text_fields(wiring, step.node.id)
-    for name, link in reversed(wiring.links(step.node.id)):
-        side = _side(wiring, step, name)
-        if side is not None and _carries_text(wiring, link, is_text=name in texts):
-            yield _Step(wiring.nodes[link.source], link.slot, side)
+def _sides_of(wiring: Wiring, node: GraphNode, texts: frozenset[str]) -> Mapping[str, Side | None]:
+    """Input -> the side that it is called by. A text of no name beside one that is called
+    negative is the other side's.
+    """
+    signs = wiring.knowledge.signs
+    told: dict[str, Side | None] = {
+        name: node.facts.sides.get(name) or _named(signs, last_part(name)) for name in node.inputs
+    }
+    if any(told[name] == "negative_prompt" for name in texts):
+        told.update({name: "prompt" for name in texts if told[name] is None})
+    return told
 
 
 def _carries_text(wiring: Wiring, link: NodeLink, *, is_text: bool) -> bool:
@@ -92,27 +136,6 @@ def _carries_text(wiring: Wiring, link: NodeLink, *, is_text: bool) -> bool:
     if made <= {"STRING"}:
         return is_text or not made
     return made.isdisjoint(wiring.knowledge.signs.textless)
-
-
-def _side(wiring: Wiring, step: _Step, name: str) -> Side | None:
-    """The side of what comes to an input; None where it does not go on over the step's slot."""
-    if step.node.facts.inputs.get(name) == "nothing":
-        return None
-    signs = wiring.knowledge.signs
-    own = step.node.facts.sides.get(name) or _named(signs, last_part(name))
-    own = own or _beside_a_negative(wiring, step.node.id, name)
-    if own is None or step.slot is None:
-        return own or step.side
-    out = _named(signs, wiring.output_name(NodeLink(step.node.id, step.slot)))
-    return own if out in (None, own) else None
-
-
-def _beside_a_negative(wiring: Wiring, key: str, name: str) -> Side | None:
-    """A text of no name beside one that is called negative is the other side's."""
-    texts = text_fields(wiring, key)
-    signs = wiring.knowledge.signs
-    negative = any(signs.negative.search(last_part(text)) for text in texts)
-    return "prompt" if negative and name in texts else None
 
 
 def _named(signs: Signs, name: str) -> Side | None:
@@ -168,25 +191,17 @@ def _hands_on_text(wiring: Wiring, node_id: str) -> bool:
     return "STRING" in made or "CONDITIONING" in made
 
 
-def _encoded(wiring: Wiring) -> Iterator[Place]:
-    """Texts that a text encoder reads."""
-    for key in wiring.order:
-        if any("CLIP" in wiring.made(link) for _, link in wiring.links(key)):
-            for name in sorted(text_fields(wiring, key)):
-                if isinstance(wiring.nodes[key].inputs[name], str):
-                    yield Place(key, name)
-
-
-def _prompt(wiring: Wiring, place: Place, heard: set[Heard]) -> Prompt:
+def _prompt(wiring: Wiring, place: Place, heard: Heard) -> Prompt:
     node = wiring.nodes[place.graph_node]
+    mask = heard.get("prompt", 0) | heard.get("negative_prompt", 0)
     return Prompt(
         graph_node=place.graph_node,
         field=place.field,
         title=node.title,
         text=str(node.inputs[place.field]),
-        role=_role({each.side for each in heard}),
+        role=_role(set(heard)),
         aside=_is_aside(wiring, node),
-        phases=tuple(sorted({each.phase for each in heard} - {0})),
+        phases=numbers_of(mask & ~NO_PHASE),
     )
 
 

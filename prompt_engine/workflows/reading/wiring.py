@@ -80,7 +80,8 @@ class Wiring:
         told = kinds_of(_at(self._outputs(link.source), link.slot) or "*")
         if told:
             return told
-        wanted = (self.declared(Place(c.graph_node, c.input)) for c in self._taking(link))
+        taking = self._by_slot.get(link, [])
+        wanted = (self.declared(Place(each.graph_node, each.input)) for each in taking)
         kinds = [kinds_of(each.type) for each in wanted if each is not None]
         return next((each for each in kinds if each), ANY_KIND)
 
@@ -161,20 +162,22 @@ class Wiring:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The nodes that run, sources before what they feed."""
-        done: dict[str, None] = {}
+        done: list[str] = []
+        entered = set[str]()
         for end in self.ends:
-            self._visit(end, done)
+            if end not in entered:
+                self._visit(end, entered, done)
         return tuple(done)
 
-    def _visit(self, end: str, done: dict[str, None]) -> None:
+    def _visit(self, end: str, entered: set[str], done: list[str]) -> None:
         """Depth first without recursion; in a circle the node that closes it comes first."""
         path: list[tuple[str, Iterator[tuple[str, NodeLink]]]] = [(end, iter(self.links(end)))]
-        entered = {end, *done}
+        entered.add(end)
         while path:
             node_id, rest = path[-1]
             source = next((link.source for _, link in rest if link.source not in entered), None)
             if source is None:
-                done[node_id] = None
+                done.append(node_id)
                 path.pop()
             else:
                 entered.add(source)
@@ -193,8 +196,13 @@ class Wiring:
             return [output.type for output in node.declared.outputs]
         return node.facts.outputs
 
-    def _taking(self, link: NodeLink) -> list[Consumer]:
-        return [each for each in self.consumers[link.source] if each.slot == link.slot]
+    @cached_property
+    def _by_slot(self) -> Mapping[NodeLink, list[Consumer]]:
+        found: dict[NodeLink, list[Consumer]] = {}
+        for node_id, consumers in self.consumers.items():
+            for each in consumers:
+                found.setdefault(NodeLink(node_id, each.slot), []).append(each)
+        return found
 
     @cached_property
     def _links(self) -> Mapping[str, list[tuple[str, NodeLink]]]:

@@ -13,7 +13,7 @@ from prompt_engine.workflows.node_classes.known import known_classes
 from prompt_engine.workflows.reading.facts import Knowledge
 from prompt_engine.workflows.reading.form import suggest_inputs
 from prompt_engine.workflows.reading.models import Reading
-from prompt_engine.workflows.reading.service import read_graph
+from prompt_engine.workflows.reading.service import MOST_NODES, GraphTooLarge, read_graph
 from prompt_engine.workflows.reading.storage import load_knowledge
 from tests.prompt_engine.workflows.reading.readings import GRAPHS, graph_of, load
 
@@ -141,6 +141,31 @@ def test_a_circle_of_wires_ends(known: NodeClasses, knowledge: Knowledge):
     reading = read_graph(graph, known, knowledge)
     assert [phase.graph_node for phase in reading.phases] == ["6"]
     assert reading.prompts == ()
+
+
+def test_a_graph_beyond_reason_is_refused(known: NodeClasses, knowledge: Knowledge):
+    graph = {str(number): {"class_type": "X", "inputs": {}} for number in range(MOST_NODES + 1)}
+    with pytest.raises(GraphTooLarge, match="20000 nodes is read; this has 20001"):
+        read_graph(graph, known, knowledge)
+
+
+def test_many_samplers_behind_one_long_chain_are_read_at_once(
+    known: NodeClasses, knowledge: Knowledge
+):
+    """Each node is looked at once, however many phases it serves."""
+    chain = {
+        f"c{number}": ["ModelSamplingSD3", {"model": f"@c{number - 1}", "shift": 3}]
+        for number in range(1, 400)
+    }
+    samplers = {
+        f"k{number}": ["KSampler", {"model": "@c399", "seed": number, "steps": 2}]
+        for number in range(400)
+    }
+    ends = {f"o{number}": ["SaveImage", {"images": f"@k{number}"}] for number in range(400)}
+    first = {"c0": ["CheckpointLoaderSimple", {"ckpt_name": "a.safetensors"}]}
+    reading = read_graph(graph_of({**first, **chain, **samplers, **ends}), known, knowledge)
+    assert len(reading.phases) == 400
+    assert reading.models[0].phases == tuple(range(1, 401))
 
 
 def test_a_graph_of_nothing_is_nothing(known: NodeClasses, knowledge: Knowledge):
