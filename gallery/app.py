@@ -10,6 +10,7 @@ from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
 from .annotations import routes as annotations
+from .annotations import view_routes as views
 from .files import older_routes as older_files
 from .files import routes as files
 from .index import routes as index
@@ -55,6 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
             files.router,
             older_files.router,
             annotations.router,
+            views.router,
         ],
         settings=settings,
         lifespan=lifespan,

@@ -12,6 +12,7 @@ from typing import Literal
 from studio_kit.events import Broadcast
 from studio_kit.paths import NotAProject, ProjectRoot, absolute_folder
 
+from .annotations.saved_views import SavedViews
 from .annotations.storage import FOLDER, AnnotationStore
 from .files.journal import Journal
 from .files.models import Move, Operation
@@ -56,6 +57,7 @@ class OpenProject:
         self.fields = fields
         self.database = IndexDatabase(index_path(cache, root.path))
         self.store = AnnotationStore(root)
+        self.views = SavedViews(self.store)
         journal = Journal(root.path / FOLDER, restored=self.store.restored.append)
         self.operations = Operations(root, self.store, journal, done=self._done)
         self.indexer = Indexer(

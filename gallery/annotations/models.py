@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from studio_kit.errors import Conflict, NotFound
+from studio_kit.errors import Conflict, Forbidden, NotFound
 
 Stars = Annotated[int, Field(ge=0, le=5, strict=True)]
 TagName = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
@@ -19,6 +19,10 @@ class TagNotFound(NotFound):
 
 class TagTaken(Conflict):
     title = "There is such a tag already"
+
+
+class FolderNotWritable(Forbidden):
+    title = "The project cannot be written"
 
 
 class _Frozen(BaseModel):

@@ -14,7 +14,7 @@ from studio_kit.errors import responses
 from studio_kit.leases import FolderBusy
 from studio_kit.paths import NotAProject, OutsideProject
 
-from .models import Color, Stars, Tag, TagName, TagNotFound, TagTaken
+from .models import Color, FolderNotWritable, Stars, Tag, TagName, TagNotFound, TagTaken
 from .tags import NewTag, add_tag, change_tag, remove_tag
 
 router = APIRouter(tags=["gallery"])
@@ -23,7 +23,13 @@ Projects = Annotated[OpenProjects, Depends(opened_projects)]
 ProjectPath = Annotated[str, Query(max_length=4096, description="The project's folder.")]
 Text = Annotated[str, Field(max_length=4096)]
 CHANGES = responses(
-    NotAProject, OutsideProject, FolderBusy, CannotChange, FileMissing, NotForGallery
+    NotAProject,
+    OutsideProject,
+    FolderBusy,
+    FolderNotWritable,
+    CannotChange,
+    FileMissing,
+    NotForGallery,
 )
 
 
@@ -107,7 +113,8 @@ def list_tags(project_path: ProjectPath, projects: Projects) -> Tags:
 
 
 @router.post(
-    "/api/gallery/tags", responses=responses(NotAProject, FolderBusy, TagNotFound, TagTaken)
+    "/api/gallery/tags",
+    responses=responses(NotAProject, FolderBusy, FolderNotWritable, TagNotFound, TagTaken),
 )
 def write_tag(body: TagRequest, projects: Projects) -> TagView:
     """A new tag, or another name and colour of one: files keep it."""
@@ -118,7 +125,10 @@ def write_tag(body: TagRequest, projects: Projects) -> TagView:
     return TagView(success=True, tag=tag, tag_id=tag.id)
 
 
-@router.delete("/api/gallery/tags", responses=responses(NotAProject, FolderBusy, TagNotFound))
+@router.delete(
+    "/api/gallery/tags",
+    responses=responses(NotAProject, FolderBusy, FolderNotWritable, TagNotFound),
+)
 def delete_tag(
     project_path: ProjectPath, tag_id: Annotated[int, Query()], projects: Projects
 ) -> TagGone:

@@ -9,8 +9,16 @@ from itertools import groupby
 from studio_kit.leases import Lease, leased
 from studio_kit.paths import ProjectRoot
 
-from .documents import Documents
-from .models import NOTHING, Annotation, FolderNotes, Restored, Tag, TagList
+from .documents import D, Documents
+from .models import (
+    NOTHING,
+    Annotation,
+    FolderNotes,
+    FolderNotWritable,
+    Restored,
+    Tag,
+    TagList,
+)
 
 FOLDER = ".gallery"
 LOCK = "lock"
@@ -27,16 +35,27 @@ class AnnotationStore:
         self._turn = threading.RLock()
         self.restored: list[Restored] = []
         """What was found damaged since the service began."""
-        self._notes = Documents(self._folder, FolderNotes, restored=self.restored.append)
-        self._tags = Documents(self._folder, TagList, restored=self.restored.append)
+        self._notes = self.documents(FolderNotes)
+        self._tags = self.documents(TagList)
+
+    def documents(self, model: type[D]) -> Documents[D]:
+        """Documents of another kind beside ours, to be changed within `changing`."""
+        return Documents(self._folder, model, restored=self.restored.append)
 
     @contextmanager
     def changing(self) -> Generator[Lease]:
-        """Raises `FolderBusy`, and `OSError` where the project cannot be written."""
-        with self._turn:
-            self._folder.mkdir(exist_ok=True)
-            with leased(self._folder / LOCK) as lease:
-                yield lease
+        """Raises `FolderBusy`, and `FolderNotWritable` where the disk refuses."""
+        try:
+            with self._turn:
+                self._folder.mkdir(exist_ok=True)
+                with leased(self._folder / LOCK) as lease:
+                    yield lease
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise FolderNotWritable(
+                f"{self._folder.parent} cannot be written now ({reason}); a change that had begun"
+                " is finished or taken back as soon as it can be."
+            ) from error
 
     def annotation(self, path: str) -> Annotation:
         folder, _, name = path.rpartition("/")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
+from gallery.annotations.models import FolderNotWritable
 from gallery.library.models import FolderNotFound
 from gallery.library.storage import list_names
 from gallery.older_paths import relative_path
@@ -42,7 +43,15 @@ from .trash import NotInTrash, Trashed
 router = APIRouter(tags=["gallery"])
 
 Projects = Annotated[OpenProjects, Depends(opened_projects)]
-CHANGES = responses(NotAProject, OutsideProject, FolderBusy, CannotChange, WrongRule, NotForGallery)
+CHANGES = responses(
+    NotAProject,
+    OutsideProject,
+    FolderBusy,
+    FolderNotWritable,
+    CannotChange,
+    WrongRule,
+    NotForGallery,
+)
 OF_FILES = {**CHANGES, **responses(FileMissing)}
 
 

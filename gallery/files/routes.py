@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query
 
+from gallery.annotations.models import FolderNotWritable
 from gallery.opened import OpenProject, OpenProjects
 from gallery.search.language import parse
 from gallery.search.models import WrongQuery
@@ -46,7 +47,7 @@ from .views import (
 router = APIRouter(tags=["gallery"])
 
 Projects = Annotated[OpenProjects, Depends(opened_projects)]
-CHANGES = responses(NotAProject, OutsideProject, FolderBusy, CannotChange)
+CHANGES = responses(NotAProject, OutsideProject, FolderBusy, FolderNotWritable, CannotChange)
 OF_FILES = {**CHANGES, **responses(FileMissing, NotForGallery, SelectionGone)}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gallery.annotations.models import NOTHING, Annotation, Tag, TagList
+from gallery.annotations.models import NOTHING, Annotation, FolderNotWritable, Tag, TagList
 from gallery.annotations.storage import AnnotationStore
 from studio_kit.paths import ProjectRoot
 
@@ -172,3 +172,10 @@ def test_no_star_of_several_programs_is_lost(root: ProjectRoot):
     programs = [subprocess.Popen([*command, str(number)]) for number in range(3)]
     assert [program.wait(60) for program in programs] == [0, 0, 0]
     assert len(AnnotationStore(root).all()) == 90
+
+
+def test_a_disk_that_refuses_is_told_of_in_a_sentence(project: Path):
+    (project / ".gallery").write_text("a file, where a folder should be")
+    store = AnnotationStore(ProjectRoot.open(project))
+    with pytest.raises(FolderNotWritable, match="cannot be written now"), store.changing():
+        pass
