@@ -19,5 +19,7 @@ export default defineConfig({
     setupFiles: ['src/testing/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
+    // A machine that does other work is slow, not wrong.
+    testTimeout: 30_000,
   },
 })
