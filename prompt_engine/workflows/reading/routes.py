@@ -55,7 +55,7 @@ KnowledgeDep = Annotated[Knowledge, Depends(knowledge_of)]
 
 @router.post(
     "/api/workflows/read",
-    responses=responses(BrokenGraph, GraphTooLarge, UnknownBackend, ClassesNotTold),
+    responses=responses(GraphTooLarge, BrokenGraph, UnknownBackend, ClassesNotTold),
 )
 async def read_unkept(body: ReadRequest, source: SourceDep, knowledge: KnowledgeDep) -> ReadView:
     """What a graph does, and the form that suggests itself for it. Nothing is kept."""

@@ -144,7 +144,7 @@ def test_a_circle_of_wires_ends(known: NodeClasses, knowledge: Knowledge):
 
 
 def test_a_graph_beyond_reason_is_refused(known: NodeClasses, knowledge: Knowledge):
-    graph = {str(number): {"class_type": "X", "inputs": {}} for number in range(MOST_NODES + 1)}
+    graph = graph_of({str(number): ["X", {}] for number in range(MOST_NODES + 1)})
     with pytest.raises(GraphTooLarge, match="20000 nodes is read; this has 20001"):
         read_graph(graph, known, knowledge)
 
