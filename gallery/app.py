@@ -1,5 +1,6 @@
 """The gallery: every media file of a project, and small pictures of them."""
 
+import re
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from typing import TypedDict
@@ -23,11 +24,15 @@ from .search import routes as search
 from .search.storage import load_search_fields
 from .telling_board import telling_board
 
+UPLOADS = re.compile(r"/gallery/upload$")
+"""Where files of `max_input_bytes` may come in."""
+
 
 class State(TypedDict):
     media_types: Mapping[str, str]
     thumbnails: ThumbnailCache
     opened: OpenProjects
+    largest_upload: int
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -43,7 +48,12 @@ def create_app(settings: Settings) -> FastAPI:
                 open_thumbnails(cache / "thumbnails") as thumbnails,
                 open_projects(cache / "gallery", fields, moved=tell) as opened,
             ):
-                yield State(media_types=media_types, thumbnails=thumbnails, opened=opened)
+                yield State(
+                    media_types=media_types,
+                    thumbnails=thumbnails,
+                    opened=opened,
+                    largest_upload=settings.max_input_bytes,
+                )
 
     return create_service(
         "Gallery",
@@ -58,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
             annotations.router,
             views.router,
         ],
+        uploads=UPLOADS,
         settings=settings,
         lifespan=lifespan,
     )

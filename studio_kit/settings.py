@@ -112,6 +112,8 @@ class Settings(_Frozen):
     queue: QueueSettings = QueueSettings()
     max_body_bytes: int = 32 * 1024 * 1024
     max_input_bytes: int = 100 * 1024 * 1024
+    # Days; 0 keeps for ever what is in the trash of a project.
+    keep_trash_days: float = Field(default=30, ge=0, le=36_500)
     secret_key: Literal["file", "keyring"] = "file"
 
     @field_validator("data", "projects", "templates")

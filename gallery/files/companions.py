@@ -1,10 +1,19 @@
 """Files that belong to a media file and go where it goes."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import PurePosixPath
 
+from ulid import ULID
+
 from studio_kit.paths import ProjectRoot
-from studio_kit.project import SIDECAR_SUFFIX
+from studio_kit.project import (
+    SIDECAR_SUFFIX,
+    DamagedRecord,
+    read_take,
+    sidecar_of,
+    write_take,
+)
 
 from .models import Move
 
@@ -37,6 +46,14 @@ def each_once(moves: Sequence[Move]) -> list[Move]:
     for move in moves:
         first.setdefault(move.source, move)
     return list(first.values())
+
+
+def make_own_take(root: ProjectRoot, path: str) -> None:
+    """A copied record gets an id of its own: a take has one file. A damaged one stays as it is."""
+    sidecar = sidecar_of(root.path / path)
+    if sidecar.is_file():
+        with suppress(DamagedRecord):
+            write_take(root, read_take(root, sidecar).model_copy(update={"id": str(ULID())}))
 
 
 def _json_beside(path: str) -> str:

@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict
 from gallery.annotations.models import Annotation
 from studio_kit.errors import Conflict, NotFound
 
-OperationKind = Literal["annotate", "move", "rename", "copy", "trash", "restore", "undo", "redo"]
+OperationKind = Literal[
+    "annotate", "move", "rename", "copy", "upload", "trash", "restore", "undo", "redo"
+]
 Phase = Literal["leaving", "arriving"]
 
 

@@ -102,7 +102,7 @@ def new_names(
 
     def conflict(file: Renamed, name: str) -> str | None:
         target = _beside(file, name)
-        if sentence := _fault(name, file.extension):
+        if sentence := fault_of(name, file.extension):
             return sentence
         if wanted[_folded(target)] > 1:
             return "Several files would have this name."
@@ -195,7 +195,7 @@ def _cased(stem: str, case: Case) -> str:
             return stem
 
 
-def _fault(name: str, extension: str) -> str | None:
+def fault_of(name: str, extension: str) -> str | None:
     """Why no file may have this name, on any of the systems that a project goes to."""
     stem = name.removesuffix(extension)
     if not stem.strip(". "):

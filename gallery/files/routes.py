@@ -1,8 +1,9 @@
 """Changes to files over HTTP: each answers the operation that it was, which can be undone."""
 
+from pathlib import PurePath
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, File, Form, Query, Request, UploadFile
 
 from gallery.annotations.models import FolderNotWritable
 from gallery.opened import OpenProject, OpenProjects
@@ -31,6 +32,7 @@ from .requests import (
 )
 from .selections import SelectionGone
 from .service import FileMissing, NotForGallery, Saying
+from .taking_in import DiskLow, FileTooLarge, FileUnusable
 from .trash import NotInTrash
 from .views import (
     Emptied,
@@ -91,6 +93,25 @@ def rename_files(body: RenameManyRequest, projects: Projects) -> RenameView:
     if body.dry_run:
         return rename_view(lines, None)
     return rename_view(lines, project.files.rename_many(files, body.rule))
+
+
+@router.post(
+    "/api/gallery/upload",
+    status_code=201,
+    responses={**CHANGES, **responses(NotForGallery, FileUnusable, FileTooLarge, DiskLow)},
+)
+def upload_file(
+    file: Annotated[UploadFile, File()],
+    project: Annotated[str, Form(max_length=4096, description="The project's folder.")],
+    projects: Projects,
+    request: Request,
+    folder: Annotated[str, Form(max_length=4096)] = "",
+) -> OperationView:
+    """Adds a picture, video or sound; its content says what it is, not its name."""
+    largest: int = request.state.largest_upload
+    name = PurePath((file.filename or "").replace("\\", "/")).name or "file"
+    files = projects.of(project).files
+    return operation_view(files.take_in(file.file, folder, name=name, largest=largest))
 
 
 @router.post("/api/gallery/operations/trash", responses=OF_FILES)

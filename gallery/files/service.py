@@ -6,22 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
-
-from ulid import ULID
+from typing import BinaryIO
 
 from gallery.annotations.models import NOTHING, Annotation
-from gallery.annotations.storage import FOLDER as GALLERY
 from gallery.annotations.storage import AnnotationStore
 from gallery.library.storage import is_shown_path
 from studio_kit.errors import Invalid, NotFound
 from studio_kit.media import kind_of
 from studio_kit.paths import ProjectRoot
 
-from .companions import each_once, whole, with_companions
+from .companions import each_once, make_own_take, whole, with_companions
 from .models import CannotChange, Move, Operation
 from .operations import Operations, Wish
 from .rename_rules import Line, Renamed, RenameRule, new_names
 from .settling import Conflict, settled
+from .taking_in import received, waiting_place
 from .trash import NotInTrash, Trashed, into_trash, older_than, purge, trashed
 
 
@@ -128,6 +127,19 @@ class ProjectFiles:
             }
             return turn.carry_out(Wish("copy", label, moves=whole(self._root, moves), said=said))
 
+    def take_in(self, file: BinaryIO, folder: str, *, name: str, largest: int) -> Operation:
+        """A file from outside, of at most `largest` bytes, under a free name in `folder`.
+
+        Raises `FileUnusable`, `FileTooLarge`, `DiskLow`.
+        """
+        self._check_folder(folder)
+        with self._operations.changing() as turn:
+            waiting = received(self._root, file, name=name, largest=largest)
+            wanted = [Move(source=waiting, target=_into(folder, waiting))]
+            moves = settled(self._root, wanted, "rename")
+            label = f"Added {PurePosixPath(moves[0].target).name}"
+            return turn.carry_out(Wish("upload", label, moves=moves))
+
     def trash(self, paths: Sequence[str]) -> Operation:
         with self._operations.changing() as turn:
             paths = self._media(paths)
@@ -225,11 +237,10 @@ class ProjectFiles:
 
     def _made_copy(self, path: str) -> str:
         """A copy in a hidden folder, whole before it is seen. Its record is a take of its own."""
-        folder = f"{GALLERY}/copies/{ULID()}"
-        target = f"{folder}/{PurePosixPath(path).name}"
-        self._at(folder).mkdir(parents=True)
+        target = waiting_place(self._root, PurePosixPath(path).name)
         for one in with_companions(self._root, Move(source=path, target=target)):
             shutil.copy2(self._at(one.source), self._at(one.target))
+        make_own_take(self._root, target)
         return target
 
     def _at(self, path: str) -> Path:

@@ -9,10 +9,10 @@ from typing import BinaryIO
 from uuid import uuid4
 
 from storyboard.projects.storage import not_writable
+from studio_kit.content import HEAD, NotWhole, extension_of, measured
 from studio_kit.files import place, sync_folder
 from studio_kit.paths import ProjectRoot
 
-from .content import HEAD, NotWhole, extension_of, measured
 from .models import INPUTS_FOLDER, FileTooLarge, FileUnusable, KeptFile
 
 PIECE = 1024 * 1024

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storyboard.inputs.content import extension_of
+from studio_kit.content import extension_of
 
 
 @pytest.mark.parametrize(
