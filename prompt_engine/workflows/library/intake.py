@@ -18,14 +18,11 @@ from prompt_engine.workflows.reading.form import suggest_inputs
 from prompt_engine.workflows.reading.matching import TemplateMatch, match_template
 from prompt_engine.workflows.reading.models import Reading
 from prompt_engine.workflows.reading.service import read_graph
-from prompt_engine.workflows.templates.models import MEDIA, Template, TemplateInput
+from prompt_engine.workflows.templates.models import ADDED_LORAS, MEDIA, Template, TemplateInput
 
 from .models import JsonObject
 
 Form = Literal["api", "page", "words"]
-
-ADDED_LORAS = "loras"
-"""Where a shot, and the record of a take, keep LoRAs that the template does not have."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from prompt_engine.workflows.graph import Graph, link_of
 from prompt_engine.workflows.templates.models import (
+    BESIDE_INPUTS,
     MEDIA,
     InputType,
     LoraValue,
@@ -85,7 +86,8 @@ def _names(entries: Iterable[OlderInput]) -> list[str]:
     names: list[str] = []
     for entry in entries:
         plain = re.sub(r"[^a-z0-9]+", "_", (entry.name or entry.input_name).lower()).strip("_")
-        base = plain if plain[:1].isalpha() else f"input_{plain}".rstrip("_")
+        is_name = plain[:1].isalpha() and plain not in BESIDE_INPUTS
+        base = plain if is_name else f"input_{plain}".rstrip("_")
         number = 2
         name = base
         while name in names:

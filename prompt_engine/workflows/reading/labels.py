@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ..templates.models import BESIDE_INPUTS
+
 NOT_A_NAME = re.compile(r"[^a-z0-9]+")
 LONGEST = 48
 
@@ -63,11 +65,11 @@ def _free(label: str, given: set[str], last: Counter[str]) -> str:
 
 
 def unique_names(wanted: Sequence[str]) -> list[str]:
-    """Each as a name of lower-case letters, digits and `_`, none twice."""
+    """Each as a name of lower-case letters, digits and `_`, none twice, none that is taken."""
     plain = [_plain(text).replace("_", " ") for text in wanted]
     return [name.replace(" ", "_") for name in _numbered(plain)]
 
 
 def _plain(text: str) -> str:
     name = NOT_A_NAME.sub("_", text.lower()).strip("_")[:LONGEST].strip("_") or "value"
-    return name if name[0].isalpha() else f"value_{name}"
+    return name if name[0].isalpha() and name not in BESIDE_INPUTS else f"value_{name}"

@@ -81,6 +81,11 @@ EngineId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 FileName = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Strength = Annotated[float, Field(ge=-100, le=100)]
 
+ADDED_LORAS = "loras"
+BESIDE_INPUTS: frozenset[str] = frozenset({ADDED_LORAS, "camera_angle", "next_scene"})
+"""What a shot, and the record of a take, keep among the values of the inputs: the LoRAs that the
+template does not have, the angle, and whether the next scene follows. No input is called so."""
+
 GREATEST_SEED = 2**64 - 1
 
 

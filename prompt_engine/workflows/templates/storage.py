@@ -12,7 +12,16 @@ from studio_kit.tables import TableError, load_document
 
 from ..graph import BrokenGraph, Graph, link_of, parse_graph
 from .loras import lora_facts
-from .models import MEDIA, AnyValue, Origin, Template, TemplateHeader, TemplateId, TemplateInput
+from .models import (
+    BESIDE_INPUTS,
+    MEDIA,
+    AnyValue,
+    Origin,
+    Template,
+    TemplateHeader,
+    TemplateId,
+    TemplateInput,
+)
 from .values import WrongValue, checked
 from .wires import ClassFacts
 
@@ -55,6 +64,7 @@ def assembled(
     origin: Origin = "own",
 ) -> Template:
     """The template with its defaults resolved. Raises `TableError` where the two do not fit."""
+    _refuse_taken_names(template_id, header)
     _refuse_repeats(template_id, header)
     inputs = tuple(_with_default(template_id, wanted, graph) for wanted in header.inputs)
     newer = tuple(dict.fromkeys((*header.newer_classes, *_unknown(graph, knowledge))))
@@ -112,6 +122,13 @@ def _read_graph(path: Path) -> Graph:
         raise TableError(f"{place}: not readable as JSON: {error}") from error
     except BrokenGraph as error:
         raise TableError(f"{place}: {error.message}") from error
+
+
+def _refuse_taken_names(template_id: str, header: TemplateHeader) -> None:
+    for wanted in header.inputs:
+        if wanted.name in BESIDE_INPUTS:
+            place = f"{template_id}/{HEADER_FILE}: inputs: {wanted.name}"
+            raise TableError(f"{place}: a shot keeps something else by this name; give another.")
 
 
 def _refuse_repeats(template_id: str, header: TemplateHeader) -> None:

@@ -1,4 +1,4 @@
-import { ADDED_LORAS, CAMERA_ANGLE, type FormValues, type Json, NEXT_SCENE } from './values'
+import { BESIDE_INPUTS, CAMERA_ANGLE, type FormValues, type Json, NEXT_SCENE } from './values'
 
 type Input = { name: string; type: string; role: string | null }
 
@@ -9,13 +9,12 @@ type Kept = { name: string; type: string | null; role: string | null; value: Jso
 const KEPT_TYPES = new Set(['image', 'mask', 'video', 'audio'])
 const KEPT_ROLES = new Set(['prompt', 'negative_prompt'])
 const KEPT_BESIDE = new Set([CAMERA_ANGLE, NEXT_SCENE])
-const BESIDE = new Set([...KEPT_BESIDE, ADDED_LORAS])
 
 const isKept = ({ type, role }: Input): boolean =>
   KEPT_TYPES.has(type) || (role !== null && KEPT_ROLES.has(role))
 
 function keptOf(inputs: readonly Input[], values: FormValues): Kept[] {
-  const known = new Set([...inputs.map(({ name }) => name), ...BESIDE])
+  const known = new Set([...inputs.map(({ name }) => name), ...BESIDE_INPUTS])
   const own = inputs.filter(isKept).flatMap(({ name, type, role }) => {
     const value = values[name]
     return value === undefined || value === null ? [] : [{ name, type, role, value }]

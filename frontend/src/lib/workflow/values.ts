@@ -87,3 +87,4 @@ export const mediaJson = ({ path, enabled }: MediaValue): Json =>
 export const ADDED_LORAS = 'loras'
 export const CAMERA_ANGLE = 'camera_angle'
 export const NEXT_SCENE = 'next_scene'
+export const BESIDE_INPUTS: ReadonlySet<string> = new Set([ADDED_LORAS, CAMERA_ANGLE, NEXT_SCENE])

@@ -127,6 +127,7 @@ def test_another_graph_keeps_the_inputs_that_still_have_their_place(console: Tes
         ({"inputs": [{**STEPS, "node": "99"}]}, "has no node 99"),
         ({"inputs": [{**STEPS, "field": "model"}]}, "linked"),
         ({"inputs": [STEPS, STEPS]}, "used twice"),
+        ({"inputs": [{**STEPS, "name": "loras"}]}, "loras: a shot keeps something else"),
         ({"inputs": [{**STEPS, "min": 30}]}, "at least 30"),
         ({"inputs": [{**STEPS, "type": "choice"}]}, "a choice has options"),
         ({"workflow": {"6": {"inputs": {}}}}, "6 has no class_type"),

@@ -53,9 +53,10 @@ def test_a_place_that_is_gone_or_linked_is_left_out() -> None:
 
 
 def test_names_become_ids_that_differ() -> None:
-    names = ["CLIP Text (3)", "2nd", "steps", "steps", ""]
+    names = ["CLIP Text (3)", "2nd", "steps", "steps", "", "Camera angle"]
     found = [wanted.name for wanted in of(*(older(name=name) for name in names))]
-    assert found == ["clip_text_3", "input_2nd", "steps", "steps_2", "steps_3"]
+    expected = ["clip_text_3", "input_2nd", "steps", "steps_2", "steps_3", "input_camera_angle"]
+    assert found == expected
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,10 @@ def test_a_number_that_is_there_already_is_not_given_again():
     assert distinct(wanted) == ["Seed", "Seed 2", "Seed 3"]
 
 
+def test_a_name_by_which_a_shot_keeps_something_else_is_given_to_no_input():
+    assert unique_names(["LoRAs", "Next scene"]) == ["value_loras", "value_next_scene"]
+
+
 def test_names_are_plain_and_none_is_given_twice():
     assert unique_names(["Seed (refiner)", "seed refiner", "2nd", "标题"]) == [
         "seed_refiner",

@@ -75,4 +75,5 @@ test('a name is plain and free', () => {
   expect(freeName('Näme Größe!', [])).toBe('name_gro_e')
   expect(freeName('4x scale', [])).toBe('x_scale')
   expect(freeName('???', ['input'])).toBe('input_2')
+  expect(freeName('Next scene', [])).toBe('next_scene_2')
 })

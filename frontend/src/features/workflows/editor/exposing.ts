@@ -1,5 +1,5 @@
 import type { TemplateInput } from '@/api/types'
-import { readLora } from '@/lib/workflow/values'
+import { BESIDE_INPUTS, readLora } from '@/lib/workflow/values'
 import type { Box, InputType, Widget } from '../graph/graph-model'
 
 /** What can be set in a form; a widget that a form cannot hold stays in the graph. */
@@ -17,10 +17,10 @@ const plainName = (text: string): string =>
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^[^a-z]+|_+$/g, '')
 
-/** A name that no other input has: a script says it when it fills the graph. */
+/** A name that nothing else has: a script says it when it fills the graph. */
 export function freeName(wanted: string, taken: readonly string[]): string {
   const plain = plainName(wanted) || 'input'
-  if (!taken.includes(plain)) return plain
+  if (!taken.includes(plain) && !BESIDE_INPUTS.has(plain)) return plain
   let count = 2
   while (taken.includes(`${plain}_${count}`)) count += 1
   return `${plain}_${count}`
