@@ -16,7 +16,6 @@ TYPES: dict[str, MediaType] = {
     "audio": "audio",
 }
 MASKS = frozenset({"MASK"})
-WORDS_AND_NUMBERS = frozenset({"INT", "FLOAT", "BOOLEAN", "STRING"})
 WIRES = frozenset({"IMAGE", "MASK", "LATENT", "VIDEO", "AUDIO", "CLIP_VISION_OUTPUT"})
 PLAIN_USES: dict[MediaType, Use] = {"mask": "mask", "video": "video", "audio": "audio"}
 KINDS: dict[OutputKind, frozenset[str]] = {
@@ -133,11 +132,13 @@ class _Onwards:
         return self._uses.get(consumer.graph_node, frozenset()) if use is None else frozenset({use})
 
     def _taking_pictures(self, key: str) -> list[Consumer]:
-        """Where what a node makes of a picture goes, words and numbers aside."""
+        """Where what a node makes of a picture goes, what is only measured of it aside."""
         return [
             each
             for each in self._wiring.consumers[key]
-            if self._wiring.made(NodeLink(key, each.slot)).isdisjoint(WORDS_AND_NUMBERS)
+            if self._wiring.made(NodeLink(key, each.slot)).isdisjoint(
+                self._wiring.knowledge.signs.numbers
+            )
         ]
 
     def _at_sampler(self, consumer: Consumer) -> Use | None:

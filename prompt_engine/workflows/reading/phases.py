@@ -44,7 +44,7 @@ class Phases:
         for key in reversed(self.wiring.order):
             served = 0
             for each in self.wiring.consumers[key]:
-                served |= self.masks.get(each.graph_node) or found.get(each.graph_node, 0)
+                served |= found.get(each.graph_node, 0)
             found[key] = self.masks.get(key, served)
         return found
 

@@ -58,6 +58,40 @@ def test_a_picture_that_is_only_measured_has_no_use_but_is_needed(media: Any):
     assert (found["a"].use, found["a"].optional) == ("source", False)
 
 
+def test_a_picture_that_is_put_into_words_is_a_reference(media: Any):
+    found = media(
+        {
+            "a": picture("a.png"),
+            "w": ["NobodysCaption", {"image": "@a"}],
+            "m": ["CheckpointLoaderSimple", {"ckpt_name": "a.safetensors"}],
+            "p": ["CLIPTextEncode", {"text": "@w", "clip": "@m.1"}],
+            "l": ["EmptyLatentImage", {"width": 64, "height": 64, "batch_size": 1}],
+            "k": ["KSampler", {"model": "@m", "positive": "@p", "latent_image": "@l"}],
+            "d": ["VAEDecode", {"samples": "@k", "vae": "@m.2"}],
+            **saved("@d"),
+        }
+    )
+    assert found["a"].use == "reference"
+
+
+def test_one_picture_for_a_films_service_is_its_start_and_several_are_looked_at(media: Any):
+    one = media(
+        {
+            "a": picture("a.png"),
+            "v": ["WanImageToVideoApi", {"image": "@a", "prompt": "waves", "seed": 1}],
+            "o": ["SaveVideo", {"video": "@v", "filename_prefix": "a"}],
+        }
+    )
+    several = media(
+        {
+            "a": picture("a.png"),
+            "v": ["ViduReferenceVideoNode", {"images": "@a", "prompt": "waves", "seed": 1}],
+            "o": ["SaveVideo", {"video": "@v", "filename_prefix": "a"}],
+        }
+    )
+    assert (one["a"].use, several["a"].use) == ("start_frame", "reference")
+
+
 def test_a_film_that_guides_from_the_first_frame_on_is_a_control(media: Any):
     guide = {"positive": "@p", "negative": "@p", "vae": "@m.2", "latent": "@l", "image": "@g"}
     found = media(
