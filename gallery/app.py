@@ -46,7 +46,12 @@ def create_app(settings: Settings) -> FastAPI:
         async with telling_board(settings.url("storyboard")) as tell:
             with (
                 open_thumbnails(cache / "thumbnails") as thumbnails,
-                open_projects(cache / "gallery", fields, moved=tell) as opened,
+                open_projects(
+                    cache / "gallery",
+                    fields,
+                    moved=tell,
+                    keep_trash_days=settings.keep_trash_days,
+                ) as opened,
             ):
                 yield State(
                     media_types=media_types,

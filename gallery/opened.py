@@ -14,6 +14,7 @@ from studio_kit.paths import NotAProject, ProjectRoot, absolute_folder
 
 from .annotations.saved_views import SavedViews
 from .annotations.storage import FOLDER, AnnotationStore
+from .files.housekeeping import Housekeeping
 from .files.journal import Journal
 from .files.models import Move, Operation
 from .files.operations import Operations
@@ -52,6 +53,7 @@ class OpenProject:
         *,
         tell: Callable[[News], None],
         moved: Moved,
+        keep_trash_days: float,
     ) -> None:
         self.root = root
         self.fields = fields
@@ -69,9 +71,13 @@ class OpenProject:
         )
         self.files = ProjectFiles(root, self.store, self.operations)
         self.selections = Selections(self.database)
+        self._housekeeping = Housekeeping(
+            root, self.operations, self.files, keep_trash_days=keep_trash_days
+        )
         self._tell = tell
         self._moved = moved
         self.indexer.start()
+        self._housekeeping.start()
 
     @property
     def version(self) -> str:
@@ -84,6 +90,7 @@ class OpenProject:
         self._tell(News("tags"))
 
     def close(self) -> None:
+        self._housekeeping.stop()
         self.indexer.stop()
         self.database.close()
 
@@ -101,10 +108,13 @@ class OpenProject:
 class OpenProjects:
     """Opens a gallery when it is first asked for."""
 
-    def __init__(self, cache: Path, fields: SearchFields, *, moved: Moved) -> None:
+    def __init__(
+        self, cache: Path, fields: SearchFields, *, moved: Moved, keep_trash_days: float
+    ) -> None:
         self._cache = cache
         self._fields = fields
         self._moved = moved
+        self._keep_trash_days = keep_trash_days
         self._opening = threading.Lock()
         self._open: OrderedDict[Path, OpenProject] = OrderedDict()
         self._news: dict[Path, Broadcast[News]] = {}
@@ -133,7 +143,14 @@ class OpenProjects:
         def tell(news: News) -> None:
             self._loop.call_soon_threadsafe(self._publish, root.path, news)
 
-        return OpenProject(root, self._cache, self._fields, tell=tell, moved=self._moved)
+        return OpenProject(
+            root,
+            self._cache,
+            self._fields,
+            tell=tell,
+            moved=self._moved,
+            keep_trash_days=self._keep_trash_days,
+        )
 
     def _publish(self, path: Path, news: News) -> None:
         if path in self._news:
@@ -150,9 +167,11 @@ class OpenProjects:
 
 
 @contextmanager
-def open_projects(cache: Path, fields: SearchFields, *, moved: Moved) -> Generator[OpenProjects]:
+def open_projects(
+    cache: Path, fields: SearchFields, *, moved: Moved, keep_trash_days: float
+) -> Generator[OpenProjects]:
     """Indexes stand in `cache`. To be entered on the event loop."""
-    projects = OpenProjects(cache, fields, moved=moved)
+    projects = OpenProjects(cache, fields, moved=moved, keep_trash_days=keep_trash_days)
     try:
         yield projects
     finally:

@@ -66,6 +66,10 @@ class Operations:
                 raise NothingToUndo("Nothing of this project's gallery can be redone.")
             return turn.carry_out(repeating(operation, self._store))
 
+    def forget_old(self, *, is_needed: Callable[[Operation], bool]) -> None:
+        """Within `changing`: what is too old to be undone, but for what is needed otherwise."""
+        self._journal.prune(is_needed=is_needed)
+
     def history(self) -> list[Operation]:
         """The oldest first."""
         return self._journal.operations()

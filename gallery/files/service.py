@@ -167,7 +167,7 @@ class ProjectFiles:
             return turn.carry_out(Wish("restore", label, moves=whole(self._root, moves), said=said))
 
     def empty_trash(
-        self, stored: Iterable[str] | None = None, *, older_than_days: int | None = None
+        self, stored: Iterable[str] | None = None, *, older_than_days: float | None = None
     ) -> int:
         """Delete for good: these, or all, or what is older. The bytes that it freed."""
         with self._operations.changing():

@@ -89,7 +89,22 @@ def purge(root: ProjectRoot, items: Sequence[Trashed]) -> int:
     return freed
 
 
-def older_than(items: Sequence[Trashed], days: int) -> list[Trashed]:
+def remove_orphans(root: ProjectRoot, operations: Sequence[Operation]) -> None:
+    """Records whose file was purged and which an interruption left behind."""
+    whole = {PurePosixPath(item.stored).parent for item in trashed(root, operations)}
+    known = {PurePosixPath(m.target).parent for one in operations for m in one.moves}
+    for folder in (root.path / FOLDER).glob("*/*"):
+        place = PurePosixPath(root.relative(folder))
+        if place in known - whole and not _holds_media(folder):
+            shutil.rmtree(folder)
+            _remove_empty(folder.parent)
+
+
+def _holds_media(folder: Path) -> bool:
+    return any(kind_of(file.name) for file in folder.iterdir())
+
+
+def older_than(items: Sequence[Trashed], days: float) -> list[Trashed]:
     oldest = datetime.now(UTC) - timedelta(days=days)
     return [item for item in items if item.trashed_at < oldest]
 
