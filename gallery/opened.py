@@ -103,6 +103,8 @@ class OpenProject:
             self._tell(News("moved", operation.moves))
         if operation.said_after:
             self._tell(News("annotations"))
+        if operation.tags_gone or operation.tags_back:
+            self.tags_changed()
 
 
 class OpenProjects:

@@ -15,7 +15,7 @@ from studio_kit.leases import FolderBusy
 from studio_kit.paths import NotAProject, OutsideProject
 
 from .models import Color, FolderNotWritable, Stars, Tag, TagName, TagNotFound, TagTaken
-from .tags import NewTag, add_tag, change_tag, remove_tag
+from .tags import NewTag, add_tag, change_tag
 
 router = APIRouter(tags=["gallery"])
 
@@ -132,11 +132,8 @@ def write_tag(body: TagRequest, projects: Projects) -> TagView:
 def delete_tag(
     project_path: ProjectPath, tag_id: Annotated[int, Query()], projects: Projects
 ) -> TagGone:
-    """Files lose it; a tag made again under the same id does not come back on its own."""
-    project = projects.of(project_path)
-    with project.store.changing():
-        remove_tag(project.store, tag_id)
-    project.tags_changed()
+    """Files lose it, until the deletion is undone."""
+    projects.of(project_path).files.remove_tag(tag_id)
     return TagGone(success=True)
 
 

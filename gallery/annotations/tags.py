@@ -1,5 +1,6 @@
 """The project's tags: names and colours, which files name by id."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .models import Tag, TagList, TagNotFound, TagTaken
@@ -39,14 +40,27 @@ def change_tag(store: AnnotationStore, tag_id: int, new: NewTag) -> Tag:
     return changed
 
 
-def remove_tag(store: AnnotationStore, tag_id: int) -> None:
-    """Within `changing`. Raises `TagNotFound`."""
+def find_tag(store: AnnotationStore, tag_id: int) -> Tag:
+    """Raises `TagNotFound`."""
+    for tag in store.tags():
+        if tag.id == tag_id:
+            return tag
+    raise TagNotFound(f"This project has no tag {tag_id}.")
 
-    def remove(tags: TagList) -> TagList:
-        _refuse_unknown(tags, tag_id)
-        return tags.model_copy(update={"tags": tuple(tag for tag in tags.tags if tag.id != tag_id)})
 
-    store.change_tags(remove)
+def exchange_tags(store: AnnotationStore, *, gone: Sequence[Tag], back: Sequence[Tag]) -> None:
+    """Within `changing`. Doing it twice does no harm; files that name a tag have it again."""
+    ids = {tag.id for tag in (*gone, *back)}
+
+    def exchange(tags: TagList) -> TagList:
+        kept = [tag for tag in tags.tags if tag.id not in ids]
+        return tags.model_copy(update={"tags": tuple(sorted([*kept, *back], key=_by_id))})
+
+    store.change_tags(exchange)
+
+
+def _by_id(tag: Tag) -> int:
+    return tag.id
 
 
 def _refuse_taken(tags: TagList, name: str, *, but: int | None = None) -> None:

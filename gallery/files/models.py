@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from gallery.annotations.models import Annotation
+from gallery.annotations.models import Annotation, Tag
 from studio_kit.errors import Conflict, NotFound
 
 OperationKind = Literal[
-    "annotate", "move", "rename", "copy", "upload", "trash", "restore", "undo", "redo"
+    "annotate", "tag", "move", "rename", "copy", "upload", "trash", "restore", "undo", "redo"
 ]
 Phase = Literal["leaving", "arriving"]
 
@@ -43,7 +43,8 @@ class Operation(_Frozen):
     A direct one gives each file its new name in one step. Otherwise the files first leave for
     hidden names, so that 1 -> 2 and 2 -> 3 do not meet: what is interrupted while they leave is
     taken back, what is interrupted while they arrive is carried on. `said_before` and
-    `said_after` are the annotations by path; `of` is the operation that is undone or redone.
+    `said_after` are the annotations by path; `tags_gone` and `tags_back` are tags of the project
+    that it takes away and puts back; `of` is the operation that is undone or redone.
     """
 
     schema_version: int = 1
@@ -56,4 +57,6 @@ class Operation(_Frozen):
     moves: tuple[Move, ...] = ()
     said_before: Mapping[str, Annotation] = {}
     said_after: Mapping[str, Annotation] = {}
+    tags_gone: tuple[Tag, ...] = ()
+    tags_back: tuple[Tag, ...] = ()
     of: str | None = None

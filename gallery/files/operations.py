@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 
 from ulid import ULID
 
-from gallery.annotations.models import NOTHING, Annotation
+from gallery.annotations.models import NOTHING, Annotation, Tag
 from gallery.annotations.storage import AnnotationStore
+from gallery.annotations.tags import exchange_tags
 from gallery.library.storage import is_shown_path
 from studio_kit.leases import Lease
 from studio_kit.paths import ProjectRoot
@@ -29,6 +30,8 @@ class Wish:
     label: str
     moves: Sequence[Move] = ()
     said: Mapping[str, Annotation] | None = None
+    tags_gone: Sequence[Tag] = ()
+    tags_back: Sequence[Tag] = ()
     of: str | None = None
 
 
@@ -130,6 +133,8 @@ class Turn:
             moves=tuple(wish.moves),
             said_before={path: self._store.annotation(path) for path in said},
             said_after=said,
+            tags_gone=tuple(wish.tags_gone),
+            tags_back=tuple(wish.tags_back),
             of=wish.of,
         )
 
@@ -149,6 +154,8 @@ class Turn:
             operation = _as_it_came_out(operation, moves)
             self._journal.begin(operation)
         self._store.put(operation.said_after)
+        if operation.tags_gone or operation.tags_back:
+            exchange_tags(self._store, gone=operation.tags_gone, back=operation.tags_back)
         self._carrier.sync(moves)
         self._journal.end(operation)
         self._done(operation)
@@ -187,11 +194,14 @@ class Turn:
 def undoing(operation: Operation, store: AnnotationStore) -> Wish:
     """Raises `CannotChange` where something was said since, which would be lost."""
     _refuse_changed(operation.said_after, store)
+    _refuse_taken(operation.tags_gone, store)
     return Wish(
         "undo",
         f"Undo: {operation.label}",
         moves=[move.back() for move in operation.moves],
         said=operation.said_before,
+        tags_gone=operation.tags_back,
+        tags_back=operation.tags_gone,
         of=operation.id,
     )
 
@@ -204,8 +214,17 @@ def repeating(operation: Operation, store: AnnotationStore) -> Wish:
         f"Redo: {operation.label}",
         moves=operation.moves,
         said=operation.said_after,
+        tags_gone=operation.tags_gone,
+        tags_back=operation.tags_back,
         of=operation.id,
     )
+
+
+def _refuse_taken(tags: Sequence[Tag], store: AnnotationStore) -> None:
+    names = {tag.name.casefold() for tag in store.tags()}
+    for tag in tags:
+        if tag.name.casefold() in names:
+            raise CannotChange(f"There is another tag {tag.name} now; nothing was changed.")
 
 
 def _refuse_changed(expected: Mapping[str, Annotation], store: AnnotationStore) -> None:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 from gallery.annotations.models import NOTHING, Annotation
 from gallery.annotations.storage import AnnotationStore
+from gallery.annotations.tags import find_tag
 from gallery.library.storage import is_shown_path
 from studio_kit.errors import Invalid, NotFound
 from studio_kit.media import kind_of
@@ -192,6 +193,12 @@ class ProjectFiles:
     def say_each(self, sayings: Mapping[str, Saying]) -> Operation:
         """By path."""
         return self._say(sayings, label="Rated")
+
+    def remove_tag(self, tag_id: int) -> Operation:
+        """Files lose it until it is undone. Raises `TagNotFound`."""
+        with self._operations.changing() as turn:
+            tag = find_tag(self._store, tag_id)
+            return turn.carry_out(Wish("tag", f"Deleted the tag {tag.name}", tags_gone=[tag]))
 
     def _say(self, sayings: Mapping[str, Saying], *, label: str) -> Operation:
         with self._operations.changing() as turn:

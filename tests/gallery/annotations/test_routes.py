@@ -76,3 +76,20 @@ def test_a_tag_that_is_none_is_refused(call: Call):
     call("DELETE", "tags", 404, tag_id=9)
     call("POST", "file-tags", 404, file_path="1A/a.png", tag_ids=[9])
     call("POST", "file-tags", 404, file_path="1A/gone.png", tag_ids=[1])
+
+
+def test_a_deleted_tag_comes_back_with_its_files(call: Call, client: TestClient, project: Path):
+    for name in ("hero", "dark"):
+        call("POST", "tags", name=name)
+    call("POST", "file-tags", file_path="1A/a.png", tag_ids=[1, 2])
+    call("DELETE", "tags", tag_id=1)
+    undo = "/api/gallery/operations/undo"
+    undone = client.post(undo, params={"project": str(project)})
+    assert undone.json()["label"] == "Undo: Deleted the tag hero"
+    assert [tag["name"] for tag in call("GET", "tags")["tags"]] == ["hero", "dark"]
+    again = call("POST", "file-tags", file_path="1A/a.png", tag_ids=[])
+    assert [tag["name"] for tag in again["tags"]] == ["hero", "dark"]
+    client.post("/api/gallery/operations/undo", params={"project": str(project)})
+    call("DELETE", "tags", tag_id=1)
+    call("POST", "tags", name="HERO")
+    assert client.post(undo, params={"project": str(project)}).status_code == 409
