@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Response, WebSocket
+from fastapi import APIRouter, Depends, WebSocket
 from fastapi.websockets import WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,6 +21,11 @@ PAUSE_SECONDS = 0.2
 """Between two messages of one kind: an index at work changes a hundred times a second."""
 
 UNKNOWN_PROJECT = 4404
+
+
+class SocketOnly(StudioError):
+    status = 426
+    title = "This is a socket"
 
 
 class _Frozen(BaseModel):
@@ -86,11 +91,10 @@ def rescan(
     return _status(project)
 
 
-@router.get("/ws/gallery", status_code=426)
-def describe_news(response: Response) -> GalleryNews | None:
+@router.get("/ws/gallery", responses=responses(SocketOnly))
+def describe_news() -> GalleryNews:
     """What `WS /ws/gallery?project=` tells; open it as a socket."""
-    response.headers["Upgrade"] = "websocket"
-    return None
+    raise SocketOnly("Connect to this address with a WebSocket.")
 
 
 @router.websocket("/ws/gallery")
