@@ -40,9 +40,9 @@ class Desk:
         return saved, draft.remarks
 
     async def _drafted(self, wanted: NewWorkflow) -> Draft:
-        library = await asyncio.to_thread(self.library.current)
         if wanted.copy_of is None:
-            return await self.drafting.new(wanted, library.templates)
+            return await self.drafting.new(wanted)
+        library = await asyncio.to_thread(self.library.current)
         original = library.template(wanted.copy_of)
         page = await asyncio.to_thread(self.library.page_of, original)
         return self.drafting.copy(original, title=wanted.name, page=page)

@@ -1,7 +1,7 @@
 """From what is asked to the workflow that is to be kept. Pure but for understanding a graph."""
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -22,9 +22,9 @@ from .intake import Intake, Understood
 from .models import JsonObject, Record, Workflow, WorkflowInvalid, fault_of
 from .older_shape import OlderInput, inputs_of
 from .requests import NewWorkflow, WorkflowChange
+from .target_models import TargetModels
 
 UNTITLED = "Workflow"
-ANY_MODEL = "generic"
 
 
 @dataclass(frozen=True)
@@ -41,21 +41,20 @@ class Draft:
 
 @dataclass(frozen=True)
 class Drafting:
-    """`templates` are those that are there: an engine's target model is what they say of it."""
-
     intake: Intake
     knowledge: Knowledge
     categories: tuple[CategoryEntry, ...]
+    targets: TargetModels
 
-    async def new(self, wanted: NewWorkflow, templates: Sequence[Template]) -> Draft:
+    async def new(self, wanted: NewWorkflow) -> Draft:
         """Raises `WorkflowInvalid`, and what is wrong with the workflow itself."""
         if wanted.workflow is None:
             raise WorkflowInvalid("Give a workflow, in API form or in page form, or copy_of.")
         understood = await self.intake.graph_of(wanted.workflow)
-        first = self.understood(understood, title=wanted.name or UNTITLED, templates=templates)
+        first = self.understood(understood, title=wanted.name or UNTITLED)
         return await self.changed(first, wanted.model_copy(update={"workflow": None}))
 
-    def understood(self, found: Understood, *, title: str, templates: Iterable[Template]) -> Draft:
+    def understood(self, found: Understood, *, title: str) -> Draft:
         """A workflow of a file, with the form that suggests itself."""
         reading = found.reading
         inputs, remarks = self._fitting(found.inputs, found.graph)
@@ -66,7 +65,7 @@ class Drafting:
             output=tuple(dict.fromkeys(_kind(each.kind) for each in reading.outputs if each.saved)),
             category=reading.category,
             engine=reading.engine,
-            target_model=_target_model(reading.engine, templates),
+            target_model=self.targets.of(reading),
             inputs=inputs,
         )
         record = Record(created_at=time.time_ns() // 1_000_000)
@@ -167,11 +166,6 @@ def _kind(told: str | None) -> Kind:
             return told
         case _:
             return "image"
-
-
-def _target_model(engine: str, templates: Iterable[Template]) -> str:
-    known = (each.header.target_model for each in templates if each.header.engine == engine)
-    return next(known, ANY_MODEL)
 
 
 def _with_fields(workflow: Workflow, fields: JsonObject) -> Workflow:

@@ -69,9 +69,7 @@ class Importing:
             raise WorkflowInvalid(
                 f"{upload.name} tells how it was made in words only; there is no workflow to keep."
             )
-        library = await asyncio.to_thread(self.library.current)
-        title = title or title_of(upload.name)
-        return self.drafting.understood(understood, title=title, templates=library.templates)
+        return self.drafting.understood(understood, title=title or title_of(upload.name))
 
     async def _packed(self, packed: Packed) -> "Draft | StudioError":
         """An exported workflow is taken over whole, with its form."""
@@ -85,9 +83,7 @@ class Importing:
     async def _older(self, record: JsonObject) -> "Draft | StudioError":
         known = {key: value for key, value in record.items() if key in OLDER_FIELDS - {"id"}}
         try:
-            wanted = NewWorkflow.model_validate(known)
-            library = await asyncio.to_thread(self.library.current)
-            return await self.drafting.new(wanted, library.templates)
+            return await self.drafting.new(NewWorkflow.model_validate(known))
         except ValidationError as error:
             return WorkflowInvalid(fault_of(error))
         except StudioError as error:

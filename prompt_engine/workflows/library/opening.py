@@ -18,6 +18,7 @@ from .farm import Farm
 from .intake import Intake
 from .service import WorkflowLibrary
 from .storage import WorkflowFolder
+from .target_models import load_target_models
 
 
 @asynccontextmanager
@@ -34,6 +35,11 @@ async def open_desk(
     async with httpx.AsyncClient(base_url=settings.url("orchestrator"), trust_env=False) as client:
         yield Desk(
             WorkflowLibrary(templates, WorkflowFolder(settings.templates), knowledge),
-            Drafting(Intake(classes, reading), knowledge, categories),
+            Drafting(
+                Intake(classes, reading),
+                knowledge,
+                categories,
+                targets=load_target_models(knowledge.target_models),
+            ),
             Farm(client),
         )

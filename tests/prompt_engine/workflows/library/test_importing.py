@@ -284,3 +284,10 @@ def _keys(place: Any) -> list[Any]:
     if isinstance(place, dict):
         return list(cast("dict[str, Any]", place))
     return list(range(len(cast("list[Any]", place)))) if isinstance(place, list) else []
+
+
+def test_what_comes_in_is_written_for_by_the_files_that_it_loads(console: TestClient) -> None:
+    loader = {"class_type": "CheckpointLoaderSimple", "inputs": {"ckpt_name": "ponyXL_v6.ckpt"}}
+    workflow_id = keep(console, workflow={**GRAPH, "1": loader})
+    template = console.get(f"/api/templates/{workflow_id}").json()
+    assert (template["engine"], template["target_model"]) == ("sdxl", "pony")
