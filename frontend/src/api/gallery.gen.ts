@@ -303,10 +303,599 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gallery/selections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Select Files
+         * @description All results of a search as one selection, which changes take instead of paths.
+         */
+        post: operations["gallery-select_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Files
+         * @description Into a folder, which is made; records, stars, tags and notes go along.
+         */
+        post: operations["gallery-move_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Copy Files */
+        post: operations["gallery-copy_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename File
+         * @description The extension stays, also where the name lacks it.
+         */
+        post: operations["gallery-rename_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/rename-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Files
+         * @description Each file's new name with what stands against it; all are renamed or none.
+         */
+        post: operations["gallery-rename_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/upload": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload File
+         * @description Adds a picture, video or sound; its content says what it is, not its name.
+         */
+        post: operations["gallery-upload_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trash Files
+         * @description Out of sight, with a way back.
+         */
+        post: operations["gallery-trash_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/annotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Annotate Files
+         * @description Stars, tags and notes of many files at once.
+         */
+        post: operations["gallery-annotate_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/trash/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Trash */
+        get: operations["gallery-list_trash"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Files
+         * @description To where they were, with all that was said of them.
+         */
+        post: operations["gallery-restore_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/trash/empty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Empty Trash
+         * @description For good: the one change without a way back.
+         */
+        post: operations["gallery-empty_trash"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Undo Operation
+         * @description Take back the newest change, of whichever session of the page it was.
+         */
+        post: operations["gallery-undo_operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Redo Operation */
+        post: operations["gallery-redo_operation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read History
+         * @description What was done, the newest first, and what undo and redo would do.
+         */
+        get: operations["gallery-read_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/move-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Files As Before
+         * @description Into a folder, which is made; what would be overwritten goes to the trash.
+         */
+        post: operations["gallery-move_files_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/rename-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename File As Before
+         * @description The extension stays, also where the name lacks it.
+         */
+        post: operations["gallery-rename_file_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/batch-rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Batch As Before
+         * @description By a pattern with tokens, in the order given: all of them or none.
+         */
+        post: operations["gallery-rename_batch_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/auto-rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Folder As Before
+         * @description The files of one folder by their dates, the oldest first.
+         */
+        post: operations["gallery-rename_folder_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Trash As Before */
+        get: operations["gallery-list_trash_as_before"];
+        put?: never;
+        /**
+         * Trash Files As Before
+         * @description Into the project's trash, or that of the operating system.
+         */
+        post: operations["gallery-trash_files_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Files As Before
+         * @description With all that was said of them; beside what has taken their name meanwhile.
+         */
+        post: operations["gallery-restore_files_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/empty-trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Empty Trash As Before
+         * @description For good.
+         */
+        post: operations["gallery-empty_trash_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Ratings */
+        get: operations["gallery-read_ratings"];
+        put?: never;
+        /**
+         * Write Ratings
+         * @description Each file's stars, 0 to 5; one change, which can be undone.
+         */
+        post: operations["gallery-write_ratings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Tags */
+        get: operations["gallery-list_tags"];
+        put?: never;
+        /**
+         * Write Tag
+         * @description A new tag, or another name and colour of one: files keep it.
+         */
+        post: operations["gallery-write_tag"];
+        /**
+         * Delete Tag
+         * @description Files lose it, until the deletion is undone.
+         */
+        delete: operations["gallery-delete_tag"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/file-tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write File Tags
+         * @description The file's tags afterwards.
+         */
+        post: operations["gallery-write_file_tags"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Saved Views */
+        get: operations["gallery-list_saved_views"];
+        /**
+         * Save View
+         * @description All views afterwards. A view of the same name is replaced.
+         */
+        put: operations["gallery-save_view"];
+        post?: never;
+        /**
+         * Delete Saved View
+         * @description All views that are left.
+         */
+        delete: operations["gallery-delete_saved_view"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read View As Before */
+        get: operations["gallery-read_view_as_before"];
+        put?: never;
+        /** Write View As Before */
+        post: operations["gallery-write_view_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AnnotateRequest
+         * @description What is left out stays as it is.
+         */
+        AnnotateRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Paths */
+            paths?: string[] | null;
+            /** Selection */
+            selection?: string | null;
+            /** Rating */
+            rating?: number | null;
+            /** Tags */
+            tags?: number[] | null;
+            /**
+             * Add Tags
+             * @default []
+             */
+            add_tags?: number[];
+            /**
+             * Remove Tags
+             * @default []
+             */
+            remove_tags?: number[];
+            /** Note */
+            note?: string | null;
+        };
+        /** BatchRenamed */
+        BatchRenamed: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Previews */
+            previews: components["schemas"]["RenamePreview"][];
+            /** Renamed */
+            renamed: number;
+        };
+        /** Body_gallery-upload_file */
+        "Body_gallery-upload_file": {
+            /** File */
+            file: string;
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /**
+             * Folder
+             * @default
+             */
+            folder?: string;
+        };
+        /** BroughtBack */
+        BroughtBack: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Restored */
+            restored: string[];
+        };
         /**
          * ChangedNews
          * @description What was read of the gallery before is not what it is now.
@@ -324,6 +913,40 @@ export interface components {
              * @enum {string}
              */
             topic: "index" | "files" | "annotations" | "tags";
+        };
+        /** CopyRequest */
+        CopyRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Paths */
+            paths?: string[] | null;
+            /** Selection */
+            selection?: string | null;
+            /** Folder */
+            folder: string;
+        };
+        /** Emptied */
+        Emptied: {
+            /** Freed Bytes */
+            freed_bytes: number;
+        };
+        /**
+         * EmptyTrashRequest
+         * @description Without `stored` all of it, or what is older than so many days.
+         */
+        EmptyTrashRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Stored */
+            stored?: string[] | null;
+            /** Older Than Days */
+            older_than_days?: number | null;
         };
         /** Facet */
         Facet: {
@@ -475,6 +1098,21 @@ export interface components {
             /** Next Cursor */
             next_cursor: string | null;
         };
+        /** FileTagsRequest */
+        FileTagsRequest: {
+            /** Project Path */
+            project_path: string;
+            /** File Path */
+            file_path: string;
+            /** Tag Ids */
+            tag_ids: number[];
+            /**
+             * Action
+             * @default add
+             * @enum {string}
+             */
+            action?: "add" | "remove" | "set";
+        };
         /** FilesById */
         FilesById: {
             /** Files */
@@ -520,6 +1158,18 @@ export interface components {
             service: string;
             /** Version */
             version: string;
+        };
+        /**
+         * History
+         * @description The newest first. `undo` and `redo` are the labels of what the next of them would change.
+         */
+        History: {
+            /** Operations */
+            operations: components["schemas"]["OperationView"][];
+            /** Undo */
+            undo: string | null;
+            /** Redo */
+            redo: string | null;
         };
         /** IdsRequest */
         IdsRequest: {
@@ -573,6 +1223,41 @@ export interface components {
             /** Target */
             target: string;
         };
+        /** MoveRequest */
+        MoveRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Paths */
+            paths?: string[] | null;
+            /** Selection */
+            selection?: string | null;
+            /** Folder */
+            folder: string;
+            /**
+             * Conflict
+             * @default rename
+             * @enum {string}
+             */
+            conflict?: "skip" | "rename" | "replace";
+        };
+        /**
+         * Moved
+         * @description `skipped` stayed, since there was a file of their name.
+         */
+        Moved: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Moved */
+            moved: components["schemas"]["OldAndNew"][];
+            /** Skipped */
+            skipped: string[];
+        };
         /** MovedNews */
         MovedNews: {
             /**
@@ -584,6 +1269,284 @@ export interface components {
             version: string;
             /** Moves */
             moves: components["schemas"]["Move"][];
+        };
+        /** OldAndNew */
+        OldAndNew: {
+            /** Old Path */
+            old_path: string;
+            /** New Path */
+            new_path: string;
+        };
+        /** OlderAutoRename */
+        OlderAutoRename: {
+            /**
+             * Project Path
+             * @description The project's folder.
+             */
+            project_path: string;
+            /** Folder Path */
+            folder_path: string;
+            /**
+             * Naming Pattern
+             * @default {folder}_{index:03d}
+             */
+            naming_pattern?: string;
+            /**
+             * Dry Run
+             * @default true
+             */
+            dry_run?: boolean;
+        };
+        /**
+         * OlderBatchRename
+         * @description With `dry_run`, which is left on unless it is said otherwise, nothing is renamed.
+         */
+        OlderBatchRename: {
+            /**
+             * Project Path
+             * @description The project's folder.
+             */
+            project_path: string;
+            /** File Paths */
+            file_paths: string[];
+            /** Pattern */
+            pattern: string;
+            /**
+             * Start Index
+             * @default 1
+             */
+            start_index?: number;
+            /**
+             * Pad Width
+             * @default 3
+             */
+            pad_width?: number;
+            /**
+             * Dry Run
+             * @default true
+             */
+            dry_run?: boolean;
+        };
+        /** OlderEmptyTrash */
+        OlderEmptyTrash: {
+            /**
+             * Project Path
+             * @description The project's folder.
+             */
+            project_path: string;
+        };
+        /** OlderMove */
+        OlderMove: {
+            /**
+             * Project Path
+             * @description The project's folder.
+             */
+            project_path: string;
+            /** File Paths */
+            file_paths: string[];
+            /** Target Folder */
+            target_folder: string;
+            /**
+             * Conflict
+             * @default rename
+             * @enum {string}
+             */
+            conflict?: "skip" | "overwrite" | "rename";
+        };
+        /** OlderRename */
+        OlderRename: {
+            /**
+             * Project Path
+             * @description The project's folder.
+             */
+            project_path: string;
+            /** File Path */
+            file_path: string;
+            /** New Name */
+            new_name: string;
+        };
+        /**
+         * OlderRestore
+         * @description By where the files were, or by where they lie in the trash.
+         */
+        OlderRestore: {
+            /**
+             * Project Path
+             * @description The project's folder.
+             */
+            project_path: string;
+            /** File Paths */
+            file_paths: string[];
+        };
+        /** OlderTrash */
+        OlderTrash: {
+            /**
+             * Project Path
+             * @description The project's folder.
+             */
+            project_path: string;
+            /** File Paths */
+            file_paths: string[];
+            /**
+             * Use Os Trash
+             * @default false
+             */
+            use_os_trash?: boolean;
+        };
+        /** OlderTrashItem */
+        OlderTrashItem: {
+            /** Original Path */
+            original_path: string;
+            /** Trash Path */
+            trash_path: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /**
+             * Trashed At
+             * Format: date-time
+             */
+            trashed_at: string;
+            /** Rating */
+            rating: number;
+        };
+        /** OlderTrashList */
+        OlderTrashList: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Files */
+            files: components["schemas"]["OlderTrashItem"][];
+            /** Total Size */
+            total_size: number;
+        };
+        /**
+         * OlderView
+         * @description The state of the page as scripts of the earlier console keep it.
+         */
+        OlderView: {
+            /**
+             * View Mode
+             * @default grid
+             */
+            view_mode?: string;
+            /**
+             * Sort Field
+             * @default name
+             */
+            sort_field?: string;
+            /**
+             * Sort Direction
+             * @default asc
+             */
+            sort_direction?: string;
+            /**
+             * Thumbnail Size
+             * @default 200
+             */
+            thumbnail_size?: number;
+            /**
+             * Filters Json
+             * @default {}
+             */
+            filters_json?: string;
+            /**
+             * Current Path
+             * @default
+             */
+            current_path?: string;
+            /**
+             * Folder Tree State
+             * @default {}
+             */
+            folder_tree_state?: string;
+        };
+        /**
+         * OlderViewAnswer
+         * @description `view` null: nothing was kept under this name.
+         */
+        OlderViewAnswer: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            view: components["schemas"]["OlderView"] | null;
+        };
+        /** OlderViewRequest */
+        OlderViewRequest: {
+            /**
+             * View Mode
+             * @default grid
+             */
+            view_mode?: string;
+            /**
+             * Sort Field
+             * @default name
+             */
+            sort_field?: string;
+            /**
+             * Sort Direction
+             * @default asc
+             */
+            sort_direction?: string;
+            /**
+             * Thumbnail Size
+             * @default 200
+             */
+            thumbnail_size?: number;
+            /**
+             * Filters Json
+             * @default {}
+             */
+            filters_json?: string;
+            /**
+             * Current Path
+             * @default
+             */
+            current_path?: string;
+            /**
+             * Folder Tree State
+             * @default {}
+             */
+            folder_tree_state?: string;
+            /**
+             * Project Path
+             * @description The project's folder.
+             */
+            project_path: string;
+            /**
+             * Name
+             * @default default
+             */
+            name?: string;
+        };
+        /**
+         * OperationView
+         * @description One change. `of` is the operation that it undoes or redoes.
+         */
+        OperationView: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "annotate" | "tag" | "move" | "rename" | "copy" | "upload" | "trash" | "restore" | "undo" | "redo";
+            /** Label */
+            label: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Moves */
+            moves: components["schemas"]["Move"][];
+            /** Of */
+            of: string | null;
         };
         /**
          * Problem
@@ -607,6 +1570,263 @@ export interface components {
             project: string;
         };
         /**
+         * Ratings
+         * @description Stars by path; files without any are left out.
+         */
+        Ratings: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Ratings */
+            ratings: {
+                [key: string]: number;
+            };
+        };
+        /** RatingsRequest */
+        RatingsRequest: {
+            /** Project Path */
+            project_path: string;
+            /** Ratings */
+            ratings: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * RenameLine
+         * @description `conflict`: why this file cannot have this name; while there is one, none is renamed.
+         */
+        RenameLine: {
+            /** Path */
+            path: string;
+            /** Name */
+            name: string;
+            /** Conflict */
+            conflict: string | null;
+        };
+        /**
+         * RenameManyRequest
+         * @description `dry_run` answers the lines and changes nothing.
+         */
+        RenameManyRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Paths */
+            paths?: string[] | null;
+            /** Selection */
+            selection?: string | null;
+            rule: components["schemas"]["RenameRule"];
+            /**
+             * Dry Run
+             * @default true
+             */
+            dry_run?: boolean;
+        };
+        /**
+         * RenamePreview
+         * @description `conflict`: why this file cannot have this name; while there is one, none is renamed.
+         */
+        RenamePreview: {
+            /** Old Path */
+            old_path: string;
+            /** New Path */
+            new_path: string;
+            /** Original Name */
+            original_name: string;
+            /** New Name */
+            new_name: string;
+            /** Conflict */
+            conflict: string | null;
+        };
+        /** RenameRequest */
+        RenameRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Path */
+            path: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * RenameRule
+         * @description `pattern` makes the name, `find` and `replace` change it, `case` comes last; the extension
+         *     always stays. `{counter}` and `{index}` count from `start` in steps of `step`, `width` digits
+         *     wide unless the pattern says otherwise, such as `{index:03d}`.
+         */
+        RenameRule: {
+            /**
+             * Pattern
+             * @default {name}
+             */
+            pattern?: string;
+            /**
+             * Find
+             * @default
+             */
+            find?: string;
+            /**
+             * Replace
+             * @default
+             */
+            replace?: string;
+            /**
+             * Is Regex
+             * @default false
+             */
+            is_regex?: boolean;
+            /**
+             * Case
+             * @default keep
+             * @enum {string}
+             */
+            case?: "keep" | "lower" | "upper" | "title";
+            /**
+             * Start
+             * @default 1
+             */
+            start?: number;
+            /**
+             * Step
+             * @default 1
+             */
+            step?: number;
+            /**
+             * Width
+             * @default 1
+             */
+            width?: number;
+        };
+        /**
+         * RenameView
+         * @description `operation` null: nothing was changed.
+         */
+        RenameView: {
+            /** Lines */
+            lines: components["schemas"]["RenameLine"][];
+            /** Ok */
+            ok: boolean;
+            operation: components["schemas"]["OperationView"] | null;
+        };
+        /** RenamedFile */
+        RenamedFile: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Old Path */
+            old_path: string;
+            /** New Path */
+            new_path: string;
+        };
+        /** SaveViewRequest */
+        SaveViewRequest: {
+            /** Name */
+            name: string;
+            /**
+             * @default {
+             *       "q": "",
+             *       "deep": true,
+             *       "sort": "date",
+             *       "descending": true
+             *     }
+             */
+            query?: components["schemas"]["ViewQuery"];
+            /**
+             * @default {
+             *       "mode": "grid",
+             *       "size": 200
+             *     }
+             */
+            view?: components["schemas"]["ViewLook"];
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+        };
+        /** SavedView */
+        SavedView: {
+            /** Name */
+            name: string;
+            /**
+             * @default {
+             *       "q": "",
+             *       "deep": true,
+             *       "sort": "date",
+             *       "descending": true
+             *     }
+             */
+            query?: components["schemas"]["ViewQuery"];
+            /**
+             * @default {
+             *       "mode": "grid",
+             *       "size": 200
+             *     }
+             */
+            view?: components["schemas"]["ViewLook"];
+        };
+        /** SavedViewList */
+        SavedViewList: {
+            /** Views */
+            views: components["schemas"]["SavedView"][];
+        };
+        /**
+         * SelectRequest
+         * @description Everything that a search finds, but for the ids in `without`.
+         */
+        SelectRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /**
+             * Q
+             * @default
+             */
+            q?: string;
+            /** Folder */
+            folder?: string | null;
+            /**
+             * Deep
+             * @default true
+             */
+            deep?: boolean;
+            /**
+             * Without
+             * @default []
+             */
+            without?: number[];
+        };
+        /** SelectionView */
+        SelectionView: {
+            /** Selection */
+            selection: string;
+            /** Total */
+            total: number;
+        };
+        /**
+         * StoredRequest
+         * @description Files in the trash by their `stored` places.
+         */
+        StoredRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Stored */
+            stored: string[];
+        };
+        /**
          * Suggestion
          * @description `text` takes the place of what stands between `start` and `end` of the query.
          */
@@ -628,6 +1848,61 @@ export interface components {
             end: number;
             /** Suggestions */
             suggestions: components["schemas"]["Suggestion"][];
+        };
+        /** Tag */
+        Tag: {
+            /** Id */
+            id: number;
+            /** Name */
+            name: string;
+            /** Color */
+            color: string;
+        };
+        /** TagGone */
+        TagGone: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+        };
+        /**
+         * TagRequest
+         * @description With `tag_id` that tag is changed, without one it is made.
+         */
+        TagRequest: {
+            /** Project Path */
+            project_path: string;
+            /** Name */
+            name: string;
+            /**
+             * Color
+             * @default #808080
+             */
+            color?: string;
+            /** Tag Id */
+            tag_id?: number | null;
+        };
+        /** TagView */
+        TagView: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            tag: components["schemas"]["Tag"];
+            /** Tag Id */
+            tag_id: number;
+        };
+        /** Tags */
+        Tags: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Tags */
+            tags: components["schemas"]["Tag"][];
         };
         /**
          * Take
@@ -748,18 +2023,146 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** ThrownAway */
+        ThrownAway: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Trashed */
+            trashed: string[];
+        };
         /**
          * ThumbnailWidth
          * @description Pixels. Few widths, so that one file serves many places of the page.
          * @enum {integer}
          */
         ThumbnailWidth: 160 | 320 | 480 | 960 | 1920;
+        /**
+         * TrashEmptied
+         * @description `trashed`: where what is deleted now had been.
+         */
+        TrashEmptied: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Trashed */
+            trashed: string[];
+            /** Freed Bytes */
+            freed_bytes: number;
+        };
+        /**
+         * TrashItem
+         * @description `stored` is where it lies, `path` where it was.
+         */
+        TrashItem: {
+            /** Stored */
+            stored: string;
+            /** Path */
+            path: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /**
+             * Trashed At
+             * Format: date-time
+             */
+            trashed_at: string;
+            /** Rating */
+            rating: number;
+        };
+        /**
+         * TrashRequest
+         * @description `system`: into the trash of the operating system, from which only it brings them back.
+         */
+        TrashRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Paths */
+            paths?: string[] | null;
+            /** Selection */
+            selection?: string | null;
+            /**
+             * System
+             * @default false
+             */
+            system?: boolean;
+        };
+        /**
+         * TrashView
+         * @description The newest first; `size` in bytes of all.
+         */
+        TrashView: {
+            /** Items */
+            items: components["schemas"]["TrashItem"][];
+            /** Size */
+            size: number;
+        };
         /** ValueCount */
         ValueCount: {
             /** Value */
             value: string;
             /** Count */
             count: number;
+        };
+        /** ViewKept */
+        ViewKept: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+        };
+        /**
+         * ViewLook
+         * @description `size` of the tiles in pixels.
+         */
+        ViewLook: {
+            /**
+             * Mode
+             * @default grid
+             */
+            mode?: string;
+            /**
+             * Size
+             * @default 200
+             */
+            size?: number;
+        };
+        /**
+         * ViewQuery
+         * @description What is asked for, not what was found: new files that answer it are in the view.
+         */
+        ViewQuery: {
+            /**
+             * Q
+             * @default
+             */
+            q?: string;
+            /** Folder */
+            folder?: string | null;
+            /**
+             * Deep
+             * @default true
+             */
+            deep?: boolean;
+            /**
+             * Sort
+             * @default date
+             */
+            sort?: string;
+            /**
+             * Descending
+             * @default true
+             */
+            descending?: boolean;
         };
     };
     responses: never;
@@ -1416,6 +2819,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IndexNews"] | components["schemas"]["ChangedNews"] | components["schemas"]["MovedNews"];
+                };
+            };
             /** @description Not valid */
             422: {
                 headers: {
@@ -1425,13 +2837,1860 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Successful Response */
+            /** @description This is a socket */
             426: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": (components["schemas"]["IndexNews"] | components["schemas"]["ChangedNews"] | components["schemas"]["MovedNews"]) | null;
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-select_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SelectionView"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This search cannot be read */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-move_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This selection is gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-copy_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CopyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This selection is gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-rename_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This selection is gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These names cannot be made */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-rename_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameManyRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenameView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This selection is gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These names cannot be made */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-upload_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_gallery-upload_file"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a usable file */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is nearly full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-trash_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrashRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This selection is gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-annotate_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnnotateRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This selection is gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-list_trash": {
+        parameters: {
+            query: {
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrashView"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-restore_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoredRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the trash */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-empty_trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyTrashRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Emptied"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the trash */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-undo_operation": {
+        parameters: {
+            query: {
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing to undo */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-redo_operation": {
+        parameters: {
+            query: {
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is nothing to undo */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-read_history": {
+        parameters: {
+            query: {
+                limit?: number;
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-move_files_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Moved"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-rename_file_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderRename"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenamedFile"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-rename_batch_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderBatchRename"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRenamed"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-rename_folder_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderAutoRename"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchRenamed"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-list_trash_as_before": {
+        parameters: {
+            query: {
+                project_path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderTrashList"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-trash_files_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderTrash"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThrownAway"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-restore_files_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderRestore"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroughtBack"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the trash */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-empty_trash_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderEmptyTrash"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrashEmptied"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not in the trash */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-read_ratings": {
+        parameters: {
+            query: {
+                /** @description The project's folder. */
+                project_path: string;
+                /** @description Separated by commas. */
+                paths?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ratings"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-write_ratings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ratings"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-list_tags": {
+        parameters: {
+            query: {
+                /** @description The project's folder. */
+                project_path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tags"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-write_tag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such tag */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is such a tag already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-delete_tag": {
+        parameters: {
+            query: {
+                /** @description The project's folder. */
+                project_path: string;
+                tag_id: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagGone"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such tag */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else is changing these files */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-write_file_tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileTagsRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tags"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such tag */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-list_saved_views": {
+        parameters: {
+            query: {
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewList"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-save_view": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveViewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewList"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many views */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-delete_saved_view": {
+        parameters: {
+            query: {
+                name: string;
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewList"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such view */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody else is changing these files */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-read_view_as_before": {
+        parameters: {
+            query: {
+                project_path: string;
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderViewAnswer"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-write_view_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderViewRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewKept"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many views */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -111,6 +111,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/files-moved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Files Moved
+         * @description Takes keep their files under their new names; one in the trash leaves the board.
+         */
+        post: operations["projects-files_moved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/inputs": {
         parameters: {
             query?: never;
@@ -328,6 +348,28 @@ export interface components {
             /** Loras */
             loras: string[];
         };
+        /**
+         * FilesFollowed
+         * @description `takes` of the open board that are not what they were. A board that is not open reads the
+         *     records beside the files when it is opened.
+         */
+        FilesFollowed: {
+            /** Takes */
+            takes: number;
+        };
+        /**
+         * FilesMoved
+         * @description All of one change, so that 1 -> 2 and 2 -> 3 are not taken for 1 -> 3.
+         */
+        FilesMoved: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Moves */
+            moves: components["schemas"]["MovedFile"][];
+        };
         /** Folder */
         Folder: {
             /** Name */
@@ -464,6 +506,17 @@ export interface components {
             pictures: {
                 [key: string]: components["schemas"]["LastPicture"];
             };
+        };
+        /**
+         * MovedFile
+         * @description Both relative to the project, with `/`. A hidden `target`, as in `.trash`, is out of sight;
+         *     from a hidden `source` a file comes back.
+         */
+        MovedFile: {
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
         };
         /**
          * NewFolder
@@ -945,6 +998,66 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "projects-files_moved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilesMoved"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilesFollowed"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
