@@ -46,6 +46,16 @@ const pictures = {
     await page.getByText('1 failed, 1 cause').waitFor()
     await renders(30)
   },
+  async cinematography() {
+    await page.goto(`${address}/p/${project}/cinematography`)
+    await page.getByRole('button', { name: code, exact: true }).click()
+    await settle(page)
+  },
+  async workflows() {
+    await page.goto(`${address}/p/${project}/library/workflows`)
+    await page.getByText('Where it runs').waitFor()
+    await settle(page)
+  },
   async launcher() {
     await page.goto(address)
     await settle(page)
