@@ -12,6 +12,8 @@ DATA = Path(__file__).parent / "data"
 
 HIDDEN_TYPES = {"prompt": "PROMPT", "extra_pnginfo": "EXTRA_PNGINFO", "unique_id": "UNIQUE_ID"}
 
+WIDGETS = frozenset({"INT", "FLOAT", "STRING", "BOOLEAN"})
+
 Choices = Callable[["InputInfo"], tuple[Any, ...]]
 """The values that a list input takes now: models and files come and go."""
 
@@ -46,6 +48,7 @@ class InputInfo(_Frozen):
     image_upload: bool | None = None
     video_upload: bool | None = None
     advanced: bool | None = None
+    tooltip: str | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -58,6 +61,11 @@ class InputInfo(_Frozen):
         if sum(value is not None for value in given) != 1:
             raise ValueError("an input has one of: kind, choices, listed, models, files")
         return self
+
+    @property
+    def is_set(self) -> bool:
+        """Whether a person sets it; the others come over a wire."""
+        return (self.kind is None or self.kind in WIDGETS) and not self.forceInput
 
     @property
     def options(self) -> dict[str, Any]:
@@ -98,6 +106,13 @@ class ClassInfo(_Frozen):
     @property
     def inputs(self) -> dict[str, InputInfo]:
         return {**self.required, **self.optional}
+
+    def explained(self, words: Mapping[str, str]) -> "ClassInfo":
+        """With `words` of the inputs that a person sets, by their names."""
+        sections = {"required": self.required, "optional": self.optional}
+        return self.model_copy(
+            update={name: _explained(inputs, words) for name, inputs in sections.items()}
+        )
 
     def input_config(self, name: str, choices: Choices) -> list[Any]:
         """`[type, options]` as error bodies give it, with the options object always there."""
@@ -159,6 +174,13 @@ class NamedList(_Frozen):
     choices: tuple[str, ...]
 
 
+class Tooltip(_Frozen):
+    """What is said of every input of that name."""
+
+    id: str
+    text: str
+
+
 class ModelFolder(_Frozen):
     """A model folder and the files it is said to hold."""
 
@@ -168,8 +190,10 @@ class ModelFolder(_Frozen):
 
 def load_classes() -> dict[str, ClassInfo]:
     """Every class of `data/node_info`, by its id, files in the order of their names."""
+    words = {entry.id: entry.text for entry in load_table(DATA / "tooltips.yaml", Tooltip)}
     files = sorted((DATA / "node_info").glob("*.yaml"))
-    return {info.id: info for file in files for info in load_table(file, ClassInfo)}
+    infos = (info for file in files for info in load_table(file, ClassInfo))
+    return {info.id: info.explained(words) for info in infos}
 
 
 def load_lists() -> dict[str, tuple[str, ...]]:
@@ -178,6 +202,15 @@ def load_lists() -> dict[str, tuple[str, ...]]:
 
 def load_models() -> dict[str, tuple[str, ...]]:
     return {entry.id: entry.files for entry in load_table(DATA / "models.yaml", ModelFolder)}
+
+
+def _explained(inputs: Mapping[str, InputInfo], words: Mapping[str, str]) -> dict[str, InputInfo]:
+    return {
+        name: info.model_copy(update={"tooltip": words[name]})
+        if info.is_set and name in words and info.tooltip is None
+        else info
+        for name, info in inputs.items()
+    }
 
 
 def _typed(info: InputInfo, choices: Choices, *, v3: bool) -> list[Any]:

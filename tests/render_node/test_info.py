@@ -37,6 +37,14 @@ async def test_uploaded_pictures_are_listed_by_load_image(client: Client) -> Non
     assert info["input"]["required"]["image"] == [["mine.png"], {"image_upload": True}]
 
 
+async def test_the_inputs_that_people_set_explain_themselves(client: Client) -> None:
+    info = (await client.http.get("/object_info/KSampler")).json()["KSampler"]
+    explained = {
+        name for name, (_, *rest) in info["input"]["required"].items() if rest[0].get("tooltip")
+    }
+    assert explained == {"seed", "steps", "cfg", "sampler_name", "scheduler", "denoise"}
+
+
 async def test_every_class_is_described_and_every_route_has_its_twin(client: Client) -> None:
     plain = (await client.http.get("/object_info")).json()
     twin = (await client.http.get("/api/object_info")).json()

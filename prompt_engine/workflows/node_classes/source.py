@@ -73,11 +73,25 @@ class NodeClassSource:
         """
         if backend_id is not None:
             return await self._ask(backend_id)
-        online = await self._online()
-        told = await self._told(node.id for node in online if not node.is_sketch)
-        drawn = await self._told(node.id for node in online if node.is_sketch)
+        told, drawn = await self._both()
         first, *others = (*told, self._known, *drawn)
         return first.or_else(*others) if others else first
+
+    async def told(self, backend_id: str | None) -> list[NodeClasses]:
+        """What a node tells itself; without one, each of the nodes online, the built-in one last.
+
+        Raises `UnknownBackend` and `ClassesNotTold` for a node that is named.
+        """
+        if backend_id is not None:
+            return [await self._ask(backend_id)]
+        told, drawn = await self._both()
+        return [*told, *drawn]
+
+    async def _both(self) -> tuple[list[NodeClasses], list[NodeClasses]]:
+        """What ComfyUI's nodes tell, and what the built-in one tells."""
+        online = await self._online()
+        told = await self._told(node.id for node in online if not node.is_sketch)
+        return told, await self._told(node.id for node in online if node.is_sketch)
 
     async def _told(self, backend_ids: Iterable[str]) -> list[NodeClasses]:
         return [classes for each in backend_ids if (classes := await self._try(each)) is not None]

@@ -31,3 +31,10 @@ class ClassLookup:
         if named is None and all(self.known.get(name) is not None for name in classes):
             return self.known
         return await self.source.of(named)
+
+    async def told(self, backend_id: str | None) -> list[NodeClasses]:
+        """What the nodes online say themselves, or the one that is named.
+
+        Raises `UnknownBackend` and `ClassesNotTold` for a node that is named.
+        """
+        return await self.source.told(named_node(backend_id))

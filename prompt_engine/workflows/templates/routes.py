@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Query, Request
 
 from prompt_engine.bodies import Name
 from studio_kit.errors import responses
@@ -16,7 +16,8 @@ from .models import TemplateHeader
 from .requests import BuildRequest, BuildView
 from .resolving import WrongValues
 from .service import TemplateLibrary, TemplateNotFound, Templates
-from .views import TemplatesView, TemplateView, view_of, views_of
+from .tooltips import tooltips_of
+from .views import TemplatesView, TemplateView, TooltipsView, view_of, views_of
 
 router = APIRouter(tags=["templates"])
 
@@ -46,6 +47,7 @@ def class_lookup_of(request: Request) -> ClassLookup:
 
 BuilderDep = Annotated[Builder, Depends(builder_of)]
 LookupDep = Annotated[ClassLookup, Depends(class_lookup_of)]
+BackendQuery = Annotated[str | None, Query(max_length=200)]
 
 
 @router.get("/api/templates")
@@ -63,6 +65,18 @@ async def read_schema() -> dict[str, Any]:
 @router.get("/api/templates/{template_id}", responses=responses(TemplateNotFound))
 async def read_template(template_id: Name, library: LibraryDep) -> TemplateView:
     return view_of(library.template(template_id))
+
+
+@router.get(
+    "/api/templates/{template_id}/tooltips",
+    responses=responses(TemplateNotFound, UnknownBackend, ClassesNotTold),
+)
+async def read_tooltips(
+    template_id: Name, library: LibraryDep, lookup: LookupDep, backend_id: BackendQuery = None
+) -> TooltipsView:
+    """What the render nodes say of the template's inputs; nothing while none is online."""
+    template = library.template(template_id)
+    return TooltipsView(tooltips=tooltips_of(template, await lookup.told(backend_id)))
 
 
 @router.post(

@@ -41,6 +41,12 @@ class TemplateView(View):
     inputs: tuple[TemplateInputView, ...]
 
 
+class TooltipsView(View):
+    """By input name, in the words of the node that runs it."""
+
+    tooltips: dict[str, str]
+
+
 class TemplateProblemView(View):
     template: str
     message: str
