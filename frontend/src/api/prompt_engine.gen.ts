@@ -1093,6 +1093,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/templates/{template_id}/tooltips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Tooltips
+         * @description What the render nodes say of the template's inputs; nothing while none is online.
+         */
+        get: operations["templates-read_tooltips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/templates/build_workflow": {
         parameters: {
             query?: never;
@@ -5524,6 +5544,16 @@ export interface components {
             ];
         };
         /**
+         * TooltipsView
+         * @description By input name, in the words of the node that runs it.
+         */
+        TooltipsView: {
+            /** Tooltips */
+            tooltips: {
+                [key: string]: string;
+            };
+        };
+        /**
          * TotalView
          * @description `unpriced_calls` cost something that no price list says.
          */
@@ -7889,6 +7919,57 @@ export interface operations {
             };
             /** @description Not valid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "templates-read_tooltips": {
+        parameters: {
+            query?: {
+                backend_id?: string | null;
+            };
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TooltipsView"];
+                };
+            };
+            /** @description Unknown render node */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The node's classes are not known */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
