@@ -39,6 +39,12 @@ def untouched(console: Console) -> Generator[Console]:
     assert console.stored() == before
 
 
+@pytest.fixture
+def project(console: Console) -> str:
+    """The id of a project, for what asks which one is meant before it reads a body."""
+    return console.new_project("Garbage")["id"]
+
+
 def refused(answer: httpx.Response, *statuses: int) -> str:
     """The sentence of a refusal."""
     assert answer.status_code in (statuses or range(400, 500)), answer.text
@@ -134,8 +140,10 @@ def test_without_a_node_online_nothing_is_taken(untouched: Console) -> None:
         ("prompt_engine", "/api/templates/build_workflow"),
     ],
 )
-def test_garbage_is_refused_in_every_spelling(untouched: Console, service: str, path: str) -> None:
-    client = untouched.at(service)
+def test_garbage_is_refused_in_every_spelling(
+    project: str, untouched: Console, service: str, path: str
+) -> None:
+    client, path = untouched.at(service), f"{path}?project={project}"
     for body in (
         *(b"", b"{", b"[]", b"7", b"null", b'"x"', b"\xff\xfe", b"9" * 5000, b'{"a": NaN}'),
         *(b'{"a": -Infinity}', b'{"a": 1e999}', b'{"a": "\\ud800"}', b'{"\\udfff": 1}'),
