@@ -1,6 +1,6 @@
 """Thousands of random changes to real folders, with kills: nothing may be lost, and it is counted.
 
-`--rounds 400` runs each of the two machines of `tests/gallery/files/machine.py` so often, with up
+`--rounds 250` runs each of the two machines of `tests/gallery/files/machine.py` so often, with up
 to 30 changes each, and then two processes on one folder.
 """
 
@@ -52,8 +52,8 @@ def two_processes(changes: int) -> None:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=400)
-    parser.add_argument("--changes", type=int, default=1500, help="of each process")
+    parser.add_argument("--rounds", type=int, default=250)
+    parser.add_argument("--changes", type=int, default=600, help="of each process")
     asked = parser.parse_args()
     machines(asked.rounds)
     two_processes(asked.changes)
