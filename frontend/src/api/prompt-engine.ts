@@ -28,6 +28,21 @@ export const libraryQuery = (api: Api) =>
     staleTime: KEEP,
   })
 
+/** What the nodes say of a template's inputs, by name. No part of the library: nodes come and go. */
+export const tooltipsQuery = (api: Api, id: string) =>
+  queryOptions({
+    queryKey: ['tooltips', id],
+    queryFn: async () =>
+      (
+        await answer(
+          api.prompt_engine.GET('/api/templates/{template_id}/tooltips', {
+            params: { path: { template_id: id } },
+          }),
+        )
+      ).tooltips,
+    staleTime: 5 * 60_000,
+  })
+
 export const writtenPromptQuery = (api: Api, request: PromptRequest) =>
   queryOptions({
     queryKey: ['written-prompt', request],

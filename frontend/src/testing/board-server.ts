@@ -142,6 +142,9 @@ export function boardHandlers(doc: Y.Doc) {
     }),
     http.get(`${orchestrator}/api/models`, () => HttpResponse.json({ models: [], unread: [] })),
     http.get(`${promptEngine}/api/workflows/where`, () => HttpResponse.json({ templates: {} })),
+    http.get(`${promptEngine}/api/templates/:id/tooltips`, () =>
+      HttpResponse.json({ tooltips: {} }),
+    ),
     http.get(`${promptEngine}/api/templates/angles`, () =>
       HttpResponse.json({ angles: [], total: 0 }),
     ),

@@ -13,6 +13,7 @@ import { type FormInput, formGroups } from './inputs'
 import { type ModelShelf, noModels } from './models'
 import { type ShotSide, ShotSideProvider } from './shot-side'
 import type { Size } from './size'
+import { explained, noTooltips, type Tooltips } from './tooltips'
 import './workflow-form.css'
 
 type Props = {
@@ -21,6 +22,8 @@ type Props = {
   onChange: ChangeValues
   /** What the nodes hold; without it nothing is said of where a file is. */
   models?: ModelShelf
+  /** What the nodes say of inputs that do not explain themselves. */
+  tooltips?: Tooltips
   /** What is wrong with an input, by its name. */
   problems?: Problems
   files?: FileShelf | null
@@ -34,8 +37,9 @@ const noProblems: Problems = {}
 /** The form of a template: its inputs by group, each with the control that its type asks for. */
 export function WorkflowForm(props: Props) {
   const { inputs, values, onChange, problems = noProblems } = props
-  const { models = noModels, files = null, frame = null, shot = null } = props
-  const groups = useMemo(() => formGroups(inputs), [inputs])
+  const { models = noModels, tooltips = noTooltips } = props
+  const { files = null, frame = null, shot = null } = props
+  const groups = useMemo(() => formGroups(explained(inputs, tooltips)), [inputs, tooltips])
   const form = useRef<HTMLDivElement>(null)
   const tools = useMemo<FormTools>(
     () => ({ onChange, models, files, frame }),

@@ -67,6 +67,19 @@ test('a refused value says so beside its field until it is another', async () =>
   await waitFor(() => expect(field).not.toHaveAccessibleDescription(fault.message))
 })
 
+test('a field has the words of its node once they come', async () => {
+  const { user } = openBoard([still])
+  server.use(
+    http.get(`${promptEngine}/api/templates/still/tooltips`, () =>
+      HttpResponse.json({ tooltips: { steps: 'How often it is worked over.' } }),
+    ),
+  )
+  await screen.findByText('No shot yet')
+  await user.keyboard('n')
+  const field = await screen.findByRole('spinbutton', { name: 'Steps' })
+  await waitFor(() => expect(field).toHaveAccessibleDescription('How often it is worked over.'))
+})
+
 test('another workflow keeps prompts and pictures, resets the rest, and is one step back', async () => {
   const { doc, user } = openBoard([still, film])
   await screen.findByText('No shot yet')

@@ -7,6 +7,7 @@ import { ErrorNote } from '@/components/error-note'
 import { Skeleton } from '@/components/skeleton'
 import type { ChangeValues } from '@/components/workflow-form/form-context'
 import { useModels } from '@/components/workflow-form/use-models'
+import { useTooltips } from '@/components/workflow-form/use-tooltips'
 import { WorkflowForm } from '@/components/workflow-form/workflow-form'
 import type { Shot } from '@/lib/document/model'
 import { useBoardState } from '@/lib/project/project-context'
@@ -71,6 +72,7 @@ function useShotSideOf(shot: Shot, template: Template, onChange: ChangeValues) {
 function Fields({ shot, template, templates }: Props) {
   const selected = useSelectedShots(shot)
   const models = useModels()
+  const tooltips = useTooltips(template.id)
   const files = useFileShelf()
   const problems = useProblems(shot.id)
   const width = useBoardState(({ project }) => project.frameWidth)
@@ -88,6 +90,7 @@ function Fields({ shot, template, templates }: Props) {
         values={shot.values}
         onChange={write}
         models={models}
+        tooltips={tooltips}
         problems={problems}
         files={files}
         frame={frame}

@@ -58,7 +58,7 @@ export function EditorDesk({ entry }: { entry: Entry }) {
       )}
       {boxes && !isGraph && <WidgetList boxes={boxes} isReadOnly={!isOwn} />}
       {boxes && <ExposedInputs boxes={boxes} isReadOnly={!isOwn} isOfBox={isGraph} />}
-      <FormPreview />
+      <FormPreview workflow={entry.id} />
     </main>
   )
 }

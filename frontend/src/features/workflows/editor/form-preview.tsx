@@ -1,14 +1,16 @@
 import { useCallback, useState } from 'react'
 import { useModels } from '@/components/workflow-form/use-models'
+import { useTooltips } from '@/components/workflow-form/use-tooltips'
 import { WorkflowForm } from '@/components/workflow-form/workflow-form'
 import { useBoardState } from '@/lib/project/project-context'
 import type { ValueChanges } from '@/lib/workflow/values'
 import { useEditor } from './editor-store'
 
 /** The form as it will stand beside a shot. What is set in it here is only to try. */
-export function FormPreview() {
+export function FormPreview({ workflow }: { workflow: string }) {
   const inputs = useEditor(({ draft }) => draft.inputs)
   const models = useModels()
+  const tooltips = useTooltips(workflow)
   const width = useBoardState(({ project }) => project.frameWidth)
   const height = useBoardState(({ project }) => project.frameHeight)
   const [values, setValues] = useState<ValueChanges>({})
@@ -30,6 +32,7 @@ export function FormPreview() {
           values={values}
           onChange={change}
           models={models}
+          tooltips={tooltips}
           frame={{ width, height }}
         />
         {inputs.length === 0 && <p className="text-3">The form is empty.</p>}
