@@ -63,6 +63,7 @@ export function LibraryDesk({ library, onFiles }: Props) {
   const shown = useMemo(() => narrow(library.entries, place), [library.entries, place])
   const { ids, current, choose } = useChosen(shown)
   const verbs = useWorkflowVerbs()
+  const known = useMemo(() => ownCategories(library.entries), [library.entries])
   const chosen = shown.filter(({ id }) => ids.has(id))
   useLibraryCommands({ chosen, verbs })
   return (
@@ -83,12 +84,15 @@ export function LibraryDesk({ library, onFiles }: Props) {
         <LibraryProblems problems={library.problems} />
         <Shelf library={library} shown={shown} />
         {shown.length > 0 && <LibraryGrid entries={shown} chosen={ids} onChoose={choose} />}
-        <SelectionBar entries={chosen} verbs={verbs} onNone={() => choose(new Set())} />
+        <SelectionBar
+          entries={chosen}
+          known={known}
+          verbs={verbs}
+          onNone={() => choose(new Set())}
+        />
       </main>
       <aside className="inspector-place" aria-label="Workflow">
-        {current && (
-          <WorkflowDetails entry={current} known={ownCategories(library.entries)} verbs={verbs} />
-        )}
+        {current && <WorkflowDetails entry={current} known={known} verbs={verbs} />}
         <DockEdge dock="inspector" label="Width of the details" />
       </aside>
     </>

@@ -1,13 +1,40 @@
 import { X } from 'lucide-react'
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { Popover } from 'react-aria-components/Popover'
 import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
+import { OwnCategories } from './details/own-categories'
 import type { Entry } from './library'
 import type { WorkflowVerbs } from './use-workflow-verbs'
 
-type Props = { entries: readonly Entry[]; verbs: WorkflowVerbs; onNone: () => void }
+type OfAll = { entries: readonly Entry[]; known: readonly string[]; verbs: WorkflowVerbs }
+type Props = OfAll & { onNone: () => void }
+
+function Categories({ entries, known, verbs }: OfAll) {
+  return (
+    <DialogTrigger>
+      <Button look="box">Categories</Button>
+      <Popover className="popover category-picker" offset={4} placement="top">
+        <Dialog aria-label="Categories of the selected workflows">
+          {({ close }) => (
+            <OwnCategories
+              entries={entries}
+              known={known}
+              onChange={(change) => {
+                // What is said of it, with the way back, can only be reached without the list.
+                close()
+                void verbs.categorise(entries, change)
+              }}
+            />
+          )}
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  )
+}
 
 /** What can be done to all selected workflows at once; stands at the foot, in the flow. */
-export function SelectionBar({ entries, verbs, onNone }: Props) {
+export function SelectionBar({ entries, known, verbs, onNone }: Props) {
   if (entries.length < 2) return null
   const own = entries.filter(({ template }) => template.origin === 'own')
   return (
@@ -16,6 +43,7 @@ export function SelectionBar({ entries, verbs, onNone }: Props) {
       <Button look="box" onPress={() => verbs.exportSome(entries)}>
         Export {entries.length}
       </Button>
+      {own.length > 0 && <Categories entries={own} known={known} verbs={verbs} />}
       {own.length > 0 && (
         <Button look="box" onPress={() => void verbs.remove(own)}>
           Delete {own.length === entries.length ? own.length : `${own.length} of your own`}

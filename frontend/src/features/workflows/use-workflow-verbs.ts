@@ -15,6 +15,7 @@ import { useShowToast } from '@/components/toast'
 import type { Shot } from '@/lib/document/model'
 import { inOrder } from '@/lib/document/order'
 import { useProject } from '@/lib/project/project-context'
+import { type CategoryChange, categoriesAfter, categoriesSaid, isTouched } from './categorising'
 import { giveWorkflow } from './give-workflow'
 import type { Entry } from './library'
 import { saveUrl } from './save-url'
@@ -85,8 +86,22 @@ function useLibraryVerbs() {
       const back = () => void attempt(() => changeWorkflow(api, entry.id, { name: before }))
       if (done) show({ text: `Now called ${title}`, action: { label: 'Undo', run: back } })
     }
-    const categorise = (entry: Entry, categories: readonly string[]) =>
-      attempt(() => changeWorkflow(api, entry.id, { categories: [...categories] }))
+    const categorise = async (entries: readonly Entry[], change: CategoryChange) => {
+      const touched = entries.filter((entry) => isTouched(entry, change))
+      if (touched.length === 0) return
+      const give = (categoriesOf: (entry: Entry) => string[]) =>
+        attempt(() =>
+          Promise.all(
+            touched.map((entry) =>
+              changeWorkflow(api, entry.id, { categories: categoriesOf(entry) }),
+            ),
+          ),
+        )
+      const back = () => void give(({ template }) => template.categories)
+      const done = await give((entry) => categoriesAfter(entry, change))
+      const text = categoriesSaid(named(touched), touched.length, change)
+      if (done) show({ text, action: { label: 'Undo', run: back } })
+    }
     const duplicate = async (entry: Entry) => {
       const copy = await attempt(() => duplicateWorkflow(api, entry.id))
       if (!copy) return

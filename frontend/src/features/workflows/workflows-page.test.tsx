@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
+import { useToasts } from '@/components/toast'
 import { shareSelection } from '@/lib/project/selected-shots'
 import { renderRoute } from '@/testing/render-route'
 import { server } from '@/testing/server'
@@ -9,9 +10,12 @@ import {
   anInspection,
   aReach,
   aReplay,
+  builtIn,
   own,
   workflowHandlers,
 } from '@/testing/workflow-server'
+
+beforeEach(() => useToasts.setState({ entries: [] }))
 
 function openLibrary(
   shelf: Parameters<typeof workflowHandlers>[0] = {},
@@ -86,8 +90,42 @@ test('a category of its own is put on and taken off', async () => {
   const { user, asked } = openLibrary({}, { search: '&workflow=sea-wall' })
   await user.type(await screen.findByRole('combobox', { name: 'New category' }), 'act two{Enter}')
   await waitFor(() => expect(asked.at(-1)?.body).toEqual({ categories: ['night', 'act two'] }))
+  expect(await messages().findByText('Sea wall is now in act two')).toBeVisible()
   await user.click(await screen.findByRole('button', { name: 'Take off night' }))
   await waitFor(() => expect(asked.at(-1)?.body).toEqual({ categories: ['act two'] }))
+  const said = await messages().findByText('Sea wall is no longer in night')
+  const undo = within(said.closest('li') ?? document.body)
+  await user.click(undo.getByRole('button', { name: 'Undo' }))
+  await waitFor(() => expect(asked.at(-1)?.body).toEqual({ categories: ['night', 'act two'] }))
+})
+
+test('several workflows go into a category at once, and out again as one step', async () => {
+  const harbour = { ...own, id: 'harbour', title: 'Harbour', categories: ['act two'] }
+  const pier = { ...own, id: 'pier', title: 'Pier', categories: [] }
+  const { user, asked } = openLibrary({ templates: [builtIn, own, harbour, pier] })
+  const grid = await library()
+  await user.click(within(grid).getByRole('row', { name: 'Sea wall' }))
+  await user.keyboard('{Control>}')
+  await user.click(within(grid).getByRole('row', { name: 'Pier' }))
+  await user.click(within(grid).getByRole('row', { name: 'Harbour' }))
+  await user.click(within(grid).getByRole('row', { name: 'Storyboard still' }))
+  await user.keyboard('{/Control}')
+  await user.click(await screen.findByRole('button', { name: 'Categories' }))
+  const all = within(await screen.findByRole('dialog', { name: /^Categories/ }))
+  await user.type(all.getByRole('combobox', { name: 'New category' }), 'act two{Enter}')
+  expect(await screen.findByText('2 workflows are now in act two')).toBeVisible()
+  const put = () => Object.fromEntries(asked.map(({ path, body }) => [path, body]))
+  expect(put()).toEqual({
+    '/api/workflows/sea-wall': { categories: ['night', 'act two'] },
+    '/api/workflows/pier': { categories: ['act two'] },
+  })
+  await user.click(messages().getByRole('button', { name: 'Undo' }))
+  await waitFor(() =>
+    expect(put()).toEqual({
+      '/api/workflows/sea-wall': { categories: ['night'] },
+      '/api/workflows/pier': { categories: [] },
+    }),
+  )
 })
 
 test('a workflow goes onto chosen shots as one step of undo', async () => {

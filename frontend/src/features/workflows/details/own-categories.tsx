@@ -1,16 +1,17 @@
 import { Plus, X } from 'lucide-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { Button as Plain } from 'react-aria-components/Button'
 import { Label } from 'react-aria-components/Label'
 import { Tag, TagGroup, TagList } from 'react-aria-components/TagGroup'
 import { IconButton } from '@/components/icon-button'
-import type { Entry } from '../library'
+import type { CategoryChange } from '../categorising'
+import { type Entry, ownCategories } from '../library'
 
 type Props = {
-  entry: Entry
+  entries: readonly Entry[]
   /** Categories that other workflows have, to choose from. */
   known: readonly string[]
-  onChange: (categories: readonly string[]) => void
+  onChange: (change: CategoryChange) => void
 }
 
 function NewCategory({
@@ -20,6 +21,7 @@ function NewCategory({
   known: readonly string[]
   onAdd: (name: string) => void
 }) {
+  const id = useId()
   const [typed, setTyped] = useState('')
   const add = () => {
     const name = typed.trim()
@@ -39,11 +41,11 @@ function NewCategory({
         aria-label="New category"
         placeholder="Add a category"
         maxLength={60}
-        list="known-categories"
+        list={id}
         value={typed}
         onChange={({ target }) => setTyped(target.value)}
       />
-      <datalist id="known-categories">
+      <datalist id={id}>
         {known.map((name) => (
           <option key={name} value={name} />
         ))}
@@ -55,14 +57,25 @@ function NewCategory({
   )
 }
 
-/** The person's own shelves; a workflow may stand on several. */
-export function OwnCategories({ entry, known, onChange }: Props) {
-  const { categories, origin } = entry.template
-  if (origin !== 'own') return null
-  const without = (gone: ReadonlySet<unknown>) => categories.filter((name) => !gone.has(name))
+/**
+ * The person's own shelves; a workflow may stand on several. Of several workflows all shelves on
+ * which any of them stands are shown, and a change is one to each of them.
+ */
+export function OwnCategories({ entries, known, onChange }: Props) {
+  const own = entries.filter(({ template }) => template.origin === 'own')
+  if (own.length === 0) return null
+  const categories = ownCategories(own)
+  const onAll = (name: string) => own.every(({ template }) => template.categories.includes(name))
   return (
     <section aria-label="Categories" className="detail-section">
-      <TagGroup onRemove={(gone) => onChange(without(gone))} className="own-categories">
+      <TagGroup
+        onRemove={(gone) => {
+          // Tags cannot be selected: one goes at a time.
+          const [name] = gone
+          if (name !== undefined) onChange({ kind: 'off', name: String(name) })
+        }}
+        className="own-categories"
+      >
         <Label className="detail-label">Categories</Label>
         <TagList items={categories.map((name) => ({ id: name }))} className="tags">
           {({ id }) => (
@@ -76,8 +89,8 @@ export function OwnCategories({ entry, known, onChange }: Props) {
         </TagList>
       </TagGroup>
       <NewCategory
-        known={known.filter((name) => !categories.includes(name))}
-        onAdd={(name) => !categories.includes(name) && onChange([...categories, name])}
+        known={known.filter((name) => !onAll(name))}
+        onAdd={(name) => onChange({ kind: 'on', name })}
       />
     </section>
   )

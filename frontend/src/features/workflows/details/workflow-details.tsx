@@ -75,9 +75,9 @@ export function WorkflowDetails({ entry, known, verbs }: Props) {
         <Facts entry={entry} />
         <WhereItRuns entry={entry} />
         <OwnCategories
-          entry={entry}
+          entries={[entry]}
           known={known}
-          onChange={(categories) => verbs.categorise(entry, categories)}
+          onChange={(change) => verbs.categorise([entry], change)}
         />
         <section aria-label="Inputs" className="detail-section">
           <header>
