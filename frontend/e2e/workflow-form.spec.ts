@@ -3,6 +3,8 @@ import { show, themes, violations } from './axe'
 import { addShot, createProject, expect, keepPicture, showsTake, test } from './journey'
 
 type Job = { metadata: { inputs: Record<string, string> } }
+type GraphNode = { class_type: string; inputs: Record<string, unknown> }
+type Posted = { workflow_json: Record<string, GraphNode> }
 
 /** Finds a workflow by typing and takes it. */
 async function useWorkflow(page: Page, title: string): Promise<void> {
@@ -36,6 +38,14 @@ const dropPicture = (target: Locator): Promise<void> =>
     }
   })
 
+/** The graph that goes to the farm when the shot is generated. */
+async function generated(page: Page): Promise<GraphNode[]> {
+  const asked = page.waitForRequest((request) => request.url().endsWith('/api/job'))
+  await page.getByRole('button', { name: /^Generate G$/ }).click()
+  const { workflow_json: graph }: Posted = (await asked).postDataJSON()
+  return Object.values(graph)
+}
+
 test('a picture and an angle stay with the shot from workflow to workflow, and it renders from it', async ({
   openPage: page,
   studio,
@@ -62,6 +72,19 @@ test('a picture and an angle stay with the shot from workflow to workflow, and i
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: /^Angle: MS · Eye · 3\/4 L$/ })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Add a LoRA' }).click()
+  await page.getByRole('button', { name: 'LoRA 1 Choose a file' }).click()
+  await page.getByRole('option', { name: /^pixel-art-xl/ }).click()
+  const graph = await generated(page)
+  expect(graph.map(({ inputs }) => inputs)).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ lora_name: 'pixel-art-xl.safetensors', strength_model: 1 }),
+      expect.objectContaining({ prompt: expect.stringMatching(/^<sks> .+ view .+ shot/) }),
+    ]),
+  )
+  // The built-in node is older than this workflow, and says what it lacks.
+  await expect(shot).toHaveAccessibleName(/index_timestep_zero .* is missing/)
 
   await useWorkflow(page, 'SDXL image to image')
   await expect(picture.getByRole('button', { name: 'Remove Picture' })).toBeVisible()
