@@ -1,8 +1,10 @@
 import { X } from 'lucide-react'
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
+import { useState } from 'react'
+import { DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
+import type { CategoryChange } from './categorising'
 import { OwnCategories } from './details/own-categories'
 import type { Entry } from './library'
 import type { WorkflowVerbs } from './use-workflow-verbs'
@@ -11,23 +13,23 @@ type OfAll = { entries: readonly Entry[]; known: readonly string[]; verbs: Workf
 type Props = OfAll & { onNone: () => void }
 
 function Categories({ entries, known, verbs }: OfAll) {
+  const [isOpen, setOpen] = useState(false)
+  const change = (wanted: CategoryChange) => {
+    // What is said of it, with the way back, can only be reached without the list.
+    setOpen(false)
+    void verbs.categorise(entries, wanted)
+  }
   return (
-    <DialogTrigger>
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button look="box">Categories</Button>
-      <Popover className="popover category-picker" offset={4} placement="top">
-        <Dialog aria-label="Categories of the selected workflows">
-          {({ close }) => (
-            <OwnCategories
-              entries={entries}
-              known={known}
-              onChange={(change) => {
-                // What is said of it, with the way back, can only be reached without the list.
-                close()
-                void verbs.categorise(entries, change)
-              }}
-            />
-          )}
-        </Dialog>
+      {/* Without a dialog inside, the popover is one itself, its hidden buttons included. */}
+      <Popover
+        className="popover category-picker"
+        offset={4}
+        placement="top"
+        aria-label="Categories of the selected workflows"
+      >
+        <OwnCategories entries={entries} known={known} onChange={change} />
       </Popover>
     </DialogTrigger>
   )
