@@ -1,12 +1,10 @@
 """How far the index of a project is, and what changes in its gallery."""
 
 import asyncio
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, WebSocket
-from fastapi.websockets import WebSocketDisconnect
 from pydantic import BaseModel, ConfigDict, Field
 
 from gallery.files.models import Move
@@ -14,6 +12,7 @@ from gallery.opened import News, OpenProject, OpenProjects, Topic
 from gallery.search.routes import Opened, opened_projects
 from studio_kit.errors import StudioError, responses
 from studio_kit.paths import NotAProject
+from studio_kit.sockets import Send, SocketOnly, serve
 
 router = APIRouter(tags=["gallery"])
 
@@ -21,11 +20,6 @@ PAUSE_SECONDS = 0.2
 """Between two messages of one kind: an index at work changes a hundred times a second."""
 
 UNKNOWN_PROJECT = 4404
-
-
-class SocketOnly(StudioError):
-    status = 426
-    title = "This is a socket"
 
 
 class _Frozen(BaseModel):
@@ -107,36 +101,17 @@ async def follow_gallery(socket: WebSocket, project: str = "") -> None:
     except StudioError as error:
         await socket.close(UNKNOWN_PROJECT, error.message[:120])
         return
-    listening = asyncio.create_task(_until_closed(socket))
-    telling = asyncio.create_task(_tell(socket, projects, opened))
-    try:
-        await asyncio.wait({listening, telling}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        for task in (listening, telling):
-            task.cancel()
-        await asyncio.gather(listening, telling, return_exceptions=True)
+    await serve(socket, lambda send: _tell(send, projects, opened))
 
 
-async def _until_closed(socket: WebSocket) -> None:
-    try:
-        while True:
-            await socket.receive_text()
-    except (WebSocketDisconnect, KeyError):  # gone, or spoke in bytes
-        return
-
-
-async def _tell(socket: WebSocket, projects: OpenProjects, project: OpenProject) -> None:
+async def _tell(send: Send, projects: OpenProjects, project: OpenProject) -> None:
     with projects.news(project).subscribe() as news:
-        await _send(socket, [await _index_news(project)])
+        await send(await _index_news(project))
         while True:
-            told = await news.several()
-            await _send(socket, [*_messages(project, told), await _index_news(project)])
+            for message in _messages(project, await news.several()):
+                await send(message)
+            await send(await _index_news(project))
             await asyncio.sleep(PAUSE_SECONDS)
-
-
-async def _send(socket: WebSocket, messages: Iterable[BaseModel]) -> None:
-    for message in messages:
-        await socket.send_text(message.model_dump_json())
 
 
 async def _index_news(project: OpenProject) -> IndexNews:

@@ -5,12 +5,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, WebSocket
 
 from studio_kit.errors import responses
+from studio_kit.sockets import SocketOnly, serve
 
 from ..jobs.models import JobNotFound
 from ..wiring import StreamOf
 from .messages import StreamText
 from .models import EventPage
-from .sockets import SocketOnly, serve
 
 router = APIRouter(tags=["events"])
 

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, WebSocket, status
 
 from studio_kit.errors import responses
+from studio_kit.sockets import SocketOnly, serve
 
-from ..events.sockets import SocketOnly, serve
 from ..wiring import GraphsOf, RunWatchOf
 from .models import RunNotFound, RunRequest, RunStateWrong
 from .views import CheckAnswer, RunPage, RunText, RunView

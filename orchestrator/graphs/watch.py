@@ -3,8 +3,8 @@
 import asyncio
 
 from studio_kit.events import Subscription
+from studio_kit.sockets import Send
 
-from ..events.sockets import Send
 from ..jobs.live import LiveJobs, PreviewHint, ProgressHint
 from .models import RunStatus
 from .runner import GraphRunner

@@ -4,8 +4,8 @@ from fastapi import APIRouter, WebSocket, status
 
 from studio_kit.errors import responses
 from studio_kit.paths import NotAProject, OutsideProject
+from studio_kit.sockets import SocketOnly, serve
 
-from ..events.sockets import SocketOnly, serve
 from ..jobs.admission import ModelMissing
 from ..jobs.limits import QueueFull
 from ..nodes.models import NoNodeOnline

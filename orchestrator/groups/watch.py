@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from studio_kit.events import Broadcast, Subscription
+from studio_kit.sockets import Send
 
 from ..dispatch.progress import Stage
 from ..events.models import Event
-from ..events.sockets import Send
 from ..jobs.live import LiveJobs, PreviewHint, ProgressHint
 from ..jobs.models import ENDED, Cause, Job, Status
 from .service import GroupService

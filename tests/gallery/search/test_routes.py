@@ -127,15 +127,3 @@ def test_an_unknown_project_is_404(client: TestClient, tmp_path: Path):
     for path in ("search", "order", "facets", "suggest", "index"):
         answer = client.get(f"/api/gallery/{path}", params={"project": str(tmp_path / "none")})
         assert answer.status_code == 404
-
-
-def test_the_socket_tells_what_changes(
-    indexed: Ask, client: TestClient, project: Path, picture: MakePicture
-):
-    address = f"{client.base_url}/ws/gallery?project={project}"
-    with client.websocket_connect(address.replace("http", "ws", 1)) as socket:
-        assert socket.receive_json()["status"]["files"] == 5
-        picture("new.png")
-        until = time.monotonic() + DEADLINE
-        while (told := socket.receive_json())["type"] != "index" or told["status"]["files"] < 6:
-            assert time.monotonic() < until
