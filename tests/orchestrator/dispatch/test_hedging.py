@@ -12,7 +12,10 @@ from tests.orchestrator.farm import Farm, farm, until
 
 pytestmark = pytest.mark.integration
 
-LEARNED_FROM = 12
+LEARNED_FROM = 20
+"""Renders of each node. A second attempt may take a twentieth of all rendering: after so many there
+is room for one on the slower node, also where a busy machine made some of them long.
+"""
 
 
 @asynccontextmanager
