@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from studio_kit.errors import Invalid
 from studio_kit.files import write_atomically
+from studio_kit.intent import Intent
 from studio_kit.media import MediaKind
 from studio_kit.paths import PROJECT_FILE, ProjectRoot
 
@@ -50,7 +51,8 @@ class Take(_Record):
 
     `path` is relative to the project folder, with `/`; `size` in bytes, `width` and `height` in
     pixels. `graph` is the API graph exactly as sent, `texts` what it told in words beside the file,
-    `node_version` the ComfyUI that ran it, None where the node did not tell.
+    `node_version` the ComfyUI that ran it, None where the node did not tell. `provenance` says of a
+    file that was not rendered for its owner where it came from, such as `pool:<item id>`.
     """
 
     schema_version: Literal[1]
@@ -84,7 +86,9 @@ class Take(_Record):
     job_id: str
     attempt: int
     fingerprint: str | None
+    intent: Intent | None = None
     texts: tuple[str, ...] = ()
+    provenance: str | None = None
     created_at: datetime
 
     def mirror(self) -> dict[str, Any]:
@@ -133,6 +137,20 @@ def read_take(root: ProjectRoot, sidecar: Path) -> Take:
     except (ValidationError, OSError) as error:
         raise DamagedRecord(f"{sidecar} is not a take's record.") from error
     return take.model_copy(update={"path": root.relative(media)})
+
+
+def take_of(root: ProjectRoot, path: str) -> Take | None:
+    """The take whose file is at `path`; None where it has no record, or a damaged one.
+
+    Raises what `ProjectRoot.resolve` does.
+    """
+    sidecar = sidecar_of(root.resolve(path))
+    if not sidecar.is_file():
+        return None
+    try:
+        return read_take(root, sidecar)
+    except DamagedRecord:
+        return None
 
 
 def read_takes(root: ProjectRoot) -> ProjectTakes:

@@ -8,7 +8,7 @@ from storyboard.board.rooms import BoardRooms
 from storyboard.board.takes import follow_files, is_hidden
 from storyboard.projects.service import Projects, ProjectUnknown
 from studio_kit.paths import ProjectRoot
-from studio_kit.project import DamagedRecord, read_take, sidecar_of
+from studio_kit.project import take_of
 
 from .models import FilesMoved, MovedFile
 
@@ -33,15 +33,4 @@ def _back(root: ProjectRoot, moves: Sequence[MovedFile]) -> list[Fields]:
     for move in moves:
         root.resolve(move.target)
     arrived = [one.target for one in moves if is_hidden(one.source) and not is_hidden(one.target)]
-    return [take for path in arrived if (take := _take(root, path))]
-
-
-def _take(root: ProjectRoot, path: str) -> Fields | None:
-    """None for a file that is no take, or is gone again."""
-    sidecar = sidecar_of(root.resolve(path))
-    if not sidecar.is_file():
-        return None
-    try:
-        return read_take(root, sidecar).mirror()
-    except DamagedRecord:
-        return None
+    return [take.mirror() for path in arrived if (take := take_of(root, path))]

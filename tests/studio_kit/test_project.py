@@ -14,6 +14,7 @@ from studio_kit.project import (
     read_header,
     read_takes,
     sidecar_of,
+    take_of,
     write_take,
 )
 
@@ -124,3 +125,11 @@ def test_the_mirror_leaves_the_graph_out() -> None:
 def test_a_header_that_is_not_whole_is_said(root: ProjectRoot) -> None:
     with pytest.raises(DamagedRecord, match="cannot be read"):
         read_header(root)
+
+
+def test_a_file_tells_its_take_unless_it_has_none_or_a_damaged_one(root: ProjectRoot) -> None:
+    take = store(root, a_take("film/1A/film_1A_v001.png"))
+    assert take_of(root, take.path) == take
+    assert take_of(root, "film/1A/other.png") is None
+    sidecar_of(root.path / take.path).write_bytes(b"{")
+    assert take_of(root, take.path) is None
