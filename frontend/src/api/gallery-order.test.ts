@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { readOrder } from './gallery-order'
+
+test('an order is read where it lies: ids, aspects, kinds', () => {
+  const content = new ArrayBuffer(8 + 2 * 13)
+  const view = new DataView(content)
+  view.setUint32(0, 2, true)
+  view.setFloat64(8, 112_345_678_901_234, true)
+  view.setFloat64(16, 64, true)
+  view.setFloat32(24, 1.5, true)
+  view.setFloat32(28, 0, true)
+  view.setUint8(33, 2)
+  const { ids, aspects, kinds } = readOrder(content)
+  expect([...ids]).toEqual([112_345_678_901_234, 64])
+  expect([...aspects]).toEqual([1.5, 0])
+  expect([...kinds]).toEqual([0, 2])
+})
