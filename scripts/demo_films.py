@@ -7,8 +7,9 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from storyboard.board.content import Content
-from storyboard.board.document import add_shot, new_board, new_id, read_content, write_content
+from storyboard.board.document import new_board, new_id, read_content, write_content
 from storyboard.board.opening import header
+from storyboard.board.shots import add_shot
 from storyboard.board.snapshot import render, write_files
 from studio_kit.tables import load_table
 

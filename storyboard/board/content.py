@@ -26,6 +26,9 @@ class Content:
     scenes: Entries = field(default_factory=dict[str, Fields])
     shots: Entries = field(default_factory=dict[str, Fields])
     placements: Entries = field(default_factory=dict[str, Fields])
+    notes: Entries = field(default_factory=dict[str, Fields])
+    arrows: Entries = field(default_factory=dict[str, Fields])
+    groups: Entries = field(default_factory=dict[str, Fields])
     takes: Entries = field(default_factory=dict[str, Fields])
     trash: Entries = field(default_factory=dict[str, Fields])
     takes_until: str = ""

@@ -15,7 +15,7 @@ from studio_kit.errors import Conflict, Forbidden, Invalid
 from studio_kit.paths import PROJECT_FILE, ProjectRoot
 
 from .content import Content, Fields
-from .document import Board, new_board, new_id, now, read_content, write_content
+from .document import Board, new_board, new_id, now, read_content, settle_shapes, write_content
 from .snapshot import Digests, JsonOnDisk, read_files
 from .store import Frame, FrameKind, LogContent, read_log
 
@@ -88,6 +88,7 @@ def restore(saved: Saved, root: ProjectRoot) -> Board:
     if board is None or saved.changed_from_outside:
         board = board or new_board()
         write_content(board, _wanted(saved, board, root))
+    settle_shapes(board)
     return board
 
 
@@ -120,13 +121,18 @@ def _wanted(saved: Saved, board: Board, root: ProjectRoot) -> Content:
 
 def header(name: str, **given: Any) -> Fields:
     """The fields of a new project."""
-    return {
+    fields: Fields = {
         "id": new_id(),
         "name": name,
+        "description": "",
         "frame_width": 1.85,
         "frame_height": 1.0,
         "fps": 24.0,
         "created_at": now(),
         "schema_version": 1,
         "naming_profile": "director",
-    } | given
+        "naming_pattern": None,
+        "defaults": {},
+        "folders": {},
+    }
+    return fields | given

@@ -15,7 +15,7 @@ from studio_kit.paths import ProjectRoot
 from studio_kit.project import read_takes
 
 from .content import Content, Summary, newest_moment, summarise
-from .document import Board, read_content, repeating_codes, settle_codes
+from .document import Board, read_content
 from .listeners import Listeners
 from .opening import (
     LOG_FILE,
@@ -27,6 +27,7 @@ from .opening import (
     read_saved,
     restore,
 )
+from .shots import repeating_codes, settle_codes
 from .snapshot import Digests, digests_of, render, retire_scenes, write_files
 from .store import BoardLog, Frame, FrameKind, make_private_folder
 from .takes import reconcile

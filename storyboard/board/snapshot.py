@@ -28,6 +28,8 @@ from .content import (
 
 SCENES_FOLDER = "scenes"
 FORMER_SUFFIX = ".bak"
+ON_CANVAS = ("placements", "notes", "arrows", "groups")
+"""The maps of the document that are the canvas of `storyboard.json`."""
 
 _SAFE_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
@@ -60,7 +62,7 @@ def _project(content: Content, order: list[str]) -> Fields:
         "schema_version": SCHEMA_VERSION,
         "project": content.project,
         "scenes": order,
-        "canvas": {"placements": content.placements},
+        "canvas": {name: getattr(content, name) for name in ON_CANVAS},
         "trash": content.trash,
         "takes_until": newest_moment(content),
     }
@@ -181,11 +183,12 @@ def _scene_ids(root: Path, document: Fields | None) -> list[str]:
 
 def _content(document: Fields, scenes: Mapping[str, Fields]) -> Content:
     shots = [shot for scene in scenes.values() for shot in _list(scene.get("shots"))]
+    canvas = _fields(document.get("canvas"))
     return Content(
         project=_fields(document.get("project")),
         scenes=_scenes(scenes),
         shots=_by_id([*shots, *_list(document.get("shots"))]),
-        placements=_entries(_fields(document.get("canvas")).get("placements")),
+        **{name: _entries(canvas.get(name)) for name in ON_CANVAS},
         trash=_entries(document.get("trash")),
         takes_until=str(document.get("takes_until") or ""),
     )

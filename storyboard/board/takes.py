@@ -6,7 +6,8 @@ from datetime import datetime
 from pycrdt import Map
 
 from .content import Content, Fields, moment, number
-from .document import Board, exact, read_content
+from .document import Board, read_content
+from .shapes import exact
 
 
 def put_take(board: Board, take: Fields) -> bool:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from storyboard.board.document import LARGEST_FRAME, SMALLEST_FRAME
+from storyboard.board.shots import LARGEST_FRAME, SMALLEST_FRAME
 
 FrameMeasure = Annotated[float, Field(ge=SMALLEST_FRAME, le=LARGEST_FRAME, allow_inf_nan=False)]
 FramesPerSecond = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]

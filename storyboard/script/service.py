@@ -4,15 +4,8 @@ import json
 from typing import Any, cast
 
 from storyboard.board.content import Content, Fields, shots_in_order
-from storyboard.board.document import (
-    Board,
-    add_shot,
-    change_shot,
-    now,
-    read_content,
-    restore_shot,
-    throw_away,
-)
+from storyboard.board.document import Board, now, read_content
+from storyboard.board.shots import add_shot, change_shot, restore_shot, throw_away
 from studio_kit.errors import Invalid, NotFound
 
 from .models import BoardState, Frame, PushedPrompt, PushResult

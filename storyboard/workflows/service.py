@@ -3,7 +3,8 @@
 from typing import Any
 
 from storyboard.board.content import Fields, moment, number, shots_in_order
-from storyboard.board.document import Board, add_shot, change_shot, now, read_content
+from storyboard.board.document import Board, now, read_content
+from storyboard.board.shots import add_shot, change_shot
 from storyboard.script.service import refuse_beyond
 
 from .models import Extracted, ImportedShot, LastPicture

@@ -1,23 +1,27 @@
 from typing import Any
 
 import pytest
-from pycrdt import Map
+from pycrdt import Map, Text
 
 from storyboard.board.content import Content, number, shots_in_order, summarise
 from storyboard.board.document import (
     Board,
-    add_shot,
-    change_shot,
     new_board,
     new_content,
     read_content,
+    settle_shapes,
+    write_content,
+)
+from storyboard.board.opening import header
+from storyboard.board.shapes import write_text
+from storyboard.board.shots import (
+    add_shot,
+    change_shot,
     repeating_codes,
     restore_shot,
     settle_codes,
     throw_away,
-    write_content,
 )
-from storyboard.board.opening import header
 
 
 @pytest.fixture
@@ -139,7 +143,7 @@ def test_writing_content_changes_only_what_differs(board: Board) -> None:
     content = read_content(board)
     shots: dict[str, Any] = {kept: content.shots[kept]}
     shots[changed] = {**content.shots[changed], "name": "new", "camera": {"size": "wide"}}
-    del shots[changed]["notes"]
+    del shots[changed]["rating"]
     updates = updates_of(board)
     write_content(board, Content(content.project, content.scenes, shots, content.placements))
     result = read_content(board)
@@ -229,3 +233,87 @@ def test_a_frame_that_nobody_could_draw_is_16_to_9(
     shot_id = add_shot(board)
     box = read_content(board).placements[shot_id]
     assert (box["w"], box["h"]) == (240, 135 + 48)
+
+
+def as_map(board: Board, name: str, key: str) -> Any:
+    return getattr(board, name)[key]
+
+
+def test_words_of_a_shot_are_texts_that_two_can_type_in(board: Board) -> None:
+    shot_id = add_shot(board, description="Mara waits")
+    other = new_board(board.doc.get_update())
+    change_shot(board, shot_id, description="Young Mara waits")
+    change_shot(other, shot_id, description="Mara waits alone")
+    board.doc.apply_update(other.doc.get_update())
+    assert read_content(board).shots[shot_id]["description"] == "Young Mara waits alone"
+
+
+def test_writing_words_says_only_what_differs(board: Board) -> None:
+    shot_id = add_shot(board, notes="A long wall in the evening sun.")
+    updates = updates_of(board)
+    change_shot(board, shot_id, notes="A long wall in the morning sun.")
+    assert len(updates) == 1
+    assert b"wall" not in updates[0]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", "Küste"), ("Küste", ""), ("a😀b", "a😁b"), ("aaa", "aa"), ("ab", "ab"), ("é", "e\u0301")],
+)
+def test_a_text_says_what_was_written(before: str, after: str) -> None:
+    board = new_board()
+    board.notes["n"] = Map({"text": Text(before)})
+    write_text(as_map(board, "notes", "n")["text"], after)
+    assert read_content(board).notes["n"]["text"] == after
+
+
+def test_half_a_character_is_replaced_in_a_text(board: Board) -> None:
+    shot_id = add_shot(board, description="\ud800")
+    change_shot(board, shot_id, notes="\ud800")
+    shot = read_content(board).shots[shot_id]
+    assert (shot["description"], shot["notes"]) == ("?", "?")
+
+
+def test_a_text_that_holds_more_than_words_is_made_anew(board: Board) -> None:
+    shot_id = add_shot(board)
+    as_map(board, "shots", shot_id)["notes"].insert_embed(0, {"picture": 1})
+    change_shot(board, shot_id, notes="only words")
+    assert read_content(board).shots[shot_id]["notes"] == "only words"
+
+
+def test_strings_of_older_documents_become_texts(board: Board) -> None:
+    board.shots["old"] = Map({"id": "old", "description": "a wall", "notes": 5})
+    board.notes["n"] = Map({"text": "Wind"})
+    settle_shapes(board)
+    shot, note = as_map(board, "shots", "old"), as_map(board, "notes", "n")
+    assert all(isinstance(shot[key], Text) for key in ("description", "action", "sound"))
+    assert isinstance(note["text"], Text)
+    assert read_content(board).shots["old"]["description"] == "a wall"
+    assert read_content(board).shots["old"]["notes"] == 5
+
+
+def test_shapes_that_are_settled_stay_as_they_are(board: Board) -> None:
+    add_shot(board, description="a wall")
+    updates = updates_of(board)
+    settle_shapes(board)
+    assert updates == []
+
+
+def test_a_text_that_is_not_said_any_more_is_emptied(board: Board) -> None:
+    shot_id = add_shot(board, notes="gone")
+    content = read_content(board)
+    del content.shots[shot_id]["notes"]
+    write_content(board, content)
+    assert isinstance(as_map(board, "shots", shot_id)["notes"], Text)
+    assert read_content(board).shots[shot_id]["notes"] == ""
+
+
+def test_notes_arrows_and_groups_are_written_with_their_shapes(board: Board) -> None:
+    content = read_content(board)
+    content.notes["n"] = {"id": "n", "text": "Wind", "x": 0}
+    content.arrows["a"] = {"id": "a", "from": {"note": "n"}, "to": {"x": 1, "y": 2}, "label": ""}
+    content.groups["g"] = {"id": "g", "name": "Pair", "members": {"n": True}, "order": 1}
+    write_content(board, content)
+    assert read_content(board) == content
+    assert isinstance(as_map(board, "notes", "n")["text"], Text)
+    assert isinstance(as_map(board, "groups", "g")["members"], Map)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from storyboard.board.content import Content
-from storyboard.board.document import add_shot, read_content
+from storyboard.board.document import read_content
 from storyboard.board.opening import LOG_FILE, STUDIO_FOLDER, ProjectDamaged
 from storyboard.board.room import Pace, open_room
+from storyboard.board.shots import add_shot
 from storyboard.board.snapshot import render
 from storyboard.board.store import BoardLog, FrameKind, read_log
 from studio_kit.files import temporary_beside

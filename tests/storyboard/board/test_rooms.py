@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from storyboard.board.document import add_shot, read_content, shared
+from storyboard.board.document import read_content
 from storyboard.board.opening import FolderNotWritable, ProjectInUse
 from storyboard.board.room import Pace, open_room
 from storyboard.board.rooms import BoardRooms
+from storyboard.board.shapes import SHOT, shared
+from storyboard.board.shots import add_shot
 from storyboard.board.store import FrameKind, read_log
 from studio_kit.paths import PROJECT_FILE, ProjectRoot
 from tests.storyboard.fakes import files_no_longer_than, put_on_disk, take_record, until
@@ -215,7 +217,7 @@ async def test_a_thousand_shots_open_quickly(root: ProjectRoot) -> None:
     shot = room.content().shots[first]
     with room.board.doc.transaction():
         for number in range(999):
-            room.board.shots[f"shot{number}"] = shared({**shot, "id": f"shot{number}"})
+            room.board.shots[f"shot{number}"] = shared({**shot, "id": f"shot{number}"}, SHOT)
     await room.close()
     start = asyncio.get_running_loop().time()
     room = await open_room(root, pace=PACE)

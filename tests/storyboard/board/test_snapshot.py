@@ -25,6 +25,9 @@ CONTENT = Content(
         "lost": {"id": "lost", "scene_id": "gone", "order": 1},
     },
     placements={"a": {"x": 8, "y": 28, "w": 240, "h": 178, "z": 1}},
+    notes={"n": {"id": "n", "x": 0, "y": 0, "w": 200, "h": 120, "z": 2, "text": "Wind"}},
+    arrows={"r": {"id": "r", "from": {"panel": "a"}, "to": {"note": "n"}, "label": "", "z": 3}},
+    groups={"g": {"id": "g", "name": "Pair", "members": {"a": True, "n": True}, "order": 1}},
     trash={"t": {"shot": {"id": "t"}, "placement": None, "deleted_at": "2026-01-01T00:00:00Z"}},
     takes_until="2026-01-01T00:00:00Z",
 )

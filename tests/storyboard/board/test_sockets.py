@@ -13,7 +13,7 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from storyboard.app import create_app
-from storyboard.board.document import add_shot, throw_away
+from storyboard.board.shots import add_shot, throw_away
 from tests.storyboard.fakes import at_board, serving, settings_in, until
 
 pytestmark = pytest.mark.integration

@@ -5,14 +5,13 @@ import pytest
 
 from storyboard.board.document import (
     Board,
-    add_shot,
     new_board,
     new_content,
     read_content,
-    throw_away,
     write_content,
 )
 from storyboard.board.opening import header
+from storyboard.board.shots import add_shot, throw_away
 from storyboard.board.takes import follow_files, put_take, reconcile
 from studio_kit.project import Take
 from tests.storyboard.fakes import take_record

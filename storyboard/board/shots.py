@@ -1,0 +1,190 @@
+"""What is done to shots, each deed one transaction: add, throw away, bring back, change."""
+
+from dataclasses import asdict
+from secrets import randbelow
+from typing import Any, cast
+
+from .codes import next_code
+from .content import (
+    Content,
+    Entries,
+    Fields,
+    number,
+    scene_of,
+    scenes_in_order,
+    shots_of,
+    used_codes,
+)
+from .document import Board, new_content, new_id, now, read_content
+from .layout import Box, new_place, picture_height
+from .shapes import SHOT, plain, shared, write_value
+
+SEEDS = 2**32
+SMALLEST_FRAME, LARGEST_FRAME = 0.001, 100_000
+"""Between these a frame's width and height are believed."""
+
+
+def add_shot(board: Board, *, scene_id: str | None = None, **values: Any) -> str:
+    """Add a shot at the end of a scene (the last one by default) and place its panel."""
+    with board.doc.transaction():
+        scene = scene_id or _last_scene(board)
+        content = read_content(board)
+        shot = _new_shot(content, scene) | values
+        board.shots[shot["id"]] = shared(shot, SHOT)
+        _place(board, content, scene, shot["id"])
+    return str(shot["id"])
+
+
+def _last_scene(board: Board) -> str:
+    scenes = Content({}, scenes=_entries(plain(board.scenes)))
+    if scenes.scenes:
+        return scenes_in_order(scenes)[-1]
+    ((scene_id, scene),) = new_content({}).scenes.items()
+    board.scenes[scene_id] = shared(scene)
+    return scene_id
+
+
+def _new_shot(content: Content, scene_id: str) -> Fields:
+    scene_number = scenes_in_order(content).index(scene_id) + 1
+    orders = [number(content.shots[key].get("order")) for key in shots_of(content, scene_id)]
+    highest = max((order for order in orders if order != float("inf")), default=0)
+    return {
+        "id": new_id(),
+        "slot_id": new_id(),
+        "alternate_number": 1,
+        "scene_id": scene_id,
+        "order": highest + 1,
+        "code": next_code(scene_number, used_codes(content)),
+        "name": "",
+        "rating": 0,
+        "duration": None,
+        "node_id": None,
+        "seed": randbelow(SEEDS),
+        "seed_locked": False,
+        "template_id": None,
+        "chosen_take": None,
+        "camera": {},
+        "values": {},
+        "created_at": now(),
+    }
+
+
+def settle_codes(board: Board) -> None:
+    """Tell apart shots that two browsers gave the same code at the same moment.
+
+    The older one keeps it, and so does every shot that has takes: its folder bears the code.
+    Alternates share the code of their slot.
+    """
+    with board.doc.transaction():
+        content = read_content(board)
+        for shot_id in repeating_codes(content):
+            scene_id = scene_of(content, content.shots[shot_id])
+            if scene_id is not None:
+                number_of_scene = scenes_in_order(content).index(scene_id) + 1
+                board.shots[shot_id]["code"] = next_code(number_of_scene, used_codes(content))
+                content = read_content(board)
+
+
+def repeating_codes(content: Content) -> list[str]:
+    """Shots whose code an older slot bears, and that have no takes."""
+    with_takes = {_fields(take.get("owner")).get("id") for take in content.takes.values()}
+    slots: dict[str, object] = {}
+    repeating: list[str] = []
+    for shot_id in sorted(content.shots, key=lambda key: _seniority(content, key, with_takes)):
+        shot = content.shots[shot_id]
+        slot = shot.get("slot_id", shot_id)
+        if slots.setdefault(str(shot.get("code")), slot) != slot and shot_id not in with_takes:
+            repeating.append(shot_id)
+    return repeating
+
+
+def _seniority(content: Content, shot_id: str, with_takes: set[Any]) -> tuple[bool, str, str]:
+    created = str(content.shots[shot_id].get("created_at", ""))
+    return shot_id not in with_takes, created, shot_id
+
+
+def _place(board: Board, content: Content, scene_id: str, shot_id: str) -> None:
+    """Put the panel on the next free cell of its scene, and move away what is in its way."""
+    order = scenes_in_order(content)
+    scenes = [_boxes(content, shots_of(content, each)) for each in order]
+    picture = picture_height(*frame_of(content))
+    place = new_place(scenes, order.index(scene_id), picture=picture)
+    for other, box in place.moved.items():
+        board.placements[other]["y"] = box.y
+    values = asdict(place.box) | {"z": _top_z(content) + 1}
+    board.placements[shot_id] = shared(values)
+
+
+def _boxes(content: Content, shot_ids: list[str]) -> dict[str, Box]:
+    return {key: box for key in shot_ids if (box := box_of(content, key))}
+
+
+def box_of(content: Content, shot_id: str) -> Box | None:
+    placement = content.placements.get(shot_id, {})
+    sides = [placement.get(key) for key in ("x", "y", "w", "h")]
+    if all(isinstance(side, int | float) for side in sides):
+        return Box(*cast("list[float]", sides))
+    return None
+
+
+def frame_of(content: Content) -> tuple[float, float]:
+    """Width and height of the picture's shape; 16 : 9 where the project says nothing sensible."""
+    width = number(content.project.get("frame_width"))
+    height = number(content.project.get("frame_height"))
+    if min(width, height) >= SMALLEST_FRAME and max(width, height) <= LARGEST_FRAME:
+        return width, height
+    return 16, 9
+
+
+def _top_z(content: Content) -> float:
+    heights = (number(each.get("z")) for each in content.placements.values())
+    return max((z for z in heights if z != float("inf")), default=0)
+
+
+def throw_away(board: Board, shot_id: str) -> None:
+    """Move a shot with its placement into the trash, from where `restore_shot` brings it back."""
+    with board.doc.transaction():
+        content = read_content(board)
+        placement = content.placements.get(shot_id)
+        board.trash[shot_id] = {
+            "shot": content.shots[shot_id],
+            "placement": placement,
+            "deleted_at": now(),
+        }
+        del board.shots[shot_id]
+        if placement is not None:
+            del board.placements[shot_id]
+
+
+def restore_shot(board: Board, shot_id: str) -> bool:
+    """Bring a shot back from the trash to its scene and place. False where it is not there."""
+    with board.doc.transaction():
+        thrown = read_content(board).trash.get(shot_id)
+        if thrown is None or not isinstance(thrown.get("shot"), dict):
+            return False
+        shot = cast("Fields", thrown["shot"])
+        if str(shot.get("scene_id")) not in board.scenes:
+            shot["scene_id"] = _last_scene(board)
+        content = read_content(board)
+        board.shots[shot_id] = shared(shot, SHOT)
+        if isinstance(thrown.get("placement"), dict):
+            board.placements[shot_id] = shared(thrown["placement"])
+        else:
+            _place(board, content, str(shot["scene_id"]), shot_id)
+        del board.trash[shot_id]
+        return True
+
+
+def change_shot(board: Board, shot_id: str, **values: Any) -> None:
+    with board.doc.transaction():
+        shot = board.shots[shot_id]
+        for key, value in values.items():
+            write_value(shot, key, value, shape=SHOT)
+
+
+def _fields(value: Any) -> Fields:
+    return cast("Fields", value) if isinstance(value, dict) else {}
+
+
+def _entries(values: Fields) -> Entries:
+    return {key: value for key, value in values.items() if isinstance(value, dict)}
