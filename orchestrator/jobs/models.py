@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from studio_kit.errors import Conflict, Invalid, NotFound
+from studio_kit.intent import Intent
 from studio_kit.media import MediaKind
 
 from ..inputs.models import InputSource
@@ -70,6 +71,7 @@ class JobMetadata(BaseModel):
     """Where the output belongs and what its record should say. Other keys are kept as they are.
 
     `inputs`: `{"node.field": file}`, media that the graph reads, put on its node before it runs.
+    `intent` is what the shot said when this was ordered; the take remembers it.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -85,6 +87,7 @@ class JobMetadata(BaseModel):
     negative_prompt: str = ""
     seed: Annotated[int, Field(ge=-(2**63), lt=2**64)] | None = None
     fingerprint: str | None = None
+    intent: Intent | None = None
     stage: Literal["draft", "final"] = "draft"
 
 

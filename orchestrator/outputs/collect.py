@@ -10,6 +10,7 @@ from ulid import ULID
 
 from studio_kit.errors import StudioError
 from studio_kit.files import keep_aside, place
+from studio_kit.intent import fingerprint_of
 from studio_kit.media import MediaFacts, UnreadableMedia, kind_of, probe
 from studio_kit.naming import VersionClaim, claim_version, held_claim
 from studio_kit.project import (
@@ -21,7 +22,7 @@ from studio_kit.project import (
     write_take,
 )
 
-from ..jobs.models import Job
+from ..jobs.models import Job, JobMetadata
 from ..nodes.capabilities import models
 from ..nodes.comfy import ComfyNode
 from ..nodes.models import Artifact, ArtifactMissing
@@ -241,7 +242,12 @@ def _record(
         finished_at=render.finished_at,
         job_id=job.id,
         attempt=job.attempt,
-        fingerprint=told.fingerprint,
+        fingerprint=_fingerprint(told),
+        intent=told.intent,
         texts=tuple(text.text for text in job.texts),
         created_at=datetime.now(UTC),
     )
+
+
+def _fingerprint(told: JobMetadata) -> str | None:
+    return told.fingerprint if told.intent is None else fingerprint_of(told.intent)

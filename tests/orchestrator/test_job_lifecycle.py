@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from studio_kit.intent import fingerprint_of
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import read_takes
 
@@ -43,6 +44,16 @@ async def test_a_graph_becomes_a_picture_with_its_record_in_the_project_folder(t
     assert (take.width, take.height, take.graph) == (64, 48, graph())
     assert take.models == ("sd15.safetensors",)
     assert take.values == {"steps": 4}
+
+
+async def test_a_take_remembers_what_its_shot_said_when_it_was_ordered(tmp_path: Path):
+    project = make_project(tmp_path / "salt")
+    intent = {"description": "a harbour", "camera": {"lens": "mm_50"}, "frame": [1.85, 1]}
+    told = {"project_path": str(project), "shot": "1A", "fingerprint": "f00", "intent": intent}
+    async with FakeNode().serve() as node, farm(tmp_path / "data", node) as console:
+        await console.becomes(await console.submit(metadata=told), "done", "failed")
+    [take] = read_takes(ProjectRoot.open(project)).takes
+    assert (take.intent, take.fingerprint) == (intent, fingerprint_of(intent))
 
 
 async def test_parameters_patch_the_graph_that_is_sent(tmp_path: Path):
