@@ -6,12 +6,12 @@ export const PANEL_WIDTH = 240
 /** Two lines of 24 below the picture. */
 export const CAPTION = 48
 const COLUMNS = 4
-const GAP = 12
+export const GAP = 12
 /** Below a picture: captions keep their size on the screen, so at half zoom they need 96. */
-const BELOW = 96
+export const BELOW = 96
 export const SCENE_PAD = 12
 export const SCENE_HEAD = 40
-const SCENE_GAP = 8
+export const SCENE_GAP = 8
 /** A scene with a whole row of panels. */
 export const SCENE_WIDTH = COLUMNS * (PANEL_WIDTH + GAP) - GAP + 2 * SCENE_PAD
 
