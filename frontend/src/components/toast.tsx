@@ -64,7 +64,7 @@ function Toast({ entry }: { entry: Entry }) {
 export function ToastRegion() {
   const entries = useToasts((store) => store.entries)
   return (
-    <section aria-label="Messages" aria-live="polite">
+    <section aria-label="Messages" aria-live="polite" data-react-aria-top-layer>
       <ul className="toasts">
         {entries.map((entry) => (
           <Toast key={entry.id} entry={entry} />

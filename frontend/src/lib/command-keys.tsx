@@ -25,6 +25,8 @@ function CommandKey({ command, keys }: { command: Command; keys: string }) {
 /** Listens for the keys of every command on the page; silent while somebody types. */
 export function CommandKeys() {
   return useAllCommands().map((command) =>
-    command.keys ? <CommandKey key={command.id} command={command} keys={command.keys} /> : null,
+    command.keys && !command.isOfDialog ? (
+      <CommandKey key={command.id} command={command} keys={command.keys} />
+    ) : null,
   )
 }

@@ -7,6 +7,8 @@ export type Command = {
   title: string
   /** In react-hotkeys-hook's words: `g`, `shift+g`, `mod+k`, `[`. */
   keys?: string
+  /** A dialog's own: it listens for the key itself (`useDialogKeys`), and nobody else does. */
+  isOfDialog?: boolean
   /** Left out where the command is at home in a widget or the browser, such as arrows. */
   isAvailable?: () => boolean
   run: () => void
@@ -51,6 +53,11 @@ const names: Record<string, string> = {
   alt: isMac ? '⌥' : 'Alt',
   delete: 'Del',
   backspace: '⌫',
+  comma: ',',
+  period: '.',
+  plus: '+',
+  arrowleft: '←',
+  arrowright: '→',
 }
 
 /** A key as it is printed on the keyboard: `mod+shift+z` becomes `Ctrl Shift Z`. */
