@@ -7,6 +7,8 @@ type BoardUi = {
   selected: ReadonlySet<string>
   /** The shot of the inspector and of the keys; always one of `selected` when there is one. */
   current: string | null
+  /** Sticky notes and arrows that are selected, beside the shots or alone. */
+  marks: ReadonlySet<string>
   /** Counts up when the current panel is to be brought into view. */
   revealRequest: number
   /** The panel that is to take the focus as soon as it is on the page. */
@@ -14,9 +16,12 @@ type BoardUi = {
   sections: ReadonlySet<InspectorSection>
 }
 
+const noMarks: ReadonlySet<string> = new Set()
+
 const start: BoardUi = {
   selected: new Set(),
   current: null,
+  marks: noMarks,
   revealRequest: 0,
   focusTarget: null,
   sections: new Set(['shot', 'camera', 'generate', 'takes']),
@@ -27,13 +32,14 @@ export const useBoardUi = create<BoardUi>(() => start)
 const set = useBoardUi.setState
 
 export const selectShot = (id: string | null) =>
-  set({ current: id, selected: new Set(id === null ? [] : [id]) })
+  set({ current: id, selected: new Set(id === null ? [] : [id]), marks: noMarks })
 
 /** Selects and brings into view; the keyboard stays where it is. */
 export const showShot = (id: string) =>
   set(({ revealRequest }) => ({
     current: id,
     selected: new Set([id]),
+    marks: noMarks,
     revealRequest: revealRequest + 1,
   }))
 
@@ -45,11 +51,29 @@ export const goToShot = (id: string) => {
 
 export const focusTaken = () => set({ focusTarget: null })
 
-export const selectShots = (ids: ReadonlySet<string>) =>
+/** Selects these shots, and these notes and arrows. */
+export const selectShots = (ids: ReadonlySet<string>, marks: ReadonlySet<string> = noMarks) =>
   set(({ current }) => ({
     selected: ids,
+    marks,
     current: current !== null && ids.has(current) ? current : ([...ids].at(-1) ?? null),
   }))
+
+export const selectMark = (id: string) =>
+  set({ selected: new Set(), current: null, marks: new Set([id]) })
+
+export const toggleMark = (id: string) =>
+  set(({ marks }) => {
+    const next = new Set(marks)
+    if (!next.delete(id)) next.add(id)
+    return { marks: next }
+  })
+
+/** Everything on the board that is selected, by id. */
+export const selectedItems = (): string[] => {
+  const { selected, marks } = useBoardUi.getState()
+  return [...selected, ...marks]
+}
 
 export const toggleShot = (id: string) => {
   const selected = new Set(useBoardUi.getState().selected)
@@ -73,4 +97,5 @@ export const startBoard = (shot: string | null) =>
   set({
     selected: new Set(shot ? [shot] : []),
     current: shot,
+    marks: noMarks,
   })

@@ -37,7 +37,7 @@ const cell = (origin: { x: number; y: number }, index: number, picture: number):
   z: 0,
 })
 
-const meets = (a: Box, b: Box) =>
+export const meets = (a: Box, b: Box) =>
   a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
 
 /** The box that holds all of `boxes`; nothing holds nothing. */

@@ -1,0 +1,61 @@
+import { Check } from 'lucide-react'
+import { useRef } from 'react'
+import { Header } from 'react-aria-components/Header'
+import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
+import { Popover } from 'react-aria-components/Popover'
+import { keyLabel } from '@/lib/commands'
+import { type CanvasSection, closeCanvasMenu, useCanvasMenu } from './canvas-menu'
+
+function Section({ title, entries }: CanvasSection) {
+  return (
+    <MenuSection className="menu-section">
+      <Header className="menu-head">{title}</Header>
+      {entries.map(({ id, label, keys, isOn, isDisabled, run }) => (
+        <MenuItem
+          key={id}
+          id={id}
+          className="option"
+          textValue={label}
+          isDisabled={isDisabled ?? false}
+          onAction={run}
+        >
+          {label}
+          {isOn && <Check size={14} aria-label="on" className="end" />}
+          {keys && <kbd className="end">{keyLabel(keys)}</kbd>}
+        </MenuItem>
+      ))}
+    </MenuSection>
+  )
+}
+
+/** The menu of whatever was asked about on the canvas, where the pointer or the focus is. */
+export function FloatingMenu() {
+  const open = useCanvasMenu((menu) => menu.open)
+  const anchor = useRef<HTMLSpanElement>(null)
+  return (
+    <>
+      <span
+        ref={anchor}
+        aria-hidden
+        className="menu-anchor"
+        style={{ left: open?.at.x ?? 0, top: open?.at.y ?? 0 }}
+      />
+      <Popover
+        className="popover canvas-menu"
+        placement="bottom start"
+        offset={2}
+        triggerRef={anchor}
+        isOpen={open !== null}
+        onOpenChange={(isOpen) => !isOpen && closeCanvasMenu()}
+      >
+        {open && (
+          <Menu aria-label={open.label} autoFocus="first" onClose={closeCanvasMenu}>
+            {open.sections.map((section) => (
+              <Section key={section.title} {...section} />
+            ))}
+          </Menu>
+        )}
+      </Popover>
+    </>
+  )
+}
