@@ -1,0 +1,1 @@
+"""Which takes are not what their shot would render now, and why."""
