@@ -12,6 +12,7 @@ from storyboard.board import routes as board
 from storyboard.board.rooms import IDLE_SECONDS, BoardRooms
 from storyboard.inputs import routes as inputs
 from storyboard.moved_files import routes as moved_files
+from storyboard.pool import routes as pool
 from storyboard.projects import routes as projects
 from storyboard.projects.service import Projects
 from storyboard.script import routes as script
@@ -61,6 +62,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             inputs.router,
             script.router,
             workflows.router,
+            pool.router,
             board.router,
         ],
         uploads=UPLOADS,

@@ -1,16 +1,21 @@
 """Brings an open board up to the files that were moved, and leaves a closed one alone."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from storyboard.board.content import Fields
 from storyboard.board.rooms import BoardRooms
 from storyboard.board.takes import follow_files, is_hidden
+from storyboard.pool.service import follow_in_pool
 from storyboard.projects.service import Projects, ProjectUnknown
+from studio_kit.errors import StudioError
+from studio_kit.logs import logger
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import take_of
 
 from .models import FilesMoved, MovedFile
+
+log = logger("moved_files")
 
 
 async def follow(moved: FilesMoved, projects: Projects, rooms: BoardRooms) -> int:
@@ -18,14 +23,23 @@ async def follow(moved: FilesMoved, projects: Projects, rooms: BoardRooms) -> in
     root = await projects.known_folder(moved.project)
     if root is None:
         raise ProjectUnknown(f"No project on the list is in {moved.project}.")
+    back = await asyncio.to_thread(_back, root, moved.moves)
+    moves = {move.source: move.target for move in moved.moves}
+    await asyncio.to_thread(_follow_in_pool, root, moves)
     if rooms.find(root.path) is None:
         return 0
-    back = await asyncio.to_thread(_back, root, moved.moves)
     async with rooms.enter(root) as room:
-        moves = {move.source: move.target for move in moved.moves}
         changed = follow_files(room.board, moves, back=back)
         await room.save()
     return changed
+
+
+def _follow_in_pool(root: ProjectRoot, moves: Mapping[str, str]) -> None:
+    """A pool that cannot be changed keeps no board from following."""
+    try:
+        follow_in_pool(root, moves)
+    except StudioError as error:
+        log.warning("The pool of %s does not follow its files: %s", root.path, error)
 
 
 def _back(root: ProjectRoot, moves: Sequence[MovedFile]) -> list[Fields]:
