@@ -1,5 +1,5 @@
 import type { Job, Template, TemplateInput } from '@/api/types'
-import type { Scene, Shot, Take } from '@/lib/document/model'
+import type { ProjectFacts, Scene, Shot, Take } from '@/lib/document/model'
 
 export const byId = <T extends { id: string }>(all: readonly T[]): Record<string, T> =>
   Object.fromEntries(all.map((each) => [each.id, each]))
@@ -7,24 +7,53 @@ export const byId = <T extends { id: string }>(all: readonly T[]): Record<string
 export const byJobId = (jobs: readonly Job[]): Record<string, Job> =>
   Object.fromEntries(jobs.map((job) => [job.job_id, job]))
 
+export const aProject = (facts: Partial<ProjectFacts> = {}): ProjectFacts => ({
+  id: 'p1',
+  name: 'The Salt Line',
+  description: '',
+  frameWidth: 1.85,
+  frameHeight: 1,
+  fps: 24,
+  namingProfile: 'director',
+  namingPattern: null,
+  defaults: { templateId: '', seconds: null },
+  folders: { inputs: 'inputs', takes: null },
+  ...facts,
+})
+
 export const aScene = (facts: Partial<Scene> = {}): Scene => ({
   id: 's1',
   name: 'Salt flat',
   description: '',
+  heading: '',
+  lyrics: '',
   order: 1,
+  slotId: 's1',
+  alternateNumber: 1,
+  folded: false,
   ...facts,
 })
 
 export const aShot = (facts: Partial<Shot> = {}): Shot => ({
   id: 'shot',
   sceneId: 's1',
+  slotId: 'slot',
+  alternateNumber: 1,
   order: 1,
   code: '1A',
   name: '',
   description: '',
+  action: '',
+  dialogue: '',
+  lyrics: '',
+  sound: '',
+  notes: '',
+  rating: 0,
+  duration: null,
   seed: 7,
   seedPolicy: 'random',
   templateId: '',
+  nodeId: null,
   chosenTake: null,
   camera: {},
   values: {},

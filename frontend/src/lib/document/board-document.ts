@@ -10,6 +10,9 @@ export type BoardMaps = {
   scenes: Y.Map<unknown>
   shots: Y.Map<unknown>
   placements: Y.Map<unknown>
+  notes: Y.Map<unknown>
+  arrows: Y.Map<unknown>
+  groups: Y.Map<unknown>
   takes: Y.Map<unknown>
   trash: Y.Map<unknown>
 }
@@ -26,13 +29,14 @@ export function createBoardDocument(doc: Y.Doc = new Y.Doc()): BoardDocument {
     scenes: doc.getMap('scenes'),
     shots: doc.getMap('shots'),
     placements: doc.getMap('placements'),
+    notes: doc.getMap('notes'),
+    arrows: doc.getMap('arrows'),
+    groups: doc.getMap('groups'),
     takes: doc.getMap('takes'),
     trash: doc.getMap('trash'),
   }
-  const { scenes, shots, placements, trash } = maps
-  const undo = new Y.UndoManager([scenes, shots, placements, trash], {
-    trackedOrigins: new Set([mine]),
-  })
+  const { takes: _, ...edited } = maps
+  const undo = new Y.UndoManager(Object.values(edited), { trackedOrigins: new Set([mine]) })
   return { doc, maps, undo }
 }
 

@@ -1,8 +1,30 @@
 import type * as Y from 'yjs'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { BoardDocument, BoardMaps } from './board-document'
-import type { ById, Placement, ProjectFacts, Scene, Shot, Take } from './model'
-import { readPlacement, readProject, readScene, readShot, readTake } from './read'
+import type {
+  Arrow,
+  ById,
+  Group,
+  Note,
+  Placement,
+  ProjectFacts,
+  Scene,
+  Shot,
+  Take,
+  Trashed,
+} from './model'
+import {
+  readArrow,
+  readGroup,
+  readNote,
+  readPlacement,
+  readProject,
+  readScene,
+  readShot,
+  readTake,
+  readTrashed,
+} from './read'
+import { wordsOf } from './undo-words'
 
 /** The document as the page reads it. What did not change keeps its identity. */
 export type BoardState = {
@@ -10,10 +32,17 @@ export type BoardState = {
   scenes: ById<Scene>
   shots: ById<Shot>
   placements: ById<Placement>
+  notes: ById<Note>
+  arrows: ById<Arrow>
+  groups: ById<Group>
+  trash: ById<Trashed>
   /** Of one shot, oldest version first. */
   takes: ById<readonly Take[]>
   canUndo: boolean
   canRedo: boolean
+  /** What undo would take back and redo would do again: "Move 3 panels"; empty where nothing. */
+  undoWords: string
+  redoWords: string
 }
 
 export type BoardStore = StoreApi<BoardState>
@@ -44,6 +73,16 @@ function reread<T>(before: ById<T>, map: Y.Map<unknown>, ids: Iterable<string>, 
   return after
 }
 
+/** Reads a map once, and what was touched again after each change. */
+function follow<T>(map: Y.Map<unknown>, read: Reader<T>, tell: (all: ById<T>) => void): ById<T> {
+  let all = readAll(map, read)
+  map.observeDeep((events) => {
+    all = reread(all, map, touchedIds(events), read)
+    tell(all)
+  })
+  return all
+}
+
 export function takesByShot(takes: readonly Take[]): ById<readonly Take[]> {
   const grouped: Record<string, Take[]> = {}
   for (const take of takes) {
@@ -69,47 +108,45 @@ function keepSame(before: ById<readonly Take[]>, after: ById<readonly Take[]>) {
   )
 }
 
-function readState(maps: BoardMaps, undo: Y.UndoManager): BoardState {
+function readHistory(undo: Y.UndoManager) {
   return {
-    project: readProject(maps.project),
-    scenes: readAll(maps.scenes, readScene),
-    shots: readAll(maps.shots, readShot),
-    placements: readAll(maps.placements, readPlacement),
-    takes: takesByShot(Object.values(readAll(maps.takes, readTake))),
     canUndo: undo.canUndo(),
     canRedo: undo.canRedo(),
+    undoWords: wordsOf(undo.undoStack.at(-1)),
+    redoWords: wordsOf(undo.redoStack.at(-1)),
+  }
+}
+
+/** Everything of the document, each map followed for as long as it lives. */
+function followMaps(maps: BoardMaps, tell: (news: Partial<BoardState>) => void) {
+  const { scenes, shots, placements, notes, arrows, groups, trash } = maps
+  return {
+    scenes: follow(scenes, readScene, (all) => tell({ scenes: all })),
+    shots: follow(shots, readShot, (all) => tell({ shots: all })),
+    placements: follow(placements, readPlacement, (all) => tell({ placements: all })),
+    notes: follow(notes, readNote, (all) => tell({ notes: all })),
+    arrows: follow(arrows, readArrow, (all) => tell({ arrows: all })),
+    groups: follow(groups, readGroup, (all) => tell({ groups: all })),
+    trash: follow(trash, readTrashed, (all) => tell({ trash: all })),
   }
 }
 
 /** Follows the document for as long as it lives. */
 export function followBoardDocument({ maps, undo }: BoardDocument): BoardStore {
-  const store = createStore<BoardState>(() => readState(maps, undo))
-  let allTakes = readAll(maps.takes, readTake)
+  const takes = follow(maps.takes, readTake, (all) =>
+    store.setState((state) => ({ takes: keepSame(state.takes, takesByShot(Object.values(all))) })),
+  )
+  const store: BoardStore = createStore<BoardState>(() => ({
+    project: readProject(maps.project),
+    ...followMaps(maps, (news) => store.setState(news)),
+    takes: takesByShot(Object.values(takes)),
+    ...readHistory(undo),
+  }))
   maps.project.observe(() => store.setState({ project: readProject(maps.project) }))
-  maps.scenes.observeDeep((events) =>
-    store.setState(({ scenes }) => ({
-      scenes: reread(scenes, maps.scenes, touchedIds(events), readScene),
-    })),
-  )
-  maps.shots.observeDeep((events) =>
-    store.setState(({ shots }) => ({
-      shots: reread(shots, maps.shots, touchedIds(events), readShot),
-    })),
-  )
-  maps.placements.observeDeep((events) =>
-    store.setState(({ placements }) => ({
-      placements: reread(placements, maps.placements, touchedIds(events), readPlacement),
-    })),
-  )
-  maps.takes.observeDeep((events) => {
-    allTakes = reread(allTakes, maps.takes, touchedIds(events), readTake)
-    store.setState(({ takes }) => ({
-      takes: keepSame(takes, takesByShot(Object.values(allTakes))),
-    }))
-  })
-  const noteUndo = () => store.setState({ canUndo: undo.canUndo(), canRedo: undo.canRedo() })
-  undo.on('stack-item-added', noteUndo)
-  undo.on('stack-item-popped', noteUndo)
-  undo.on('stack-cleared', noteUndo)
+  const noteHistory = () => store.setState(readHistory(undo))
+  undo.on('stack-item-added', noteHistory)
+  undo.on('stack-item-updated', noteHistory)
+  undo.on('stack-item-popped', noteHistory)
+  undo.on('stack-cleared', noteHistory)
   return store
 }

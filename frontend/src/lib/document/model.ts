@@ -1,29 +1,55 @@
 /** The live document as plain, frozen values; what the page draws. */
 import type { FormValues } from '@/lib/workflow/values'
+import type { ShotText } from './shapes'
 
 export type ProjectFacts = {
   id: string
   name: string
+  description: string
   frameWidth: number
   frameHeight: number
   fps: number
+  namingProfile: string
+  /** Null is the profile's own. */
+  namingPattern: string | null
+  defaults: { templateId: string; seconds: number | null }
+  folders: { inputs: string; takes: string | null }
 }
 
-export type Scene = { id: string; name: string; description: string; order: number }
+export type Scene = {
+  id: string
+  name: string
+  description: string
+  /** As in a screenplay: "INT. KITCHEN - DAY". */
+  heading: string
+  lyrics: string
+  order: number
+  slotId: string
+  alternateNumber: number
+  folded: boolean
+}
 
 /** What becomes of a shot's seed with each render: it stays, is drawn anew, or is one higher. */
 export type SeedPolicy = 'fixed' | 'random' | 'increment'
 
-export type Shot = {
+export type Shot = Readonly<Record<ShotText, string>> & {
   id: string
   sceneId: string
+  /** Alternates of one another share it. */
+  slotId: string
+  alternateNumber: number
   order: number
   code: string
   name: string
-  description: string
+  /** 0 to 5 stars. */
+  rating: number
+  /** Frames at the project's rate; null where nobody has said. */
+  duration: number | null
   seed: number
   seedPolicy: SeedPolicy
   templateId: string
+  /** The node it is to be rendered on; null leaves that to the farm. */
+  nodeId: string | null
   chosenTake: string | null
   camera: Readonly<Record<string, string>>
   values: FormValues
@@ -31,6 +57,29 @@ export type Shot = {
 
 /** Where a panel lies, in board px at zoom 1. */
 export type Placement = { x: number; y: number; w: number; h: number; z: number }
+
+/** A sticky note. */
+export type Note = Placement & {
+  id: string
+  text: string
+  author: string
+  createdAt: string
+}
+
+export type ArrowEnd = { panel: string } | { note: string } | { x: number; y: number }
+
+export type Arrow = { id: string; from: ArrowEnd; to: ArrowEnd; label: string; z: number }
+
+/** Panels and sticky notes that move together. */
+export type Group = { id: string; name: string; members: readonly string[]; order: number }
+
+/** Something deleted that can be brought back. */
+export type Trashed = {
+  id: string
+  kind: 'shot' | 'scene' | 'note' | 'arrow' | 'group'
+  name: string
+  deletedAt: string
+}
 
 export type Take = {
   id: string

@@ -1,20 +1,36 @@
 import * as Y from 'yjs'
 import { isJson } from '@/lib/workflow/values'
-import type { Placement, ProjectFacts, Scene, SeedPolicy, Shot, Take } from './model'
+import type {
+  Arrow,
+  ArrowEnd,
+  Group,
+  Note,
+  Placement,
+  ProjectFacts,
+  Scene,
+  SeedPolicy,
+  Shot,
+  Take,
+  Trashed,
+} from './model'
 
 type Fields = { get: (key: string) => unknown }
 
 const text = (fields: Fields, key: string): string => {
   const value = fields.get(key)
+  if (value instanceof Y.Text) return value.toString()
   return typeof value === 'string' ? value : ''
 }
 
 const textOrNull = (fields: Fields, key: string): string | null => text(fields, key) || null
 
-const number = (fields: Fields, key: string, otherwise = 0): number => {
+const numberOrNull = (fields: Fields, key: string): number | null => {
   const value = fields.get(key)
-  return typeof value === 'number' && Number.isFinite(value) ? value : otherwise
+  return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
+
+const number = (fields: Fields, key: string, otherwise = 0): number =>
+  numberOrNull(fields, key) ?? otherwise
 
 function fieldsOf(value: unknown): Fields {
   if (value instanceof Y.Map) return value
@@ -37,12 +53,22 @@ function seedPolicy(shot: Fields): SeedPolicy {
 }
 
 export function readProject(project: Y.Map<unknown>): ProjectFacts {
+  const defaults = fieldsOf(project.get('defaults'))
+  const folders = fieldsOf(project.get('folders'))
   return {
     id: text(project, 'id'),
     name: text(project, 'name'),
+    description: text(project, 'description'),
     frameWidth: number(project, 'frame_width', 16),
     frameHeight: number(project, 'frame_height', 9),
     fps: number(project, 'fps', 24),
+    namingProfile: text(project, 'naming_profile') || 'director',
+    namingPattern: textOrNull(project, 'naming_pattern'),
+    defaults: {
+      templateId: text(defaults, 'template_id'),
+      seconds: numberOrNull(defaults, 'seconds'),
+    },
+    folders: { inputs: text(folders, 'inputs') || 'inputs', takes: textOrNull(folders, 'takes') },
   }
 }
 
@@ -52,7 +78,12 @@ export function readScene(id: string, value: unknown): Scene {
     id,
     name: text(scene, 'name'),
     description: text(scene, 'description'),
+    heading: text(scene, 'heading'),
+    lyrics: text(scene, 'lyrics'),
     order: number(scene, 'order'),
+    slotId: text(scene, 'slot_id') || id,
+    alternateNumber: number(scene, 'alternate_number', 1),
+    folded: scene.get('folded') === true,
   }
 }
 
@@ -67,13 +98,23 @@ export function readShot(id: string, value: unknown): Shot {
   return {
     id,
     sceneId: text(shot, 'scene_id'),
+    slotId: text(shot, 'slot_id') || id,
+    alternateNumber: number(shot, 'alternate_number', 1),
     order: number(shot, 'order'),
     code: text(shot, 'code'),
     name: text(shot, 'name'),
     description: text(shot, 'description'),
+    action: text(shot, 'action'),
+    dialogue: text(shot, 'dialogue'),
+    lyrics: text(shot, 'lyrics'),
+    sound: text(shot, 'sound'),
+    notes: text(shot, 'notes'),
+    rating: number(shot, 'rating'),
+    duration: numberOrNull(shot, 'duration'),
     seed: number(shot, 'seed'),
     seedPolicy: seedPolicy(shot),
     templateId: text(shot, 'template_id'),
+    nodeId: textOrNull(shot, 'node_id'),
     chosenTake: textOrNull(shot, 'chosen_take'),
     camera: Object.fromEntries(camera),
     values: Object.fromEntries(values),
@@ -110,5 +151,60 @@ export function readTake(id: string, value: unknown): Take {
     createdAt: text(take, 'created_at'),
     startedAt: text(take, 'started_at'),
     finishedAt: text(take, 'finished_at'),
+  }
+}
+
+export function readNote(id: string, value: unknown): Note {
+  const note = fieldsOf(value)
+  return {
+    ...readPlacement(id, value),
+    id,
+    text: text(note, 'text'),
+    author: text(note, 'author'),
+    createdAt: text(note, 'created_at'),
+  }
+}
+
+function readEnd(value: unknown): ArrowEnd {
+  const end = fieldsOf(value)
+  const [panel, note] = [text(end, 'panel'), text(end, 'note')]
+  if (panel) return { panel }
+  return note ? { note } : { x: number(end, 'x'), y: number(end, 'y') }
+}
+
+export function readArrow(id: string, value: unknown): Arrow {
+  const arrow = fieldsOf(value)
+  return {
+    id,
+    from: readEnd(arrow.get('from')),
+    to: readEnd(arrow.get('to')),
+    label: text(arrow, 'label'),
+    z: number(arrow, 'z'),
+  }
+}
+
+export function readGroup(id: string, value: unknown): Group {
+  const group = fieldsOf(value)
+  return {
+    id,
+    name: text(group, 'name'),
+    members: entriesOf(group.get('members')).flatMap(([key, is]) => (is === true ? [key] : [])),
+    order: number(group, 'order'),
+  }
+}
+
+const kinds = ['scene', 'note', 'arrow', 'group'] as const
+
+/** A shot in the trash has no kind; it was there before all others could be. */
+export function readTrashed(id: string, value: unknown): Trashed {
+  const thrown = fieldsOf(value)
+  const kind = kinds.find((each) => each === thrown.get('kind')) ?? 'shot'
+  const entry = fieldsOf(thrown.get(kind === 'shot' || kind === 'scene' ? kind : 'entry'))
+  const names = ['code', 'name', 'text', 'label'].map((key) => text(entry, key))
+  return {
+    id,
+    kind,
+    name: names.filter((name) => name !== '').join(' '),
+    deletedAt: text(thrown, 'deleted_at'),
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { ApiProblem } from '@/api/problem'
-import { anInput, aShot, aTemplate } from '@/testing/facts'
+import { anInput, aProject, aShot, aTemplate } from '@/testing/facts'
 import { problemsOf } from './refusals'
 import {
   parameterValues,
@@ -11,7 +11,7 @@ import {
   workflowRequest,
 } from './values'
 
-const project = { id: 'p', name: 'Film', frameWidth: 1.85, frameHeight: 1, fps: 24 }
+const project = aProject({ id: 'p', name: 'Film' })
 
 const width = anInput({ name: 'width', type: 'integer', role: 'width', default: 1024 })
 const height = anInput({ name: 'height', type: 'integer', role: 'height', default: 1024 })

@@ -1,19 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { createBoardDocument } from './board-document'
-import { followBoardDocument } from './board-state'
-import { createEdits, type NewShot } from './edits'
-
-const place = { x: 0, y: 0, w: 240, h: 178, z: 0 }
-const first: NewShot = { sceneId: 's1', sceneNumber: 1, templateId: '', placement: place }
-
-function openBoard() {
-  const document = createBoardDocument()
-  document.maps.scenes.set('s1', new Y.Map(Object.entries({ id: 's1', name: 'One', order: 1 })))
-  const edits = createEdits(document)
-  const store = followBoardDocument(document)
-  return { ...document, edits, state: store.getState }
-}
+import { aNewShot as first, openBoard, tell } from '@/testing/open-board'
 
 test('a deleted shot comes back whole, with its place', () => {
   const { edits, state } = openBoard()
@@ -174,4 +161,69 @@ test('a seed is kept, counted or drawn anew, as older boards say it too', () => 
   edits.setSeedPolicy(id, 'fixed')
   const shot = maps.shots.get(id)
   expect(shot instanceof Y.Map && shot.get('seed_locked')).toBe(true)
+})
+
+test('two people type in the words of one shot and both stay', () => {
+  const [here, there] = [openBoard(), openBoard()]
+  const id = here.edits.addShot(first)
+  here.edits.setText(id, 'description', 'Mara waits')
+  tell(there, here)
+  here.edits.setText(id, 'description', 'Young Mara waits')
+  there.edits.setText(id, 'description', 'Mara waits alone')
+  tell(there, here)
+  tell(here, there)
+  expect(here.state().shots[id]?.description).toBe('Young Mara waits alone')
+  expect(there.state().shots).toEqual(here.state().shots)
+})
+
+test('typing in two fields is two steps, however fast', () => {
+  const { edits, state } = openBoard()
+  const id = edits.addShot(first)
+  edits.setText(id, 'action', 'She runs')
+  edits.setText(id, 'action', 'She runs on')
+  edits.setText(id, 'sound', 'Wind')
+  edits.undo()
+  expect(state().shots[id]).toMatchObject({ action: 'She runs on', sound: '' })
+  edits.undo()
+  expect(state().shots[id]).toMatchObject({ action: '', sound: '' })
+})
+
+test('strings of older documents are read, and become texts when somebody types', () => {
+  const { maps, edits, state } = openBoard()
+  maps.shots.set('old', new Y.Map(Object.entries({ id: 'old', notes: 'Late sun' })))
+  expect(state().shots.old?.notes).toBe('Late sun')
+  edits.setText('old', 'notes', 'Late sun, long shadows')
+  expect(state().shots.old?.notes).toBe('Late sun, long shadows')
+  const shot = maps.shots.get('old')
+  expect(shot instanceof Y.Map && shot.get('notes')).toBeInstanceOf(Y.Text)
+})
+
+test('every step says in words what it would take back and do again', () => {
+  const { edits, state } = openBoard()
+  expect(state().undoWords).toBe('')
+  const ids = [edits.addShot(first), edits.addShot(first)]
+  edits.deleteShots(ids)
+  expect(state().undoWords).toBe('Delete 2 shots')
+  edits.undo()
+  expect(state()).toMatchObject({ undoWords: 'Add shot 1B', redoWords: 'Delete 2 shots' })
+  edits.redo()
+  expect(state()).toMatchObject({ undoWords: 'Delete 2 shots', redoWords: '' })
+})
+
+test('notes, arrows and groups are read as they were made', () => {
+  const { edits, state } = openBoard()
+  const note = edits.addNote({ x: 1, y: 2, w: 200, h: 120, z: 3 }, 'Ada')
+  edits.setNoteText(note, 'Wind')
+  const arrow = edits.addArrow({ note }, { x: 5, y: 6 }, 4)
+  const group = edits.addGroup('Pair', [note])
+  expect(state().notes[note]).toMatchObject({ x: 1, h: 120, text: 'Wind', author: 'Ada' })
+  expect(state().arrows[arrow]).toMatchObject({ from: { note }, to: { x: 5, y: 6 }, z: 4 })
+  expect(state().groups[group]).toMatchObject({ name: 'Pair', members: [note] })
+})
+
+test('the trash says what lies in it', () => {
+  const { edits, state } = openBoard()
+  const id = edits.addShot(first)
+  edits.deleteShots([id])
+  expect(state().trash[id]).toMatchObject({ kind: 'shot', name: '1A' })
 })

@@ -1,0 +1,32 @@
+import type { BoardDocument } from '../board-document'
+import { arrowEdits } from './arrows'
+import { createCore } from './core'
+import { groupEdits } from './groups'
+import { noteEdits } from './notes'
+import { panelEdits } from './panels'
+import { sceneEdits } from './scenes'
+import { shotEdits } from './shots'
+import { takeEdits } from './takes'
+import { workflowEdits } from './workflows'
+
+export type { NewShot } from './shots'
+
+/** Everything a person can change on the board. Each call is one step of undo. */
+export function createEdits(document: BoardDocument) {
+  const core = createCore(document)
+  const { undo } = core
+  return {
+    ...sceneEdits(core),
+    ...shotEdits(core),
+    ...workflowEdits(core),
+    ...takeEdits(core),
+    ...panelEdits(core),
+    ...noteEdits(core),
+    ...arrowEdits(core),
+    ...groupEdits(core),
+    undo: () => undo.undo(),
+    redo: () => undo.redo(),
+  }
+}
+
+export type Edits = ReturnType<typeof createEdits>
