@@ -13,6 +13,9 @@ from storyboard.board.rooms import IDLE_SECONDS, BoardRooms
 from storyboard.inputs import routes as inputs
 from storyboard.moved_files import routes as moved_files
 from storyboard.pool import routes as pool
+from storyboard.printing import routes as printing
+from storyboard.printing.faces import Faces
+from storyboard.printing.pictures import GalleryPictures
 from storyboard.projects import routes as projects
 from storyboard.projects.service import Projects
 from storyboard.script import routes as script
@@ -31,6 +34,8 @@ class State(TypedDict):
     rooms: BoardRooms
     projects: Projects
     prompt_engine: PromptEngine
+    faces: Faces
+    pictures: GalleryPictures
 
 
 def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> FastAPI:
@@ -43,6 +48,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             BoardRooms(idle_seconds=idle_seconds) as rooms,
             # Proxies of the environment are for the internet, not for this machine.
             httpx.AsyncClient(base_url=address, trust_env=False) as client,
+            httpx.AsyncClient(base_url=settings.url("gallery"), trust_env=False) as gallery,
         ):
             known = Projects(settings, rooms)
             async with following_takes(settings, known, rooms):
@@ -51,6 +57,8 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
                     rooms=rooms,
                     projects=known,
                     prompt_engine=PromptEngine(client),
+                    faces=Faces(),
+                    pictures=GalleryPictures(gallery),
                 )
 
     return create_service(
@@ -62,6 +70,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             inputs.router,
             script.router,
             workflows.router,
+            printing.router,
             pool.router,
             board.router,
         ],

@@ -96,17 +96,17 @@ class PromptEngine:
     async def inspect(self, workflow: dict[str, Any]) -> Inspection:
         """Raises `WorkflowNotUnderstood`, `PromptEngineAway`."""
         file = {"file": ("the workflow.json", json.dumps(workflow).encode(), "application/json")}
-        return await self._ask("POST", "/api/workflows/inspect", Inspection, files=file)
+        return await self.ask("POST", "/api/workflows/inspect", Inspection, files=file)
 
     async def keep(self, workflow: dict[str, Any], *, title: str) -> str:
         """The id of the template as which it was kept."""
         body = {"name": title, "workflow": workflow}
-        return (await self._ask("POST", "/api/workflows", _Kept, json=body)).id
+        return (await self.ask("POST", "/api/workflows", _Kept, json=body)).id
 
     async def template(self, template_id: str) -> Template:
-        return await self._ask("GET", f"/api/templates/{template_id}", Template)
+        return await self.ask("GET", f"/api/templates/{template_id}", Template)
 
-    async def _ask(self, method: str, path: str, model: type[M], **options: Any) -> M:
+    async def ask(self, method: str, path: str, model: type[M], **options: Any) -> M:
         try:
             answer = await self._client.request(method, path, timeout=ANSWER_SECONDS, **options)
             if answer.is_client_error:

@@ -1,0 +1,1 @@
+"""The board on paper: laid out once, drawn as a PDF by the server and as pages by the browser."""
