@@ -68,7 +68,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Generator[Desk]:
-    with TestClient(create_app(settings_in(tmp_path), idle_seconds=0), base_url=HERE) as client:
+    with TestClient(create_app(settings_in(tmp_path)), base_url=HERE) as client:
         yield Desk(client)
 
 
@@ -212,6 +212,19 @@ def test_items_follow_files_that_the_gallery_moves(desk: Desk) -> None:
         assert desk.http.post("/api/projects/files-moved", json=body).status_code == 200
         (item,) = desk.listed()["items"]
         assert (item["path"], item["state"]) == (place, state)
+
+
+def test_a_take_that_moved_unseen_by_the_pool_is_found_by_its_record(desk: Desk) -> None:
+    take = desk.take()
+    desk.http.post("/api/projects/open", json={"path": str(desk.root.path)})
+    body = {"project": str(desk.root.path), "moves": [{"source": ".x.png", "target": take.path}]}
+    desk.http.post("/api/projects/files-moved", json=body)
+    (item,) = desk.sent(take.path)["items"]
+    file = desk.root.path / "pool.json"
+    file.write_text(file.read_text().replace(take.path, "1A/before.png"))
+    assert desk.listed()["items"] == [item]
+    assert desk.http.get(f"{desk.address}/{item['id']}").json() == item
+    assert desk.applied(item["id"]).status_code == 201
 
 
 def test_a_pool_that_cannot_be_read_is_left_as_it_is(desk: Desk) -> None:
