@@ -1910,7 +1910,8 @@ export interface components {
          *
          *     `path` is relative to the project folder, with `/`; `size` in bytes, `width` and `height` in
          *     pixels. `graph` is the API graph exactly as sent, `texts` what it told in words beside the file,
-         *     `node_version` the ComfyUI that ran it, None where the node did not tell.
+         *     `node_version` the ComfyUI that ran it, None where the node did not tell. `provenance` says of a
+         *     file that was not rendered for its owner where it came from, such as `pool:<item id>`.
          */
         Take: {
             /**
@@ -1993,11 +1994,17 @@ export interface components {
             attempt: number;
             /** Fingerprint */
             fingerprint: string | null;
+            /** Intent */
+            intent?: {
+                [key: string]: unknown;
+            } | null;
             /**
              * Texts
              * @default []
              */
             texts?: string[];
+            /** Provenance */
+            provenance?: string | null;
             /**
              * Created At
              * Format: date-time

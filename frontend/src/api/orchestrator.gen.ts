@@ -2084,6 +2084,7 @@ export interface components {
          * @description Where the output belongs and what its record should say. Other keys are kept as they are.
          *
          *     `inputs`: `{"node.field": file}`, media that the graph reads, put on its node before it runs.
+         *     `intent` is what the shot said when this was ordered; the take remembers it.
          */
         JobMetadata: {
             /** Project Path */
@@ -2118,6 +2119,10 @@ export interface components {
             seed?: number | null;
             /** Fingerprint */
             fingerprint?: string | null;
+            /** Intent */
+            intent?: {
+                [key: string]: unknown;
+            } | null;
             /**
              * Stage
              * @default draft

@@ -280,10 +280,188 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/print/pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Pages
+         * @description The sheets as data, exactly as the PDF shows them.
+         */
+        post: operations["printing-print_pages"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/print/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Print Pdf
+         * @description The sheets as a PDF, named after the project.
+         */
+        post: operations["printing-print_pdf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/print/fonts/{face}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Font
+         * @description A typeface of the PDF, so that a page on the screen has the same lines.
+         */
+        get: operations["printing-read_font"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Items
+         * @description With all of `tags` and every word of `q`, whatever their case.
+         */
+        get: operations["pool-list_items"];
+        put?: never;
+        /**
+         * Add Items
+         * @description Files of the project, each with its take's metadata and automatic tags; all or none.
+         */
+        post: operations["pool-add_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/pool/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read Item */
+        get: operations["pool-read_item"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete Item
+         * @description The file stays, and so do the takes that were made from it.
+         */
+        delete: operations["pool-delete_item"];
+        options?: never;
+        head?: never;
+        /** Change Item */
+        patch: operations["pool-change_item"];
+        trace?: never;
+    };
+    "/api/projects/{project_id}/pool/{item_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore Item
+         * @description Brings a deleted item back, for 30 days.
+         */
+        post: operations["pool-restore_item"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/pool/{item_id}/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Apply To Shot
+         * @description A copy of the file becomes the shot's chosen take; what the shot says stays as it is.
+         */
+        post: operations["pool-apply_to_shot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Added
+         * @description An item for each file, in their order. `added` of them are new: a file that was in the pool
+         *     keeps the item it has.
+         */
+        Added: {
+            /** Items */
+            items: components["schemas"]["PoolItemView"][];
+            /** Added */
+            added: number;
+        };
+        /** Application */
+        Application: {
+            /** Shot Id */
+            shot_id: string;
+        };
+        /**
+         * Applied
+         * @description The take that the shot has now, `path` relative to the project.
+         */
+        Applied: {
+            /** Take Id */
+            take_id: string;
+            /** Path */
+            path: string;
+            /** Version */
+            version: number;
+            /** Shot Id */
+            shot_id: string;
+            /** Shot */
+            shot: string;
+        };
         /** BoardState */
         BoardState: {
             /** Total Frames */
@@ -348,6 +526,12 @@ export interface components {
             /** Loras */
             loras: string[];
         };
+        /**
+         * Face
+         * @description The typefaces of a page. What no face of ours can write is written by the reader's own.
+         * @enum {string}
+         */
+        Face: "regular" | "bold" | "wide" | "japanese" | "chinese" | "korean";
         /**
          * FilesFollowed
          * @description `takes` of the open board that are not what they were. A board that is not open reads the
@@ -419,6 +603,30 @@ export interface components {
             /** Updated At */
             updated_at: string;
         };
+        /**
+         * FrameItem
+         * @description A thin line round a box; `dashed` where there is no picture.
+         */
+        FrameItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "frame";
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+            /** W */
+            w: number;
+            /** H */
+            h: number;
+            /**
+             * Dashed
+             * @default false
+             */
+            dashed?: boolean;
+        };
         /** FrameResult */
         FrameResult: {
             /** Success */
@@ -459,6 +667,18 @@ export interface components {
             parameters: components["schemas"]["Extracted"];
             /** Remarks */
             remarks: string[];
+        };
+        /**
+         * ItemChange
+         * @description What is left out stays.
+         */
+        ItemChange: {
+            /** Name */
+            name?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Tags */
+            tags?: string[] | null;
         };
         /**
          * KeptFile
@@ -529,6 +749,44 @@ export interface components {
             name: string;
         };
         /**
+         * NewItem
+         * @description A file of the project. What is left out is told by its take's record, where it has one; what
+         *     the record tells of prompt, seed and model counts.
+         */
+        NewItem: {
+            /** Path */
+            path: string;
+            /** Name */
+            name?: string | null;
+            /**
+             * Description
+             * @default
+             */
+            description?: string;
+            /**
+             * Tags
+             * @default []
+             */
+            tags?: string[];
+            /** Prompt */
+            prompt?: string | null;
+            /** Seed */
+            seed?: number | null;
+            /** Model */
+            model?: string | null;
+            /** Width */
+            width?: number | null;
+            /** Height */
+            height?: number | null;
+            /** Duration Seconds */
+            duration_seconds?: number | null;
+        };
+        /** NewItems */
+        NewItems: {
+            /** Files */
+            files: components["schemas"]["NewItem"][];
+        };
+        /**
          * NewProject
          * @description A project wanted inside `folder`. A picture of 1.85 : 1 has width 1.85 and height 1.
          */
@@ -552,6 +810,172 @@ export interface components {
              * @default 24
              */
             fps?: number;
+        };
+        /**
+         * Orientation
+         * @enum {string}
+         */
+        Orientation: "portrait" | "landscape";
+        /** Page */
+        Page: {
+            /** Items */
+            items: (components["schemas"]["TextItem"] | components["schemas"]["PictureItem"] | components["schemas"]["FrameItem"] | components["schemas"]["StarsItem"] | components["schemas"]["RuleItem"])[];
+        };
+        /**
+         * Paper
+         * @enum {string}
+         */
+        Paper: "A4" | "A3" | "Letter";
+        /**
+         * PictureItem
+         * @description A take's picture, whole, in the middle of its box.
+         */
+        PictureItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "picture";
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+            /** W */
+            w: number;
+            /** H */
+            h: number;
+            /** Path */
+            path: string;
+            /** Version */
+            version: string;
+            /** Words */
+            words: string;
+        };
+        /**
+         * PoolItemView
+         * @description `state`: whether the file can be used now. `v` changes with its content.
+         */
+        PoolItemView: {
+            /** Id */
+            id: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "image" | "video" | "audio";
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Tags */
+            tags: string[];
+            /** Path */
+            path: string;
+            /** Take Id */
+            take_id: string | null;
+            /** Prompt */
+            prompt: string | null;
+            /** Seed */
+            seed: number | null;
+            /** Model */
+            model: string | null;
+            /** Shot */
+            shot: string | null;
+            /** Shot Id */
+            shot_id: string | null;
+            /** Workflow */
+            workflow: string | null;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Duration Seconds */
+            duration_seconds: number | null;
+            /** Created At */
+            created_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "here" | "in_trash" | "missing";
+            /** V */
+            v: string;
+        };
+        /**
+         * PoolPage
+         * @description The newest first. `total` and `tags` are of all that was found, the commonest tag first.
+         */
+        PoolPage: {
+            /** Items */
+            items: components["schemas"]["PoolItemView"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+            /** Total */
+            total: number;
+            /** Tags */
+            tags: components["schemas"]["TagCount"][];
+        };
+        /**
+         * PrintPages
+         * @description The sheets exactly as the PDF shows them.
+         */
+        PrintPages: {
+            /** Width */
+            width: number;
+            /** Height */
+            height: number;
+            /** Shots */
+            shots: number;
+            /** Pages */
+            pages: components["schemas"]["Page"][];
+        };
+        /**
+         * PrintWish
+         * @description Which shots, and how they stand on paper.
+         *
+         *     `shots` are ids; left out, the whole scene, or without a scene the whole board is printed.
+         *     Header and footer may use {project} {description} {date} {page} {pages} {scene}.
+         */
+        PrintWish: {
+            /** @default A4 */
+            paper?: components["schemas"]["Paper"];
+            /** @default landscape */
+            orientation?: components["schemas"]["Orientation"];
+            /**
+             * Per Row
+             * @default 3
+             */
+            per_row?: number;
+            /** Shots */
+            shots?: string[] | null;
+            /** Scene */
+            scene?: string | null;
+            /**
+             * Show
+             * @default [
+             *       "camera",
+             *       "description",
+             *       "name",
+             *       "number",
+             *       "picture"
+             *     ]
+             */
+            show?: components["schemas"]["Shown"][];
+            /**
+             * Scene On New Page
+             * @default false
+             */
+            scene_on_new_page?: boolean;
+            /**
+             * Header
+             * @default {project}
+             */
+            header?: string;
+            /**
+             * Footer
+             * @default {date}
+             */
+            footer?: string;
         };
         /**
          * Problem
@@ -644,10 +1068,88 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
+        /**
+         * RuleItem
+         * @description A thin horizontal line.
+         */
+        RuleItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "rule";
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+            /** W */
+            w: number;
+        };
         /** ShotToRestore */
         ShotToRestore: {
             /** Frame Id */
             frame_id: string;
+        };
+        /**
+         * Shown
+         * @description What stands with each shot, in the order in which it stands there.
+         * @enum {string}
+         */
+        Shown: "picture" | "number" | "name" | "rating" | "camera" | "duration" | "description" | "action" | "dialogue" | "notes";
+        /**
+         * StarsItem
+         * @description `count` stars in a row; `x`, `y` is the upper left corner, each `size` wide and high.
+         */
+        StarsItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "stars";
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+            /** Size */
+            size: number;
+            /** Count */
+            count: number;
+        };
+        /** TagCount */
+        TagCount: {
+            /** Tag */
+            tag: string;
+            /** Count */
+            count: number;
+        };
+        /**
+         * TextItem
+         * @description `x` is the left end, `y` the line on which it stands, from the page's upper left corner.
+         *
+         *     `tone` is 0 for black and 1 for white.
+         */
+        TextItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "text";
+            /** X */
+            x: number;
+            /** Y */
+            y: number;
+            /** Width */
+            width: number;
+            /** Size */
+            size: number;
+            /** Text */
+            text: string;
+            face: components["schemas"]["Face"];
+            /**
+             * Tone
+             * @default 0
+             */
+            tone?: number;
         };
     };
     responses: never;
@@ -1541,6 +2043,579 @@ export interface operations {
             };
             /** @description Not found */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "printing-print_pages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrintPages"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The prompt engine does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "printing-print_pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PrintWish"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description Nothing to print */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gallery does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "printing-read_font": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                face: components["schemas"]["Face"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "font/ttf": unknown;
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pool-list_items": {
+        parameters: {
+            query?: {
+                type?: ("image" | "video" | "audio") | null;
+                tags?: string[] | null;
+                q?: string;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolPage"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pool-add_items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewItems"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pool-read_item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolItemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pool-delete_item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pool-change_item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolItemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pool-restore_item": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoolItemView"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pool-apply_to_shot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Application"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applied"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
