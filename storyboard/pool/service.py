@@ -154,7 +154,7 @@ def view(root: ProjectRoot, item: PoolItem) -> PoolItemView:
     facts = item.model_dump(include=set(PoolItemView.model_fields))
     file = root.path / item.path
     state = _state(file, item.path)
-    v = f"{file.stat().st_mtime_ns}" if state == "here" else ""
+    v = f"{file.stat().st_mtime_ns:x}" if state == "here" else ""
     return PoolItemView(**facts, state=state, v=v)
 
 
