@@ -91,7 +91,7 @@ export function takesByShot(takes: readonly Take[]): ById<readonly Take[]> {
     grouped[take.shotId]?.push(take)
   }
   for (const group of Object.values(grouped)) {
-    group.sort((a, b) => a.version - b.version || a.id.localeCompare(b.id))
+    group.sort((a, b) => a.version - b.version || a.variant - b.variant || (a.id < b.id ? -1 : 1))
   }
   return grouped
 }

@@ -38,6 +38,8 @@ export type Shot = Readonly<Record<ShotText, string>> & {
   /** Alternates of one another share it. */
   slotId: string
   alternateNumber: number
+  /** When it was last chosen to stand in its slot; empty where it never was. */
+  standsAt: string
   order: number
   code: string
   name: string
@@ -85,16 +87,33 @@ export type Take = {
   id: string
   shotId: string | null
   version: number
+  /** From 1; a job that makes several files makes them of one version. */
+  variant: number
   kind: string
+  stage: string
   path: string
   sha256: string
+  /** Bytes. */
+  size: number
   width: number
   height: number
+  /** Null for a picture. */
+  seconds: number | null
   prompt: string
+  negativePrompt: string
   seed: number | null
   nodeName: string
+  models: readonly string[]
   /** The workflow that it was rendered with; empty where nobody knows. */
   templateId: string
+  /** What was used, by the inputs' names. */
+  values: FormValues
+  /** What its shot said when it was ordered; null where nobody knows. See `intent.ts`. */
+  intent: Readonly<Record<string, unknown>> | null
+  /** Where it came from when it was not rendered for its shot, such as `pool:<id>`. */
+  provenance: string
+  jobId: string
+  attempt: number
   createdAt: string
   startedAt: string
   finishedAt: string

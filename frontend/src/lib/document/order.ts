@@ -1,11 +1,15 @@
 import type { ById, Scene, Shot } from './model'
+import { standingShots } from './slots'
 
 export type SceneInOrder = { scene: Scene; number: number; shots: readonly Shot[] }
 
-/** A shot whose scene is gone lies under no scene; the board shows it behind the last one. */
+/**
+ * Scenes with the shots that stand in them; alternates beside those are told by `slots.ts`.
+ * A shot whose scene is gone lies under no scene; the board shows it behind the last one.
+ */
 export function inOrder(scenes: ById<Scene>, shots: ById<Shot>): SceneInOrder[] {
   const byScene = new Map<string, Shot[]>()
-  for (const shot of Object.values(shots)) {
+  for (const shot of standingShots(shots)) {
     const group = byScene.get(shot.sceneId)
     if (group) group.push(shot)
     else byScene.set(shot.sceneId, [shot])

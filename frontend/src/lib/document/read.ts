@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isJson } from '@/lib/workflow/values'
+import { type FormValues, isJson } from '@/lib/workflow/values'
 import type {
   Arrow,
   ArrowEnd,
@@ -13,6 +13,7 @@ import type {
   Take,
   Trashed,
 } from './model'
+import { isRecord } from './shapes'
 
 type Fields = { get: (key: string) => unknown }
 
@@ -52,7 +53,7 @@ function seedPolicy(shot: Fields): SeedPolicy {
   return shot.get('seed_policy') === 'increment' ? 'increment' : 'random'
 }
 
-export function readProject(project: Y.Map<unknown>): ProjectFacts {
+export function readProject(project: Fields): ProjectFacts {
   const defaults = fieldsOf(project.get('defaults'))
   const folders = fieldsOf(project.get('folders'))
   return {
@@ -87,19 +88,22 @@ export function readScene(id: string, value: unknown): Scene {
   }
 }
 
+const valuesOf = (value: unknown): FormValues =>
+  Object.fromEntries(
+    entriesOf(value).flatMap(([key, entry]) => (isJson(entry) ? [[key, entry] as const] : [])),
+  )
+
 export function readShot(id: string, value: unknown): Shot {
   const shot = fieldsOf(value)
   const camera = entriesOf(shot.get('camera')).flatMap(([key, choice]) =>
     isPlain(choice) ? [[key, String(choice)] as const] : [],
-  )
-  const values = entriesOf(shot.get('values')).flatMap(([key, entry]) =>
-    isJson(entry) ? [[key, entry] as const] : [],
   )
   return {
     id,
     sceneId: text(shot, 'scene_id'),
     slotId: text(shot, 'slot_id') || id,
     alternateNumber: number(shot, 'alternate_number', 1),
+    standsAt: text(shot, 'stands_at'),
     order: number(shot, 'order'),
     code: text(shot, 'code'),
     name: text(shot, 'name'),
@@ -117,7 +121,7 @@ export function readShot(id: string, value: unknown): Shot {
     nodeId: textOrNull(shot, 'node_id'),
     chosenTake: textOrNull(shot, 'chosen_take'),
     camera: Object.fromEntries(camera),
-    values: Object.fromEntries(values),
+    values: valuesOf(shot.get('values')),
   }
 }
 
@@ -134,20 +138,32 @@ export function readPlacement(_id: string, value: unknown): Placement {
 
 export function readTake(id: string, value: unknown): Take {
   const take = fieldsOf(value)
-  const seed = take.get('seed')
+  const intent = take.get('intent')
+  const models = take.get('models')
   return {
     id,
     shotId: textOrNull(fieldsOf(take.get('owner')), 'id'),
     version: number(take, 'version', 1),
+    variant: number(take, 'variant', 1),
     kind: text(take, 'kind'),
+    stage: text(take, 'stage'),
     path: text(take, 'path'),
     sha256: text(take, 'sha256'),
+    size: number(take, 'size'),
     width: number(take, 'width'),
     height: number(take, 'height'),
+    seconds: numberOrNull(take, 'duration_seconds'),
     prompt: text(take, 'prompt'),
-    seed: typeof seed === 'number' ? seed : null,
+    negativePrompt: text(take, 'negative_prompt'),
+    seed: numberOrNull(take, 'seed'),
     nodeName: text(take, 'node_name'),
+    models: Array.isArray(models) ? models.map(String) : [],
     templateId: text(take, 'template_id'),
+    values: valuesOf(take.get('values')),
+    intent: isRecord(intent) ? intent : null,
+    provenance: text(take, 'provenance'),
+    jobId: text(take, 'job_id'),
+    attempt: number(take, 'attempt', 1),
     createdAt: text(take, 'created_at'),
     startedAt: text(take, 'started_at'),
     finishedAt: text(take, 'finished_at'),
