@@ -2,6 +2,7 @@ import type { BoardDocument } from '../board-document'
 import { arrowEdits } from './arrows'
 import { createCore } from './core'
 import { groupEdits } from './groups'
+import { markEdits } from './marks'
 import { noteEdits } from './notes'
 import { panelEdits } from './panels'
 import { sceneEdits } from './scenes'
@@ -24,6 +25,7 @@ export function createEdits(document: BoardDocument) {
     ...noteEdits(core),
     ...arrowEdits(core),
     ...groupEdits(core),
+    ...markEdits(core),
     undo: () => undo.undo(),
     redo: () => undo.redo(),
   }

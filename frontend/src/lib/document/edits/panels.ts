@@ -1,16 +1,34 @@
+import type { BoardMaps } from '../board-document'
 import type { Placement } from '../model'
 import { counted } from '../undo-words'
 import type { EditCore } from './core'
+import { putNotePlace } from './notes'
 import { putPlace } from './places'
 
-/** Where panels lie. */
+type Places = Readonly<Record<string, Placement>>
+
+/** "3 panels", or "3 items" where sticky notes are among them. */
+function itemsOf({ notes }: BoardMaps, places: Places): string {
+  const ids = Object.keys(places)
+  return counted(ids.length, ids.some((id) => notes.has(id)) ? 'item' : 'panel')
+}
+
+/** Where panels and sticky notes lie. */
 export function panelEdits({ maps, step }: EditCore) {
+  const put = (words: string, places: Places) =>
+    step(words, () => {
+      for (const [id, to] of Object.entries(places)) {
+        if (!putNotePlace(maps, id, to)) putPlace(maps, id, to)
+      }
+    })
   return {
-    movePanels(moved: Readonly<Record<string, Placement>>) {
-      const places = Object.entries(moved)
-      step(`Move ${counted(places.length, 'panel')}`, () => {
-        for (const [id, to] of places) putPlace(maps, id, to)
-      })
-    },
+    movePanels: (moved: Places) => put(`Move ${itemsOf(maps, moved)}`, moved),
+    resizePanels: (resized: Places) => put(`Resize ${itemsOf(maps, resized)}`, resized),
+    /** Nothing moves; only what lies above what. */
+    restackPanels: (stacked: Places) =>
+      put(`Bring ${itemsOf(maps, stacked)} forward or back`, stacked),
+
+    /** Several verbs as one step of undo. */
+    together: (words: string, change: () => void) => step(words, change),
   }
 }
