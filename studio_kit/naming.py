@@ -1,28 +1,30 @@
-"""How takes are called on disk: clean names, naming profiles, version numbers.
+"""How takes are called on disk: clean names, and paths by a naming profile.
 
 Identity lives in the take's record, never in its name.
 """
 
-import os
 import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from studio_kit.errors import Invalid
+from studio_kit.naming_patterns import (
+    NAMING_PROFILES,
+    Part,
+    filled,
+    parts_of,
+    tokens_in,
+)
 
 LONGEST_NAME = 80
-CLAIM_SUFFIX = ".claim"
 
-NAMING_PROFILES: dict[str, str] = {
-    "director": "{project}/{shot}/{project}_{shot}_v{version:03d}",
-}
-"""Pattern of a take's path below the project folder, without its extension, by profile id."""
+NO_MOMENT = datetime(2000, 1, 1)
+NO_EXECUTION = "20000101_000000_render"
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
-_VERSION_TOKEN = re.compile(r"\{version(?::[^}]*)?\}")
 
 
 def clean_name(text: str) -> str:
@@ -47,123 +49,82 @@ def is_plain_name(text: str) -> bool:
 
 @dataclass(frozen=True)
 class TakeNaming:
-    """What the tokens of a naming pattern stand for in one take."""
+    """What the tokens of a naming pattern stand for in one take. `at` is in local time."""
 
     project: str
     shot: str
-    scene: str = "1"
+    scene: str = "Scene 1"
+    index: int = 0
+    kind: str = "shot"
+    media: str = "images"
     seed: int | None = None
     workflow: str = "graph"
-    at: datetime | None = None
+    execution: str = NO_EXECUTION
+    at: datetime = NO_MOMENT
     pattern: str = NAMING_PROFILES["director"]
 
     def stem(self, version: int) -> PurePosixPath:
-        """The path below the project folder for one version, without extension."""
-        return PurePosixPath(*(self._fill(part, version) for part in self.pattern.split("/")))
+        """The path below the project folder for one version, without extension.
+
+        Where the name does not say the version, `version` is the n-th try at a free name.
+        """
+        *folders, name = (self._filled(part, version) for part in self.pattern.split("/"))
+        again = f"_{version}" if version > 1 and self._is_timed else ""
+        return PurePosixPath(*map(_unreserved, folders), name + again)
+
+    @property
+    def _is_timed(self) -> bool:
+        return {"version", "number"}.isdisjoint(tokens_in(self.pattern.rpartition("/")[2]))
 
     def family(self) -> re.Pattern[str]:
         """Matches every file of the same shot, whatever its extension and number of digits."""
-        last = self.pattern.rsplit("/", 1)[-1]
-        before, after = _VERSION_TOKEN.split(last, maxsplit=1)
-        start, end = re.escape(self._fill(before, 0)), re.escape(self._fill(after, 0))
-        return re.compile(rf"\.?{start}(?P<version>\d+){end}(-\d+)?\..+", re.IGNORECASE)
+        body = "".join(map(self._matched, parts_of(self.pattern.rpartition("/")[2])))
+        again = r"(_\d+)?" if self._is_timed else ""
+        return re.compile(rf"\.?{body}{again}(-\d+)?\..+", re.IGNORECASE)
 
-    def _fill(self, part: str, version: int) -> str:
-        moment = self.at or datetime.min
-        return part.format(
-            project=clean_name(self.project),
-            shot=clean_name(self.shot),
-            panel=clean_name(self.shot),
-            scene=clean_name(self.scene),
-            version=version,
-            seed=0 if self.seed is None else self.seed,
-            workflow=clean_name(self.workflow),
-            date=moment.strftime("%Y-%m-%d"),
-            time=moment.strftime("%H-%M-%S"),
-            timestamp=moment.strftime("%Y%m%d_%H%M%S"),
-        )
+    def _matched(self, part: Part) -> str:
+        if part.token is None:
+            return re.escape(part.text)
+        if part.token.name == "version":
+            return r"(?P<version>\d+)"
+        return part.token.others or re.escape(self._said(part, 0))
 
+    def _filled(self, pattern: str, version: int) -> str:
+        return filled(pattern, lambda part: self._said(part, version))
 
-@dataclass(frozen=True)
-class VersionClaim:
-    """A version number that belongs to one saver until it is released."""
+    def _said(self, part: Part, version: int) -> str:
+        number = {
+            "version": version,
+            "number": max(version - 1, 0),
+            "index": self.index,
+            "seed": self.seed or 0,
+        }
+        name = part.token.name if part.token else ""
+        return f"{number[name]:0{part.width}d}" if name in number else self._texts()[name]
 
-    version: int
-    stem: Path
-    marker: Path
-
-    def file(self, extension: str, *, variant: int = 1) -> Path:
-        """The media file of this version; further variants of one job get `-2`, `-3`."""
-        suffix = "" if variant == 1 else f"-{variant}"
-        return self.stem.with_name(f"{self.stem.name}{suffix}.{extension.lower()}")
-
-    def release(self) -> None:
-        self.marker.unlink(missing_ok=True)
-
-
-def claim_version(project: Path, naming: TakeNaming, *, owner: str) -> VersionClaim:
-    """Claim the next free version: the highest of any extension and digit count, plus one.
-
-    The claim is a hidden marker file made exclusively, so that two savers, also on two
-    machines that share the folder, never hold the same number. An `owner` that already holds
-    a claim gets the same one again, which makes saving after a crash repeatable.
-    Creates the take's folder. Raises `OSError` where the folder cannot be written.
-    """
-    folder = (project / naming.stem(0)).parent
-    folder.mkdir(parents=True, exist_ok=True)
-    held = held_claim(project, naming, owner=owner)
-    while held is None:
-        held = _try_claim(project, naming, folder, owner)
-    return held
+    def _texts(self) -> dict[str, str]:
+        moment = self.at
+        return {
+            "project": clean_name(self.project),
+            "shot": clean_name(self.shot),
+            "panel": clean_name(self.shot),
+            "scene": _clean_or(self.scene, "scene"),
+            "workflow": _clean_or(self.workflow, "graph"),
+            "kind": self.kind,
+            "media": self.media,
+            "execution": self.execution,
+            "date": moment.strftime("%Y-%m-%d"),
+            "time": moment.strftime("%H-%M-%S"),
+            "timestamp": moment.strftime("%Y%m%d_%H%M%S"),
+        }
 
 
-def held_claim(project: Path, naming: TakeNaming, *, owner: str) -> VersionClaim | None:
-    """The claim that `owner` holds already, such as one that a crash left."""
-    folder, family = (project / naming.stem(0)).parent, naming.family()
-    for name in _names(folder):
-        match = family.fullmatch(name) if name.endswith(CLAIM_SUFFIX) else None
-        if match and _owner_of(folder / name) == owner:
-            version = int(match["version"])
-            return VersionClaim(version, project / naming.stem(version), folder / name)
-    return None
-
-
-def _owner_of(marker: Path) -> str | None:
+def _clean_or(text: str, fallback: str) -> str:
     try:
-        return marker.read_text(encoding="utf-8")
-    except FileNotFoundError:  # released by its owner since the folder was listed
-        return None
+        return clean_name(text)
+    except Invalid:
+        return fallback
 
 
-def _try_claim(project: Path, naming: TakeNaming, folder: Path, owner: str) -> VersionClaim | None:
-    version = highest_version(folder, naming) + 1
-    stem = project / naming.stem(version)
-    claim = VersionClaim(version, stem, stem.with_name(f".{stem.name}{CLAIM_SUFFIX}"))
-    try:
-        # Not synced: a claim that a power cut takes away had no file yet.
-        with claim.marker.open("xb") as marker:
-            marker.write(owner.encode())
-    except FileExistsError:
-        return None
-    # Another saver may have finished this very number between the look and the claim.
-    if version in _versions(folder, naming, claims=False):
-        claim.release()
-        return None
-    return claim
-
-
-def highest_version(folder: Path, naming: TakeNaming) -> int:
-    """The highest version in `folder`; 0 where there is none. Sidecars and claims count."""
-    return max(_versions(folder, naming, claims=True), default=0)
-
-
-def _versions(folder: Path, naming: TakeNaming, *, claims: bool) -> set[int]:
-    family = naming.family()
-    counted = (name for name in _names(folder) if claims or not name.endswith(CLAIM_SUFFIX))
-    matches = (family.fullmatch(name) for name in counted)
-    return {int(match["version"]) for match in matches if match}
-
-
-def _names(folder: Path) -> list[str]:
-    """A folder may hold thousands of files and is looked at for every take: no `Path` for each."""
-    return os.listdir(folder) if folder.is_dir() else []  # noqa: PTH208
+def _unreserved(folder: str) -> str:
+    return f"{folder}_" if _RESERVED.fullmatch(folder) else folder

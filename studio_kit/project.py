@@ -27,7 +27,10 @@ class _Record(BaseModel):
 
 
 class ProjectHeader(_Record):
-    """The `project` part of `storyboard.json`. A frame of 1.85 : 1 has width 1.85, height 1."""
+    """The `project` part of `storyboard.json`. A frame of 1.85 : 1 has width 1.85, height 1.
+
+    `naming_pattern` is the project's own; None: that of its `naming_profile`.
+    """
 
     id: str
     name: str
@@ -35,6 +38,7 @@ class ProjectHeader(_Record):
     frame_height: float
     fps: float
     naming_profile: str
+    naming_pattern: str | None = None
     created_at: datetime
 
 

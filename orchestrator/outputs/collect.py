@@ -12,7 +12,6 @@ from studio_kit.errors import StudioError
 from studio_kit.files import keep_aside, place
 from studio_kit.intent import fingerprint_of
 from studio_kit.media import MediaFacts, UnreadableMedia, kind_of, probe
-from studio_kit.naming import VersionClaim, claim_version, held_claim
 from studio_kit.project import (
     SIDECAR_SUFFIX,
     DamagedRecord,
@@ -21,6 +20,7 @@ from studio_kit.project import (
     sidecar_of,
     write_take,
 )
+from studio_kit.version_claims import VersionClaim, claim_version, held_claim
 
 from ..jobs.models import Job, JobMetadata
 from ..nodes.capabilities import models
@@ -73,7 +73,7 @@ class Collector:
             await asyncio.to_thread(_abandon, home, job)
 
     def _home(self, job: Job) -> Destination:
-        return destination(job.metadata, fallback=self._fallback)
+        return destination(job.metadata, fallback=self._fallback, job=job)
 
 
 def wanted_files(artifacts: Sequence[Artifact]) -> list[Wanted]:

@@ -1,25 +1,37 @@
 """Which folder and which name a job's takes get."""
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
 
+from ulid import ULID
+
 from studio_kit.errors import Invalid
-from studio_kit.naming import NAMING_PROFILES, TakeNaming, is_plain_name
+from studio_kit.media import MediaKind, kind_of
+from studio_kit.naming import TakeNaming, is_plain_name
+from studio_kit.naming_patterns import NAMING_PROFILES, pattern_of, tokens_in
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import TakeOwner, read_header
 
-from ..jobs.models import JobMetadata
+from ..jobs.models import Job, JobMetadata
 from .models import Destination, FolderUnwritable
+from .story import place_in_story
 
 NO_SHOT = "untitled"
 NO_PROJECT = "outputs"
+NO_WORKFLOW = "graph"
+
+MEDIA: dict[MediaKind, str] = {"video": "videos", "audio": "sounds", "image": "images"}
+IN_STORY = frozenset({"scene", "index"})
+"""Tokens for which the project's scenes are read."""
 
 
-def destination(metadata: JobMetadata, *, fallback: Path) -> Destination:
+def destination(metadata: JobMetadata, *, fallback: Path, job: Job | None = None) -> Destination:
     """Raises `Invalid` for a shot that is no plain name, `NotAProject`, `DamagedRecord`, and
     `OutsideProject` where the shot's folder is a link that leads away.
 
-    Without a project the takes go to `fallback`, named by the same rules.
+    The project's naming profile names the takes; `job` says what only a render knows. Without a
+    project the takes go to `fallback`, named as the director's.
     """
     shot = metadata.shot if metadata.shot is not None else NO_SHOT
     if not is_plain_name(shot):
@@ -27,9 +39,45 @@ def destination(metadata: JobMetadata, *, fallback: Path) -> Destination:
             f"The shot {shot[:40]!r} is not a plain name; leave out / \\ .. and the like."
         )
     root, project, pattern = _place(metadata, fallback)
-    naming = TakeNaming(project=project, shot=shot, seed=metadata.seed, pattern=pattern)
+    naming = TakeNaming(
+        project=project,
+        shot=shot,
+        seed=metadata.seed,
+        workflow=metadata.template_id or NO_WORKFLOW,
+        pattern=pattern,
+    )
+    naming = _in_story(_of_render(naming, job) if job else naming, root, metadata.shot_id)
     root.resolve(naming.stem(0).parent.as_posix())
     return Destination(root, naming, TakeOwner(kind="shot", id=metadata.shot_id, name=shot))
+
+
+def _of_render(naming: TakeNaming, job: Job) -> TakeNaming:
+    """The moment is that of the attempt, so that a repeated saving finds its own files."""
+    moment = (job.started_at or job.created_at).astimezone()
+    return replace(naming, at=moment, execution=execution_name(job), media=media_folder(job))
+
+
+def execution_name(job: Job) -> str:
+    """The batch, group or run that the job is a part of, else the job: its moment and id."""
+    whole = job.owner.batch_id or job.owner.group_id or job.owner.run_id or job.id
+    try:
+        began = ULID.from_str(whole).datetime
+    except ValueError:
+        began = job.created_at
+    return f"{began.astimezone():%Y%m%d_%H%M%S}_{whole[-6:].lower()}"
+
+
+def media_folder(job: Job) -> str:
+    """All files of a render lie together, with its videos where it made one."""
+    kinds = {kind_of(artifact.filename) for artifact in job.artifacts}
+    return next((MEDIA[kind] for kind in MEDIA if kind in kinds), MEDIA["image"])
+
+
+def _in_story(naming: TakeNaming, root: ProjectRoot, shot_id: str | None) -> TakeNaming:
+    if IN_STORY.isdisjoint(tokens_in(naming.pattern)) or shot_id is None:
+        return naming
+    place = place_in_story(root, shot_id)
+    return replace(naming, scene=place.scene, index=place.index) if place else naming
 
 
 def _place(metadata: JobMetadata, fallback: Path) -> tuple[ProjectRoot, str, str]:
@@ -37,8 +85,7 @@ def _place(metadata: JobMetadata, fallback: Path) -> tuple[ProjectRoot, str, str
         return ProjectRoot(fallback.resolve()), NO_PROJECT, NAMING_PROFILES["director"]
     root = ProjectRoot.open(metadata.project_path)
     header = read_header(root)
-    pattern = NAMING_PROFILES.get(header.naming_profile, NAMING_PROFILES["director"])
-    return root, header.name, pattern
+    return root, header.name, pattern_of(header.naming_profile, header.naming_pattern)
 
 
 def refuse_unwritable(place: Destination) -> None:

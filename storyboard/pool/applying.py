@@ -13,9 +13,10 @@ from storyboard.projects.storage import not_writable
 from studio_kit.content import NotWhole, measured
 from studio_kit.files import place, temporary_beside
 from studio_kit.media import MediaFacts
-from studio_kit.naming import TakeNaming, VersionClaim, claim_version
+from studio_kit.naming import TakeNaming
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import Take, TakeOwner, take_of, write_take
+from studio_kit.version_claims import VersionClaim, claim_version
 
 from .models import FileGone, NotForPool, PoolItem
 

@@ -14,8 +14,8 @@ from orchestrator.nodes.comfy import ComfyNode
 from orchestrator.nodes.models import Artifact, ArtifactMissing
 from orchestrator.outputs.collect import Collector, wanted_files
 from orchestrator.outputs.models import FolderUnwritable, NothingMade, Render
-from studio_kit.naming import claim_version
 from studio_kit.project import sidecar_of
+from studio_kit.version_claims import claim_version
 
 from .fakes import picture
 
@@ -121,7 +121,7 @@ async def test_a_claim_that_a_crash_left_is_released(
     home, _ = await collector.collect(render(), node, again=True)
     claim = claim_version(tmp_path, home.naming, owner="j1/1")
     await collector.collect(render(), node, again=True)
-    assert not claim.marker.exists()
+    assert not claim.markers[0].exists()
 
 
 async def test_a_crash_between_two_pictures_is_made_good_in_the_same_version(

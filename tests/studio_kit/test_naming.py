@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio_kit.errors import Invalid
-from studio_kit.naming import LONGEST_NAME, TakeNaming, claim_version, clean_name, is_plain_name
+from studio_kit.naming import LONGEST_NAME, TakeNaming, clean_name, is_plain_name
+from studio_kit.version_claims import claim_version
 
 NAMING = TakeNaming(project="The Salt Line", shot="1A")
 FOLDER = "The Salt Line/1A"
