@@ -1,9 +1,8 @@
-import { type KeyboardEvent, useCallback } from 'react'
+import { type KeyboardEvent, useMemo } from 'react'
 import { type Command, useCommands } from './commands'
+import { useStable } from './use-stable'
 
-type Pressed = Pick<KeyboardEvent, 'key' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'> & {
-  code: string
-}
+type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'shiftKey' | 'altKey' | 'ctrlKey' | 'metaKey'>
 
 /** Keys that a list of keys has its own use for, and those that cannot be seen. */
 const names: Readonly<Record<string, string>> = {
@@ -31,19 +30,30 @@ const fields = 'input:not([type="range"]), textarea, select, [contenteditable="t
 
 const isTyping = (target: EventTarget) => target instanceof Element && target.matches(fields)
 
-/** Offers a dialog's commands, and answers what listens for their keys within it. */
+type Offered = Pick<Command, 'id' | 'title' | 'keys'>
+
+const offeredOf = (commands: readonly Command[]): string =>
+  JSON.stringify(commands.map(({ id, title, keys }): Offered => ({ id, title, keys })))
+
+/**
+ * Offers a dialog's commands, and answers what listens for their keys within it.
+ * They may be made anew with each drawing; they are offered anew when their names or keys change.
+ */
 export function useDialogKeys(group: string, commands: readonly Command[]) {
-  useCommands(group, commands)
-  return useCallback(
-    (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target)) return
-      const pressed = keyOf({ ...event, code: event.code })
-      const command = commands.find(({ keys }) => keys?.split(',').includes(pressed))
-      if (!command || command.isAvailable?.() === false) return
-      event.preventDefault()
-      event.stopPropagation()
-      command.run()
-    },
-    [commands],
-  )
+  const run = useStable((id: string) => commands.find((each) => each.id === id)?.run())
+  const signature = offeredOf(commands)
+  const offered = useMemo(() => {
+    const all: Offered[] = JSON.parse(signature)
+    return all.map((each) => ({ ...each, isOfDialog: true, run: () => run(each.id) }))
+  }, [signature, run])
+  useCommands(group, offered)
+  return useStable((event: KeyboardEvent) => {
+    if (event.defaultPrevented || isTyping(event.target)) return
+    const pressed = keyOf(event)
+    const command = commands.find(({ keys }) => keys?.split(',').includes(pressed))
+    if (!command || command.isAvailable?.() === false) return
+    event.preventDefault()
+    event.stopPropagation()
+    command.run()
+  })
 }

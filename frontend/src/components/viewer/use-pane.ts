@@ -3,6 +3,7 @@ import {
   type PointerEvent,
   type RefObject,
   useEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
@@ -78,10 +79,13 @@ export type Pane = {
 }
 
 /** A place that shows a part of a picture: the wheel zooms at the pointer, the hand moves it. */
-export function usePane(picture: Size, view: View, onView: ChangeView): Pane {
+export function usePane({ width, height }: Size, view: View, onView: ChangeView): Pane {
   const element = useRef<HTMLDivElement>(null)
   const stage = useSize(element)
-  const pair: Pair | null = stage && !isEmpty(picture) ? [picture, stage] : null
+  const pair = useMemo((): Pair | null => {
+    const picture = { width, height }
+    return stage && !isEmpty(picture) ? [picture, stage] : null
+  }, [width, height, stage])
   useWheel(element, pair, onView)
 
   const onPointerDown = ({ currentTarget, pointerId, clientX, clientY }: PointerEvent) => {

@@ -1,57 +1,86 @@
-import { ArrowLeft, ArrowRight, X } from 'lucide-react'
-import { Dialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { IconButton } from '../icon-button'
-import type { ViewedPicture, ViewerProps } from './viewed-picture'
-import './viewer.css'
+import { useEffect } from 'react'
+import { openKeys } from '@/components/room/room-ui'
+import { useDialogKeys } from '@/lib/dialog-keys'
+import { FullWindow } from './full-window'
+import { Stage } from './stage'
+import { useTransport } from './use-transport'
+import { useZoom } from './use-zoom'
+import type { ViewedPicture, ViewerActions, ViewerProps } from './viewed-picture'
+import { actionCommands, videoCommands, zoomCommands } from './viewer-commands'
+import { ViewerFacts } from './viewer-facts'
+import { ViewerFoot } from './viewer-foot'
+import { ViewerHead } from './viewer-head'
+import { useViewerUi } from './viewer-ui'
 
-function Shown({ picture }: { picture: ViewedPicture }) {
-  if (picture.kind === 'image') return <img src={picture.full} alt={picture.title} />
-  // biome-ignore lint/a11y/useMediaCaption: what a node renders has no captions
-  return <video src={picture.full} controls aria-label={picture.title} />
+const noActions: ViewerActions = {}
+const { toggleInfo } = useViewerUi.getState()
+
+/** The files on either side are there before they are asked for. */
+function useNeighbours(pictures: readonly ViewedPicture[], index: number): void {
+  const sides = [pictures[index - 1], pictures[index + 1]]
+  const files = sides.flatMap((side) => (side?.kind === 'image' ? [side.full] : [])).join('\n')
+  useEffect(() => {
+    for (const file of files.split('\n')) if (file !== '') new Image().src = file
+  }, [files])
 }
 
-export function ViewerDialog({ pictures, index, onIndex, onClose }: ViewerProps) {
-  const picture = pictures[index]
-  if (!picture) return null
+type ShownProps = ViewerProps & { picture: ViewedPicture }
+
+function Shown(props: ShownProps) {
+  const { pictures, picture, index, onIndex, onClose, actions = noActions } = props
+  const zoom = useZoom()
+  const transport = useTransport(picture.fps ?? 24)
+  const isInfoOpen = useViewerUi((ui) => ui.isInfoOpen)
+  useNeighbours(pictures, index)
+  const go = (by: number) => onIndex(Math.min(pictures.length - 1, Math.max(0, index + by)))
+  const onKeyDown = useDialogKeys('viewer', [
+    { id: 'viewer-previous', title: 'Previous picture', keys: 'arrowleft', run: () => go(-1) },
+    { id: 'viewer-next', title: 'Next picture', keys: 'arrowright', run: () => go(1) },
+    { id: 'viewer-facts', title: 'Facts of the picture', keys: 'i', run: toggleInfo },
+    { id: 'viewer-keys', title: 'Keys of the viewer', keys: '?', run: () => openKeys(true) },
+    ...zoomCommands(zoom),
+    ...(picture.kind === 'video' ? videoCommands(transport) : []),
+    ...actionCommands(picture, actions),
+  ])
   return (
-    <ModalOverlay
-      className="viewer-overlay"
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
-    >
-      <Modal className="viewer">
-        <Dialog className="viewer-dialog">
-          <header className="viewer-bar">
-            <Heading slot="title" className="t-13 strong cut">
-              {picture.title}
-            </Heading>
-            <IconButton
-              label="Previous"
-              isDisabled={index === 0}
-              onPress={() => onIndex(index - 1)}
-            >
-              <ArrowLeft size={16} aria-hidden />
-            </IconButton>
-            <IconButton
-              label="Next"
-              isDisabled={index === pictures.length - 1}
-              onPress={() => onIndex(index + 1)}
-            >
-              <ArrowRight size={16} aria-hidden />
-            </IconButton>
-            <IconButton label="Close" onPress={onClose}>
-              <X size={16} aria-hidden />
-            </IconButton>
-          </header>
-          <div className="viewer-stage">
-            <Shown picture={picture} />
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <FullWindow label={picture.title} onClose={onClose} onKeyDown={onKeyDown}>
+      <ViewerHead
+        picture={picture}
+        actions={actions}
+        isInfoOpen={isInfoOpen}
+        onInfo={toggleInfo}
+        onClose={onClose}
+      />
+      <div className="viewer-body">
+        <Stage
+          key={picture.key}
+          picture={picture}
+          view={zoom.view}
+          onView={zoom.onView}
+          onPair={zoom.onPair}
+          transport={transport}
+        />
+        {isInfoOpen && <ViewerFacts facts={picture.facts} />}
+      </div>
+      <ViewerFoot
+        picture={picture}
+        place={index}
+        count={pictures.length}
+        onGo={go}
+        zoom={zoom}
+        transport={transport}
+      />
+    </FullWindow>
   )
+}
+
+/** Without a picture, such as after the last one was deleted, there is nothing to look at. */
+export function ViewerDialog(props: ViewerProps) {
+  const { pictures, index, onClose } = props
+  const picture = pictures[Math.min(index, pictures.length - 1)]
+  const isGone = picture === undefined
+  useEffect(() => {
+    if (isGone) onClose()
+  }, [isGone, onClose])
+  return picture ? <Shown {...props} picture={picture} index={pictures.indexOf(picture)} /> : null
 }
