@@ -8,27 +8,42 @@ export type History = {
   canRedo: boolean
   undo: () => void
   redo: () => void
+  /** What undo would take back and redo would do again: "Move 3 panels". */
+  undoWords?: string
+  redoWords?: string
 }
+
+const tip = (verb: string, words = '') =>
+  words && `${verb}: ${words.charAt(0).toLowerCase()}${words.slice(1)}`
 
 /** What this person did to the project. */
 function useProjectHistory(): History {
   const { edits } = useProject()
   const canUndo = useBoardState((state) => state.canUndo)
   const canRedo = useBoardState((state) => state.canRedo)
-  return { canUndo, canRedo, undo: edits.undo, redo: edits.redo }
+  const undoWords = useBoardState((state) => state.undoWords)
+  const redoWords = useBoardState((state) => state.redoWords)
+  return { canUndo, canRedo, undo: edits.undo, redo: edits.redo, undoWords, redoWords }
 }
 
 /** Undo and redo of what was done to the project, or of what a room keeps until it is saved. */
 export function UndoButtons({ history }: { history?: History | undefined }) {
   const ofProject = useProjectHistory()
-  const { canUndo, canRedo, undo, redo } = history ?? ofProject
+  const { canUndo, canRedo, undo, redo, undoWords, redoWords } = history ?? ofProject
   return (
     <>
-      <IconButton label="Undo" shortcut={keyLabel('mod+z')} isDisabled={!canUndo} onPress={undo}>
+      <IconButton
+        label="Undo"
+        tip={tip('Undo', undoWords) || undefined}
+        shortcut={keyLabel('mod+z')}
+        isDisabled={!canUndo}
+        onPress={undo}
+      >
         <Undo2 size={16} strokeWidth={1.6} aria-hidden />
       </IconButton>
       <IconButton
         label="Redo"
+        tip={tip('Redo', redoWords) || undefined}
         shortcut={keyLabel('mod+shift+z')}
         isDisabled={!canRedo}
         onPress={redo}
