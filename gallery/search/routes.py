@@ -32,6 +32,7 @@ REFUSALS = responses(NotAProject, WrongQuery, EndlessExpression)
 
 Text = Annotated[str, Query(max_length=1000, description="As typed into the search box.")]
 Sort = Annotated[SortKey, Query()]
+Second = Annotated[SortKey | None, Query(description="What files that are equal stand by.")]
 Cursor = Annotated[str | None, Query(max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=500)]
 IfNoneMatch = Annotated[str | None, Header()]
@@ -108,6 +109,7 @@ def read_order(
     wanted: WantedFiles,
     sort: Sort = "date",
     descending: bool = True,
+    second: Second = None,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Every match in its order, so that a page can lay out a million tiles at once.
@@ -120,7 +122,7 @@ def read_order(
     if if_none_match and etag in if_none_match:
         return Response(status_code=304, headers=headers)
     found = wanted.project.database.read(
-        lambda c: order(c, wanted.statement, sort=sort, ascending=not descending)
+        lambda c: order(c, wanted.statement, sort=sort, ascending=not descending, second=second)
     )
     content = b"".join(
         (

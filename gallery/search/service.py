@@ -14,6 +14,8 @@ COUNTED = 20_000
 WORDS_WITH_FILES = "FROM words CROSS JOIN files ON files.id = words.rowid"
 """A cross join is read from left to right: the words first, in the order of their rowids."""
 
+FROM_A: tuple[SortKey, ...] = ("name", "kind")
+
 KINDS = ("image", "video", "audio")
 ORDERED = (
     "files.id, coalesce(1.0 * files.width / files.height, 0),"
@@ -79,13 +81,23 @@ def order(
     *,
     sort: SortKey = "date",
     ascending: bool = False,
+    second: SortKey | None = None,
 ) -> Order:
-    """Every match, in its order; files that are equal stand by date."""
+    """Every match, in its order. Files that are equal stand by `second`, which goes its usual
+    way: names from A, all else from the greatest; then by date.
+    """
     sql, values = _select(ORDERED, wanted)
     way = "ASC" if ascending else "DESC"
-    by = "" if sort == "date" else f"{_COLUMNS[sort]} {way}, "
-    rows = connection.execute(f"{sql} ORDER BY {by}{_id(wanted)} {way}", values).fetchall()
+    keys = [] if sort == "date" else [f"{_COLUMNS[sort]} {way}", *_second_key(second)]
+    by = ", ".join([*keys, f"{_id(wanted)} {way}"])
+    rows = connection.execute(f"{sql} ORDER BY {by}", values).fetchall()
     return Order([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])
+
+
+def _second_key(sort: SortKey | None) -> list[str]:
+    if sort is None or sort == "date":
+        return []
+    return [f"{_COLUMNS[sort]} {'ASC' if sort in FROM_A else 'DESC'}"]
 
 
 def label_counts(

@@ -528,7 +528,7 @@ export interface paths {
         put?: never;
         /**
          * Undo Operation
-         * @description Take back the newest change, of whichever session of the page it was.
+         * @description Take back the newest change, of whichever session of the page it was, or the one named.
          */
         post: operations["gallery-undo_operation"];
         delete?: never;
@@ -546,7 +546,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Redo Operation */
+        /**
+         * Redo Operation
+         * @description Do again what was undone last, or the one named.
+         */
         post: operations["gallery-redo_operation"];
         delete?: never;
         options?: never;
@@ -748,7 +751,7 @@ export interface paths {
         put?: never;
         /**
          * Write Tag
-         * @description A new tag, or another name and colour of one: files keep it.
+         * @description A new tag, or another name and colour of one: files keep it. It can be undone.
          */
         post: operations["gallery-write_tag"];
         /**
@@ -1165,7 +1168,7 @@ export interface components {
          */
         History: {
             /** Operations */
-            operations: components["schemas"]["OperationView"][];
+            operations: components["schemas"]["PastOperation"][];
             /** Undo */
             undo: string | null;
             /** Redo */
@@ -1547,6 +1550,32 @@ export interface components {
             moves: components["schemas"]["Move"][];
             /** Of */
             of: string | null;
+        };
+        /**
+         * PastOperation
+         * @description One change of the history. `files` are how many it touched.
+         */
+        PastOperation: {
+            /** Id */
+            id: string;
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "annotate" | "tag" | "move" | "rename" | "copy" | "upload" | "trash" | "restore" | "undo" | "redo";
+            /** Label */
+            label: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Files */
+            files: number;
+            /** Of */
+            of: string | null;
+            /** Is Undone */
+            is_undone: boolean;
         };
         /**
          * Problem
@@ -2559,6 +2588,8 @@ export interface operations {
             query: {
                 sort?: "date" | "name" | "size" | "rating" | "kind" | "width";
                 descending?: boolean;
+                /** @description What files that are equal stand by. */
+                second?: ("date" | "name" | "size" | "rating" | "kind" | "width") | null;
                 /** @description As typed into the search box. */
                 q?: string;
                 folder?: string | null;
@@ -3499,6 +3530,7 @@ export interface operations {
     "gallery-undo_operation": {
         parameters: {
             query: {
+                operation?: string | null;
                 /** @description The project's folder. */
                 project: string;
             };
@@ -3526,7 +3558,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is nothing to undo */
+            /** @description No such change */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3558,6 +3590,7 @@ export interface operations {
     "gallery-redo_operation": {
         parameters: {
             query: {
+                operation?: string | null;
                 /** @description The project's folder. */
                 project: string;
             };
@@ -3585,7 +3618,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is nothing to undo */
+            /** @description No such change */
             404: {
                 headers: {
                     [name: string]: unknown;

@@ -17,7 +17,7 @@ from gallery.search.language import parse
 from gallery.search.service import SortKey, count, label_counts, newest, order
 from gallery.search.statement import statement
 
-from ..index.indexed import FIELDS, SECOND, an_image, found, paths, put
+from ..index.indexed import FIELDS, SECOND, an_image, annotate, found, paths, put
 
 WORDS = ("fog", "foghorn", "harbour", "red", "coat")
 MODELS = ("flux1-dev.safetensors", "flux2.safetensors", "sdxl base.safetensors")
@@ -165,6 +165,31 @@ def test_the_whole_order_follows_its_key(
     assert paths(database, whole.ids) == expected
     aspects = dict(zip(expected, whole.aspects, strict=True))
     assert aspects == {"b.png": 2.0, "C.png": 0.0, "A.png": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        (None, ["c.png", "b.png", "a.png", "d.png"]),
+        ("name", ["a.png", "b.png", "c.png", "d.png"]),
+        ("size", ["b.png", "c.png", "a.png", "d.png"]),
+        ("date", ["c.png", "b.png", "a.png", "d.png"]),
+    ],
+)
+def test_files_that_are_equal_stand_by_a_second_key(
+    database: IndexDatabase, second: SortKey | None, expected: list[str]
+):
+    put(
+        database,
+        an_image("a.png", at=1, size=1),
+        an_image("b.png", at=2, size=3),
+        an_image("c.png", at=3, size=2),
+        an_image("d.png", at=4, size=9),
+    )
+    for name in "abc":
+        annotate(database, f"{name}.png", rating=4)
+    whole = database.read(lambda c: order(c, statement(()), sort="rating", second=second))
+    assert paths(database, whole.ids) == expected
 
 
 def test_values_are_counted_among_the_matches(database: IndexDatabase):
