@@ -33,6 +33,8 @@ export type Folder = Storyboard['Folder']
 export type FolderListing = Storyboard['FolderList']
 /** A file that a person gave to the project. */
 export type KeptFile = Storyboard['KeptFile']
+export type PrintWish = Storyboard['PrintWish']
+export type PrintPages = Storyboard['PrintPages']
 
 export type Catalogue = PromptEngine['CatalogueView']
 export type CatalogueField = PromptEngine['FieldView']

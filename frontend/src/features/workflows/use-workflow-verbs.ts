@@ -18,7 +18,7 @@ import { useProject } from '@/lib/project/project-context'
 import { type CategoryChange, categoriesAfter, categoriesSaid, isTouched } from './categorising'
 import { giveWorkflow } from './give-workflow'
 import type { Entry } from './library'
-import { saveUrl } from './save-url'
+import { saveUrl } from '@/lib/save-url'
 import { useLibraryAddress } from './use-library-address'
 import { plural } from './workflow-words'
 
