@@ -13,6 +13,7 @@ from storyboard.board.content import (
     scenes_in_order,
     shots_in_order,
 )
+from storyboard.shots.slots import slate, standing
 
 from .models import PrintWish
 
@@ -71,7 +72,9 @@ def printed_scenes(content: Content, wish: PrintWish, camera: CameraWords) -> li
 
 
 def _wanted(content: Content, wish: PrintWish) -> set[str]:
-    ids = set(content.shots) if wish.shots is None else set(wish.shots) & set(content.shots)
+    """Without a selection those that stand, not the alternates beside them."""
+    asked = standing(content, content.shots) if wish.shots is None else wish.shots
+    ids = set(asked) & set(content.shots)
     if wish.scene is None:
         return ids
     return {key for key in ids if scene_of(content, content.shots[key]) == wish.scene}
@@ -92,7 +95,7 @@ def _printed(content: Content, shot: Fields, camera: CameraWords) -> PrintedShot
     rating = _whole(shot.get("rating")) or 0
     chosen = shot.get("camera")
     return PrintedShot(
-        code=_text(shot, "code"),
+        code=slate(shot),
         name=_text(shot, "name"),
         rating=max(0, min(5, rating)),
         seconds=frames / rate if frames and isfinite(rate) and rate > 0 else None,

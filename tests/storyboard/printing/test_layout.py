@@ -79,6 +79,18 @@ def test_the_selection_is_printed_in_board_order_with_the_numbers_of_its_scenes(
     assert found == ["1  Salt flat  EXT. dawn", "1B", "2  Pump house", "2A"]
 
 
+def test_of_a_slot_s_alternates_the_one_that_stands_is_printed() -> None:
+    first, second = (
+        shot("1A", slot_id="slot", alternate_number=1),
+        shot(
+            "1A", id="other", slot_id="slot", alternate_number=2, stands_at="2026-11-21T10:00:00Z"
+        ),
+    )
+    page = laid_out(board(first, second), show=[Shown.NUMBER]).pages[0]
+    assert "1A A2" in texts(page)
+    assert "1A" not in texts(page)
+
+
 def test_one_scene_can_be_printed() -> None:
     content = board(shot("1A"), shot("2A", scene=OTHER))
     assert "1A" not in texts(laid_out(content, scene=OTHER).pages[0])
