@@ -1,8 +1,8 @@
 import { useMemo, useRef } from 'react'
 import { type Command, useCommands } from '@/lib/commands'
+import { useTargetShots } from '@/lib/project/use-target-shots'
 import type { Entry } from './library'
 import { useLibraryAddress } from './use-library-address'
-import { useTargetShots } from './use-target-shots'
 import type { WorkflowVerbs } from './use-workflow-verbs'
 
 type Facts = { chosen: readonly Entry[]; verbs: WorkflowVerbs }

@@ -22,6 +22,12 @@ export function isJson(value: unknown): value is Json {
 /** Input name -> value. An input without a value has its default. */
 export type FormValues = Readonly<Record<string, Json>>
 
+/** What a shot's values can be; whatever else was written beside a result stays there. */
+export const plainValues = (values: Readonly<Record<string, unknown>>): FormValues =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (isJson(value) ? [[name, value]] : [])),
+  )
+
 /** What to write; null gives an input its default again. */
 export type ValueChanges = Readonly<Record<string, Json>>
 

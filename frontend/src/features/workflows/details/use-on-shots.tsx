@@ -6,8 +6,8 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Button } from '@/components/button'
 import type { Shot } from '@/lib/document/model'
+import { useTargetShots } from '@/lib/project/use-target-shots'
 import type { Entry } from '../library'
-import { useTargetShots } from '../use-target-shots'
 import type { WorkflowVerbs } from '../use-workflow-verbs'
 
 const MOST_NAMED = 3

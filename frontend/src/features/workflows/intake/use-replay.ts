@@ -6,14 +6,8 @@ import type { Replay } from '@/api/workflows'
 import { useShowToast } from '@/components/toast'
 import type { Shot } from '@/lib/document/model'
 import { useProject } from '@/lib/project/project-context'
-import { type FormValues, isJson } from '@/lib/workflow/values'
-import { useTargetShots } from '../use-target-shots'
-
-/** What a shot's values can be; whatever else was written beside a result stays there. */
-const plainValues = (values: Replay['values']): FormValues =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (isJson(value) ? [[name, value]] : [])),
-  )
+import { useTargetShots } from '@/lib/project/use-target-shots'
+import { plainValues } from '@/lib/workflow/values'
 
 /** Renders a result once more exactly as it was, or takes over how it was made. */
 export function useReplay(onDone: () => void) {

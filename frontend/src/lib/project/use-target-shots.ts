@@ -1,7 +1,7 @@
-import type { Shot } from '@/lib/document/model'
-import { inOrder, readingOrder } from '@/lib/document/order'
-import { useBoardState, useProject } from '@/lib/project/project-context'
-import { useSharedSelection } from '@/lib/project/selected-shots'
+import type { Shot } from '../document/model'
+import { inOrder, readingOrder } from '../document/order'
+import { useBoardState, useProject } from './project-context'
+import { useSharedSelection } from './selected-shots'
 
 /** Every shot in reading order, and those of them that are selected on the board. */
 export function useTargetShots(): { all: readonly Shot[]; selected: readonly Shot[] } {
