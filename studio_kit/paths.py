@@ -1,11 +1,15 @@
 """Paths from outside: `ProjectRoot.resolve` is the only check there is."""
 
+import os
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from studio_kit.errors import Forbidden, Invalid, NotFound
 
 PROJECT_FILE = "storyboard.json"
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 class NotAProject(NotFound):
@@ -36,7 +40,24 @@ class ProjectRoot:
         `relative` uses `/`. Raises `Invalid` for an absolute path, a drive, a control
         character or `..`, and `OutsideProject` for a link that leads out of the folder.
         """
-        path = _followed(self.path / _safe_relative(relative))
+        return self._inside(self.path / _safe_relative(relative), relative)
+
+    def resolve_all(self, relatives: Iterable[str]) -> list[Path]:
+        """`resolve` of many: a folder is followed once, however many of its files are named."""
+        folders: dict[PurePosixPath, Path] = {}
+
+        def resolved(relative: str) -> Path:
+            safe = _safe_relative(relative)
+            if safe.parent not in folders:
+                folders[safe.parent] = self._inside(self.path / safe.parent, relative)
+            path = folders[safe.parent] / safe.name
+            is_link = os.path.islink(path)  # noqa: PTH114 - False for a name too long
+            return self._inside(path, relative) if is_link else path
+
+        return [resolved(relative) for relative in relatives]
+
+    def _inside(self, path: Path, relative: str) -> Path:
+        path = _followed(path)
         if not path.is_relative_to(self.path):
             raise OutsideProject(f"{relative} leads out of the project folder.")
         return path
@@ -86,4 +107,4 @@ def _safe_relative(relative: str) -> PurePosixPath:
 
 
 def _has_control(text: str) -> bool:
-    return any(ord(character) < 32 or ord(character) == 127 for character in text)
+    return _CONTROL.search(text) is not None

@@ -47,6 +47,10 @@ class Documents(Generic[D]):
             self._known[name] = known
         return known.document
 
+    def read_once(self, name: str) -> D | None:
+        """Like `read`, of what nobody keeps in memory."""
+        return self._load(name)
+
     def write(self, name: str, document: D) -> None:
         """Replace it as one step; what stood there before stays as `.bak`."""
         path = self._folder / name

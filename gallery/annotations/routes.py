@@ -15,7 +15,7 @@ from studio_kit.leases import FolderBusy
 from studio_kit.paths import NotAProject, OutsideProject
 
 from .models import Color, FolderNotWritable, Stars, Tag, TagName, TagNotFound, TagTaken
-from .tags import NewTag, add_tag, change_tag
+from .tags import NewTag
 
 router = APIRouter(tags=["gallery"])
 
@@ -117,11 +117,10 @@ def list_tags(project_path: ProjectPath, projects: Projects) -> Tags:
     responses=responses(NotAProject, FolderBusy, FolderNotWritable, TagNotFound, TagTaken),
 )
 def write_tag(body: TagRequest, projects: Projects) -> TagView:
-    """A new tag, or another name and colour of one: files keep it."""
+    """A new tag, or another name and colour of one: files keep it. It can be undone."""
     project = projects.of(body.project_path)
     new = NewTag(body.name, body.color)
     tag = _changed(project, body.tag_id, new)
-    project.tags_changed()
     return TagView(success=True, tag=tag, tag_id=tag.id)
 
 
@@ -152,10 +151,9 @@ def write_file_tags(body: FileTagsRequest, projects: Projects) -> Tags:
 
 
 def _changed(project: OpenProject, tag_id: int | None, new: NewTag) -> Tag:
-    with project.store.changing():
-        if tag_id is None:
-            return add_tag(project.store, new)
-        return change_tag(project.store, tag_id, new)
+    if tag_id is None:
+        return project.files.add_tag(new)
+    return project.files.change_tag(tag_id, new)
 
 
 def _saying(body: FileTagsRequest) -> Saying:

@@ -61,6 +61,15 @@ class AnnotationStore:
         folder, _, name = path.rpartition("/")
         return self.of_folder(folder).get(name, NOTHING)
 
+    def annotations(self, paths: Iterable[str]) -> dict[str, Annotation]:
+        """By path; the document of each folder is looked at once."""
+        return {
+            _path(folder, name): said.get(name, NOTHING)
+            for folder, names in _by_folder(paths)
+            for said in [self.of_folder(folder)]
+            for name in names
+        }
+
     def of_folder(self, folder: str) -> Mapping[str, Annotation]:
         """By file name; only files of which something is said."""
         with self._turn:
@@ -97,14 +106,19 @@ class AnnotationStore:
 
     def move(self, moves: Sequence[tuple[str, str]]) -> None:
         """Within `changing`: what was said of the first path is said of the second. All at once."""
-        said = {after: self.annotation(before) for before, after in moves}
+        said = self.annotations(before for before, _ in moves)
         leaving = {before: NOTHING for before, _ in moves}
-        arriving = {after: said[after] for _, after in moves}
+        arriving = {after: said[before] for before, after in moves}
         self.put({**leaving, **arriving})
 
     def tags(self) -> tuple[Tag, ...]:
         with self._turn:
             return self._tag_list().tags
+
+    def last_tag_id(self) -> int:
+        """The highest that was ever given."""
+        with self._turn:
+            return self._tag_list().last_id
 
     def change_tags(self, change: Callable[[TagList], TagList]) -> TagList:
         """Within `changing`."""

@@ -13,31 +13,17 @@ class NewTag:
     color: str
 
 
-def add_tag(store: AnnotationStore, new: NewTag) -> Tag:
-    """Within `changing`. Raises `TagTaken`."""
-    added: list[Tag] = []
-
-    def add(tags: TagList) -> TagList:
-        _refuse_taken(tags, new.name)
-        added.append(Tag(id=tags.last_id + 1, name=new.name, color=new.color))
-        return tags.model_copy(update={"tags": (*tags.tags, *added), "last_id": added[0].id})
-
-    store.change_tags(add)
-    return added[0]
+def new_tag(store: AnnotationStore, new: NewTag) -> Tag:
+    """As it would be made now. Raises `TagTaken`."""
+    refuse_taken(store, new.name)
+    return Tag(id=store.last_tag_id() + 1, name=new.name, color=new.color)
 
 
-def change_tag(store: AnnotationStore, tag_id: int, new: NewTag) -> Tag:
-    """Within `changing`. Raises `TagNotFound`, `TagTaken`."""
-    changed = Tag(id=tag_id, name=new.name, color=new.color)
-
-    def change(tags: TagList) -> TagList:
-        _refuse_unknown(tags, tag_id)
-        _refuse_taken(tags, new.name, but=tag_id)
-        kept = (changed if tag.id == tag_id else tag for tag in tags.tags)
-        return tags.model_copy(update={"tags": tuple(kept)})
-
-    store.change_tags(change)
-    return changed
+def changed_tag(store: AnnotationStore, tag_id: int, new: NewTag) -> Tag:
+    """As it would be after the change. Raises `TagNotFound`, `TagTaken`."""
+    find_tag(store, tag_id)
+    refuse_taken(store, new.name, but=tag_id)
+    return Tag(id=tag_id, name=new.name, color=new.color)
 
 
 def find_tag(store: AnnotationStore, tag_id: int) -> Tag:
@@ -54,7 +40,9 @@ def exchange_tags(store: AnnotationStore, *, gone: Sequence[Tag], back: Sequence
 
     def exchange(tags: TagList) -> TagList:
         kept = [tag for tag in tags.tags if tag.id not in ids]
-        return tags.model_copy(update={"tags": tuple(sorted([*kept, *back], key=_by_id))})
+        every = tuple(sorted([*kept, *back], key=_by_id))
+        last_id = max(tags.last_id, *ids)
+        return tags.model_copy(update={"tags": every, "last_id": last_id})
 
     store.change_tags(exchange)
 
@@ -63,11 +51,11 @@ def _by_id(tag: Tag) -> int:
     return tag.id
 
 
-def _refuse_taken(tags: TagList, name: str, *, but: int | None = None) -> None:
-    if any(tag.name.casefold() == name.casefold() and tag.id != but for tag in tags.tags):
+def refuse_taken(store: AnnotationStore, name: str, *, but: int | None = None) -> None:
+    """Raises `TagTaken` where a tag other than `but` has this name, in whatever case."""
+    if any(is_called(tag, name) and tag.id != but for tag in store.tags()):
         raise TagTaken(f"This project has a tag {name} already.")
 
 
-def _refuse_unknown(tags: TagList, tag_id: int) -> None:
-    if all(tag.id != tag_id for tag in tags.tags):
-        raise TagNotFound(f"This project has no tag {tag_id}.")
+def is_called(tag: Tag, name: str) -> bool:
+    return tag.name.casefold() == name.casefold()

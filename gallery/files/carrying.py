@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from studio_kit.files import place, sync_folder
+from studio_kit.files import place as give_name
+from studio_kit.files import sync_folder
 from studio_kit.paths import ProjectRoot
 
 from .models import CannotChange, Move, Operation
@@ -20,6 +21,7 @@ class Carrier:
     def __init__(self, root: ProjectRoot, *, renew: Callable[[], None]) -> None:
         self._root = root
         self._renew = renew
+        self._made: set[Path] = set()
 
     def leave(self, operation: Operation) -> None:
         """Every file goes to a hidden name beside its target. Raises with all of them back."""
@@ -28,8 +30,8 @@ class Carrier:
             for index, move in enumerate(operation.moves):
                 self._breathe(index)
                 hidden = self._hidden(operation, index)
-                hidden.parent.mkdir(parents=True, exist_ok=True)
-                place(self._at(move.source), hidden)
+                self._make(hidden.parent)
+                give_name(self._at(move.source), hidden)
                 gone.append(index)
         except OSError as error:
             for index in gone:
@@ -53,9 +55,9 @@ class Carrier:
             for index, move in enumerate(operation.moves):
                 self._breathe(index)
                 target = self._at(move.target)
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target = self._settle(self._leaving(operation, index), target)
-                moves.append(Move(source=move.source, target=self._root.relative(target)))
+                self._make(target.parent)
+                place = self._settle(self._leaving(operation, index), target)
+                moves.append(move if place == target else self._as_it_came_out(move, place))
         except OSError as error:
             for index, move in enumerate(moves):
                 self._settle(self._at(move.target), self._leaving(operation, index))
@@ -64,10 +66,19 @@ class Carrier:
 
     def sync(self, moves: Sequence[Move]) -> None:
         """Make the new names survive a power cut."""
-        folders = {self._at(path).parent for move in moves for path in (move.source, move.target)}
-        for folder in folders:
+        paths = (path for move in moves for path in (move.source, move.target))
+        for folder in {path.rpartition("/")[0] for path in paths}:
             with suppress(FileNotFoundError):
-                sync_folder(folder)
+                sync_folder(self._at(folder))
+
+    def _as_it_came_out(self, move: Move, place: Path) -> Move:
+        return Move(source=move.source, target=self._root.relative(place))
+
+    def _make(self, folder: Path) -> None:
+        """Each folder is made once, however many files go there."""
+        if folder not in self._made:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
 
     def _settle(self, source: Path, target: Path) -> Path:
         """The name that it came to: another one, where somebody has taken `target`."""
@@ -86,7 +97,7 @@ class Carrier:
         if os.path.lexists(target) and source.samefile(target) and _are_two_names(source, target):
             source.unlink()  # interrupted between the second name and the end of the first
             return
-        place(source, target)
+        give_name(source, target)
 
     def _leaving(self, operation: Operation, index: int) -> Path:
         """Where a file is before it arrives."""

@@ -59,8 +59,7 @@ class Housekeeping:
 
     def _sweep_copies(self) -> None:
         """Copies that were never finished; an undone one can be redone and stays."""
-        moves = [move for one in self._operations.history() for move in one.moves]
-        known = {path.rpartition("/")[0] for move in moves for path in (move.source, move.target)}
+        known = {folder for entry in self._operations.history() for folder in entry.hidden}
         for folder in (self._root.path / COPIES).glob("*"):
             if self._root.relative(folder) not in known or not any(folder.iterdir()):
                 shutil.rmtree(folder)

@@ -23,6 +23,10 @@ class NothingToUndo(NotFound):
     title = "There is nothing to undo"
 
 
+class OperationNotFound(NotFound):
+    title = "No such change"
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 

@@ -10,14 +10,21 @@ from ulid import ULID
 
 from gallery.annotations.models import NOTHING, Annotation, Tag
 from gallery.annotations.storage import AnnotationStore
-from gallery.annotations.tags import exchange_tags
+from gallery.annotations.tags import exchange_tags, is_called
 from gallery.library.storage import is_shown_path
 from studio_kit.leases import Lease
 from studio_kit.paths import ProjectRoot
 
 from .carrying import Carrier
-from .journal import Journal, redoable, undoable
-from .models import CannotChange, Move, NothingToUndo, Operation, OperationKind
+from .journal import Entry, Journal, is_own, redoable, undoable, undone
+from .models import (
+    CannotChange,
+    Move,
+    NothingToUndo,
+    Operation,
+    OperationKind,
+    OperationNotFound,
+)
 
 Done = Callable[[Operation], None]
 
@@ -54,28 +61,51 @@ class Operations:
             turn.recover()
             yield turn
 
-    def undo(self) -> Operation:
-        """Raises `NothingToUndo`, and `CannotChange` where the files are not as they were left."""
-        with self.changing() as turn:
-            operation = undoable(self._journal.operations())
-            if operation is None:
-                raise NothingToUndo("Nothing of this project's gallery can be undone.")
-            return turn.carry_out(undoing(operation, self._store))
+    def undo(self, operation_id: str | None = None) -> Operation:
+        """The newest that is not undone, or the one named, whatever was done after it.
 
-    def redo(self) -> Operation:
+        Raises `NothingToUndo`, `OperationNotFound`, and `CannotChange` where the files are not as
+        they were left.
+        """
         with self.changing() as turn:
-            operation = redoable(self._journal.operations())
-            if operation is None:
+            entries = self._journal.entries()
+            entry = self._named(entries, operation_id) if operation_id else undoable(entries)
+            if entry is None or entry.id in undone(entries):
+                raise NothingToUndo("Nothing of this project's gallery can be undone.")
+            return turn.carry_out(undoing(self._read(entry), self._store))
+
+    def redo(self, operation_id: str | None = None) -> Operation:
+        """The one undone last, or the one named. Raises what `undo` raises."""
+        with self.changing() as turn:
+            entries = self._journal.entries()
+            entry = self._named(entries, operation_id) if operation_id else redoable(entries)
+            if entry is None or entry.id not in undone(entries):
                 raise NothingToUndo("Nothing of this project's gallery can be redone.")
-            return turn.carry_out(repeating(operation, self._store))
+            return turn.carry_out(repeating(self._read(entry), self._store))
 
     def forget_old(self, *, is_needed: Callable[[Operation], bool]) -> None:
         """Within `changing`: what is too old to be undone, but for what is needed otherwise."""
         self._journal.prune(is_needed=is_needed)
 
-    def history(self) -> list[Operation]:
+    def history(self) -> list[Entry]:
         """The oldest first."""
-        return self._journal.operations()
+        return self._journal.entries()
+
+    def operation(self, operation_id: str) -> Operation | None:
+        """All of what the history tells in short; None where it is forgotten or damaged."""
+        return self._journal.operation(operation_id)
+
+    def _named(self, entries: Sequence[Entry], operation_id: str) -> Entry:
+        for entry in entries:
+            if entry.id == operation_id and is_own(entry):
+                return entry
+        raise OperationNotFound(f"There is no change {operation_id} that could be taken back.")
+
+    def _read(self, entry: Entry) -> Operation:
+        operation = self._journal.operation(entry.id)
+        if operation is None:
+            raise OperationNotFound(f"What is known of '{entry.label}' is damaged.")
+        return operation
 
 
 class Turn:
@@ -131,7 +161,7 @@ class Turn:
             is_direct=is_direct,
             phase="arriving" if is_direct else "leaving",
             moves=tuple(wish.moves),
-            said_before={path: self._store.annotation(path) for path in said},
+            said_before=self._store.annotations(said),
             said_after=said,
             tags_gone=tuple(wish.tags_gone),
             tags_back=tuple(wish.tags_back),
@@ -176,25 +206,25 @@ class Turn:
         """Every source is there, every target free or about to be, no two the same."""
         sources = {move.source for move in moves}
         targets: set[str] = set()
-        for move in moves:
-            if not (self._root.path / move.source).is_file():
+        places = self._root.resolve_all(move.target for move in moves)
+        for move, place in zip(moves, places, strict=True):
+            if not os.path.isfile(f"{self._root.path}/{move.source}"):  # noqa: PTH113 - twice as fast
                 raise CannotChange(f"{move.source} is not there any more; nothing was changed.")
-            target = self._root.resolve(move.target)
             if move.target in targets:
                 raise CannotChange(f"Two files would be called {move.target}; nothing was changed.")
-            if (
-                os.path.lexists(target)
-                and move.target not in sources
-                and not _same(self._root, move)
-            ):
+            if os.path.lexists(place) and move.target not in sources and not self._is_same(move):
                 raise CannotChange(f"{move.target} is there already; nothing was changed.")
             targets.add(move.target)
+
+    def _is_same(self, move: Move) -> bool:
+        """One file under a name in another case, where the file system knows no case."""
+        return (self._root.path / move.source).samefile(self._root.path / move.target)
 
 
 def undoing(operation: Operation, store: AnnotationStore) -> Wish:
     """Raises `CannotChange` where something was said since, which would be lost."""
     _refuse_changed(operation.said_after, store)
-    _refuse_taken(operation.tags_gone, store)
+    _refuse_other_tags(store, now=operation.tags_back, back=operation.tags_gone)
     return Wish(
         "undo",
         f"Undo: {operation.label}",
@@ -209,6 +239,7 @@ def undoing(operation: Operation, store: AnnotationStore) -> Wish:
 def repeating(operation: Operation, store: AnnotationStore) -> Wish:
     """Raises `CannotChange` where something was said since, which would be lost."""
     _refuse_changed(operation.said_before, store)
+    _refuse_other_tags(store, now=operation.tags_gone, back=operation.tags_back)
     return Wish(
         "redo",
         f"Redo: {operation.label}",
@@ -220,16 +251,22 @@ def repeating(operation: Operation, store: AnnotationStore) -> Wish:
     )
 
 
-def _refuse_taken(tags: Sequence[Tag], store: AnnotationStore) -> None:
-    names = {tag.name.casefold() for tag in store.tags()}
-    for tag in tags:
-        if tag.name.casefold() in names:
+def _refuse_other_tags(store: AnnotationStore, *, now: Sequence[Tag], back: Sequence[Tag]) -> None:
+    """Those that go must be as they were left, those that come must find their names free."""
+    there = {tag.id: tag for tag in store.tags()}
+    for tag in now:
+        if there.get(tag.id) != tag:
+            raise CannotChange(f"The tag {tag.name} was changed since; nothing was changed.")
+    going = {tag.id for tag in now}
+    for tag in back:
+        if any(is_called(other, tag.name) and other.id not in going for other in there.values()):
             raise CannotChange(f"There is another tag {tag.name} now; nothing was changed.")
 
 
 def _refuse_changed(expected: Mapping[str, Annotation], store: AnnotationStore) -> None:
+    there = store.annotations(expected)
     for path, said in expected.items():
-        if store.annotation(path) != said:
+        if there[path] != said:
             raise CannotChange(f"{path} was rated, tagged or noted since; nothing was changed.")
 
 
@@ -240,16 +277,15 @@ def _said_after(store: AnnotationStore, wish: Wish) -> dict[str, Annotation]:
     """
     if wish.said is not None:
         return dict(wish.said)
+    there = store.annotations(path for move in wish.moves for path in (move.source, move.target))
     leaving = {move.source: NOTHING for move in wish.moves}
     arriving = {
-        move.target: store.annotation(move.source)
-        for move in wish.moves
-        if is_shown_path(move.target)
+        move.target: there[move.source] for move in wish.moves if is_shown_path(move.target)
     }
     return {
         path: said
         for path, said in {**leaving, **arriving}.items()
-        if said.says_something or store.annotation(path).says_something
+        if said.says_something or there[path].says_something
     }
 
 
@@ -262,8 +298,3 @@ def _as_it_came_out(operation: Operation, moves: tuple[Move, ...]) -> Operation:
     }
     said = {renamed.get(path, path): said for path, said in operation.said_after.items()}
     return operation.model_copy(update={"moves": moves, "said_after": said})
-
-
-def _same(root: ProjectRoot, move: Move) -> bool:
-    """One file under a name in another case, where the file system knows no case."""
-    return (root.path / move.source).samefile(root.path / move.target)

@@ -16,8 +16,7 @@ from studio_kit.leases import FolderBusy
 from studio_kit.paths import NotAProject, OutsideProject
 
 from .facts import facts_of
-from .journal import redoable, undoable
-from .models import CannotChange, NothingToUndo
+from .models import CannotChange, NothingToUndo, OperationNotFound
 from .rename_rules import WrongRule
 from .requests import (
     AnnotateRequest,
@@ -41,6 +40,7 @@ from .views import (
     RenameView,
     SelectionView,
     TrashView,
+    history_view,
     operation_view,
     rename_view,
     trash_view,
@@ -51,6 +51,8 @@ router = APIRouter(tags=["gallery"])
 Projects = Annotated[OpenProjects, Depends(opened_projects)]
 CHANGES = responses(NotAProject, OutsideProject, FolderBusy, FolderNotWritable, CannotChange)
 OF_FILES = {**CHANGES, **responses(FileMissing, NotForGallery, SelectionGone)}
+WAYS_BACK = {**CHANGES, **responses(NothingToUndo, OperationNotFound)}
+OperationId = Annotated[str | None, Query(max_length=40)]
 
 
 @router.post("/api/gallery/selections", responses=responses(NotAProject, WrongQuery))
@@ -157,27 +159,22 @@ def empty_trash(body: EmptyTrashRequest, projects: Projects) -> Emptied:
     return Emptied(freed_bytes=freed)
 
 
-@router.post("/api/gallery/operations/undo", responses={**CHANGES, **responses(NothingToUndo)})
-def undo_operation(project: Opened) -> OperationView:
-    """Take back the newest change, of whichever session of the page it was."""
-    return operation_view(project.operations.undo())
+@router.post("/api/gallery/operations/undo", responses=WAYS_BACK)
+def undo_operation(project: Opened, operation: OperationId = None) -> OperationView:
+    """Take back the newest change, of whichever session of the page it was, or the one named."""
+    return operation_view(project.operations.undo(operation))
 
 
-@router.post("/api/gallery/operations/redo", responses={**CHANGES, **responses(NothingToUndo)})
-def redo_operation(project: Opened) -> OperationView:
-    return operation_view(project.operations.redo())
+@router.post("/api/gallery/operations/redo", responses=WAYS_BACK)
+def redo_operation(project: Opened, operation: OperationId = None) -> OperationView:
+    """Do again what was undone last, or the one named."""
+    return operation_view(project.operations.redo(operation))
 
 
 @router.get("/api/gallery/operations", responses=responses(NotAProject))
 def read_history(project: Opened, limit: Annotated[int, Query(ge=1, le=500)] = 50) -> History:
     """What was done, the newest first, and what undo and redo would do."""
-    operations = project.operations.history()
-    undo, redo = undoable(operations), redoable(operations)
-    return History(
-        operations=tuple(operation_view(one) for one in reversed(operations[-limit:])),
-        undo=undo.label if undo else None,
-        redo=redo.label if redo else None,
-    )
+    return history_view(project.operations.history(), limit=limit)
 
 
 def _paths(project: OpenProject, paths: list[str] | None, selection: str | None) -> list[str]:

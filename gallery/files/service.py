@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
-from gallery.annotations.models import NOTHING, Annotation
+from gallery.annotations.models import NOTHING, Annotation, Tag
 from gallery.annotations.storage import AnnotationStore
-from gallery.annotations.tags import find_tag
+from gallery.annotations.tags import NewTag, changed_tag, find_tag, new_tag
 from gallery.library.storage import is_shown_path
 from studio_kit.errors import Invalid, NotFound
 from studio_kit.media import kind_of
@@ -145,13 +145,12 @@ class ProjectFiles:
         with self._operations.changing() as turn:
             paths = self._media(paths)
             moves = into_trash(self._root, paths)
-            said = {path: NOTHING for path in paths if self._store.annotation(path) != NOTHING}
             label = f"Threw away {_files(len(paths))}"
-            return turn.carry_out(Wish("trash", label, moves=moves, said=said))
+            return turn.carry_out(Wish("trash", label, moves=moves, said=self._unsaid(paths)))
 
     def trashed(self) -> list[Trashed]:
         """The newest first."""
-        return trashed(self._root, self._operations.history())
+        return trashed(self._root, self._operations.history(), self._operations.operation)
 
     def restore(self, stored: Iterable[str]) -> Operation:
         """To where they were, or beside it where the name is taken, with all that was said."""
@@ -182,9 +181,8 @@ class ProjectFiles:
             media = self._media(paths)
             for move in whole(self._root, [Move(source=path, target=path) for path in media]):
                 self._send_to_system(move.source)
-            said = {path: NOTHING for path in media if self._store.annotation(path) != NOTHING}
             label = f"Moved {_files(len(media))} to the system's trash"
-            return turn.carry_out(Wish("trash", label, said=said))
+            return turn.carry_out(Wish("trash", label, said=self._unsaid(media)))
 
     def say(self, paths: Sequence[str], saying: Saying) -> Operation:
         """The same of all of them."""
@@ -194,6 +192,22 @@ class ProjectFiles:
         """By path."""
         return self._say(sayings, label="Rated")
 
+    def add_tag(self, new: NewTag) -> Tag:
+        """Raises `TagTaken`."""
+        with self._operations.changing() as turn:
+            tag = new_tag(self._store, new)
+            turn.carry_out(Wish("tag", f"Made the tag {tag.name}", tags_back=[tag]))
+            return tag
+
+    def change_tag(self, tag_id: int, new: NewTag) -> Tag:
+        """Files keep it. Raises `TagNotFound`, `TagTaken`."""
+        with self._operations.changing() as turn:
+            before = find_tag(self._store, tag_id)
+            after = changed_tag(self._store, tag_id, new)
+            label = f"Changed the tag {before.name}"
+            turn.carry_out(Wish("tag", label, tags_gone=[before], tags_back=[after]))
+            return after
+
     def remove_tag(self, tag_id: int) -> Operation:
         """Files lose it until it is undone. Raises `TagNotFound`."""
         with self._operations.changing() as turn:
@@ -202,22 +216,27 @@ class ProjectFiles:
 
     def _say(self, sayings: Mapping[str, Saying], *, label: str) -> Operation:
         with self._operations.changing() as turn:
-            said = {
-                path: sayings[path].of(self._store.annotation(path))
-                for path in self._media(list(sayings))
-            }
+            there = self._store.annotations(self._media(list(sayings)))
+            said = {path: sayings[path].of(one) for path, one in there.items()}
             return turn.carry_out(Wish("annotate", f"{label} {_files(len(said))}", said=said))
+
+    def _unsaid(self, paths: Sequence[str]) -> dict[str, Annotation]:
+        """Nothing, of each file of which something is said."""
+        there = self._store.annotations(paths)
+        return {path: NOTHING for path, said in there.items() if said != NOTHING}
 
     # -- what is asked for
 
     def _media(self, paths: Sequence[str]) -> list[str]:
         """Each once. Raises `FileMissing`, and `NotForGallery` for what it does not show."""
-        for path in paths:
+        once = list(dict.fromkeys(paths))
+        for path in once:
             if not kind_of(path) or not is_shown_path(path):
                 raise NotForGallery(f"{path} is neither a picture nor video nor audio.")
-            if not os.path.isfile(self._root.resolve(path)):  # noqa: PTH113 - False for a name too long
+        for path, place in zip(once, self._root.resolve_all(once), strict=True):
+            if not os.path.isfile(place):  # noqa: PTH113 - False for a name too long
                 raise FileMissing(f"There is no {path} in this project.")
-        return list(dict.fromkeys(paths))
+        return once
 
     def _check_folder(self, folder: str) -> None:
         self._root.resolve(folder)

@@ -1,10 +1,11 @@
 """The trash of a project: files in `.trash`; the journal says where they were."""
 
-import shutil
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from ulid import ULID
 
@@ -13,10 +14,14 @@ from studio_kit.errors import NotFound
 from studio_kit.media import kind_of
 from studio_kit.paths import ProjectRoot
 
-from .companions import whole
+from .companions import record_names, whole
+from .journal import Entry
 from .models import Move, Operation
 
 FOLDER = ".trash"
+
+Read = Callable[[str], Operation | None]
+"""All of an operation by its id."""
 
 
 class NotInTrash(NotFound):
@@ -35,28 +40,46 @@ class Trashed:
 
 
 def into_trash(root: ProjectRoot, paths: Sequence[str]) -> list[Move]:
-    """Each file into a folder of its own, with the records beside it."""
+    """The files of each folder into a folder of their own, so that no two names meet; with the
+    records beside them.
+    """
     folder = f"{FOLDER}/{ULID()}"
+    places = {parent: place for place, parent in enumerate(dict.fromkeys(map(_parent, paths)))}
     moves = [
-        Move(source=path, target=f"{folder}/{index:05d}/{_name(path)}")
-        for index, path in enumerate(paths)
+        Move(source=path, target=f"{folder}/{places[_parent(path)]:05d}/{_name(path)}")
+        for path in paths
     ]
     return whole(root, moves)
 
 
-def trashed(root: ProjectRoot, operations: Sequence[Operation]) -> list[Trashed]:
+def trashed(root: ProjectRoot, history: Sequence[Entry], read: Read) -> list[Trashed]:
     """What lies in the trash, the newest first. Redoing puts a file where it lay before."""
+    found = {folder: _sizes(root.path / folder) for folder in _folders(root)}
+    lying = {folder: sizes for folder, sizes in found.items() if sizes}
     newest: dict[str, Trashed] = {}
-    for operation in reversed(operations):
-        for move in operation.moves:
-            path = root.path / move.target
-            if move.target not in newest and _is_media(move.target) and path.is_file():
-                newest[move.target] = _trashed(operation, move, path.stat().st_size)
+    for entry in reversed(history):
+        operation = read(entry.id) if entry.hidden & lying.keys() else None
+        for move in operation.moves if operation else ():
+            size = lying.get(_parent(move.target), {}).get(_name(move.target))
+            if operation and size is not None and move.target not in newest:
+                newest[move.target] = _trashed(operation, move, size)
     return list(newest.values())
 
 
-def _is_media(path: str) -> bool:
-    return is_trash(path) and kind_of(path) is not None
+def _folders(root: ProjectRoot) -> list[str]:
+    """Every folder of the trash in which files may lie."""
+    return [root.relative(folder) for folder in (root.path / FOLDER).glob("*/*")]
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """Name -> bytes of its media files; without those that are brought back meanwhile."""
+    sizes: dict[str, int] = {}
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):
+                if kind_of(entry.name) and entry.is_file():
+                    sizes[entry.name] = entry.stat().st_size
+    return sizes
 
 
 def _trashed(operation: Operation, move: Move, size: int) -> Trashed:
@@ -76,32 +99,40 @@ def is_needed(root: ProjectRoot, operation: Operation) -> bool:
 def purge(root: ProjectRoot, items: Sequence[Trashed]) -> int:
     """Delete for good, with the records beside them. The bytes that it freed.
 
-    The file goes first: interrupted, none is left that lacks its record.
+    The files go first: interrupted, none is left that lacks its record.
     """
-    freed = 0
-    for item in items:
-        file = root.path / item.stored
-        folder = file.parent
-        freed += sum(one.stat().st_size for one in folder.iterdir() if one.is_file())
-        file.unlink()
-        shutil.rmtree(folder)
-        _remove_empty(folder.parent)
+    freed = sum(_unlinked(root.path / item.stored) for item in items)
+    for folder in {(root.path / item.stored).parent for item in items}:
+        freed += _without_orphans(folder)
     return freed
 
 
-def remove_orphans(root: ProjectRoot, operations: Sequence[Operation]) -> None:
+def remove_orphans(root: ProjectRoot, history: Sequence[Entry]) -> None:
     """Records whose file was purged and which an interruption left behind."""
-    whole = {PurePosixPath(item.stored).parent for item in trashed(root, operations)}
-    known = {PurePosixPath(m.target).parent for one in operations for m in one.moves}
-    for folder in (root.path / FOLDER).glob("*/*"):
-        place = PurePosixPath(root.relative(folder))
-        if place in known - whole and not _holds_media(folder):
-            shutil.rmtree(folder)
-            _remove_empty(folder.parent)
+    known = {folder for entry in history for folder in entry.hidden}
+    for folder in _folders(root):
+        if folder in known:
+            _without_orphans(root.path / folder)
 
 
-def _holds_media(folder: Path) -> bool:
-    return any(kind_of(file.name) for file in folder.iterdir())
+def _without_orphans(folder: Path) -> int:
+    """Records that belong to no file of `folder` any more go, and so do folders that are empty.
+    The bytes that it freed.
+    """
+    names = {file.name for file in folder.iterdir()}
+    needed = {record for name in names if kind_of(name) for record in record_names(name)}
+    records = {name for name in names if name.endswith(".json")}
+    freed = sum(_unlinked(folder / name) for name in records - needed)
+    for place in (folder, folder.parent):
+        _remove_empty(place)
+    return freed
+
+
+def _unlinked(file: Path) -> int:
+    """The bytes that it freed."""
+    size = file.stat().st_size
+    file.unlink()
+    return size
 
 
 def older_than(items: Sequence[Trashed], days: float) -> list[Trashed]:
@@ -110,9 +141,13 @@ def older_than(items: Sequence[Trashed], days: float) -> list[Trashed]:
 
 
 def _remove_empty(folder: Path) -> None:
-    if not any(folder.iterdir()):
+    if folder.is_dir() and not any(folder.iterdir()):
         folder.rmdir()
 
 
 def _name(path: str) -> str:
-    return PurePosixPath(path).name
+    return path.rpartition("/")[2]
+
+
+def _parent(path: str) -> str:
+    return path.rpartition("/")[0]

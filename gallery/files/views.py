@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from .journal import Entry, redoable, undoable, undone
 from .models import Move, Operation, OperationKind
 from .rename_rules import Line
 from .trash import Trashed
@@ -25,10 +26,22 @@ class OperationView(_Frozen):
     of: str | None
 
 
+class PastOperation(_Frozen):
+    """One change of the history. `files` are how many it touched."""
+
+    id: str
+    kind: OperationKind
+    label: str
+    at: datetime
+    files: int
+    of: str | None
+    is_undone: bool
+
+
 class History(_Frozen):
     """The newest first. `undo` and `redo` are the labels of what the next of them would change."""
 
-    operations: tuple[OperationView, ...]
+    operations: tuple[PastOperation, ...]
     undo: str | None
     redo: str | None
 
@@ -78,6 +91,26 @@ class SelectionView(_Frozen):
 
 def operation_view(operation: Operation) -> OperationView:
     return OperationView.model_validate(operation, from_attributes=True)
+
+
+def history_view(history: Sequence[Entry], *, limit: int) -> History:
+    undo, redo, gone = undoable(history), redoable(history), undone(history)
+    return History(
+        operations=tuple(
+            PastOperation(
+                id=one.id,
+                kind=one.kind,
+                label=one.label,
+                at=one.at,
+                files=one.files,
+                of=one.of,
+                is_undone=one.id in gone,
+            )
+            for one in reversed(history[-limit:])
+        ),
+        undo=undo.label if undo else None,
+        redo=redo.label if redo else None,
+    )
 
 
 def rename_view(lines: Sequence[Line], operation: Operation | None) -> RenameView:

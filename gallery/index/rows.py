@@ -50,7 +50,7 @@ class FileRows:
     def take_out(self, paths: Iterable[str]) -> None:
         for path in paths:
             if (file_id := self._id_of(path)) is not None:
-                self._delete(file_id)
+                self._delete(file_id, self._read(file_id))
 
     def annotate(self, path: str, notes: Notes) -> bool:
         """Rating, tags and note are these from now on; False where the index lacks the file."""
@@ -59,7 +59,7 @@ class FileRows:
             return False
         file = self._read(file_id)
         if file.notes != notes:
-            self._delete(file_id)
+            self._delete(file_id, file)
             self._insert(file_id, replace(file, notes=notes))
         return True
 
@@ -69,9 +69,10 @@ class FileRows:
         """
         ids = [(self._id_of(before), after) for before, after in moves]
         found = [(known, self._read(known), after) for known, after in ids if known is not None]
-        self.take_out(before for before, _ in moves)
+        for file_id, file, _ in found:
+            self._delete(file_id, file)
+        self.take_out(after for _, after in moves)
         for file_id, file, after in found:
-            self.take_out([after])
             self._insert(file_id, replace(file, seen=replace(file.seen, path=after)))
 
     def _id_of(self, path: str) -> int | None:
@@ -117,10 +118,9 @@ class FileRows:
         )
         self._connection.execute(_INSERT_WORDS, [file_id, *self._words(file)])
 
-    def _delete(self, file_id: int) -> None:
+    def _delete(self, file_id: int, file: Indexed) -> None:
         """The full-text table keeps no text and must be told what it forgets."""
-        words = self._words(self._read(file_id))
-        self._connection.execute(_FORGET_WORDS, [file_id, *words])
+        self._connection.execute(_FORGET_WORDS, [file_id, *self._words(file)])
         for statement in (
             "DELETE FROM labels WHERE file = ?",
             "DELETE FROM told WHERE file = ?",

@@ -24,6 +24,11 @@ class Saying:
     def of(self, path: str) -> Notes:
         return _notes(self._store.annotation(path), self._tag_names())
 
+    def of_all(self, paths: Iterable[str]) -> dict[str, Notes]:
+        names = self._tag_names()
+        said = self._store.annotations(paths)
+        return {path: _notes(one, names) for path, one in said.items()}
+
     def catch_up(self) -> bool:
         """Whether anything was said, here or by another program, since the last time."""
         names = self._tag_names()
@@ -34,10 +39,9 @@ class Saying:
 
     def tell(self, paths: Iterable[str]) -> bool:
         """Of a change that was made through us: only these files are looked at."""
-        paths = list(paths)
-        for path in paths:
-            self._known[path] = self.of(path)
-        return self._write(paths)
+        said = self.of_all(paths)
+        self._known |= said
+        return self._write(list(said))
 
     def _differs(self, path: str, said: Mapping[str, Notes]) -> bool:
         return said.get(path) != self._known.get(path)

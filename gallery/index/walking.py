@@ -73,8 +73,8 @@ def _subfolders(folder: Path) -> list[str]:
     try:
         with os.scandir(folder) as entries:
             return [e.name for e in entries if is_shown(e.name) and e.is_dir(follow_symlinks=False)]
-    except (FileNotFoundError, PermissionError):
-        return []
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []  # gone meanwhile, now a file of that name, or not ours to read
 
 
 def _files(root: ProjectRoot, folder: str) -> Iterator[Seen]:

@@ -1,5 +1,6 @@
 """The one path check there is."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,26 @@ def test_a_link_that_leads_out_is_refused(root: ProjectRoot, tmp_path: Path) -> 
     (root.path / "out").symlink_to(tmp_path)
     with pytest.raises(OutsideProject, match="leads out"):
         root.resolve("out/secret.png")
+
+
+@pytest.mark.parametrize(
+    "relative",
+    ["a.png", "1A/a.png", "1A", "", "a/../b.png", "out", "out/a.png", "in/a.png", "x:", "n" * 300],
+)
+def test_many_paths_resolve_as_each_of_them_does(
+    root: ProjectRoot, tmp_path: Path, relative: str
+) -> None:
+    (root.path / "1A").mkdir()
+    (root.path / "out").symlink_to(tmp_path)
+    (root.path / "in").symlink_to(root.path / "1A")
+    (root.path / "1A" / "a.png").symlink_to(root.path / "b.png")
+    try:
+        each: list[Path] | None = [root.resolve("1A/b.png"), root.resolve(relative)]
+    except (Invalid, OutsideProject) as error:
+        with pytest.raises(type(error), match=re.escape(str(error))):
+            root.resolve_all(["1A/b.png", relative])
+    else:
+        assert root.resolve_all(["1A/b.png", relative]) == each
 
 
 def test_a_link_to_itself_is_refused(root: ProjectRoot) -> None:

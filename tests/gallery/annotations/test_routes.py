@@ -92,4 +92,40 @@ def test_a_deleted_tag_comes_back_with_its_files(call: Call, client: TestClient,
     client.post("/api/gallery/operations/undo", params={"project": str(project)})
     call("DELETE", "tags", tag_id=1)
     call("POST", "tags", name="HERO")
-    assert client.post(undo, params={"project": str(project)}).status_code == 409
+    history = client.get("/api/gallery/operations", params={"project": str(project)}).json()
+    deletion = history["operations"][1]
+    assert (deletion["label"], deletion["is_undone"]) == ("Deleted the tag hero", False)
+    named = {"project": str(project), "operation": deletion["id"]}
+    assert client.post(undo, params=named).status_code == 409
+
+
+def test_a_tag_made_or_changed_is_taken_back_and_made_again(
+    call: Call, client: TestClient, project: Path
+):
+    def step(way: str) -> list[tuple[int, str, str]]:
+        address = f"/api/gallery/operations/{way}"
+        answer = client.post(address, params={"project": str(project)})
+        assert answer.status_code == 200, answer.text
+        return [(tag["id"], tag["name"], tag["color"]) for tag in call("GET", "tags")["tags"]]
+
+    call("POST", "tags", name="hero", color="#ff0000")
+    call("POST", "tags", name="heroine", color="#ff00ff", tag_id=1)
+    assert step("undo") == [(1, "hero", "#ff0000")]
+    assert step("undo") == []
+    assert step("redo") == [(1, "hero", "#ff0000")]
+    assert step("redo") == [(1, "heroine", "#ff00ff")]
+    step("undo")
+    step("undo")
+    assert call("POST", "tags", name="dark")["tag_id"] == 2
+
+
+def test_a_tag_that_was_changed_since_is_not_taken_back(
+    call: Call, client: TestClient, project: Path
+):
+    call("POST", "tags", name="hero")
+    call("POST", "tags", name="heroine", tag_id=1)
+    where = {"project": str(project)}
+    made = client.get("/api/gallery/operations", params=where).json()["operations"][1]
+    answer = client.post("/api/gallery/operations/undo", params={**where, "operation": made["id"]})
+    assert answer.status_code == 409
+    assert "hero was changed since" in answer.json()["detail"]

@@ -30,6 +30,7 @@ from .model import (
     in_folder,
     into_trash,
     moving,
+    purged,
     saying,
     settled,
     whole,
@@ -205,13 +206,12 @@ class Files(RuleBasedStateMachine):
     @precondition(lambda self: self.has_trash())
     def purge(self, data: Draw) -> None:
         items = self._thrown(data)
-        folders = {self._short(item.stored).rpartition("/")[0] for item in items}
-        gone = {path for path in self.state.files if path.rpartition("/")[0] in folders}
+        gone = purged(self.state, [self._short(item.stored) for item in items])
         stored = [item.stored for item in items]
         if self._run("purge", lambda files: files.empty_trash(stored)):
             there = {path for path in gone if path in self._seen()}
             gone -= there  # a purge that was ended has purged some
-            assert not any(is_whole_without_records(path, gone) for path in there)
+            assert not any(lacks_a_record(path, gone) for path in there)
         self._know({path: text for path, text in self.state.files.items() if path not in gone})
 
     @rule()
@@ -254,7 +254,9 @@ class Files(RuleBasedStateMachine):
             return False
         assert wanted is not None, f"{kind} was not refused"
         assert step is not None
-        self._learn(step, history[-1])
+        operation = self.desk.operations.operation(history[-1].id)
+        assert operation is not None
+        self._learn(step, operation)
         self.state = wanted
         return True
 
@@ -377,7 +379,7 @@ def whole_but(first: list[tuple[str, str]], then: list[tuple[str, str]]) -> list
     return [*first, *(move for move in then if move[0] not in gone)]
 
 
-def is_whole_without_records(path: str, gone: set[str]) -> bool:
+def lacks_a_record(path: str, gone: set[str]) -> bool:
     """A media file whose record is gone would come back as less than it was."""
-    folder = path.rpartition("/")[0]
-    return path[-4:] in (".png", ".jpg") and any(one.rpartition("/")[0] == folder for one in gone)
+    records = {f"{path}{RECORD}", f"{path[:-4]}.json"}
+    return path[-4:] in (".png", ".jpg") and bool(records & gone)

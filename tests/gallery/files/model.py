@@ -92,8 +92,21 @@ def whole(state: State, moves: Sequence[tuple[str, str]]) -> list[tuple[str, str
 
 
 def into_trash(state: State, paths: Sequence[str], number: int) -> list[tuple[str, str]]:
-    moves = [(path, f".trash/{number}/{i:05d}/{_name(path)}") for i, path in enumerate(paths)]
+    folders = list(dict.fromkeys(path.rpartition("/")[0] for path in paths))
+    places = [folders.index(path.rpartition("/")[0]) for path in paths]
+    moves = [
+        (path, f".trash/{number}/{place:05d}/{_name(path)}")
+        for path, place in zip(paths, places, strict=True)
+    ]
     return whole(state, moves)
+
+
+def purged(state: State, paths: Sequence[str]) -> set[str]:
+    """What is gone: the files, and the records that no file of the trash needs any more."""
+    left = [path for path in state.files if is_media(path) and path not in paths]
+    needed = {record for path in left for _, record in state.with_records(path, path)}
+    records = {record for path in paths for _, record in state.with_records(path, path)}
+    return {*paths, *(records - needed)}
 
 
 def settled(

@@ -8,7 +8,13 @@ import pytest
 
 from gallery.annotations.models import Annotation
 from gallery.files.companions import with_companions
-from gallery.files.models import CannotChange, Move, NothingToUndo, Operation
+from gallery.files.models import (
+    CannotChange,
+    Move,
+    NothingToUndo,
+    Operation,
+    OperationNotFound,
+)
 
 from .desk import Desk
 
@@ -57,6 +63,30 @@ def test_undo_and_redo_go_through_everything_that_was_done(numbered: Desk):
     assert numbered.files["sub/last.png"] == SHIFTED["4.png"]
     with pytest.raises(NothingToUndo):
         numbered.operations.redo()
+
+
+def test_any_change_of_the_history_is_taken_back_by_its_name(numbered: Desk):
+    first = numbered.move(("1.png", "a.png"))
+    numbered.move(("2.png", "b.png"))
+    numbered.operations.undo(first.id)
+    assert numbered.ratings == {"1.png": 1, "b.png": 2, "3.png": 3}
+    with pytest.raises(NothingToUndo):
+        numbered.operations.undo(first.id)
+    numbered.operations.redo(first.id)
+    assert numbered.ratings == {"a.png": 1, "b.png": 2, "3.png": 3}
+    with pytest.raises(NothingToUndo):
+        numbered.operations.redo(first.id)
+    for unknown in ("x", "../../storyboard", numbered.operations.history()[-1].id):
+        with pytest.raises(OperationNotFound):
+            numbered.operations.undo(unknown)
+
+
+def test_what_stands_in_the_way_of_an_older_change_keeps_it(numbered: Desk):
+    first = numbered.move(("1.png", "a.png"))
+    numbered.move(("2.png", "1.png"))
+    with pytest.raises(CannotChange, match=r"1\.png was rated"):
+        numbered.operations.undo(first.id)
+    assert numbered.ratings == {"a.png": 1, "1.png": 2, "3.png": 3}
 
 
 def test_undo_goes_on_where_another_program_stopped(numbered: Desk):

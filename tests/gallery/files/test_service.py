@@ -270,3 +270,37 @@ def test_stars_of_a_file_that_is_gone_do_not_come_to_one_that_is_brought_back(
         desk.store.put({"1A/b.png": Annotation(rating=5)})
     files.restore([files.trashed()[0].stored])
     assert desk.store.annotation("1A/b.png") == Annotation()
+
+
+def test_a_record_of_two_files_in_the_trash_goes_with_the_last(shared: ProjectFiles, desk: Desk):
+    shared.trash(BOTH)
+    by_path = {item.path: item.stored for item in shared.trashed()}
+    shared.empty_trash([by_path["4D/a.png"]])
+    shared.restore([by_path["4D/a.jpg"]])
+    assert desk.files["4D/a.json"] == "content of 4D/a.json"
+    shared.trash(["4D/a.jpg"])
+    shared.empty_trash()
+    assert not (desk.root.path / ".trash").exists() or not any(
+        (desk.root.path / ".trash").iterdir()
+    )
+
+
+def test_files_of_one_name_from_two_folders_lie_in_the_trash_side_by_side(
+    files: ProjectFiles, desk: Desk
+):
+    before = desk.files
+    files.trash(["1A/a.png", "1A/b.png", "2B/a.png"])
+    folders = [item.stored.rpartition("/")[0] for item in files.trashed()]
+    assert len(folders) == 3
+    assert len(set(folders)) == 2, "one folder for each that they came from"
+    desk.operations.undo()
+    assert desk.files == before
+
+
+def test_the_history_remembers_of_a_thousand_moves_only_how_many_they_were(
+    files: ProjectFiles, desk: Desk
+):
+    files.trash(["1A/a.png", "1A/b.png"])
+    [*_, entry] = Desk(desk.root.path).operations.history()
+    assert (entry.label, entry.files) == ("Threw away 2 files", 2)
+    assert all(folder.startswith(".trash/") for folder in entry.hidden)
