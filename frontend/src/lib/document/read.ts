@@ -88,7 +88,7 @@ export function readScene(id: string, value: unknown): Scene {
   }
 }
 
-const valuesOf = (value: unknown): FormValues =>
+export const readValues = (value: unknown): FormValues =>
   Object.fromEntries(
     entriesOf(value).flatMap(([key, entry]) => (isJson(entry) ? [[key, entry] as const] : [])),
   )
@@ -121,7 +121,7 @@ export function readShot(id: string, value: unknown): Shot {
     nodeId: textOrNull(shot, 'node_id'),
     chosenTake: textOrNull(shot, 'chosen_take'),
     camera: Object.fromEntries(camera),
-    values: valuesOf(shot.get('values')),
+    values: readValues(shot.get('values')),
   }
 }
 
@@ -159,7 +159,7 @@ export function readTake(id: string, value: unknown): Take {
     nodeName: text(take, 'node_name'),
     models: Array.isArray(models) ? models.map(String) : [],
     templateId: text(take, 'template_id'),
-    values: valuesOf(take.get('values')),
+    values: readValues(take.get('values')),
     intent: isRecord(intent) ? intent : null,
     provenance: text(take, 'provenance'),
     jobId: text(take, 'job_id'),

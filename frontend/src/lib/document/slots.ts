@@ -8,7 +8,7 @@ import type { ById, Shot } from './model'
 export const slate = ({ code, alternateNumber }: Pick<Shot, 'code' | 'alternateNumber'>): string =>
   alternateNumber <= 1 ? code : `${code} A${alternateNumber}`
 
-const byNumber = (a: Shot, b: Shot) =>
+export const byNumber = (a: Shot, b: Shot) =>
   a.alternateNumber - b.alternateNumber || (a.id < b.id ? -1 : 1)
 
 /** Slot -> its shots by their numbers, each with itself among them. */

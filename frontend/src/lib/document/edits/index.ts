@@ -1,4 +1,5 @@
 import type { BoardDocument } from '../board-document'
+import { alternateEdits } from './alternates'
 import { arrowEdits } from './arrows'
 import { createCore } from './core'
 import { groupEdits } from './groups'
@@ -19,6 +20,7 @@ export function createEdits(document: BoardDocument) {
   return {
     ...sceneEdits(core),
     ...shotEdits(core),
+    ...alternateEdits(core),
     ...workflowEdits(core),
     ...takeEdits(core),
     ...panelEdits(core),

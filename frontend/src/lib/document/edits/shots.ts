@@ -1,11 +1,15 @@
 import { ulid } from '@/lib/ulid'
 import type { BoardMaps } from '../board-document'
 import { nextCode } from '../codes'
-import type { Placement } from '../model'
-import { isMap, isRecord, isShotText, putWords, SHOT, type ShotText, sharedMap } from '../shapes'
+import type { Placement, Shot } from '../model'
+import { byOrder, ordersAfterMove } from '../order'
+import { readScene, readShot } from '../read'
+import { isMap, isShotText, putWords, SHOT, type ShotText, sharedMap } from '../shapes'
 import { counted } from '../undo-words'
 import type { EditCore } from './core'
 import { lastOrder, plainOf, putPlace } from './places'
+import { alternatesIn, settlePlace } from './slots'
+import { everyShot, isThrownShot, namesForGood } from './trash'
 
 type ShotField = 'name' | 'seed' | 'template_id' | 'chosen_take' | 'rating' | 'duration' | 'node_id'
 
@@ -19,23 +23,21 @@ export type NewShot = {
   moved?: Readonly<Record<string, Placement>>
 }
 
-/** What a deleted shot leaves in `trash`, enough to bring it back whole. */
-type Trashed = { shot: Record<string, unknown>; placement: unknown; deleted_at: string }
+/** A copy of a shot, with the place of its panel; without one the board finds it one. */
+export type Copy = Pick<NewShot, 'placement' | 'moved'> & { from: string; sceneNumber: number }
 
-function isTrashed(value: unknown): value is Trashed {
-  return isRecord(value) && isRecord(value.shot)
-}
+/** Every code ever given: on the board, in the trash, on disk. */
+const usedCodes = (maps: BoardMaps): string[] => [
+  ...everyShot(maps).map(({ code }) => String(code ?? '')),
+  ...namesForGood(maps),
+]
 
-/** Every code ever given: on the board, in the trash, on a take. */
-function usedCodes({ shots, trash, takes }: BoardMaps): string[] {
-  return [
-    ...[...shots.values()].filter(isMap).map((shot) => String(shot.get('code') ?? '')),
-    ...[...trash.values()].filter(isTrashed).map(({ shot }) => String(shot.code ?? '')),
-    ...[...takes.values()]
-      .filter(isRecord)
-      .map(({ owner }) => (isRecord(owner) ? String(owner.name ?? '') : '')),
-  ]
-}
+const ordersIn = ({ shots }: BoardMaps, sceneId: string) =>
+  [...shots.entries()].flatMap(([id, shot]) => {
+    if (!isMap(shot) || shot.get('scene_id') !== sceneId) return []
+    const order: unknown = shot.get('order')
+    return typeof order === 'number' ? [{ id, order }] : []
+  })
 
 function newShot(maps: BoardMaps, { sceneId, sceneNumber, templateId }: NewShot) {
   return {
@@ -52,6 +54,30 @@ function newShot(maps: BoardMaps, { sceneId, sceneNumber, templateId }: NewShot)
     seed_locked: false,
     template_id: templateId,
     node_id: null,
+    chosen_take: null,
+    created_at: new Date().toISOString(),
+  }
+}
+
+/** The scene that a shot comes back to: its own, or the last where that is gone. */
+function homeOf({ scenes }: BoardMaps, { scene_id: own }: Record<string, unknown>): unknown {
+  if (typeof own === 'string' && scenes.has(own)) return own
+  const left = [...scenes.entries()].map(([id, scene]) => readScene(id, scene))
+  return left.sort(byOrder).at(-1)?.id ?? own
+}
+
+/** What tells a copy from the shot that it is of. */
+function copyOf(maps: BoardMaps, source: Shot, sceneNumber: number) {
+  const kin = ordersIn(maps, source.sceneId)
+  const next = kin.sort(byOrder).find(({ order }) => order > source.order)
+  const id = ulid()
+  return {
+    id,
+    slot_id: ulid(),
+    alternate_number: 1,
+    stands_at: '',
+    order: ordersAfterMove(kin, [id], next?.id ?? null)[id] ?? source.order,
+    code: nextCode(sceneNumber, usedCodes(maps)),
     chosen_take: null,
     created_at: new Date().toISOString(),
   }
@@ -96,16 +122,72 @@ export function shotEdits({ maps, step, stream, shotOf }: EditCore) {
       })
     },
 
+    /** How good they are, from 0 to 5 stars. */
+    rate(ids: readonly string[], stars: number) {
+      step(`Rate ${counted(ids.length, 'shot')}`, () => {
+        for (const id of ids) shotOf(id)?.set('rating', stars)
+      })
+    },
+
+    /** The node that renders them; null leaves it to the farm. */
+    pinNode(ids: readonly string[], nodeId: string | null) {
+      step('Choose a node', () => {
+        for (const id of ids) shotOf(id)?.set('node_id', nodeId)
+      })
+    },
+
+    /** Shots of their own that say the same and have no takes, each behind the one it is of. */
+    duplicateShots(copies: readonly Copy[]): string[] {
+      const made: string[] = []
+      step(`Duplicate ${counted(copies.length, 'shot')}`, () => {
+        for (const copy of copies) {
+          const source = shotOf(copy.from)
+          if (!source) continue
+          const shot = copyOf(maps, readShot(copy.from, source), copy.sceneNumber)
+          shots.set(shot.id, sharedMap({ ...source.toJSON(), ...shot }, SHOT))
+          if (copy.placement) putPlace(maps, shot.id, copy.placement)
+          for (const [other, to] of Object.entries(copy.moved ?? {})) putPlace(maps, other, to)
+          made.push(shot.id)
+        }
+      })
+      return made
+    },
+
+    /**
+     * Puts shots in front of another of a scene, or at its end for null, with their alternates.
+     * Their codes stay: a slate is given once. `places` are where their panels go.
+     */
+    moveShots(
+      ids: readonly string[],
+      to: { sceneId: string; before: string | null },
+      places: Readonly<Record<string, Placement>> = {},
+    ) {
+      step(`Move ${counted(ids.length, 'shot')}`, () => {
+        const orders = ordersAfterMove(ordersIn(maps, to.sceneId), ids, to.before)
+        for (const [id, order] of Object.entries(orders)) {
+          const shot = shotOf(id)
+          const slotId = shot && readShot(id, shot).slotId
+          for (const mate of slotId === undefined ? [] : alternatesIn(maps, slotId)) {
+            shotOf(mate.id)?.set('order', order)
+            if (ids.includes(id)) shotOf(mate.id)?.set('scene_id', to.sceneId)
+          }
+        }
+        for (const [id, place] of Object.entries(places)) putPlace(maps, id, place)
+      })
+    },
+
     deleteShots(ids: readonly string[]) {
       const deletedAt = new Date().toISOString()
       step(`Delete ${counted(ids.length, 'shot')}`, () => {
         for (const id of ids) {
           const shot = shotOf(id)
           if (!shot) continue
+          const { slotId } = readShot(id, shot)
           const placement = plainOf(placements.get(id))
           trash.set(id, { shot: shot.toJSON(), placement, deleted_at: deletedAt })
           shots.delete(id)
           placements.delete(id)
+          settlePlace(maps, slotId, placement)
         }
       })
     },
@@ -114,9 +196,9 @@ export function shotEdits({ maps, step, stream, shotOf }: EditCore) {
       step(`Bring back ${counted(ids.length, 'shot')}`, () => {
         for (const id of ids) {
           const entry = trash.get(id)
-          if (!isTrashed(entry)) continue
-          shots.set(id, sharedMap(entry.shot, SHOT))
-          if (isRecord(entry.placement)) placements.set(id, sharedMap(entry.placement))
+          if (!isThrownShot(entry)) continue
+          shots.set(id, sharedMap({ ...entry.shot, scene_id: homeOf(maps, entry.shot) }, SHOT))
+          settlePlace(maps, readShot(id, shots.get(id)).slotId, entry.placement)
           trash.delete(id)
         }
       })

@@ -3,7 +3,7 @@ import type { FormValues, ValueChanges } from '@/lib/workflow/values'
 import type { SeedPolicy } from '../model'
 import type { EditCore } from './core'
 
-function putSeedPolicy(shot: Y.Map<unknown>, policy: SeedPolicy): void {
+export function putSeedPolicy(shot: Y.Map<unknown>, policy: SeedPolicy): void {
   shot.set('seed_locked', policy === 'fixed')
   shot.set('seed_policy', policy)
 }
@@ -16,7 +16,7 @@ function putValues(values: Y.Map<unknown>, changes: ValueChanges): void {
 }
 
 /** Lets go of every value that is not wanted, then writes those that are. */
-function replaceValues(values: Y.Map<unknown>, wanted: FormValues): void {
+export function replaceValues(values: Y.Map<unknown>, wanted: FormValues): void {
   for (const name of [...values.keys()]) if (!(name in wanted)) values.delete(name)
   putValues(values, wanted)
 }
