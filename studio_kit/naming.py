@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from studio_kit.errors import Invalid
+from studio_kit.media import MediaKind
 from studio_kit.naming_patterns import (
     NAMING_PROFILES,
     Part,
@@ -19,6 +20,9 @@ from studio_kit.naming_patterns import (
 )
 
 LONGEST_NAME = 80
+
+MEDIA_FOLDERS: dict[MediaKind, str] = {"video": "videos", "audio": "sounds", "image": "images"}
+"""What the token `media` stands for."""
 
 NO_MOMENT = datetime(2000, 1, 1)
 NO_EXECUTION = "20000101_000000_render"

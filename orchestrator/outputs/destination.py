@@ -7,9 +7,9 @@ from uuid import uuid4
 from ulid import ULID
 
 from studio_kit.errors import Invalid
-from studio_kit.media import MediaKind, kind_of
-from studio_kit.naming import TakeNaming, is_plain_name
-from studio_kit.naming_patterns import NAMING_PROFILES, pattern_of, tokens_in
+from studio_kit.media import kind_of
+from studio_kit.naming import MEDIA_FOLDERS, TakeNaming, is_plain_name
+from studio_kit.naming_patterns import NAMING_PROFILES, in_folder, pattern_of, tokens_in
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import TakeOwner, read_header
 
@@ -21,7 +21,6 @@ NO_SHOT = "untitled"
 NO_PROJECT = "outputs"
 NO_WORKFLOW = "graph"
 
-MEDIA: dict[MediaKind, str] = {"video": "videos", "audio": "sounds", "image": "images"}
 IN_STORY = frozenset({"scene", "index"})
 """Tokens for which the project's scenes are read."""
 
@@ -70,7 +69,7 @@ def execution_name(job: Job) -> str:
 def media_folder(job: Job) -> str:
     """All files of a render lie together, with its videos where it made one."""
     kinds = {kind_of(artifact.filename) for artifact in job.artifacts}
-    return next((MEDIA[kind] for kind in MEDIA if kind in kinds), MEDIA["image"])
+    return next((MEDIA_FOLDERS[kind] for kind in MEDIA_FOLDERS if kind in kinds), "images")
 
 
 def _in_story(naming: TakeNaming, root: ProjectRoot, shot_id: str | None) -> TakeNaming:
@@ -85,7 +84,8 @@ def _place(metadata: JobMetadata, fallback: Path) -> tuple[ProjectRoot, str, str
         return ProjectRoot(fallback.resolve()), NO_PROJECT, NAMING_PROFILES["director"]
     root = ProjectRoot.open(metadata.project_path)
     header = read_header(root)
-    return root, header.name, pattern_of(header.naming_profile, header.naming_pattern)
+    pattern = pattern_of(header.naming_profile, header.naming_pattern)
+    return root, header.name, in_folder(pattern, header.folders.takes)
 
 
 def refuse_unwritable(place: Destination) -> None:

@@ -9,16 +9,18 @@ from pathlib import Path
 
 from ulid import ULID
 
+from storyboard.board.content import Content, Fields, scene_of, shots_in_order
 from storyboard.projects.storage import not_writable
 from studio_kit.content import NotWhole, measured
 from studio_kit.files import place, temporary_beside
 from studio_kit.media import MediaFacts
-from studio_kit.naming import TakeNaming
+from studio_kit.naming import MEDIA_FOLDERS, TakeNaming
+from studio_kit.naming_patterns import pattern_of
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import Take, TakeOwner, take_of, write_take
 from studio_kit.version_claims import VersionClaim, claim_version
 
-from .models import FileGone, NotForPool, PoolItem
+from .models import FileGone, NotForPool, PoolItem, ShotGone
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,34 @@ class TargetShot:
 
     owner: TakeOwner
     naming: TakeNaming
+
+
+def target_shot(content: Content, shot_id: str, item: PoolItem) -> TargetShot:
+    """How a copy of the item is called that belongs to the shot. Raises `ShotGone`."""
+    shot = content.shots.get(shot_id)
+    if shot is None:
+        raise ShotGone(f"There is no shot {shot_id} on the board; it may be in the trash.")
+    code = str(shot.get("code") or "untitled")
+    own = content.project.get("naming_pattern")
+    naming = TakeNaming(
+        project=str(content.project.get("name") or "untitled"),
+        shot=code,
+        scene=_scene_name(content, shot),
+        index=shots_in_order(content).index(shot_id),
+        media=MEDIA_FOLDERS[item.type],
+        seed=item.seed,
+        workflow=item.workflow or "graph",
+        at=datetime.now().astimezone(),
+        pattern=pattern_of(
+            str(content.project.get("naming_profile")), own if isinstance(own, str) else None
+        ),
+    )
+    return TargetShot(TakeOwner(kind="shot", id=shot_id, name=code), naming)
+
+
+def _scene_name(content: Content, shot: Fields) -> str:
+    scene_id = scene_of(content, shot)
+    return str(content.scenes[scene_id].get("name") or "") if scene_id else ""
 
 
 def apply_item(root: ProjectRoot, item: PoolItem, shot: TargetShot) -> Take:

@@ -6,16 +6,15 @@ from pathlib import Path
 
 from ulid import ULID
 
-from storyboard.board.content import Content, Fields, scene_of, scenes_in_order
+from storyboard.board.content import Content, Fields
 from storyboard.board.document import now
 from storyboard.board.room import BoardRoom
 from storyboard.board.takes import is_hidden, put_take
 from studio_kit.media import kind_of
-from studio_kit.naming import NAMING_PROFILES, TakeNaming
 from studio_kit.paths import ProjectRoot
-from studio_kit.project import Take, TakeOwner, take_of
+from studio_kit.project import Take, take_of
 
-from .applying import TargetShot, apply_item
+from .applying import apply_item, target_shot
 from .items import (
     Sent,
     Wanted,
@@ -42,7 +41,6 @@ from .models import (
     PoolItem,
     PoolItemView,
     PoolPage,
-    ShotGone,
 )
 from .storage import change_pool, read_pool
 
@@ -124,7 +122,7 @@ class ProjectPool:
         pool = await asyncio.to_thread(read_pool, self._root)
         content = self._room.content()
         item = placed(find_item(pool, item_id), content.takes)
-        shot = _target(content, shot_id)
+        shot = target_shot(content, shot_id, item)
         take = await asyncio.to_thread(apply_item, self._root, item, shot)
         put_take(self._room.board, take.mirror())
         await self._room.save()
@@ -162,26 +160,6 @@ def _state(file: Path, path: str) -> Place:
     if is_hidden(path):
         return "in_trash"
     return "here" if file.is_file() else "missing"
-
-
-def _target(content: Content, shot_id: str) -> TargetShot:
-    shot = content.shots.get(shot_id)
-    if shot is None:
-        raise ShotGone(f"There is no shot {shot_id} on the board; it may be in the trash.")
-    code = str(shot.get("code") or "untitled")
-    profile = str(content.project.get("naming_profile"))
-    naming = TakeNaming(
-        project=str(content.project.get("name") or "untitled"),
-        shot=code,
-        scene=_scene_number(content, shot),
-        pattern=NAMING_PROFILES.get(profile, NAMING_PROFILES["director"]),
-    )
-    return TargetShot(TakeOwner(kind="shot", id=shot_id, name=code), naming)
-
-
-def _scene_number(content: Content, shot: Fields) -> str:
-    scene_id = scene_of(content, shot)
-    return str(scenes_in_order(content).index(scene_id) + 1) if scene_id else "0"
 
 
 def _applied(take: Take, shot_id: str) -> Applied:

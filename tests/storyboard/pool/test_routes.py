@@ -11,9 +11,9 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from storyboard.app import create_app
-from studio_kit.naming import CLAIM_SUFFIX
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import Take, take_of
+from studio_kit.version_claims import CLAIM_SUFFIX
 from tests.storyboard.fakes import HERE, put_on_disk, settings_in, take_record
 
 
