@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Job, JobOutput, SocketMessage } from '@/api/types'
 import type { ById } from '../document/model'
-import { hasEnded } from './conditions'
+import { conditionOf, hasEnded } from './conditions'
 import type { Order } from './panel-state'
 
 /** How far a running job is. */
@@ -14,7 +14,7 @@ export type JobState = {
   jobs: ById<Job>
   /** Of running jobs, newer than what `jobs` says: a step redraws a row, not the list. */
   steps: ById<Step>
-  /** The newest job of each shot, by shot id; what a panel reads. */
+  /** The job of each shot that a panel tells: one that renders, else one that waits, else the newest. */
   byShot: ById<Job>
   orders: ById<Order>
   /** What was written last for each shot since the project was opened, by shot id. */
@@ -67,7 +67,26 @@ function takeAway(draft: Draft, job: Job): void {
   if (shot !== null && draft.byShot[shot]?.job_id === job.job_id) delete draft.byShot[shot]
 }
 
-/** Lays `job` over what is known; an older job never hides a newer one of the same shot. */
+/** Of several jobs of a shot, the one under way comes before those that wait, and those before the ended. */
+function rank(job: Job): number {
+  const condition = conditionOf(job)
+  return condition === 'rendering' ? 2 : condition === 'waiting' ? 1 : 0
+}
+
+/** Among equals the newer one tells; of those that wait the older, which comes first. */
+function tellsMore(job: Job, told: Job): boolean {
+  const difference = rank(job) - rank(told)
+  if (difference !== 0) return difference > 0
+  return rank(job) === 0 ? job.created_at >= told.created_at : job.created_at < told.created_at
+}
+
+/** The job that a panel tells once the told one has ended: another of its shot may be under way. */
+function nextOf(draft: Draft, shot: string, ended: Job): Job {
+  const own = Object.values(draft.jobs).filter((job) => shotOf(job) === shot && !hasEnded(job))
+  return own.reduce((told, job) => (tellsMore(job, told) ? job : told), ended)
+}
+
+/** Lays `job` over what is known; a job that tells less never hides another of the same shot. */
 function lay(draft: Draft, job: Job): void {
   if (job.deleted_at) {
     takeAway(draft, job)
@@ -77,9 +96,10 @@ function lay(draft: Draft, job: Job): void {
   delete draft.steps[job.job_id]
   const shot = shotOf(job)
   if (shot === null) return
-  const newest = draft.byShot[shot]
-  const isOlder = newest && newest.job_id !== job.job_id && newest.created_at > job.created_at
-  if (!isOlder) draft.byShot[shot] = job
+  const told = draft.byShot[shot]
+  if (told?.job_id === job.job_id)
+    draft.byShot[shot] = hasEnded(job) ? nextOf(draft, shot, job) : job
+  else if (!told || tellsMore(job, told)) draft.byShot[shot] = job
 }
 
 /** A list may have been read before the last events came: it never takes a job back. */

@@ -21,13 +21,27 @@ test('the time left follows from what is done', () => {
   expect([took(0.42), took(21)]).toEqual(['0.4 s', '0:21'])
 })
 
-test('an older job never hides a newer one of its shot', () => {
-  const older = aJob({ job_id: 'older', created_at: '2026-11-20T10:00:00Z' })
-  const newer = aJob({ job_id: 'newer', created_at: '2026-11-21T10:00:00Z' })
+test('an older job that has ended never hides a newer one of its shot', () => {
+  const older = aJob({ job_id: 'older', status: 'failed', created_at: '2026-11-20T10:00:00Z' })
+  const newer = aJob({ job_id: 'newer', status: 'done', created_at: '2026-11-21T10:00:00Z' })
   const start = createJobStore().getState()
   const both = { ...start, ...withJobs(start, [newer, older]) }
   expect(both.byShot.shot?.job_id).toBe('newer')
   expect(Object.keys(both.jobs)).toHaveLength(2)
+})
+
+test('of several jobs of a shot the panel tells the one that renders, then the next', () => {
+  const start = createJobStore().getState()
+  const [first, second] = ['first', 'second'].map((id, place) =>
+    aJob({ job_id: id, created_at: `2026-11-21T10:00:0${place}Z` }),
+  )
+  if (!first || !second) throw new Error('Two jobs were made.')
+  const both = { ...start, ...withJobs(start, [first, second]) }
+  expect(both.byShot.shot?.job_id).toBe('first')
+  const under = { ...both, ...withJob(both, { ...second, status: 'running' }) }
+  expect(under.byShot.shot?.job_id).toBe('second')
+  const ended = { ...under, ...withJob(under, { ...second, status: 'done' }) }
+  expect(ended.byShot.shot?.job_id).toBe('first')
 })
 
 test('a list that is read late does not take a job back', () => {
