@@ -106,6 +106,14 @@ def pattern_of(profile: str, own: str | None) -> str:
         return NAMING_PROFILES["director"]
 
 
+def in_folder(pattern: str, folder: str | None) -> str:
+    """The pattern below a folder of the project; a folder that could harm is left out."""
+    try:
+        return check_pattern(f"{folder}/{pattern}") if folder else pattern
+    except WrongPattern:
+        return pattern
+
+
 def check_pattern(pattern: str) -> str:
     """The pattern as it is used: `/` makes folders. Raises `WrongPattern` with one sentence."""
     pattern = pattern.strip()

@@ -26,6 +26,13 @@ class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
 
+class ProjectFolders(_Record):
+    """Where new files go, below the project's folder; None: where they go by themselves."""
+
+    inputs: str | None = None
+    takes: str | None = None
+
+
 class ProjectHeader(_Record):
     """The `project` part of `storyboard.json`. A frame of 1.85 : 1 has width 1.85, height 1.
 
@@ -39,6 +46,7 @@ class ProjectHeader(_Record):
     fps: float
     naming_profile: str
     naming_pattern: str | None = None
+    folders: ProjectFolders = ProjectFolders()
     created_at: datetime
 
 

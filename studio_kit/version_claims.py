@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -58,6 +58,17 @@ def held_claim(project: Path, naming: TakeNaming, *, owner: str) -> VersionClaim
     return _uncounted(number, name) if number and name else None
 
 
+def upcoming_names(project: Path, takes: Sequence[TakeNaming]) -> list[str]:
+    """The paths, without extension, that the next takes of one shot would get. Claims nothing."""
+    names: list[str] = []
+    for later, naming in enumerate(takes):
+        shelf = _Shelf(project, (project / naming.stem(0)).parent, naming, "")
+        version = shelf.next_version() + later
+        stems = (naming.stem(n) for n in count(version if says_version(naming.pattern) else 1))
+        names.append(next(s for s in map(str, stems) if s not in names and shelf.is_free(s)))
+    return names
+
+
 @dataclass(frozen=True)
 class _Number:
     version: int
@@ -88,7 +99,7 @@ class _Shelf:
         return None
 
     def _try_counted(self) -> VersionClaim | None:
-        version = self._next(self._counted_versions(claims=True))
+        version = self.next_version()
         name = self.naming.stem(version).name
         marker = self._marker(name)
         if not self._take(marker):
@@ -103,6 +114,11 @@ class _Shelf:
         family = self.naming.family()
         counted = (n for n in _names(self.folder) if claims or not n.endswith(CLAIM_SUFFIX))
         return {int(match["version"]) for match in map(family.fullmatch, counted) if match}
+
+    def next_version(self) -> int:
+        if says_version(self.naming.pattern):
+            return self._next(self._counted_versions(claims=True))
+        return self._next(self._written_versions() | self._claimed_versions())
 
     def _next(self, versions: set[int]) -> int:
         return max(versions or versions_of_shot(self.project, self.naming), default=0) + 1
@@ -122,7 +138,7 @@ class _Shelf:
         return next((_Number(int(m["version"]), marker) for marker, m in matches if m), None)
 
     def _try_number(self) -> _Number | None:
-        version = self._next(self._written_versions() | self._claimed_versions())
+        version = self.next_version()
         marker = self._marker(f"{self._key}.v{version}")
         if not self._take(marker):
             return None
@@ -151,11 +167,15 @@ class _Shelf:
         marker = self._marker(name)
         if not self._take(marker):
             return None
-        taken = re.compile(rf"{re.escape(name)}(-\d+)?\..+", re.IGNORECASE)
-        if any(map(taken.fullmatch, _names(self.folder))):
+        if not self.is_free(name):
             marker.unlink()
             return None
         return marker
+
+    def is_free(self, stem: str) -> bool:
+        """Whether no file, hidden ones aside, has the name at the end of `stem`."""
+        name = re.escape(stem.rpartition("/")[2])
+        return not any(map(re.compile(rf"{name}(-\d+)?\..+", re.I).fullmatch, _names(self.folder)))
 
     @property
     def _key(self) -> str:

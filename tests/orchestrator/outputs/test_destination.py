@@ -51,6 +51,8 @@ def _id(shot: str) -> dict[str, str]:
             "Harbour s2/002_1A_s7_v001",
         ),
         ({"naming_pattern": "{nonsense}"}, "The Salt Line/1A/The Salt Line_1A_v001"),
+        ({"folders": {"takes": "renders"}}, "renders/The Salt Line/1A/The Salt Line_1A_v001"),
+        ({"folders": {"takes": "../.."}}, "The Salt Line/1A/The Salt Line_1A_v001"),
         ({"naming_profile": "of a newer version"}, "The Salt Line/1A/The Salt Line_1A_v001"),
     ],
 )
