@@ -81,10 +81,29 @@ def used_codes(content: Content) -> Iterator[str]:
     """Every code that was ever given: on the board, in the trash, on disk."""
     for shot in content.shots.values():
         yield str(shot.get("code", ""))
-    for thrown in content.trash.values():
-        yield str(_fields(thrown.get("shot")).get("code", ""))
+    for key, thrown in content.trash.items():
+        for _, shot in thrown_shots(key, thrown):
+            yield str(shot.get("code", ""))
+    yield from names_for_good(content)
+
+
+def thrown_shots(key: str, thrown: Fields) -> Iterator[tuple[str, Fields]]:
+    """The shots of an entry of the trash by id: one, or those of a scene."""
+    if shot := fields_of(thrown.get("shot")):
+        yield key, shot
+    for shot_id, each in fields_of(thrown.get("shots")).items():
+        if shot := fields_of(fields_of(each).get("shot")):
+            yield shot_id, shot
+
+
+def names_for_good(content: Content) -> Iterator[str]:
+    """Names of folders that takes lie in, and those of shots that were deleted for good."""
     for take in content.takes.values():
-        yield str(_fields(take.get("owner")).get("name", ""))
+        yield str(fields_of(take.get("owner")).get("name", ""))
+    for thrown in content.trash.values():
+        names: Any = thrown.get("names")
+        if isinstance(names, list):
+            yield from (str(name) for name in cast("list[Any]", names))
 
 
 def summarise(content: Content) -> Summary:
@@ -126,5 +145,5 @@ def number(value: object) -> float:
     return float("inf")
 
 
-def _fields(value: Any) -> Fields:
+def fields_of(value: Any) -> Fields:
     return cast("Fields", value) if isinstance(value, dict) else {}

@@ -13,7 +13,7 @@ from storyboard.board.content import (
     scenes_in_order,
     shots_in_order,
 )
-from storyboard.shots.slots import slate, standing
+from storyboard.board.slots import slate, standing
 
 from .models import PrintWish
 

@@ -7,7 +7,7 @@ both to one opinion.
 from typing import Any, cast
 
 from storyboard.board.content import Content, Fields, shots_in_order
-from storyboard.shots.slots import slate, standing
+from storyboard.board.slots import slate, standing
 
 from .intent import intent_of
 from .models import Staleness, StaleShot

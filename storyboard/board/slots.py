@@ -6,9 +6,8 @@ alone has the slot's placement. The page's twin is `lib/document/slots.ts`.
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
 
-from storyboard.board.content import Content, Fields, number
+from .content import Content, Fields, names_for_good, number, thrown_shots
 
 FIRST = 1
 
@@ -69,7 +68,7 @@ def next_alternate(content: Content, shot_id: str) -> int:
     numbers = [alternate_number(each) for key, each in _ever(content) if slot_of(key, each) == slot]
     numbers += [
         int(match["number"])
-        for name in _names_on_disk(content)
+        for name in names_for_good(content)
         if (match := _ALTERNATE.fullmatch(name)) and match["code"] == code
     ]
     return max(numbers, default=FIRST) + 1
@@ -79,22 +78,3 @@ def _ever(content: Content) -> Iterator[tuple[str, Fields]]:
     yield from content.shots.items()
     for key, thrown in content.trash.items():
         yield from thrown_shots(key, thrown)
-
-
-def thrown_shots(key: str, thrown: Fields) -> Iterator[tuple[str, Fields]]:
-    """The shots of an entry of the trash: one, or those of a scene."""
-    shot = _fields(thrown.get("shot"))
-    if shot:
-        yield key, shot
-    for shot_id, each in _fields(thrown.get("shots")).items():
-        if shot := _fields(_fields(each).get("shot")):
-            yield shot_id, shot
-
-
-def _names_on_disk(content: Content) -> Iterator[str]:
-    for take in content.takes.values():
-        yield str(_fields(take.get("owner")).get("name", ""))
-
-
-def _fields(value: Any) -> Fields:
-    return cast("Fields", value) if isinstance(value, dict) else {}

@@ -1,7 +1,7 @@
 from typing import Any
 
 from storyboard.board.content import Content
-from storyboard.shots.slots import alternates, next_alternate, slate, standing
+from storyboard.board.slots import alternates, next_alternate, slate, standing
 
 
 def shot(number: int, **more: Any) -> dict[str, Any]:
