@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from gallery.library.storage import is_shown_path
 from studio_kit.files import place as give_name
 from studio_kit.files import sync_folder
 from studio_kit.paths import ProjectRoot
@@ -70,6 +71,14 @@ class Carrier:
         for folder in {path.rpartition("/")[0] for path in paths}:
             with suppress(FileNotFoundError):
                 sync_folder(self._at(folder))
+
+    def sweep(self, moves: Sequence[Move]) -> None:
+        """Folders out of sight, such as those of the trash, go when their last file has left."""
+        folders = {move.source.rpartition("/")[0] for move in moves}
+        for folder in (self._at(folder) for folder in folders if not is_shown_path(folder)):
+            for place in (folder, folder.parent):
+                with suppress(OSError):  # something still lies there
+                    place.rmdir()
 
     def _as_it_came_out(self, move: Move, place: Path) -> Move:
         return Move(source=move.source, target=self._root.relative(place))

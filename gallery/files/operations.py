@@ -188,6 +188,7 @@ class Turn:
             exchange_tags(self._store, gone=operation.tags_gone, back=operation.tags_back)
         self._carrier.sync(moves)
         self._journal.end(operation)
+        self._carrier.sweep(moves)
         self._done(operation)
         return operation
 

@@ -61,7 +61,7 @@ def test_leftovers_are_swept_and_an_undone_copy_is_not(desk: Desk, files: Projec
     desk.operations.redo()
     assert "new/a.png" in desk.files
     keeping(desk, files, 30).tidy()
-    assert not list((desk.root.path / ".gallery/copies").iterdir())
+    assert not list((desk.root.path / ".gallery/copies").glob("*"))
 
 
 def test_a_record_that_a_purge_left_behind_is_swept(desk: Desk, files: ProjectFiles):

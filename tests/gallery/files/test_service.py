@@ -280,9 +280,7 @@ def test_a_record_of_two_files_in_the_trash_goes_with_the_last(shared: ProjectFi
     assert desk.files["4D/a.json"] == "content of 4D/a.json"
     shared.trash(["4D/a.jpg"])
     shared.empty_trash()
-    assert not (desk.root.path / ".trash").exists() or not any(
-        (desk.root.path / ".trash").iterdir()
-    )
+    assert not list((desk.root.path / ".trash").glob("*"))
 
 
 def test_files_of_one_name_from_two_folders_lie_in_the_trash_side_by_side(
