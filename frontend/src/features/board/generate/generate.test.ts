@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest'
 import { ApiProblem } from '@/api/problem'
+import { templateOf } from '@/lib/workflow/template-of'
 import { anInput, aProject, aShot, aTemplate } from '@/testing/facts'
 import { problemsOf } from './refusals'
-import {
-  parameterValues,
-  rememberedValues,
-  renderSize,
-  seedFor,
-  templateOf,
-  workflowRequest,
-} from './values'
+import { parameterValues, rememberedValues, renderSize, seedFor, workflowRequest } from './values'
 
 const project = aProject({ id: 'p', name: 'Film' })
 

@@ -7,10 +7,11 @@ import { templatesQuery } from '@/api/prompt-engine'
 import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
 import { withJob, withOrder } from '@/lib/jobs/job-store'
+import { templateOf } from '@/lib/workflow/template-of'
 import { useBoard } from '../board-context'
 import { orderRender } from './order-render'
 import { noteProblems, problemsOf } from './refusals'
-import { seedFor, templateOf } from './values'
+import { seedFor } from './values'
 
 /** Renders shots. The panel says "queued" at once and tells the reason if it comes to nothing. */
 export function useGenerate() {

@@ -19,18 +19,6 @@ import {
   readMedia,
 } from '@/lib/workflow/values'
 
-/** The template of a shot: the one it names, else the first for pictures. */
-export function templateOf(
-  shot: Pick<Shot, 'templateId'>,
-  templates: readonly Template[],
-): Template | undefined {
-  return (
-    templates.find(({ id }) => id === shot.templateId) ??
-    templates.find(({ kind }) => kind === 'image') ??
-    templates[0]
-  )
-}
-
 const numberOr = (value: Json | undefined, otherwise: number) =>
   typeof value === 'number' ? value : otherwise
 

@@ -3,7 +3,7 @@ import { useApi } from '@/api/context'
 import { templatesQuery } from '@/api/prompt-engine'
 import { EnhancePrompt } from '@/components/enhance/enhance-prompt'
 import type { Shot } from '@/lib/document/model'
-import { templateOf } from '../generate/values'
+import { templateOf } from '@/lib/workflow/template-of'
 
 /** Fuller words for a shot, after the guide of the model that renders it. */
 export function EnhanceShot({ shot }: { shot: Shot }) {
