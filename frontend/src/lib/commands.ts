@@ -1,17 +1,26 @@
 import { useLayoutEffect, useMemo } from 'react'
 import { create } from 'zustand'
+import { keysOf, useShortcuts } from './shortcuts'
 
 /** Something a person can do from the palette, and mostly from a key. */
 export type Command = {
   id: string
   title: string
-  /** In react-hotkeys-hook's words: `g`, `shift+g`, `mod+k`, `[`. */
+  /** As `keyOf` names them: `g`, `shift+g`, `mod+k`, `[`; several with commas between. */
   keys?: string
   /** A dialog's own: it listens for the key itself (`useDialogKeys`), and nobody else does. */
   isOfDialog?: boolean
   /** Left out where the command is at home in a widget or the browser, such as arrows. */
   isAvailable?: () => boolean
   run: () => void
+}
+
+/** A command with the keys that this person gave it; `place` is its name among all commands. */
+export type OfferedCommand = Command & {
+  group: string
+  place: string
+  /** What it is heard by until somebody gives it other keys. */
+  ownKeys: string | undefined
 }
 
 type Registry = {
@@ -40,31 +49,20 @@ export function useCommands(group: string, commands: readonly Command[]): void {
   }, [group, commands])
 }
 
-export function useAllCommands(): Command[] {
+export const placeOf = (group: string, id: string) => `${group}/${id}`
+
+export function useAllCommands(): OfferedCommand[] {
   const groups = useRegistry((registry) => registry.groups)
-  return useMemo(() => [...groups.values()].flat(), [groups])
-}
-
-const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform)
-
-const names: Record<string, string> = {
-  mod: isMac ? '⌘' : 'Ctrl',
-  shift: isMac ? '⇧' : 'Shift',
-  alt: isMac ? '⌥' : 'Alt',
-  delete: 'Del',
-  backspace: '⌫',
-  comma: ',',
-  period: '.',
-  plus: '+',
-  arrowleft: '←',
-  arrowright: '→',
-}
-
-/** A key as it is printed on the keyboard: `mod+shift+z` becomes `Ctrl Shift Z`. */
-export function keyLabel(keys: string): string {
-  const [first = ''] = keys.split(',')
-  return first
-    .split('+')
-    .map((part) => names[part] ?? part.toUpperCase())
-    .join(' ')
+  const given = useShortcuts((shortcuts) => shortcuts.given)
+  return useMemo(
+    () =>
+      [...groups].flatMap(([group, commands]) =>
+        commands.map(({ keys: ownKeys, ...command }): OfferedCommand => {
+          const place = placeOf(group, command.id)
+          const keys = keysOf(given, place, ownKeys)
+          return { ...command, group, place, ownKeys, ...(keys !== undefined && { keys }) }
+        }),
+      ),
+    [groups, given],
+  )
 }

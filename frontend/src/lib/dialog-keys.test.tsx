@@ -2,19 +2,7 @@ import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { Command } from './commands'
-import { keyOf, useDialogKeys } from './dialog-keys'
-
-const pressed = (key: string, more = {}) =>
-  keyOf({ key, code: '', shiftKey: false, altKey: false, ctrlKey: false, metaKey: false, ...more })
-
-test('a key is named as commands name it, whatever Shift makes of it', () => {
-  expect(pressed('+', { shiftKey: true })).toBe('plus')
-  expect(pressed('+')).toBe('plus')
-  expect(pressed(',')).toBe('comma')
-  expect(pressed('!', { shiftKey: true, code: 'Digit1' })).toBe('shift+1')
-  expect(pressed('G', { shiftKey: true })).toBe('shift+g')
-  expect(pressed('z', { ctrlKey: true })).toBe('mod+z')
-})
+import { useDialogKeys } from './dialog-keys'
 
 function Dialog({ commands }: { commands: readonly Command[] }) {
   const onKeyDown = useDialogKeys('test', commands)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keyLabel } from './commands'
+import { keyLabel } from './keys'
 import { rememberLast } from './remember'
 import { ulid } from './ulid'
 import { itemsWithin } from './use-window'

@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react'
+import { type KeyRow, KeysDialog } from '@/components/keys/keys-dialog'
 import { useProject } from '@/lib/project/project-context'
-import { type KeyRow, KeysDialog } from './keys-dialog'
 import { Palette } from './palette'
 import { Rail } from './rail'
 import './room.css'

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { NotificationsButton } from '@/components/notifications/notifications-button'
-import { keyLabel } from '@/lib/commands'
+import { keyLabel } from '@/lib/keys'
 import { useBoardState } from '@/lib/project/project-context'
 import { QueueChip } from './queue-chip'
 import { openPalette } from './room-ui'

@@ -1,6 +1,6 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { IconButton } from '@/components/icon-button'
-import { keyLabel } from '@/lib/commands'
+import { keyLabel } from '@/lib/keys'
 import { useBoardState, useProject } from '@/lib/project/project-context'
 
 export type History = {

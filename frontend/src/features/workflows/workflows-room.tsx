@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type CSSProperties, useMemo } from 'react'
 import { useDocks } from '@/components/room/dock-sizes'
-import type { KeyRow } from '@/components/room/keys-dialog'
+import type { KeyRow } from '@/components/keys/keys-dialog'
 import { RoomFrame } from '@/components/room/room-frame'
 import { RoomStatus } from '@/components/room/room-status'
 import { RoomTop } from '@/components/room/room-top'
