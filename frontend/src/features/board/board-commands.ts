@@ -1,10 +1,10 @@
 import { useMemo } from 'react'
 import { type Command, useCommands } from '@/lib/commands'
-import { useBoardUi } from './board-ui'
+import { selectedItems, useBoardUi } from './board-ui'
 import { useGenerate } from './generate/use-generate'
 import { useAddShot } from './use-add-shot'
-import { useDeleteShots } from './use-delete-shots'
-import { useAddScene, useArrange } from './use-scenes'
+import { useDeleteSelected } from './use-delete-selected'
+import { useAddScene } from './use-scenes'
 import { useStepTake } from './use-step-take'
 
 const hasCurrent = () => useBoardUi.getState().current !== null
@@ -19,8 +19,7 @@ export function useBoardCommands(): void {
   const generate = useGenerate()
   const addShot = useAddShot()
   const addScene = useAddScene()
-  const tidy = useArrange()
-  const deleteShots = useDeleteShots()
+  const deleteSelected = useDeleteSelected()
   const stepTake = useStepTake()
   const commands = useMemo<Command[]>(
     () => [
@@ -59,14 +58,13 @@ export function useBoardCommands(): void {
       },
       {
         id: 'delete',
-        title: 'Delete the selected shots',
+        title: 'Delete what is selected',
         keys: 'delete,backspace',
-        isAvailable: hasCurrent,
-        run: () => deleteShots([...useBoardUi.getState().selected]),
+        isAvailable: () => selectedItems().length > 0,
+        run: deleteSelected,
       },
-      { id: 'tidy', title: 'Tidy up the board', run: tidy },
     ],
-    [generate, addShot, addScene, tidy, deleteShots, stepTake],
+    [generate, addShot, addScene, deleteSelected, stepTake],
   )
   useCommands('board', commands)
 }

@@ -11,7 +11,7 @@ type BoardUi = {
   marks: ReadonlySet<string>
   /** Counts up when the current panel is to be brought into view. */
   revealRequest: number
-  /** The panel that is to take the focus as soon as it is on the page. */
+  /** The panel or note that is to take the focus as soon as it is on the page. */
   focusTarget: string | null
   sections: ReadonlySet<InspectorSection>
 }
@@ -61,6 +61,12 @@ export const selectShots = (ids: ReadonlySet<string>, marks: ReadonlySet<string>
 
 export const selectMark = (id: string) =>
   set({ selected: new Set(), current: null, marks: new Set([id]) })
+
+/** Selects a note or an arrow and takes the keyboard along. */
+export const goToMark = (id: string) => {
+  selectMark(id)
+  set({ focusTarget: id })
+}
 
 export const toggleMark = (id: string) =>
   set(({ marks }) => {

@@ -1,5 +1,6 @@
 import { inOrder, readingOrder, type SceneInOrder } from '@/lib/document/order'
 import { rememberLast } from '@/lib/remember'
+import { partnersIn, placesOf } from './canvas/board-items'
 import { layoutBoard } from './canvas/layout'
 
 /** What follows from the document, worked out once for all who ask. */
@@ -9,6 +10,8 @@ export const createDerivations = () => ({
     readingOrder(scenes).map(({ id }) => id),
   ),
   layout: rememberLast(layoutBoard),
+  places: rememberLast(placesOf),
+  partners: rememberLast(partnersIn),
 })
 
 export type Derivations = ReturnType<typeof createDerivations>

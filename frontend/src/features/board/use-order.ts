@@ -1,7 +1,8 @@
 import type { BoardState } from '@/lib/document/board-state'
+import type { ById, Placement } from '@/lib/document/model'
 import type { SceneInOrder } from '@/lib/document/order'
 import { useBoardState } from '@/lib/project/project-context'
-import { useBoard } from './board-context'
+import { type Board, useBoard } from './board-context'
 import { type Layout, pictureHeight } from './canvas/layout'
 
 export function useScenes(): readonly SceneInOrder[] {
@@ -14,17 +15,28 @@ export function useReadingOrder(): readonly string[] {
   return useBoardState(({ scenes, shots }) => derive.order(derive.scenes(scenes, shots)))
 }
 
-const pictureOf = ({ project }: BoardState) =>
+/** Height of a usual panel's picture in board px. */
+export const pictureNow = ({ project }: BoardState): number =>
   pictureHeight(project.frameWidth, project.frameHeight)
 
-/** Height of a panel's picture in board px. */
-export const usePictureHeight = (): number => useBoardState(pictureOf)
+export const usePictureHeight = (): number => useBoardState(pictureNow)
+
+/** Where everything lies, as the document says it now. */
+export const layoutOf = (state: BoardState, { derive }: Pick<Board, 'derive'>): Layout =>
+  derive.layout(derive.scenes(state.scenes, state.shots), state.placements, pictureNow(state))
 
 export function useLayout(): Layout {
-  const { derive } = useBoard()
-  return useBoardState((state) =>
-    derive.layout(derive.scenes(state.scenes, state.shots), state.placements, pictureOf(state)),
-  )
+  const board = useBoard()
+  return useBoardState((state) => layoutOf(state, board))
+}
+
+/** Panels and sticky notes, by id: all that can be moved. */
+export const placesNow = (state: BoardState, board: Pick<Board, 'derive'>): ById<Placement> =>
+  board.derive.places(layoutOf(state, board), state.notes)
+
+export function usePlaces(): ById<Placement> {
+  const board = useBoard()
+  return useBoardState((state) => placesNow(state, board))
 }
 
 /** A scene's number on the slate, and how many shots it has. */

@@ -1,4 +1,6 @@
 import {
+  Background,
+  BackgroundVariant,
   ReactFlow,
   type ReactFlowInstance,
   ReactFlowProvider,
@@ -13,18 +15,25 @@ import { BoardKeys } from './board-keys'
 import { BoardMap } from './board-map'
 import type { BoardNode } from './board-nodes'
 import { BoardTools } from './board-tools'
+import { useCanvasSettings } from './canvas-settings'
 import { DetailContext } from './detail-context'
+import { GRID } from './dragging'
 import { EmptyBoard } from './empty-board'
 import { around, PANEL_WIDTH } from './layout'
 import { detailAt } from './level-of-detail'
+import { ArrowOverlay } from './marks/arrow-overlay'
+import { StickyNote } from './marks/note'
+import { FloatingMenu } from './menu/floating-menu'
 import { openingView } from './opening-view'
+import { OverBoard } from './over-board'
 import { Panel } from './panel'
 import { Scene } from './scene'
 import { useBoardNodes } from './use-board-nodes'
+import { useCanvasCommands } from './use-canvas-commands'
 import { useFollowCurrent } from './use-follow-current'
 
-const nodeTypes = { panel: Panel, scene: Scene }
-const panWith = [1, 2]
+const nodeTypes = { panel: Panel, note: StickyNote, scene: Scene }
+const panWith = [1]
 const several = ['Control', 'Meta', 'Shift']
 
 function DetailProvider({ children }: { children: ReactNode }) {
@@ -56,9 +65,16 @@ function ZoomScope({ children }: { children: ReactNode }) {
   )
 }
 
+function CanvasCommands() {
+  useCanvasCommands()
+  return null
+}
+
 function Canvas() {
   const layout = useLayout()
-  const { nodes, onNodesChange, onDragStop } = useBoardNodes(layout)
+  const { nodes, onNodesChange, onDragStop, onPointerDown } = useBoardNodes(layout)
+  const grid = useCanvasSettings((settings) => settings.grid)
+  const wheel = useCanvasSettings((settings) => settings.wheel)
   useFollowCurrent(layout)
   const store = useStoreApi()
   const open = (flow: ReactFlowInstance<BoardNode>) => {
@@ -70,17 +86,19 @@ function Canvas() {
       nodes={nodes}
       nodeTypes={nodeTypes}
       onNodesChange={onNodesChange}
-      onNodeDragStop={(_event, _node, moved) => onDragStop(moved)}
-      onSelectionDragStop={(_event, moved) => onDragStop(moved)}
+      onNodeDragStop={onDragStop}
+      onSelectionDragStop={onDragStop}
+      onPointerDownCapture={onPointerDown}
       onlyRenderVisibleElements
       onInit={open}
       minZoom={0.08}
       maxZoom={3}
       selectionOnDrag
+      selectionKeyCode={null}
       selectionMode={SelectionMode.Partial}
       multiSelectionKeyCode={several}
       panOnDrag={panWith}
-      panOnScroll
+      panOnScroll={wheel === 'pan'}
       zoomOnDoubleClick={false}
       nodesFocusable={false}
       nodesConnectable={false}
@@ -89,6 +107,8 @@ function Canvas() {
       nodeDragThreshold={3}
       proOptions={{ hideAttribution: true }}
     >
+      {grid && <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.5} />}
+      <OverBoard />
       <BoardMap />
       <BoardTools />
     </ReactFlow>
@@ -104,6 +124,9 @@ export function BoardCanvas() {
         <DetailProvider>
           <BoardKeys>
             <Canvas />
+            <CanvasCommands />
+            <ArrowOverlay />
+            <FloatingMenu />
             {isEmpty && <EmptyBoard />}
           </BoardKeys>
         </DetailProvider>

@@ -1,10 +1,13 @@
 import type { KeyboardEvent, ReactNode } from 'react'
-import { announce } from '@/components/room/room-ui'
+import { useBoardState } from '@/lib/project/project-context'
 import { useBoard } from '../board-context'
-import { goToShot, useBoardUi } from '../board-ui'
-import { useLayout, useReadingOrder } from '../use-order'
-import { unplaced } from './layout'
+import { goToMark, goToShot, useBoardUi } from '../board-ui'
+import { usePlaces, useReadingOrder } from '../use-order'
+import { useArranging } from './arrange/use-arrange'
+import { renameMark, useMarkUi } from './marks/mark-ui'
+import { useContextMenu } from './menu/use-context-menu'
 import { type Direction, neighbour } from './reading'
+import { useMarks } from './use-marks'
 
 const directions: Record<string, Direction> = {
   ArrowLeft: 'left',
@@ -23,48 +26,65 @@ const offsets: Record<Direction, { x: number; y: number }> = {
   down: { x: 0, y: 1 },
 }
 
-/** Arrows on a panel: to the next one, or with Alt the panel itself. */
-export function BoardKeys({ children }: { children: ReactNode }) {
-  const { edits, state } = useBoard()
-  const order = useReadingOrder()
-  const layout = useLayout()
-  const { panels } = layout
+/** The panel or the mark that has the focus itself, not something within it. */
+const itemOf = ({ target }: KeyboardEvent): string | null =>
+  target instanceof HTMLElement || target instanceof SVGElement
+    ? (target.dataset.shot ?? target.dataset.mark ?? null)
+    : null
 
-  const go = (direction: Direction) => {
-    const { current } = useBoardUi.getState()
-    const next = current === null ? order[0] : neighbour(current, direction, { order, panels })
-    if (next) goToShot(next)
+/** Arrows lead from item to item as one reads: panels first, then notes. */
+function useGo() {
+  const { state } = useBoard()
+  const shots = useReadingOrder()
+  const notes = useBoardState((board) => board.notes)
+  const places = usePlaces()
+  return (direction: Direction, from: string) => {
+    const order = [...shots, ...Object.keys(notes)]
+    const next = neighbour(from, direction, { order, panels: places })
+    if (next === null) return
+    if (state.getState().notes[next]) goToMark(next)
+    else goToShot(next)
   }
+}
 
-  const nudge = (direction: Direction, length: number) => {
-    const { selected } = useBoardUi.getState()
+/** Arrows on a panel or note: to the next one, or with Alt the thing itself; Enter, F2. */
+export function BoardKeys({ children }: { children: ReactNode }) {
+  const go = useGo()
+  const { nudge } = useArranging()
+  const { putArrowEnd } = useMarks()
+  const onContextMenu = useContextMenu()
+
+  const onArrow = (event: KeyboardEvent, direction: Direction, item: string) => {
+    if (event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    if (!event.altKey) return go(direction, item)
+    const length = event.shiftKey ? NUDGE * 10 : NUDGE
     const { x, y } = offsets[direction]
-    const moved = [...selected].flatMap((id) => {
-      const from = panels[id]
-      return from
-        ? [[id, { ...from, x: from.x + x * length, y: from.y + y * length }] as const]
-        : []
-    })
-    if (moved.length === 0) return
-    const { placements } = state.getState()
-    edits.movePanels({ ...unplaced(layout, placements), ...Object.fromEntries(moved) })
-    const [[id = ''] = []] = moved
-    announce(`${state.getState().shots[id]?.code ?? 'Panel'} moved ${direction} by ${length}`)
+    nudge({ x: x * length, y: y * length }, `moved ${direction} by ${length}`)
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
+    const item = itemOf(event)
+    if (item === null) return
     const direction = directions[event.key]
-    const isOnPanel = event.target instanceof HTMLElement && event.target.dataset.shot !== undefined
-    if (!direction || !isOnPanel || event.ctrlKey || event.metaKey) return
+    if (direction) return onArrow(event, direction, item)
+    const isDrawing = useMarkUi.getState().arrow.status !== 'idle'
+    if (event.key === 'Enter' && isDrawing) {
+      event.preventDefault()
+      return putArrowEnd(item)
+    }
+    const isWords = event.key === 'F2' || (event.key === 'Enter' && isMark(item))
+    if (!isWords) return
     event.preventDefault()
-    if (event.altKey) nudge(direction, event.shiftKey ? NUDGE * 10 : NUDGE)
-    else go(direction)
+    renameMark(item)
   }
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the panels within
-    <div className="canvas-keys" onKeyDown={onKeyDown}>
+    <div className="canvas-keys" onKeyDown={onKeyDown} onContextMenu={onContextMenu}>
       {children}
     </div>
   )
 }
+
+const isMark = (id: string) => useBoardUi.getState().marks.has(id)

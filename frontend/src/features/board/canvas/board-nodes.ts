@@ -1,22 +1,25 @@
 import type { Node, NodeChange } from '@xyflow/react'
-import type { ById, Placement } from '@/lib/document/model'
+import type { ById, Note, Placement } from '@/lib/document/model'
 import type { Box, Layout } from './layout'
 
 export type PanelNode = Node<{ shotId: string }, 'panel'>
+export type NoteNode = Node<{ noteId: string }, 'note'>
 export type SceneNode = Node<{ sceneId: string }, 'scene'>
-export type BoardNode = PanelNode | SceneNode
+export type BoardNode = PanelNode | NoteNode | SceneNode
 
 export type NodeCache = Map<string, BoardNode>
 
 type Facts = {
   layout: Layout
+  notes: ById<Note>
+  /** Shots, notes and arrows. */
   selected: ReadonlySet<string>
-  /** Panels under the pointer, where they are dragged to. */
-  dragged: ById<{ x: number; y: number }>
+  /** What is under the pointer, where it lies meanwhile. */
+  held: ById<Box>
 }
 
 /** A scene's node never has the id of a shot's. */
-const sceneNodeId = (id: string) => `scene:${id}`
+const SCENE = 'scene:'
 
 const rect = ({ x, y, w, h }: Box) => ({
   position: { x, y },
@@ -25,62 +28,84 @@ const rect = ({ x, y, w, h }: Box) => ({
   measured: { width: w, height: h },
 })
 
-function isSame(node: BoardNode, box: Box, selected: boolean): boolean {
+type ItemFacts = { box: Box; z: number; selected: boolean }
+
+function isSame(node: BoardNode, { box, z, selected }: ItemFacts): boolean {
   return (
     node.position.x === box.x &&
     node.position.y === box.y &&
     node.width === box.w &&
     node.height === box.h &&
+    node.zIndex === z &&
     (node.selected ?? false) === selected
   )
 }
 
-function keep(cache: NodeCache, id: string, { box, selected, make }: Wanted): BoardNode {
+type Make = (id: string, facts: ItemFacts) => BoardNode
+
+function keep(cache: NodeCache, id: string, { make, ...facts }: ItemFacts & { make: Make }) {
   const before = cache.get(id)
-  if (before && isSame(before, box, selected)) return before
-  const made = make()
+  if (before && isSame(before, facts)) return before
+  const made = make(id, facts)
   cache.set(id, made)
   return made
 }
 
-type Wanted = { box: Box; selected: boolean; make: () => BoardNode }
+const sceneNode = (id: string, { box, z }: ItemFacts): SceneNode => ({
+  id,
+  type: 'scene',
+  data: { sceneId: id.slice(SCENE.length) },
+  ...rect(box),
+  draggable: false,
+  selectable: false,
+  zIndex: z,
+  style: { pointerEvents: 'none' },
+})
 
-function sceneNode(id: string, box: Box): SceneNode {
-  return {
-    id: sceneNodeId(id),
-    type: 'scene',
-    data: { sceneId: id },
-    ...rect(box),
-    draggable: false,
-    selectable: false,
-    zIndex: -1,
-    style: { pointerEvents: 'none' },
-  }
-}
+const panelNode = (id: string, { box, z, selected }: ItemFacts): PanelNode => ({
+  id,
+  type: 'panel',
+  data: { shotId: id },
+  ...rect(box),
+  selected,
+  zIndex: z,
+})
 
-function panelNode(id: string, place: Placement, selected: boolean): PanelNode {
-  return { id, type: 'panel', data: { shotId: id }, ...rect(place), selected, zIndex: place.z }
+const noteNode = (id: string, { box, z, selected }: ItemFacts): NoteNode => ({
+  id,
+  type: 'note',
+  data: { noteId: id },
+  ...rect(box),
+  selected,
+  zIndex: z,
+})
+
+/** Height of what somebody put at the back; even that stays above the grounds of scenes. */
+function lowest(places: readonly Placement[]): number {
+  let least = 0
+  for (const { z } of places) if (z < least) least = z
+  return least
 }
 
 /** The canvas's nodes. One that did not change keeps its identity in `cache`. */
-export function boardNodes({ layout, selected, dragged }: Facts, cache: NodeCache): BoardNode[] {
+export function boardNodes(
+  { layout, notes, selected, held }: Facts,
+  cache: NodeCache,
+): BoardNode[] {
+  const base = lowest([...Object.values(layout.panels), ...Object.values(notes)])
+  const items = (places: ById<Placement>, make: Make) =>
+    Object.entries(places).map(([id, place]) =>
+      keep(cache, id, {
+        box: { ...place, ...held[id] },
+        z: place.z - base,
+        selected: selected.has(id),
+        make,
+      }),
+    )
   const scenes = layout.scenes.map((box) =>
-    keep(cache, sceneNodeId(box.id), {
-      box,
-      selected: false,
-      make: () => sceneNode(box.id, box),
-    }),
+    keep(cache, SCENE + box.id, { box, z: -1, selected: false, make: sceneNode }),
   )
-  const panels = Object.entries(layout.panels).map(([id, place]) => {
-    const box = { ...place, ...dragged[id] }
-    const isSelected = selected.has(id)
-    return keep(cache, id, {
-      box,
-      selected: isSelected,
-      make: () => panelNode(id, box, isSelected),
-    })
-  })
-  return [...scenes, ...panels]
+  return [...scenes, ...items(layout.panels, panelNode), ...items(notes, noteNode)]
 }
 
 /** The selection after the canvas's own changes; null if they leave it alone. */
@@ -99,7 +124,7 @@ export function selectionAfter(
   return isTouched ? next : null
 }
 
-/** Where the pointer holds panels now; null if the changes hold none. */
+/** Where the pointer holds things now; null if the changes hold none. */
 export function draggedIn(
   changes: readonly NodeChange<BoardNode>[],
 ): Record<string, { x: number; y: number }> | null {

@@ -1,52 +1,107 @@
-import { useReactFlow } from '@xyflow/react'
-import { Group, LayoutGrid, SquarePlus } from 'lucide-react'
-import { useMemo } from 'react'
+import {
+  ChevronDown,
+  Grid3x3,
+  Group,
+  LayoutGrid,
+  Magnet,
+  MoveUpRight,
+  SquarePlus,
+  StickyNote,
+} from 'lucide-react'
 import { Toolbar } from 'react-aria-components/Toolbar'
+import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
-import { type Command, useCommands } from '@/lib/commands'
+import { Tooltip } from '@/components/tooltip'
 import { useAddShot } from '../use-add-shot'
-import { useAddScene, useArrange } from '../use-scenes'
+import { useAddScene } from '../use-scenes'
+import { toggleGrid, toggleSnapLines, useCanvasSettings } from './canvas-settings'
+import { drawArrow, useMarkUi } from './marks/mark-ui'
+import { arrangePlan, lookPlan, type MenuPlan } from './menu/commands-menu'
+import { useOpenPlan } from './menu/use-context-menu'
+import { useMarks } from './use-marks'
 
-/** The board's own commands; they stand here because they need the canvas. */
-function useCanvasCommands() {
-  const flow = useReactFlow()
-  const commands = useMemo<Command[]>(
-    () => [
-      {
-        id: 'fit',
-        title: 'Fit the board',
-        keys: 'f',
-        run: () => void flow.fitView({ padding: 0.04, maxZoom: 1, duration: 220 }),
-      },
-      {
-        id: 'zoom-100',
-        title: 'Zoom to 100 %',
-        keys: 'shift+0',
-        run: () => void flow.zoomTo(1, { duration: 140 }),
-      },
-    ],
-    [flow],
+const icon = { size: 16, strokeWidth: 1.6, 'aria-hidden': true } as const
+
+function NewTools() {
+  const addShot = useAddShot()
+  const addScene = useAddScene()
+  const marks = useMarks()
+  const isDrawing = useMarkUi((ui) => ui.arrow.status !== 'idle')
+  return (
+    <>
+      <IconButton label="New shot" shortcut="N" onPress={() => addShot()}>
+        <SquarePlus {...icon} />
+      </IconButton>
+      <IconButton label="New scene" shortcut="Shift N" onPress={addScene}>
+        <Group {...icon} />
+      </IconButton>
+      <IconButton label="New sticky note" shortcut="S" onPress={() => marks.addNote()}>
+        <StickyNote {...icon} />
+      </IconButton>
+      <IconButton
+        label="Draw an arrow"
+        shortcut="L"
+        aria-pressed={isDrawing}
+        onPress={() => (isDrawing ? drawArrow({ status: 'idle' }) : marks.addArrow())}
+      >
+        <MoveUpRight {...icon} />
+      </IconButton>
+    </>
   )
-  useCommands('canvas', commands)
+}
+
+/** Opens the menu of a plan above the button that was pressed. */
+function useOpenFrom(label: string, plan: MenuPlan) {
+  const openPlan = useOpenPlan()
+  return ({ target }: { target: Element }) => {
+    const { left, top } = target.getBoundingClientRect()
+    openPlan(plan, { label, at: { x: left, y: top } })
+  }
+}
+
+function PlacingTools() {
+  const grid = useCanvasSettings((settings) => settings.grid)
+  const snapLines = useCanvasSettings((settings) => settings.snapLines)
+  const openArrange = useOpenFrom('Arrange', arrangePlan)
+  const openLook = useOpenFrom('Around and over pictures', lookPlan)
+  return (
+    <>
+      <IconButton label="Arrange" aria-haspopup="menu" onPress={openArrange}>
+        <LayoutGrid {...icon} />
+      </IconButton>
+      <IconButton
+        label="Snap to panels"
+        shortcut="Alt '"
+        aria-pressed={snapLines}
+        onPress={toggleSnapLines}
+      >
+        <Magnet {...icon} />
+      </IconButton>
+      <IconButton label="Grid" shortcut="Ctrl '" aria-pressed={grid} onPress={toggleGrid}>
+        <Grid3x3 {...icon} />
+      </IconButton>
+      <Tooltip text="Guides over pictures, surround">
+        <Button
+          size="small"
+          className="surround-button"
+          aria-label="Guides and surround"
+          aria-haspopup="menu"
+          onPress={openLook}
+        >
+          <i aria-hidden className="surround-swatch" />
+          <ChevronDown size={14} aria-hidden />
+        </Button>
+      </Tooltip>
+    </>
+  )
 }
 
 export function BoardTools() {
-  const addShot = useAddShot()
-  const addScene = useAddScene()
-  const tidy = useArrange()
-  useCanvasCommands()
   return (
     <Toolbar className="board-tools" aria-label="Board tools">
-      <IconButton label="New shot" shortcut="N" onPress={() => addShot()}>
-        <SquarePlus size={16} strokeWidth={1.6} aria-hidden />
-      </IconButton>
-      <IconButton label="New scene" shortcut="Shift N" onPress={addScene}>
-        <Group size={16} strokeWidth={1.6} aria-hidden />
-      </IconButton>
+      <NewTools />
       <span className="rule" />
-      <IconButton label="Tidy up" onPress={tidy}>
-        <LayoutGrid size={16} strokeWidth={1.6} aria-hidden />
-      </IconButton>
+      <PlacingTools />
     </Toolbar>
   )
 }

@@ -5,9 +5,9 @@ export const guides = ['thirds', 'centre', 'safe', 'matte'] as const
 export type Guide = (typeof guides)[number]
 
 export const guideLabels: Record<Guide, string> = {
-  thirds: 'Thirds',
-  centre: 'Centre',
-  safe: 'Safe areas',
+  thirds: 'Guide: thirds',
+  centre: 'Guide: centre',
+  safe: 'Guide: safe areas',
   matte: "Matte of the shot's format",
 }
 

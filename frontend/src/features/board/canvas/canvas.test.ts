@@ -34,9 +34,10 @@ test('left and right follow the reading, up and down the place', () => {
 test('a panel that did not change keeps its node', () => {
   const cache = new Map()
   const selected = new Set<string>()
-  const facts = { layout: { panels: { a: at(0, 0), b: at(252, 0) }, scenes: [] }, selected }
-  const [, before] = boardNodes({ ...facts, dragged: {} }, cache)
-  const [moved, after] = boardNodes({ ...facts, dragged: { a: { x: 5, y: 5 } } }, cache)
+  const layout = { panels: { a: at(0, 0), b: at(252, 0) }, scenes: [] }
+  const facts = { layout, notes: {}, selected }
+  const [, before] = boardNodes({ ...facts, held: {} }, cache)
+  const [moved, after] = boardNodes({ ...facts, held: { a: { ...at(5, 5) } } }, cache)
   expect(after).toBe(before)
   expect(moved?.position).toEqual({ x: 5, y: 5 })
 })

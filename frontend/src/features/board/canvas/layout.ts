@@ -117,7 +117,7 @@ export function layoutBoard(
 
 /** What the board only guesses the place of; written along with a move, so that nothing else stirs. */
 export function unplaced(
-  { panels }: Layout,
+  { panels }: Pick<Layout, 'panels'>,
   placements: ById<Placement>,
 ): Record<string, Placement> {
   return Object.fromEntries(Object.entries(panels).filter(([id]) => !placements[id]))

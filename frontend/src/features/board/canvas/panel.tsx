@@ -27,7 +27,7 @@ function useFocusOnRequest(shotId: string) {
 }
 
 /** A shot on the board. */
-export const Panel = memo(function Panel({ data: { shotId } }: NodeProps<PanelNode>) {
+export const Panel = memo(function Panel({ data: { shotId }, width }: NodeProps<PanelNode>) {
   const shot = useBoardState(({ shots }) => shots[shotId])
   const state = usePanelState(shotId)
   const takes = useTakes(shotId)

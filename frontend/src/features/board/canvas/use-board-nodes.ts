@@ -1,8 +1,11 @@
-import type { NodeChange } from '@xyflow/react'
+import { type NodeChange, useStoreApi } from '@xyflow/react'
 import { useCallback, useMemo, useState } from 'react'
-import type { ById } from '@/lib/document/model'
+import { useBoardState } from '@/lib/project/project-context'
 import { useBoard } from '../board-context'
 import { selectShots, useBoardUi } from '../board-ui'
+import { placesNow } from '../use-order'
+import { putDown } from './arrange/stacking'
+import { pick } from './board-items'
 import {
   type BoardNode,
   boardNodes,
@@ -10,44 +13,85 @@ import {
   type NodeCache,
   selectionAfter,
 } from './board-nodes'
+import { useCanvasSettings } from './canvas-settings'
+import { movingAlong, settled } from './dragging'
+import { hold, letGo, useHeld } from './held'
 import { type Layout, unplaced } from './layout'
+import { useMarquee } from './use-marquee'
 
-const nothing: ById<{ x: number; y: number }> = {}
+/** The nodes of everything on the board, each the same object until it changes. */
+function useNodes(layout: Layout): BoardNode[] {
+  const notes = useBoardState((state) => state.notes)
+  const shots = useBoardUi((ui) => ui.selected)
+  const marks = useBoardUi((ui) => ui.marks)
+  const held = useHeld(({ boxes }) => boxes)
+  const [cache] = useState<NodeCache>(() => new Map())
+  const selected = useMemo(
+    () => (marks.size > 0 ? new Set([...shots, ...marks]) : shots),
+    [shots, marks],
+  )
+  return useMemo(
+    () => boardNodes({ layout, notes, selected, held }, cache),
+    [layout, notes, selected, held, cache],
+  )
+}
+
+/** Drags panels and notes with all that is grouped with them. */
+function useDrag(isShiftHeld: () => boolean) {
+  const board = useBoard()
+  const store = useStoreApi()
+  const drag = useCallback(
+    (moved: Record<string, { x: number; y: number }>) => {
+      const state = board.state.getState()
+      const places = placesNow(state, board)
+      const boxes = movingAlong(moved, { places, partners: board.derive.partners(state.groups) })
+      const { grid, snapLines } = useCanvasSettings.getState()
+      const lines = snapLines !== isShiftHeld()
+      const zoom = store.getState().transform[2]
+      const next = settled(boxes, places, { lines, grid, zoom })
+      hold(next.boxes, next.lines)
+    },
+    [board, store, isShiftHeld],
+  )
+  const onDragStop = useCallback(() => {
+    const { boxes } = useHeld.getState()
+    const state = board.state.getState()
+    const places = placesNow(state, board)
+    const moved = Object.entries(pick(places, Object.keys(boxes))).flatMap(([id, place]) => {
+      const to = { ...place, ...boxes[id] }
+      return to.x === place.x && to.y === place.y ? [] : [[id, to] as const]
+    })
+    if (moved.length > 0) {
+      const guessed = unplaced({ panels: places }, { ...state.placements, ...state.notes })
+      board.edits.movePanels({ ...guessed, ...putDown(Object.fromEntries(moved), places) })
+    }
+    letGo()
+  }, [board])
+  return { drag, onDragStop }
+}
 
 /** The canvas's nodes, and what the canvas says happened to them. */
 export function useBoardNodes(layout: Layout) {
-  const { state, edits } = useBoard()
-  const selected = useBoardUi((ui) => ui.selected)
-  const [dragged, setDragged] = useState(nothing)
-  const [cache] = useState<NodeCache>(() => new Map())
-  const nodes = useMemo(
-    () => boardNodes({ layout, selected, dragged }, cache),
-    [layout, selected, dragged, cache],
-  )
+  const { state } = useBoard()
+  const marquee = useMarquee()
+  const { drag, onDragStop } = useDrag(marquee.isShiftHeld)
+  const nodes = useNodes(layout)
+  const { withMarquee } = marquee
 
-  const onNodesChange = useCallback((changes: NodeChange<BoardNode>[]) => {
-    const selection = selectionAfter(useBoardUi.getState().selected, changes)
-    if (selection) selectShots(selection)
-    const held = draggedIn(changes)
-    if (held) setDragged((before) => ({ ...before, ...held }))
-  }, [])
-
-  const onDragStop = useCallback(
-    (moved: readonly BoardNode[]) => {
-      const placed = moved.flatMap(({ id, position }) => {
-        const before = layout.panels[id]
-        if (!before) return []
-        const to = { x: Math.round(position.x), y: Math.round(position.y) }
-        return before.x === to.x && before.y === to.y ? [] : [[id, { ...before, ...to }] as const]
-      })
-      if (placed.length > 0) {
-        const { placements } = state.getState()
-        edits.movePanels({ ...unplaced(layout, placements), ...Object.fromEntries(placed) })
+  const onNodesChange = useCallback(
+    (changes: NodeChange<BoardNode>[]) => {
+      const { selected, marks } = useBoardUi.getState()
+      const after = selectionAfter(new Set([...selected, ...marks]), changes)
+      if (after) {
+        const { shots } = state.getState()
+        const ids = [...withMarquee(after)]
+        const isShot = (id: string) => shots[id] !== undefined
+        selectShots(new Set(ids.filter(isShot)), new Set(ids.filter((id) => !isShot(id))))
       }
-      setDragged(nothing)
+      const dragged = draggedIn(changes)
+      if (dragged) drag(dragged)
     },
-    [state, edits, layout],
+    [state, drag, withMarquee],
   )
-
-  return { nodes, onNodesChange, onDragStop }
+  return { nodes, onNodesChange, onDragStop, onPointerDown: marquee.onPointerDown }
 }

@@ -11,14 +11,16 @@ export type CanvasEntry = {
 
 export type CanvasSection = { title: string; entries: readonly CanvasEntry[] }
 
-/** The one menu of the canvas: what stands in it, and where on the screen it opens. */
-type CanvasMenu = {
-  open: { label: string; at: { x: number; y: number }; sections: readonly CanvasSection[] } | null
+/** What stands in the canvas's menu, and where on the screen it opens. */
+export type CanvasMenu = {
+  label: string
+  at: { x: number; y: number }
+  sections: readonly CanvasSection[]
 }
 
-export const useCanvasMenu = create<CanvasMenu>(() => ({ open: null }))
+/** There is one at a time. */
+export const useCanvasMenu = create<{ open: CanvasMenu | null }>(() => ({ open: null }))
 
-export const openCanvasMenu = (open: NonNullable<CanvasMenu['open']>) =>
-  useCanvasMenu.setState({ open })
+export const openCanvasMenu = (open: CanvasMenu) => useCanvasMenu.setState({ open })
 
 export const closeCanvasMenu = () => useCanvasMenu.setState({ open: null })

@@ -3,7 +3,7 @@ import { useRef } from 'react'
 import { Header } from 'react-aria-components/Header'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
-import { keyLabel } from '@/lib/commands'
+import { keyLabel } from '@/lib/keys'
 import { type CanvasSection, closeCanvasMenu, useCanvasMenu } from './canvas-menu'
 
 function Section({ title, entries }: CanvasSection) {

@@ -1,0 +1,111 @@
+import { useReactFlow, useStoreApi } from '@xyflow/react'
+import { useMemo } from 'react'
+import { announce } from '@/components/room/room-ui'
+import type { ArrowEnd } from '@/lib/document/model'
+import { counted } from '@/lib/document/undo-words'
+import { type Board, useBoard } from '../board-context'
+import { selectedItems, selectMark, useBoardUi } from '../board-ui'
+import { placesNow } from '../use-order'
+import { groupsWith, pick } from './board-items'
+import { around, GAP } from './layout'
+import { drawArrow, renameMark, useMarkUi } from './marks/mark-ui'
+
+type Point = { x: number; y: number }
+
+/** Board px. */
+const NOTE = { w: 200, h: 96 }
+
+const topOf = (board: Board): number =>
+  Math.max(0, ...Object.values(placesNow(board.state.getState(), board)).map(({ z }) => z))
+
+/** Right of what is selected, else in the middle of the view. */
+function placeForNote(board: Board, middle: Point): Point {
+  const places = placesNow(board.state.getState(), board)
+  const box = around(Object.values(pick(places, selectedItems())))
+  if (box) return { x: box.x + box.w + GAP, y: box.y }
+  return { x: Math.round(middle.x - NOTE.w / 2), y: Math.round(middle.y - NOTE.h / 2) }
+}
+
+function createMarks(board: Board, middleOfView: () => Point, author: () => string) {
+  const { edits, state } = board
+  const endAt = (id: string): ArrowEnd =>
+    state.getState().notes[id] ? { note: id } : { panel: id }
+  const lead = (from: ArrowEnd, to: ArrowEnd) => {
+    selectMark(edits.addArrow(from, to, topOf(board) + 1))
+    drawArrow({ status: 'idle' })
+    announce('Arrow drawn')
+  }
+  return {
+    addNote(at: Point = placeForNote(board, middleOfView())) {
+      const id = edits.addNote({ ...at, ...NOTE, z: topOf(board) + 1 }, author())
+      selectMark(id)
+      renameMark(id)
+      announce('Note added; type its words')
+    },
+
+    /** From the first to the second of what is selected, else asks where from and where to. */
+    addArrow() {
+      const [first, second, third] = selectedItems()
+      if (first && second && !third) return lead(endAt(first), endAt(second))
+      if (first && !second) {
+        drawArrow({ status: 'to', from: endAt(first) })
+        return announce('Go to where the arrow points and press Enter; Escape stops')
+      }
+      drawArrow({ status: 'from' })
+      announce('Choose where the arrow begins; Escape stops')
+    },
+
+    /** The next end of the arrow being drawn: a panel, a note, or a free place. */
+    putArrowEnd(target: string | Point) {
+      const { arrow } = useMarkUi.getState()
+      const end = typeof target === 'string' ? endAt(target) : target
+      if (arrow.status === 'from') {
+        drawArrow({ status: 'to', from: end })
+        announce('Choose where the arrow points')
+      } else if (arrow.status === 'to' && JSON.stringify(arrow.from) !== JSON.stringify(end)) {
+        lead(arrow.from, end)
+      }
+    },
+
+    turnArrows() {
+      for (const id of useBoardUi.getState().marks) edits.turnArrow(id)
+    },
+
+    group() {
+      const ids = Object.keys(pick(placesNow(state.getState(), board), selectedItems()))
+      if (ids.length < 2) return
+      const name = `Group ${Object.keys(state.getState().groups).length + 1}`
+      renameMark(edits.addGroup(name, ids))
+      announce(`${counted(ids.length, 'item')} grouped`)
+    },
+
+    ungroup() {
+      const groups = groupsWith(state.getState().groups, new Set(selectedItems()))
+      if (groups.length === 0) return
+      edits.ungroup(groups.map(({ id }) => id))
+      announce('Ungrouped')
+    },
+
+    renameGroup() {
+      const [group] = groupsWith(state.getState().groups, new Set(selectedItems()))
+      if (group) renameMark(group.id)
+    },
+  }
+}
+
+/** What can be done with sticky notes, arrows and groups. */
+export function useMarks() {
+  const board = useBoard()
+  const flow = useReactFlow()
+  const store = useStoreApi()
+  return useMemo(() => {
+    const middle = () => {
+      const { domNode, width, height } = store.getState()
+      const { x, y } = domNode?.getBoundingClientRect() ?? { x: 0, y: 0 }
+      return flow.screenToFlowPosition({ x: x + width / 2, y: y + height / 2 })
+    }
+    return createMarks(board, middle, () => '')
+  }, [board, flow, store])
+}
+
+export type Marks = ReturnType<typeof useMarks>
