@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeGuard
 
 from pycrdt import (
     Awareness,
@@ -17,6 +17,9 @@ from .protocol import GarbageFrame, Kind, decode
 
 LONGEST_OUTBOX = 2000
 """Messages. A listener that far behind is let go; it comes back and is told the difference."""
+
+LONGEST_NAME = 80
+"""Characters of a person's name that are believed."""
 
 
 class Listener:
@@ -48,6 +51,14 @@ class Listeners:
     def __len__(self) -> int:
         return len(self._listeners)
 
+    def people(self) -> tuple[str, ...]:
+        """The names of those who are here and have one."""
+        users = (state.get("user") for state in self._awareness.states.values())
+        names = (user.get("name") for user in users if _is_fields(user))
+        return tuple(
+            sorted({name[:LONGEST_NAME] for name in names if isinstance(name, str) and name})
+        )
+
     def join(self, listener: Listener) -> None:
         """Ask the newcomer what it has, and tell it who is here."""
         self._listeners.add(listener)
@@ -60,6 +71,11 @@ class Listeners:
         if gone:
             self._awareness.remove_awareness_states(gone, listener)
             self._tell_all(create_awareness_message(self._awareness.encode_awareness_update(gone)))
+
+    def dismiss(self) -> None:
+        """Send everybody away, such as before the folder moves; they come back to the new one."""
+        for listener in self._listeners:
+            listener.too_slow.set()
 
     def tell_update(self, update: bytes) -> None:
         """Pass an edit on to everyone but the one it came from."""
@@ -114,3 +130,7 @@ def _translated(act: Callable[[], Any]) -> Any:
         return act()
     except (ValueError, LookupError, RuntimeError, TypeError) as error:
         raise GarbageFrame("The frame's content cannot be read.") from error
+
+
+def _is_fields(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)

@@ -9,9 +9,12 @@ from types import TracebackType
 
 from studio_kit.paths import ProjectRoot
 
-from .room import BoardRoom, Pace, open_room
+from .opening import ProjectInUse
+from .room import BoardRoom, Keeper, Pace, open_room
 
 IDLE_SECONDS = 30.0
+PATIENCE_SECONDS = 10.0
+"""How long guests of a room that is to be closed may finish what they do."""
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +28,7 @@ class _Place:
         self.closing: BoardRoom | None = None  # nobody enters it, but it knows more than the disk
         self.keeper: asyncio.Task[None] | None = None
         self.guests = 0
+        self.inside = 0  # of them those who have the room already
         self.freed = asyncio.Event()
 
 
@@ -34,8 +38,15 @@ class BoardRooms:
     On leaving, every room is saved and closed.
     """
 
-    def __init__(self, *, pace: Pace | None = None, idle_seconds: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self,
+        *,
+        pace: Pace | None = None,
+        idle_seconds: float = IDLE_SECONDS,
+        keeper: Keeper | None = None,
+    ) -> None:
         self._pace = pace or Pace()
+        self._keeper = keeper
         self._idle_seconds = idle_seconds
         self._places: dict[Path, _Place] = {}
         self._stack = AsyncExitStack()
@@ -63,10 +74,41 @@ class BoardRooms:
         place = self._places.setdefault(root.path, _Place())
         place.guests += 1
         try:
-            yield await self._room(place, root)
+            room = await self._room(place, root)
+            place.inside += 1
+            try:
+                yield room
+            finally:
+                place.inside -= 1
         finally:
             place.guests -= 1
             place.freed.set()
+
+    @asynccontextmanager
+    async def closed(self, root: ProjectRoot) -> AsyncGenerator[None]:
+        """All is saved and nobody gets in while the block runs, so that the folder may move.
+
+        Listeners are sent away. Raises `ProjectInUse` where a guest does not leave.
+        """
+        place = self._places.setdefault(root.path, _Place())
+        async with place.opening:
+            if place.room:
+                place.room.listeners.dismiss()
+            await self._emptied(place, root)
+            if place.keeper:
+                await asyncio.sleep(0)  # one that was made just now is to begin before it ends
+                place.keeper.cancel()
+                await asyncio.wait([place.keeper])
+            yield
+
+    async def _emptied(self, place: _Place, root: ProjectRoot) -> None:
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while place.inside:
+                    place.freed.clear()
+                    await place.freed.wait()
+        except TimeoutError as error:
+            raise ProjectInUse(f"{root.path} is being worked on; try again in a moment.") from error
 
     def find(self, folder: Path) -> BoardRoom | None:
         """The room of a folder if it is open now, or not yet all on disk."""
@@ -81,7 +123,7 @@ class BoardRooms:
             if place.room is None:
                 if place.keeper:
                     await asyncio.wait([place.keeper])  # the former room is still being saved
-                place.room = await open_room(root, pace=self._pace)
+                place.room = await open_room(root, pace=self._pace, keeper=self._keeper)
                 place.keeper = self._tasks.create_task(self._keep(place, place.room))
             return place.room
 

@@ -225,3 +225,33 @@ async def test_a_thousand_shots_open_quickly(root: ProjectRoot) -> None:
     assert len(room.content().shots) == 1000
     assert seconds < 5
     await room.close()
+
+
+async def test_a_room_is_closed_for_as_long_as_its_folder_moves(root: ProjectRoot) -> None:
+    async with BoardRooms(idle_seconds=60) as rooms:
+        async with rooms.enter(root) as room:
+            add_shot(room.board)
+        async with rooms.closed(root):
+            assert rooms.find(root.path) is None
+            moved = ProjectRoot(root.path.rename(root.path.with_name("moved")))
+        async with rooms.enter(moved) as room:
+            assert len(room.board.shots) == 1
+
+
+async def test_who_works_in_a_room_ends_before_it_closes(root: ProjectRoot) -> None:
+    async with BoardRooms(idle_seconds=60) as rooms:
+        order: list[str] = []
+
+        async def close() -> None:
+            async with rooms.closed(root):
+                order.append("closed")
+
+        async with rooms.enter(root) as room:
+            closing = asyncio.create_task(close())
+            await asyncio.sleep(0)
+            add_shot(room.board)
+            order.append("left")
+        await closing
+        assert order == ["left", "closed"]
+        async with rooms.enter(root) as room:
+            assert len(room.board.shots) == 1
