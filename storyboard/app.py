@@ -10,6 +10,8 @@ from fastapi import FastAPI
 
 from storyboard.board import routes as board
 from storyboard.board.rooms import IDLE_SECONDS, BoardRooms
+from storyboard.history import routes as history
+from storyboard.history.keeper import HourlyKeeper
 from storyboard.inputs import routes as inputs
 from storyboard.moved_files import routes as moved_files
 from storyboard.pool import routes as pool
@@ -45,7 +47,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
     async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
         address = settings.url("prompt_engine")
         async with (
-            BoardRooms(idle_seconds=idle_seconds) as rooms,
+            BoardRooms(idle_seconds=idle_seconds, keeper=HourlyKeeper()) as rooms,
             # Proxies of the environment are for the internet, not for this machine.
             httpx.AsyncClient(base_url=address, trust_env=False) as client,
             httpx.AsyncClient(base_url=settings.url("gallery"), trust_env=False) as gallery,
@@ -70,6 +72,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             inputs.router,
             script.router,
             workflows.router,
+            history.router,
             printing.router,
             pool.router,
             board.router,

@@ -7,6 +7,8 @@ when the log is lost.
 """
 
 import json
+import re
+import time
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, cast
@@ -21,6 +23,11 @@ from .store import Frame, FrameKind, LogContent, read_log
 
 STUDIO_FOLDER = ".studio"
 LOG_FILE = "board.log"
+ABANDONED_AFTER = 24 * 3600
+"""Seconds since the last write after which an unfinished file of any service is nobody's."""
+
+_UNFINISHED = re.compile(r"\.[0-9a-f]{32}\.tmp$")
+"""As `studio_kit.files.temporary_beside` names them."""
 
 
 class ProjectDamaged(Invalid):
@@ -60,9 +67,16 @@ def read_saved(root: ProjectRoot) -> Saved:
 
 
 def _sweep(root: ProjectRoot) -> None:
-    """Take away the unfinished files of our own that a kill has left."""
+    """Take away the unfinished files that a kill has left.
+
+    Those of the board at once, for nobody else writes it; others when nobody can be writing them.
+    """
     for pattern in (f".{PROJECT_FILE}*.tmp", "scenes/.*.tmp", f"{STUDIO_FOLDER}/.*.tmp"):
         for path in root.path.glob(pattern):
+            path.unlink(missing_ok=True)
+    before = time.time() - ABANDONED_AFTER
+    for path in root.path.rglob(".*.tmp"):
+        if _UNFINISHED.search(path.name) and path.stat().st_mtime < before:
             path.unlink(missing_ok=True)
 
 

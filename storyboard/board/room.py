@@ -6,6 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from pycrdt import TransactionEvent
 
@@ -51,15 +52,46 @@ class Pace:
     largest_log: int = 1024 * 1024
 
 
+class Keeper(Protocol):
+    """Who keeps what a board was. Both are blocking and are called in a thread."""
+
+    def opened(self, root: ProjectRoot) -> None:
+        """The folder is ours from now on."""
+        ...
+
+    def saved(self, root: ProjectRoot, content: Content, people: tuple[str, ...]) -> None:
+        """The JSON says something new; `people` are those at the board."""
+        ...
+
+
+class NoKeeper:
+    """Keeps nothing."""
+
+    def opened(self, root: ProjectRoot) -> None:
+        pass
+
+    def saved(self, root: ProjectRoot, content: Content, people: tuple[str, ...]) -> None:
+        pass
+
+
 class BoardRoom:
     """Made by `open_room`. Every method belongs to the event loop; disk work runs in threads."""
 
     def __init__(
-        self, root: ProjectRoot, board: Board, *, storage: BoardLog, lock: FileLock, pace: Pace
+        self,
+        root: ProjectRoot,
+        board: Board,
+        *,
+        storage: BoardLog,
+        lock: FileLock,
+        pace: Pace,
+        keeper: Keeper,
     ) -> None:
         self.root = root
         self.board = board
         self.listeners = Listeners(board.doc)
+        self.as_a_whole = asyncio.Lock()  # held by whoever replaces the whole board
+        self._keeper = keeper
         self._log = storage
         self._lock = lock
         self._pace = pace
@@ -78,6 +110,10 @@ class BoardRoom:
 
     def content(self) -> Content:
         return read_content(self.board)
+
+    def people(self) -> tuple[str, ...]:
+        """The names of those at the board."""
+        return self.listeners.people()
 
     def summary(self) -> Summary:
         return summarise(self.content())
@@ -160,7 +196,7 @@ class BoardRoom:
             self._changed.clear()
             try:
                 await self.save()
-                await asyncio.to_thread(self._write_json, content)
+                await asyncio.to_thread(self._write_json, content, self.people())
             except OSError:
                 self._changed.set()
                 raise
@@ -172,7 +208,7 @@ class BoardRoom:
         settle_codes(self.board)
         return self.content()
 
-    def _write_json(self, content: Content) -> None:
+    def _write_json(self, content: Content, people: tuple[str, ...]) -> None:
         files = render(content)
         digests = digests_of(files)
         changed = {n: data for n, data in files.items() if self._written.get(n) != digests[n]}
@@ -184,6 +220,8 @@ class BoardRoom:
             self._log.append([_digest_frame(FrameKind.WRITTEN, news)])
             self._written = digests
         write_summary(self.root.path, summarise(content))
+        if changed:
+            self._keeper.saved(self.root, content, people)
 
     async def begin(self, on_disk: Digests) -> None:
         """The first snapshot: only files that do not say what the document says are written."""
@@ -205,7 +243,7 @@ class BoardRoom:
         self._lock.release()
 
 
-async def open_room(root: ProjectRoot, *, pace: Pace) -> BoardRoom:
+async def open_room(root: ProjectRoot, *, pace: Pace, keeper: Keeper | None = None) -> BoardRoom:
     """Open a project whole: log and JSON are brought together, the takes are read from disk.
 
     Raises `FolderNotWritable`, `ProjectInUse`, `ProjectDamaged`.
@@ -213,7 +251,7 @@ async def open_room(root: ProjectRoot, *, pace: Pace) -> BoardRoom:
     try:
         lock = await asyncio.to_thread(_lock, root)
         try:
-            return await _open_locked(root, lock, pace)
+            return await _open_locked(root, lock, pace=pace, keeper=keeper or NoKeeper())
         except BaseException:
             lock.release()
             raise
@@ -236,13 +274,16 @@ def _lock(root: ProjectRoot) -> FileLock:
     return lock
 
 
-async def _open_locked(root: ProjectRoot, lock: FileLock, pace: Pace) -> BoardRoom:
+async def _open_locked(
+    root: ProjectRoot, lock: FileLock, *, pace: Pace, keeper: Keeper
+) -> BoardRoom:
+    await asyncio.to_thread(keeper.opened, root)
     saved, found = await asyncio.to_thread(lambda: (read_saved(root), read_takes(root)))
     board = restore(saved, root)
     reconcile(board, (take.mirror() for take in found.takes), seen_until=_seen_until(saved, board))
     frames = [Frame(FrameKind.UPDATE, board.doc.get_update()), *_digest_frames(saved)]
     storage = await asyncio.to_thread(BoardLog, root.path / STUDIO_FOLDER / LOG_FILE, frames)
-    room = BoardRoom(root, board, storage=storage, lock=lock, pace=pace)
+    room = BoardRoom(root, board, storage=storage, lock=lock, pace=pace, keeper=keeper)
     await room.begin(saved.disk.digests)
     return room
 

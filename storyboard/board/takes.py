@@ -40,7 +40,7 @@ def reconcile(board: Board, takes: Iterable[Fields], *, seen_until: str) -> None
                 board.takes[take_id] = take
             if take_id not in known and moment(take["created_at"]) > moment(seen_until):
                 _choose(board, take)
-        _mend_choices(board)
+        mend_choices(board)
 
 
 def follow_files(board: Board, moves: Mapping[str, str], *, back: Iterable[Fields]) -> int:
@@ -63,7 +63,7 @@ def follow_files(board: Board, moves: Mapping[str, str], *, back: Iterable[Field
         for take in back:
             changed += 1
             _put_back(board, exact(take))
-        _mend_choices(board)
+        mend_choices(board)
     return changed
 
 
@@ -96,7 +96,7 @@ def _choose(board: Board, take: Fields) -> None:
         board.shots[shot_id]["chosen_take"] = take["id"]
 
 
-def _mend_choices(board: Board) -> None:
+def mend_choices(board: Board) -> None:
     content = read_content(board)
     newest = _newest_by_shot(content)
     for shot_id, shot in content.shots.items():
