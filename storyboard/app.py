@@ -1,7 +1,7 @@
 """The storyboard service: projects, and the live document of each."""
 
 import re
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
@@ -18,9 +18,19 @@ from storyboard.pool import routes as pool
 from storyboard.printing import routes as printing
 from storyboard.printing.faces import Faces
 from storyboard.printing.pictures import GalleryPictures
+from storyboard.projects import lifecycle_routes as lifecycle
 from storyboard.projects import routes as projects
+from storyboard.projects.deleted import DeletedProjects
+from storyboard.projects.lifecycle import Lifecycle
+from storyboard.projects.rendering import Rendering
 from storyboard.projects.service import Projects
+from storyboard.projects.works import Works
+from storyboard.scenes import routes as scenes
 from storyboard.script import routes as script
+from storyboard.shots import routes as shots
+from storyboard.staleness import routes as staleness
+from storyboard.starters import routes as starters
+from storyboard.starters.models import Starter, load_starters
 from storyboard.take_watch import following_takes
 from storyboard.workflows import routes as workflows
 from storyboard.workflows.prompt_engine import PromptEngine
@@ -35,6 +45,9 @@ class State(TypedDict):
     settings: Settings
     rooms: BoardRooms
     projects: Projects
+    lifecycle: Lifecycle
+    works: Works
+    starters: Mapping[str, Starter]
     prompt_engine: PromptEngine
     faces: Faces
     pictures: GalleryPictures
@@ -51,6 +64,8 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             # Proxies of the environment are for the internet, not for this machine.
             httpx.AsyncClient(base_url=address, trust_env=False) as client,
             httpx.AsyncClient(base_url=settings.url("gallery"), trust_env=False) as gallery,
+            httpx.AsyncClient(base_url=settings.url("orchestrator"), trust_env=False) as farm,
+            Works() as works,
         ):
             known = Projects(settings, rooms)
             async with following_takes(settings, known, rooms):
@@ -58,6 +73,15 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
                     settings=settings,
                     rooms=rooms,
                     projects=known,
+                    lifecycle=Lifecycle(
+                        known,
+                        rooms,
+                        works=works,
+                        deleted=DeletedProjects(settings.data),
+                        rendering=Rendering(farm),
+                    ),
+                    works=works,
+                    starters=load_starters(),
                     prompt_engine=PromptEngine(client),
                     faces=Faces(),
                     pictures=GalleryPictures(gallery),
@@ -67,10 +91,15 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
         "Storyboard",
         name="storyboard",
         routers=[
+            lifecycle.router,
             projects.router,
+            starters.router,
             moved_files.router,
             inputs.router,
             script.router,
+            scenes.router,
+            shots.router,
+            staleness.router,
             workflows.router,
             history.router,
             printing.router,

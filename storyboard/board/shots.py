@@ -4,6 +4,7 @@ from dataclasses import asdict
 from secrets import randbelow
 from typing import Any, cast
 
+from .alternates import settle_place
 from .codes import next_code
 from .content import (
     Content,
@@ -18,6 +19,7 @@ from .content import (
 from .document import Board, new_content, new_id, now, read_content
 from .layout import Box, new_place, picture_height
 from .shapes import SHOT, plain, shared, write_value
+from .slots import alternates
 
 SEEDS = 2**32
 SMALLEST_FRAME, LARGEST_FRAME = 0.001, 100_000
@@ -142,7 +144,10 @@ def _top_z(content: Content) -> float:
 
 
 def throw_away(board: Board, shot_id: str) -> None:
-    """Move a shot with its placement into the trash, from where `restore_shot` brings it back."""
+    """Move a shot with its placement into the trash, from where `restore_shot` brings it back.
+
+    Another alternate of its slot stands in its place then.
+    """
     with board.doc.transaction():
         content = read_content(board)
         placement = content.placements.get(shot_id)
@@ -151,9 +156,12 @@ def throw_away(board: Board, shot_id: str) -> None:
             "placement": placement,
             "deleted_at": now(),
         }
+        others = [key for key in alternates(content, shot_id) if key != shot_id]
         del board.shots[shot_id]
         if placement is not None:
             del board.placements[shot_id]
+        if others:
+            settle_place(board, others[0], spare=placement)
 
 
 def restore_shot(board: Board, shot_id: str) -> bool:
@@ -172,6 +180,7 @@ def restore_shot(board: Board, shot_id: str) -> bool:
         else:
             _place(board, content, str(shot["scene_id"]), shot_id)
         del board.trash[shot_id]
+        settle_place(board, shot_id)
         return True
 
 

@@ -1,0 +1,90 @@
+"""Scenes over HTTP."""
+
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from storyboard.app import create_app
+from tests.storyboard.fakes import HERE, settings_in
+from tests.storyboard.shots.test_routes import Film
+
+
+@pytest.fixture
+def film(tmp_path: Path) -> Generator[Film]:
+    with TestClient(create_app(settings_in(tmp_path), idle_seconds=0), base_url=HERE) as client:
+        yield Film(client)
+
+
+def names(film: Film) -> list[Any]:
+    return [scene["name"] for scene in film.ask("GET", "scenes")["scenes"]]
+
+
+def test_a_scene_is_added_changed_in_part_and_read(film: Film):
+    made = film.ask("POST", "scenes", 201, name="Pump house", heading="INT. day")
+    changed = film.ask("PATCH", f"scenes/{made['id']}", lyrics="La la")
+    assert changed == made | {"lyrics": "La la"}
+    assert (changed["number"], changed["heading"]) == (2, "INT. day")
+    assert film.ask("GET", f"scenes/{made['id']}") == changed
+
+
+def test_a_scene_says_how_many_shots_it_has_and_how_long_they_are(film: Film):
+    [scene] = film.ask("GET", "scenes")["scenes"]
+    shot = film.ask("POST", "shots", 201, scene_id=scene["id"], duration=48)
+    film.ask("POST", f"shots/{shot['id']}/alternates", 201)
+    film.ask("POST", "shots", 201, scene_id=scene["id"])
+    found = film.ask("GET", f"scenes/{scene['id']}")
+    assert (found["shots"], found["seconds"]) == (2, 2.0)
+
+
+def test_scenes_change_places_and_their_shots_keep_their_codes(film: Film):
+    film.ask("POST", "shots", 201)
+    made = film.ask("POST", "scenes", 201, name="Two")
+    film.ask("POST", "scenes", 201, name="Three")
+    [first, *_] = film.ask("GET", "scenes")["scenes"]
+    film.ask("POST", f"scenes/{made['id']}/move", before=first["id"])
+    assert names(film) == ["Two", "Scene 1", "Three"]
+    film.ask("POST", f"scenes/{made['id']}/move")
+    assert names(film) == ["Scene 1", "Three", "Two"]
+    assert film.shots() == ["1A"]
+
+
+def test_a_copy_of_a_scene_has_copies_of_its_shots_and_no_takes(film: Film):
+    shot = film.ask("POST", "shots", 201, name="The wall")
+    film.ask("POST", f"shots/{shot['id']}/alternates", 201)
+    film.ask("POST", "scenes", 201, name="Last")
+    copy = film.ask("POST", f"scenes/{shot['scene_id']}/duplicate", 201)
+    assert names(film) == ["Scene 1", "Scene 1 copy", "Last"]
+    own = [each for each in film.ask("GET", "shots")["shots"] if each["scene_id"] == copy["id"]]
+    assert [(each["slate"], each["name"], each["stands"]) for each in own] == [
+        ("2A", "The wall", False),
+        ("2A A2", "The wall", True),
+    ]
+
+
+def test_a_deleted_scene_comes_back_with_all_its_shots(film: Film):
+    shot = film.ask("POST", "shots", 201, name="The wall")
+    film.ask("POST", f"shots/{shot['id']}/alternates", 201)
+    before = film.ask("GET", "shots")
+    film.ask("DELETE", f"scenes/{shot['scene_id']}", 204)
+    assert (names(film), film.shots()) == ([], [])
+    film.ask("POST", f"scenes/{shot['scene_id']}/restore")
+    assert film.ask("GET", "shots") == before
+    film.ask("POST", f"scenes/{shot['scene_id']}/restore", 404)
+
+
+def test_codes_of_a_scene_in_the_trash_are_not_given_again(film: Film):
+    shot = film.ask("POST", "shots", 201)
+    film.ask("DELETE", f"scenes/{shot['scene_id']}", 204)
+    assert film.ask("POST", "shots", 201)["code"] == "1B"
+
+
+def test_a_scene_that_nobody_knows_is_404_and_a_wrong_field_422(film: Film):
+    film.ask("PATCH", "scenes/nobody", 404, name="X")
+    film.ask("POST", "scenes/nobody/duplicate", 404)
+    film.ask("DELETE", "scenes/nobody", 404)
+    [scene] = film.ask("GET", "scenes")["scenes"]
+    film.ask("POST", f"scenes/{scene['id']}/move", 404, before="nobody")
+    film.ask("PATCH", f"scenes/{scene['id']}", 422, number=3)
