@@ -5,6 +5,8 @@ type RoomUi = {
   isPaletteOpen: boolean
   isKeysOpen: boolean
   isSketchNoticeClosed: boolean
+  /** The sidebar that tells every render under way. */
+  isProgressOpen: boolean
   announcement: string
 }
 
@@ -12,12 +14,15 @@ export const useRoomUi = create<RoomUi>(() => ({
   isPaletteOpen: false,
   isKeysOpen: false,
   isSketchNoticeClosed: false,
+  isProgressOpen: false,
   announcement: '',
 }))
 
 const set = useRoomUi.setState
 
 export const openPalette = (isPaletteOpen: boolean) => set({ isPaletteOpen })
+export const openProgress = (isProgressOpen: boolean) => set({ isProgressOpen })
+export const toggleProgress = () => set((ui) => ({ isProgressOpen: !ui.isProgressOpen }))
 export const openKeys = (isKeysOpen: boolean) => set({ isKeysOpen })
 export const closeSketchNotice = () => set({ isSketchNoticeClosed: true })
 

@@ -35,10 +35,7 @@ export function useBoardCommands(): void {
         title: 'Generate all selected',
         keys: 'shift+g',
         isAvailable: hasCurrent,
-        run: () => {
-          const { selected } = useBoardUi.getState()
-          for (const id of selected) void generate(id, { interactive: selected.size === 1 })
-        },
+        run: () => void generate([...useBoardUi.getState().selected]),
       },
       { id: 'new-shot', title: 'New shot', keys: 'n', run: () => addShot() },
       { id: 'new-scene', title: 'New scene', keys: 'shift+n', run: addScene },

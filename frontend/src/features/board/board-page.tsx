@@ -2,6 +2,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { BoardProvider } from './board-context'
 import { BoardRoom } from './board-room'
 import { BoardSkeleton } from './board-skeleton'
+import { Generating } from './generate/generating'
 import { useSelectionInAddress } from './use-selection-in-address'
 import { useShareSelection } from './use-share-selection'
 import { useStartBoard } from './use-start-board'
@@ -21,6 +22,7 @@ export function BoardPage() {
   return (
     <BoardProvider board={board}>
       <BoardRoom />
+      <Generating />
       <SelectionTold />
     </BoardProvider>
   )

@@ -42,8 +42,27 @@ export type LoraValue = {
 /** A LoRA that the graph does not have; `wire` names the model input it changes, null all. */
 export type AddedLora = LoraValue & { readonly wire: string | null }
 
-/** A file of the project, and whether the graph is to use it. */
-export type MediaValue = { readonly path: string; readonly enabled: boolean }
+/** A part of a picture, in its pixels. */
+export type Crop = {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/**
+ * A file of the project, and whether the graph is to use it. A picture may have a mask (white is
+ * what the graph may change), and remember what it was made from, so that it can be edited again:
+ * `path` is then the crop of `source` with `paint` over it. All are paths in the project.
+ */
+export type MediaValue = {
+  readonly path: string
+  readonly enabled: boolean
+  readonly mask?: string
+  readonly source?: string
+  readonly crop?: Crop
+  readonly paint?: string
+}
 
 type Fields = { readonly [key: string]: Json }
 
@@ -79,15 +98,38 @@ export function readAddedLoras(value: Json | undefined): AddedLora[] {
   })
 }
 
+function readCrop(value: Json | undefined): Crop | null {
+  if (!isFields(value)) return null
+  const { x, y, width, height } = value
+  if (typeof x !== 'number' || typeof y !== 'number') return null
+  if (typeof width !== 'number' || typeof height !== 'number') return null
+  return { x, y, width, height }
+}
+
+const pathIn = (fields: Fields, name: 'mask' | 'source' | 'paint') => {
+  const path = fields[name]
+  return typeof path === 'string' && path !== '' ? { [name]: path } : {}
+}
+
 export function readMedia(value: Json | undefined): MediaValue | null {
   if (typeof value === 'string') return value === '' ? null : { path: value, enabled: true }
   if (!isFields(value) || typeof value.path !== 'string' || value.path === '') return null
-  return { path: value.path, enabled: value.enabled !== false }
+  const crop = readCrop(value.crop)
+  return {
+    path: value.path,
+    enabled: value.enabled !== false,
+    ...pathIn(value, 'mask'),
+    ...pathIn(value, 'source'),
+    ...pathIn(value, 'paint'),
+    ...(crop && { crop }),
+  }
 }
 
-/** As the document keeps it: a path says all there is to say of a file that is used. */
-export const mediaJson = ({ path, enabled }: MediaValue): Json =>
-  enabled ? path : { path, enabled }
+/** As the document keeps it: a path says all there is to say of a file that is used as it is. */
+export function mediaJson({ path, enabled, ...edited }: MediaValue): Json {
+  if (enabled && Object.keys(edited).length === 0) return path
+  return { path, ...(!enabled && { enabled }), ...edited }
+}
 
 /** Values that belong to the shot's workflow though no input of the template is called so. */
 export const ADDED_LORAS = 'loras'

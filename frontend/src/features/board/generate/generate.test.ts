@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import { templateOf } from '@/lib/workflow/template-of'
 import { anInput, aProject, aShot, aTemplate } from '@/testing/facts'
+import { maskedInputs } from './masked-inputs'
 import { problemsOf } from './refusals'
 import { parameterValues, rememberedValues, renderSize, seedFor, workflowRequest } from './values'
 
@@ -83,7 +84,26 @@ test('LoRAs, angle and next scene go along where the workflow takes them', () =>
 
 test('a take remembers what was used and what was chosen beside it', () => {
   const request = { template_name: 'still', camera_angle: 'front', enable_next_scene: false }
-  expect(rememberedValues(request, { steps: 8 })).toEqual({ steps: 8, camera_angle: 'front' })
+  expect(rememberedValues(request, { steps: 8 }, {})).toEqual({ steps: 8, camera_angle: 'front' })
+})
+
+test('a take remembers what was done to its pictures, and not only where they are', () => {
+  const edited = { path: 'inputs/b.png', source: 'inputs/a.png', mask: 'inputs/m.png' }
+  const request = { template_name: 'still', enable_next_scene: false }
+  const values = { first: edited, second: 'inputs/c.png' }
+  expect(rememberedValues(request, { first: 'inputs/b.png' }, values)).toEqual({ first: edited })
+})
+
+test('the mask of a picture goes along with it, and a mask of the workflow’s own stands', () => {
+  const picture = anInput({ name: 'first', type: 'image', node: '4', field: 'image' })
+  const template = aTemplate({ inputs: [picture] })
+  const values = { first: { path: 'inputs/b.png', mask: 'inputs/m.png' } }
+  const image = 'inputs/b.png'
+  expect(maskedInputs(template, values, { '4.image': image })).toEqual({
+    '4.image': { image, mask: 'inputs/m.png' },
+  })
+  const own = { '4.image': { image, mask: 'inputs/own.png' } }
+  expect(maskedInputs(template, values, own)).toEqual(own)
 })
 
 test('a fixed seed stays, a random one is drawn anew, a counted one is the next', () => {

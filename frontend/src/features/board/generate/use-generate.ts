@@ -1,7 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import { useApi } from '@/api/context'
-import { cancelJob, retryJob } from '@/api/jobs'
 import { messageOf } from '@/api/problem'
 import { templatesQuery } from '@/api/prompt-engine'
 import { announce } from '@/components/room/room-ui'
@@ -10,32 +9,32 @@ import { withJob, withOrder } from '@/lib/jobs/job-store'
 import { templateOf } from '@/lib/workflow/template-of'
 import { useBoard } from '../board-context'
 import { orderRender } from './order-render'
+import { oneDraft, planRenders, type RenderOptions } from './plan'
 import { noteProblems, problemsOf } from './refusals'
-import { seedFor } from './values'
+import { useGenerateMany } from './use-generate-many'
 
-/** Renders shots. The panel says "queued" at once and tells the reason if it comes to nothing. */
-export function useGenerate() {
+/** Renders one shot, for which somebody waits. The panel says "queued" at once, or why it comes to nothing. */
+function useGenerateOne() {
   const api = useApi()
   const queries = useQueryClient()
   const { project, state, edits, jobs } = useBoard()
   const showToast = useShowToast()
 
   const generate = useCallback(
-    async (shotId: string, { interactive = true } = {}): Promise<void> => {
+    async (shotId: string, options: RenderOptions = oneDraft): Promise<void> => {
       const { shots, project: facts } = state.getState()
       const shot = shots[shotId]
-      if (!shot) return
+      const [render] = shot ? planRenders([shot], options) : []
+      if (!shot || !render) return
       jobs.setState((all) => withOrder(all, shotId, { status: 'sending' }))
       announce(`${shot.code} queued`)
-      const seed = seedFor(shot)
       // At once, so that two quick presses are two seeds.
-      if (seed !== shot.seed) edits.noteSeed(shotId, seed)
+      if (render.seed !== shot.seed) edits.noteSeed(shotId, render.seed)
       try {
         const templates = await queries.fetchQuery(templatesQuery(api))
         const template = templateOf(shot, templates)
         if (!template) throw new Error('There is no workflow to render with yet.')
-        const render = { api, queries, project, facts, shot, template, seed, interactive }
-        const job = await orderRender(render)
+        const job = await orderRender({ api, queries, project, facts }, render, template)
         noteProblems(shotId, {})
         jobs.setState((all) => ({
           ...withOrder(all, shotId, null),
@@ -47,7 +46,7 @@ export function useGenerate() {
         noteProblems(shotId, problemsOf(error, templateOf(shot, templates)))
         jobs.setState((all) => withOrder(all, shotId, { status: 'refused', cause }))
         announce(`${shot.code} failed: ${cause}`)
-        const retry = { label: 'Retry', run: () => void generate(shotId, { interactive }) }
+        const retry = { label: 'Retry', run: () => void generate(shotId, options) }
         showToast({ text: `${shot.code}: ${cause}`, action: retry })
       }
     },
@@ -56,19 +55,17 @@ export function useGenerate() {
   return generate
 }
 
-/** Cancel and retry for jobs that exist. */
-export function useJobActions() {
-  const api = useApi()
-  const showToast = useShowToast()
-  const attempt = async (action: Promise<unknown>) => {
-    try {
-      await action
-    } catch (error) {
-      showToast({ text: messageOf(error) })
-    }
-  }
-  return {
-    cancel: (jobId: string) => void attempt(cancelJob(api, jobId)),
-    retry: (jobId: string) => void attempt(retryJob(api, jobId)),
-  }
+/** Renders shots: one for which somebody waits, or many with one request. */
+export function useGenerate() {
+  const one = useGenerateOne()
+  const many = useGenerateMany()
+  return useCallback(
+    async (shotIds: string | readonly string[], options: RenderOptions = oneDraft) => {
+      const ids = typeof shotIds === 'string' ? [shotIds] : shotIds
+      const [only] = ids
+      if (ids.length === 1 && only && options.takes === 1) return one(only, options)
+      return many(ids, options)
+    },
+    [one, many],
+  )
 }

@@ -98,11 +98,21 @@ export function workflowRequest(given: Given, written: Prompts): WorkflowRequest
 /** Whether the angle is told in words of its own, and not by the camera of the shot. */
 export const takesAngle = ({ angles }: Pick<Template, 'angles'>): boolean => angles === 'tokens'
 
+/** A picture that was cropped, painted on or masked, so that a take brings back more than its path. */
+const editedFiles = (values: FormValues): FormValues =>
+  Object.fromEntries(
+    Object.entries(values).filter(([, value]) => {
+      const file = readMedia(value)
+      return file?.enabled && (file.source !== undefined || file.mask !== undefined)
+    }),
+  )
+
 /** What a take remembers of its values: those that were used, and what was chosen beside them. */
-export function rememberedValues(request: WorkflowRequest, used: BuiltValues) {
+export function rememberedValues(request: WorkflowRequest, used: BuiltValues, chosen: FormValues) {
   const { loras = [], camera_angle: angle, enable_next_scene: next } = request
   return {
     ...used,
+    ...editedFiles(chosen),
     ...(loras.length > 0 && { [ADDED_LORAS]: loras }),
     ...(angle && { [CAMERA_ANGLE]: angle }),
     ...(next && { [NEXT_SCENE]: true }),

@@ -1,7 +1,10 @@
-import { Aperture } from 'lucide-react'
+import { Aperture, SlidersHorizontal } from 'lucide-react'
 import { Button } from '@/components/button'
+import { IconButton } from '@/components/icon-button'
+import { keyLabel } from '@/lib/commands'
 import type { Shot } from '@/lib/document/model'
 import { useBoardUi } from '../board-ui'
+import { openGenerate } from '../generate/generate-ui'
 import { useGenerate } from '../generate/use-generate'
 import { StatusIcon } from '../status-icon'
 import { usePanelState } from '../use-panel-state'
@@ -15,14 +18,18 @@ export function GenerateBar({ shot }: { shot: Shot }) {
   const isUnderWay = state.kind === 'queued' || state.kind === 'rendering'
   return (
     <div className="generate-bar">
-      <Button
-        look="solid"
-        onPress={() => ids.forEach((id) => void generate(id, { interactive: ids.length === 1 }))}
-      >
+      <Button look="solid" onPress={() => void generate(ids)}>
         <Aperture size={16} strokeWidth={1.6} aria-hidden />
         {ids.length > 1 ? `Generate ${ids.length} shots` : 'Generate'}
         <kbd>{ids.length > 1 ? '⇧G' : 'G'}</kbd>
       </Button>
+      <IconButton
+        label="Several takes, on chosen nodes"
+        shortcut={keyLabel('alt+g')}
+        onPress={() => openGenerate(ids.length > 1 ? 'selected' : 'current')}
+      >
+        <SlidersHorizontal size={16} strokeWidth={1.6} aria-hidden />
+      </IconButton>
       <span className="grow" />
       {isUnderWay && (
         <span className="status t3 cut">

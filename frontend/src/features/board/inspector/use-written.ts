@@ -6,7 +6,7 @@ import { writtenPromptQuery } from '@/api/prompt-engine'
 import type { Template } from '@/api/types'
 import type { Written } from '@/components/workflow-form/shot-side'
 import type { Shot } from '@/lib/document/model'
-import { promptRequest } from '../generate/order-render'
+import { promptRequest } from '../generate/prepare-render'
 import { useSettled } from './use-settled'
 
 /** The prompt as the render will get it; written anew whenever shot or camera change. */

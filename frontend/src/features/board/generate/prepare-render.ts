@@ -1,0 +1,65 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { Api } from '@/api/client'
+import { buildWorkflow, writtenPromptQuery } from '@/api/prompt-engine'
+import type { JobOrder, Project, PromptRequest, Template } from '@/api/types'
+import { intentOf } from '@/lib/document/intent'
+import type { ProjectFacts, Shot } from '@/lib/document/model'
+import { slate } from '@/lib/document/slots'
+import { samplersOf } from '@/lib/jobs/phases'
+import { maskedInputs } from './masked-inputs'
+import type { PlannedRender } from './plan'
+import { rememberedValues, workflowRequest } from './values'
+
+/** Where renders are prepared and for whom. */
+export type Studio = {
+  api: Api
+  queries: QueryClient
+  project: Project
+  facts: ProjectFacts
+}
+
+/** What the prompt is written from. The inspector asks with the same words, so it is there already. */
+export const promptRequest = (
+  shot: Pick<Shot, 'description' | 'name' | 'camera'>,
+  template: Template,
+): PromptRequest => ({
+  description: shot.description || shot.name,
+  camera: shot.camera,
+  target_model: template.target_model,
+})
+
+/** An order and what is remembered with it, under the shape that the job will tell it in. */
+export type PreparedRender = JobOrder & { metadata: NonNullable<JobOrder['metadata']> }
+
+/** Writes the prompt and fills the graph; nothing is ordered yet. */
+export async function prepareRender(
+  { api, queries, project, facts }: Studio,
+  render: PlannedRender,
+  template: Template,
+): Promise<PreparedRender> {
+  const { shot, seed, node, stage, isSpread } = render
+  const written = await queries.fetchQuery(writtenPromptQuery(api, promptRequest(shot, template)))
+  const request = workflowRequest({ template, shot, project: facts, seed }, written)
+  const built = await buildWorkflow(api, request)
+  const metadata = {
+    project_path: project.path,
+    project_id: project.id,
+    shot: slate(shot),
+    shot_id: shot.id,
+    template_id: template.id,
+    values: rememberedValues(request, built.values, shot.values),
+    inputs: maskedInputs(template, shot.values, built.inputs),
+    prompt: built.prompt ?? '',
+    negative_prompt: built.negative_prompt ?? '',
+    seed: built.seed,
+    fingerprint: built.fingerprint,
+    intent: intentOf(shot, facts, { inputs: template.inputs, isSpread }),
+    stage,
+    phases: samplersOf(built.workflow),
+  }
+  return {
+    workflow_json: built.workflow,
+    metadata,
+    ...(node !== null && { backend_affinity: node }),
+  }
+}
