@@ -35,11 +35,11 @@ class Shelf:
     """A folder of records with boards. Blocking. Ids are those of the shelf's own files."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def ids(self) -> list[str]:
         """In the order of their ids; those of snapshots ascend with time."""
-        names = (path.name for path in self._folder.glob("*.json"))
+        names = (path.name for path in self.folder.glob("*.json"))
         return sorted(name.removesuffix(".json") for name in names if name.count(".") == 1)
 
     def read(self, key: str, kind: type[RecordT]) -> RecordT | None:
@@ -80,18 +80,18 @@ class Shelf:
 
     def sweep(self) -> None:
         """Take away what a kill left: unfinished files, and boards that no record tells of."""
-        for path in self._folder.glob(".*.tmp"):
+        for path in self.folder.glob(".*.tmp"):
             path.unlink(missing_ok=True)
         told = set(self.ids())
-        for path in self._folder.glob("*.*.json"):
+        for path in self.folder.glob("*.*.json"):
             if path.name.split(".")[0] not in told:
                 path.unlink(missing_ok=True)
 
     def _path(self, key: str, part: str | None = None) -> Path:
-        return self._folder / (f"{key}.{part}.json" if part else f"{key}.json")
+        return self.folder / (f"{key}.{part}.json" if part else f"{key}.json")
 
     def _write(self, path: Path, document: Fields) -> None:
-        self._folder.mkdir(exist_ok=True)
+        self.folder.mkdir(exist_ok=True)
         text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         write_atomically(path, text.encode("utf-8", "replace"))
 
