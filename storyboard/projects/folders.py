@@ -5,8 +5,10 @@ from pathlib import Path
 from studio_kit.errors import Conflict, Forbidden, NotFound
 from studio_kit.paths import PROJECT_FILE, absolute_folder
 
-from .models import Folder, FolderList
+from .models import ArchiveFile, Folder, FolderList
 from .storage import check_name, not_writable
+
+ARCHIVE_SUFFIX = ".zip"
 
 
 class FolderMissing(NotFound):
@@ -29,12 +31,13 @@ def list_folders(path: str | None, start: Path) -> FolderList:
     folder = absolute_folder(path or start)
     try:
         found = sorted(_folders_in(folder), key=lambda each: each.name.casefold())
+        archives = sorted(_archives_in(folder), key=lambda each: each.name.casefold())
     except (FileNotFoundError, NotADirectoryError) as error:
         raise FolderMissing(f"There is no folder {folder}; choose another one.") from error
     except PermissionError as error:
         raise FolderClosed(f"{folder} may not be read; choose another one.") from error
     parent = None if folder.parent == folder else str(folder.parent)
-    return FolderList(path=str(folder), parent=parent, folders=found)
+    return FolderList(path=str(folder), parent=parent, folders=found, archives=archives)
 
 
 def create_folder(path: str, name: str) -> FolderList:
@@ -61,6 +64,16 @@ def _folders_in(folder: Path) -> list[Folder]:
         Folder(name=each.name, path=str(each), is_project=_is_project(each))
         for each in folder.iterdir()
         if not each.name.startswith(".") and _is_folder(each)
+    ]
+
+
+def _archives_in(folder: Path) -> list[ArchiveFile]:
+    return [
+        ArchiveFile(name=each.name, path=str(each), size=each.stat().st_size)
+        for each in folder.iterdir()
+        if each.suffix.lower() == ARCHIVE_SUFFIX
+        and not each.name.startswith(".")
+        and each.is_file()
     ]
 
 

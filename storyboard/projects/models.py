@@ -38,6 +38,44 @@ class NewProject(_Frozen):
     fps: FramesPerSecond = 24.0
 
 
+class CopyWanted(_Frozen):
+    """A copy wanted inside `folder`, else beside the project; "<name> copy" unless said."""
+
+    name: str | None = None
+    folder: FolderPath | None = None
+    with_takes: bool = True
+
+
+class SaveAsWanted(_Frozen):
+    name: str
+    folder: FolderPath | None = None
+
+
+class ArchiveWanted(_Frozen):
+    """An archive wanted as `<name>.zip` inside `folder`, else beside the project."""
+
+    name: str | None = None
+    folder: FolderPath | None = None
+
+
+class ArchiveToOpen(_Frozen):
+    """`path` of a .zip on this machine; the project goes into a new folder inside `folder`."""
+
+    path: FolderPath
+    folder: FolderPath | None = None
+    name: str | None = None
+
+
+class FolderName(_Frozen):
+    name: str
+
+
+class TypedName(_Frozen):
+    """What a person typed to confirm: the project's name."""
+
+    name: str
+
+
 class FolderToOpen(_Frozen):
     path: FolderPath
 
@@ -82,9 +120,16 @@ class Folder(_Frozen):
     is_project: bool
 
 
+class ArchiveFile(_Frozen):
+    name: str
+    path: str
+    size: int
+
+
 class FolderList(_Frozen):
-    """A folder with the folders in it; `parent` is null at the root of a drive."""
+    """A folder with the folders and archives in it; `parent` is null at the root of a drive."""
 
     path: str
     parent: str | None
     folders: list[Folder]
+    archives: list[ArchiveFile]

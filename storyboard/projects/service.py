@@ -35,7 +35,7 @@ class Projects:
     """The machine's projects. Several may be open at once; none is the current one."""
 
     def __init__(self, settings: Settings, rooms: BoardRooms) -> None:
-        self._home = settings.projects
+        self.home = settings.projects
         self._registry = ProjectRegistry(settings.data)
         self._rooms = rooms
         self._opened: set[str] = set()
@@ -44,10 +44,10 @@ class Projects:
     async def create(self, wanted: NewProject) -> ProjectPlace:
         """Make a project in a folder of its own. Raises `NameNotUsable`, `FolderNotWritable`."""
         name = check_name(wanted.name)
-        parent = absolute_folder(wanted.folder) if wanted.folder else self._home
+        parent = absolute_folder(wanted.folder) if wanted.folder else self.home
         root, content = await asyncio.to_thread(_create, parent, name, wanted)
         project = known_project(root, content.project, opened_at=now())
-        await self._remember(project)
+        await self.remember(project)
         return _place(project)
 
     async def open(self, path: str) -> ProjectPlace:
@@ -62,7 +62,7 @@ class Projects:
         async with self._rooms.enter(root) as room, self._naming:
             await self._settle_identity(room)
             project = known_project(root, room.content().project, opened_at=now())
-            await self._remember(project)
+            await self.remember(project)
         return _place(project)
 
     async def recent(self) -> list[Project]:
@@ -72,17 +72,17 @@ class Projects:
         return [await self._describe(project) for project in newest_first]
 
     async def describe(self, project_id: str) -> Project:
-        return await self._describe(await self._known(project_id))
+        return await self._describe(await self.known(project_id))
 
     async def forget(self, project_id: str) -> None:
         """Take a project off the list. Its folder stays."""
-        await self._known(project_id)
+        await self.known(project_id)
         self._opened.discard(project_id)
         await asyncio.to_thread(self._registry.remove, project_id)
 
     async def root(self, project_id: str) -> ProjectRoot:
         """The folder of a known project. Raises `ProjectUnknown` where there is none."""
-        known = await self._known(project_id)
+        known = await self.known(project_id)
         try:
             return ProjectRoot.open(known.path)
         except NotAProject as error:
@@ -117,7 +117,8 @@ class Projects:
             raise ProjectNotNamed(f"{count} open; name one by id or path as ?project=.")
         return next(iter(candidates))
 
-    async def _known(self, project_id: str) -> KnownProject:
+    async def known(self, project_id: str) -> KnownProject:
+        """The list's entry. Raises `ProjectUnknown`."""
         known = await asyncio.to_thread(self._registry.read)
         if project_id not in known:
             raise ProjectUnknown(f"There is no project {project_id} on the list; open its folder.")
@@ -138,7 +139,8 @@ class Projects:
             room.board.project["id"] = new_id()
             await room.snapshot()
 
-    async def _remember(self, project: KnownProject) -> None:
+    async def remember(self, project: KnownProject) -> None:
+        """Put it on the list, in place of what stood there with its id or in its folder."""
         await asyncio.to_thread(self._registry.add, project)
         self._opened.add(project.id)
 
