@@ -15,14 +15,16 @@ from studio_kit.errors import responses
 from studio_kit.leases import FolderBusy
 from studio_kit.paths import NotAProject, OutsideProject
 
+from . import folder_routes as folders
 from .facts import facts_of
-from .models import CannotChange, NothingToUndo, OperationNotFound
+from .models import CannotChange, Move, NothingToUndo, OperationNotFound
 from .rename_rules import WrongRule
 from .requests import (
     AnnotateRequest,
     CopyRequest,
     EmptyTrashRequest,
     MoveRequest,
+    RelocateRequest,
     RenameManyRequest,
     RenameRequest,
     SelectRequest,
@@ -47,6 +49,7 @@ from .views import (
 )
 
 router = APIRouter(tags=["gallery"])
+router.include_router(folders.router)
 
 Projects = Annotated[OpenProjects, Depends(opened_projects)]
 CHANGES = responses(NotAProject, OutsideProject, FolderBusy, FolderNotWritable, CannotChange)
@@ -95,6 +98,13 @@ def rename_files(body: RenameManyRequest, projects: Projects) -> RenameView:
     if body.dry_run:
         return rename_view(lines, None)
     return rename_view(lines, project.files.rename_many(files, body.rule))
+
+
+@router.post("/api/gallery/operations/relocate", responses=OF_FILES)
+def relocate_files(body: RelocateRequest, projects: Projects) -> OperationView:
+    """Each file to the place that is named for it, in one step; folders left empty go."""
+    moves = [Move(source=one.source, target=one.target) for one in body.moves]
+    return operation_view(projects.of(body.project).files.relocate(moves, label=body.label))
 
 
 @router.post(

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -113,6 +114,19 @@ class ProjectFiles:
             label = f"Renamed {_files(len(moves))}"
             return turn.carry_out(Wish("rename", label, moves=whole(self._root, moves)))
 
+    def relocate(self, moves: Sequence[Move], *, label: str) -> Operation:
+        """Each file of any kind to the place that is named for it, records along with their media.
+
+        Folders that are left empty go. Raises `CannotChange`, `FileMissing`, `NotForGallery`.
+        """
+        for move in moves:
+            self._check_place(move)
+        with self._operations.changing() as turn:
+            every = whole(self._root, moves)
+            operation = turn.carry_out(Wish("rename", label, moves=every))
+        self._remove_empty({PurePosixPath(move.source).parent for move in every})
+        return operation
+
     def copy(self, paths: Sequence[str], folder: str) -> Operation:
         """The copies stand beside what is there already, under free names."""
         self._check_folder(folder)
@@ -141,11 +155,11 @@ class ProjectFiles:
             label = f"Added {PurePosixPath(moves[0].target).name}"
             return turn.carry_out(Wish("upload", label, moves=moves))
 
-    def trash(self, paths: Sequence[str]) -> Operation:
+    def trash(self, paths: Sequence[str], *, label: str = "") -> Operation:
         with self._operations.changing() as turn:
             paths = self._media(paths)
             moves = into_trash(self._root, paths)
-            label = f"Threw away {_files(len(paths))}"
+            label = label or f"Threw away {_files(len(paths))}"
             return turn.carry_out(Wish("trash", label, moves=moves, said=self._unsaid(paths)))
 
     def trashed(self) -> list[Trashed]:
@@ -237,6 +251,23 @@ class ProjectFiles:
             if not os.path.isfile(place):  # noqa: PTH113 - False for a name too long
                 raise FileMissing(f"There is no {path} in this project.")
         return once
+
+    def _check_place(self, move: Move) -> None:
+        for path in (move.source, move.target):
+            self._root.resolve(path)
+            if not is_shown_path(path):
+                raise NotForGallery(f"{path} is not shown in the gallery.")
+        if not os.path.isfile(self._at(move.source)):  # noqa: PTH113
+            raise FileMissing(f"There is no {move.source} in this project.")
+
+    def _remove_empty(self, folders: Iterable[PurePosixPath]) -> None:
+        """Folders, and those above them, as far as nothing lies in them."""
+        for folder in folders:
+            for place in (folder, *folder.parents):
+                if place == PurePosixPath():
+                    break
+                with suppress(OSError):
+                    self._at(str(place)).rmdir()
 
     def _check_folder(self, folder: str) -> None:
         self._root.resolve(folder)
