@@ -1,0 +1,1 @@
+"""Projects that begin with scenes and shots instead of an empty board."""
