@@ -65,6 +65,10 @@ def over(client: TestClient, work: dict[str, Any]) -> dict[str, Any]:
     return work
 
 
+def stands(place: dict[str, str]) -> bool:
+    return Path(place["path"]).exists()
+
+
 def settings(client: TestClient, place: dict[str, str]) -> dict[str, Any]:
     return client.get(f"/api/projects/{place['id']}/settings").json()
 
@@ -282,7 +286,7 @@ async def test_a_folder_with_other_boards_at_it_keeps_its_name(
         assert answer.status_code == 409
         assert "Another board has Salt open" in answer.json()["detail"]
         assert (await http.post(f"{url}/delete", json={"name": "Salt"})).status_code == 409
-    assert Path(place["path"]).exists()
+    assert stands(place)
 
 
 async def test_the_board_of_the_one_who_renames_finds_the_folder_again(
@@ -316,7 +320,7 @@ async def test_a_project_that_is_rendered_stays_where_it_is(tmp_path: Path, coun
             answer = await http.post(url, json={"name": "Salt"})
     assert answer.status_code == 409
     assert f"{count} render" in answer.json()["detail"]
-    assert Path(place["path"]).exists()
+    assert stands(place)
 
 
 def test_deleting_asks_for_the_name_and_can_be_taken_back(client: TestClient) -> None:
