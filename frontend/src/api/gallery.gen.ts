@@ -93,7 +93,8 @@ export interface paths {
          */
         get: operations["gallery-list_folders"];
         put?: never;
-        post?: never;
+        /** Make Folder */
+        post: operations["gallery-make_folder"];
         delete?: never;
         options?: never;
         head?: never;
@@ -303,6 +304,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gallery/operations/rename-folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rename Folder
+         * @description Everything in it goes along, with records, stars, tags and notes.
+         */
+        post: operations["gallery-rename_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/trash-folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trash Folder
+         * @description Its files go to the trash; an empty folder is gone.
+         */
+        post: operations["gallery-trash_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gallery/selections": {
         parameters: {
             query?: never;
@@ -394,6 +435,26 @@ export interface paths {
          * @description Each file's new name with what stands against it; all are renamed or none.
          */
         post: operations["gallery-rename_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/operations/relocate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Relocate Files
+         * @description Each file to the place that is named for it, in one step; folders left empty go.
+         */
+        post: operations["gallery-relocate_files"];
         delete?: never;
         options?: never;
         head?: never;
@@ -827,6 +888,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gallery/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Duplicates
+         * @description Files of one content, or pictures that look the same, in groups; nothing is changed.
+         *
+         *     Reads what is not known yet in the background: ask again while `remaining` is not 0.
+         */
+        get: operations["gallery-find_duplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Find Similar
+         * @description The pictures that look most like this one. Others are looked at in the background.
+         */
+        get: operations["gallery-find_similar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -915,7 +1018,7 @@ export interface components {
              * Topic
              * @enum {string}
              */
-            topic: "index" | "files" | "annotations" | "tags";
+            topic: "index" | "files" | "annotations" | "tags" | "duplicates";
         };
         /** CopyRequest */
         CopyRequest: {
@@ -930,6 +1033,41 @@ export interface components {
             selection?: string | null;
             /** Folder */
             folder: string;
+        };
+        /**
+         * DuplicateGroup
+         * @description `keep` is the id of the file that would be kept, the first; `wasted_bytes` are those of the
+         *     others. `likeness`: 1 where all look the same, and 1/64 less for each bit in which the two that
+         *     are least alike differ; null where every byte is the same.
+         */
+        DuplicateGroup: {
+            /** Files */
+            files: components["schemas"]["File"][];
+            /** Keep */
+            keep: number;
+            /** Wasted Bytes */
+            wasted_bytes: number;
+            /** Likeness */
+            likeness: number | null;
+        };
+        /**
+         * Duplicates
+         * @description A page of `total` groups. `surplus` files could go and `wasted_bytes` with them; `remaining`
+         *     files are still being read, after which there may be more. `next_cursor` null: no more groups.
+         */
+        Duplicates: {
+            /** Groups */
+            groups: components["schemas"]["DuplicateGroup"][];
+            /** Total */
+            total: number;
+            /** Surplus */
+            surplus: number;
+            /** Wasted Bytes */
+            wasted_bytes: number;
+            /** Remaining */
+            remaining: number;
+            /** Next Cursor */
+            next_cursor: string | null;
         };
         /** Emptied */
         Emptied: {
@@ -1144,6 +1282,31 @@ export interface components {
             name: string;
             /** Parent */
             parent: string;
+        };
+        /**
+         * FolderChanged
+         * @description `operation` null: no file was concerned.
+         */
+        FolderChanged: {
+            operation: components["schemas"]["OperationView"] | null;
+        };
+        /** FolderMade */
+        FolderMade: {
+            /** Folder */
+            folder: string;
+        };
+        /**
+         * FolderRequest
+         * @description A folder of the project, relative, with `/`.
+         */
+        FolderRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Folder */
+            folder: string;
         };
         /** FolderTree */
         FolderTree: {
@@ -1578,6 +1741,16 @@ export interface components {
             is_undone: boolean;
         };
         /**
+         * Placed
+         * @description A file and where it goes, both relative to the project with `/`.
+         */
+        Placed: {
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+        };
+        /**
          * Problem
          * @description The body of every error. `detail` is a sentence that says what to do.
          */
@@ -1621,6 +1794,33 @@ export interface components {
             ratings: {
                 [key: string]: number;
             };
+        };
+        /**
+         * RelocateRequest
+         * @description `label` says in the history what it was: "Renamed shot 2C to 2D".
+         */
+        RelocateRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Label */
+            label: string;
+            /** Moves */
+            moves: components["schemas"]["Placed"][];
+        };
+        /** RenameFolderRequest */
+        RenameFolderRequest: {
+            /**
+             * Project
+             * @description The project's folder.
+             */
+            project: string;
+            /** Folder */
+            folder: string;
+            /** Name */
+            name: string;
         };
         /**
          * RenameLine
@@ -1841,6 +2041,25 @@ export interface components {
             selection: string;
             /** Total */
             total: number;
+        };
+        /**
+         * SimilarFile
+         * @description `likeness`: 1 looks the same, 0.5 is what two pictures have that have nothing in common.
+         */
+        SimilarFile: {
+            file: components["schemas"]["File"];
+            /** Likeness */
+            likeness: number;
+        };
+        /**
+         * SimilarFiles
+         * @description The most alike first. `remaining` files are still being looked at.
+         */
+        SimilarFiles: {
+            /** Files */
+            files: components["schemas"]["SimilarFile"][];
+            /** Remaining */
+            remaining: number;
         };
         /**
          * StoredRequest
@@ -2428,6 +2647,66 @@ export interface operations {
             };
         };
     };
+    "gallery-make_folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderMade"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is such a folder already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These names cannot be made */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "gallery-list_files": {
         parameters: {
             query: {
@@ -2886,6 +3165,126 @@ export interface operations {
             };
         };
     };
+    "gallery-rename_folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenameFolderRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderChanged"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is such a folder already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description These names cannot be made */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-trash_folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderChanged"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "gallery-select_files": {
         parameters: {
             query?: never;
@@ -3158,6 +3557,66 @@ export interface operations {
                 };
             };
             /** @description These names cannot be made */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-relocate_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RelocateRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperationView"];
+                };
+            };
+            /** @description The project cannot be written */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This selection is gone */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a file of the gallery */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4725,6 +5184,99 @@ export interface operations {
                 };
             };
             /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-find_duplicates": {
+        parameters: {
+            query: {
+                /** @description With what is below it; "" is all. */
+                folder?: string;
+                kind?: "exact" | "near";
+                /** @description Bits of 64 in which two may differ. */
+                distance?: number;
+                keep?: "newest" | "oldest" | "best_rated" | "largest";
+                cursor?: string | null;
+                limit?: number;
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Duplicates"];
+                };
+            };
+            /** @description Not a project */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-find_similar": {
+        parameters: {
+            query: {
+                /** @description Inside the project, with `/`. */
+                path: string;
+                limit?: number;
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarFiles"];
+                };
+            };
+            /** @description No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a media file */
             422: {
                 headers: {
                     [name: string]: unknown;
