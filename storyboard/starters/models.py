@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from storyboard.projects.models import FolderPath
+from storyboard.projects.models import FolderPath, FrameMeasure, FramesPerSecond
 from studio_kit.tables import load_table
 
 TABLE = Path(__file__).with_name("starters.yaml")
@@ -59,10 +59,13 @@ class StarterList(_Frozen):
 
 
 class StartedProject(_Frozen):
-    """Wanted: a project that begins with a starter, its frame and its rate."""
+    """Wanted: a project that begins with a starter; what is left out is as the starter has it."""
 
     name: str
     folder: FolderPath | None = None
+    frame_width: FrameMeasure | None = None
+    frame_height: FrameMeasure | None = None
+    fps: FramesPerSecond | None = None
 
 
 def load_starters() -> dict[str, Starter]:

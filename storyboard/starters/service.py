@@ -44,24 +44,24 @@ async def start_project(
     projects: Projects, rooms: BoardRooms, starter: Starter, wanted: StartedProject
 ) -> ProjectPlace:
     """Raises what creating a project raises."""
-    width, height = starter.frame
-    place = await projects.create(
-        NewProject(
-            name=wanted.name,
-            folder=wanted.folder,
-            frame_width=width,
-            frame_height=height,
-            fps=starter.fps,
-        )
-    )
+    place = await projects.create(new_project(starter, wanted))
     async with rooms.enter(await projects.root(place.id)) as room:
-        begin(room.board, starter)
+        begin(room.board, starter, fps=wanted.fps or starter.fps)
         await room.snapshot()
     return place
 
 
-def begin(board: Board, starter: Starter) -> None:
-    """Fill the board of a new project: its one scene becomes the starter's first."""
+def new_project(starter: Starter, wanted: StartedProject) -> NewProject:
+    width, height = starter.frame
+    own = {"frame_width": width, "frame_height": height, "fps": starter.fps}
+    return NewProject(**(own | wanted.model_dump(exclude_none=True)))
+
+
+def begin(board: Board, starter: Starter, *, fps: float) -> None:
+    """Fill the board of a new project: its one scene becomes the starter's first.
+
+    `fps` is the project's rate, in which the shots' lengths are counted.
+    """
     with board.doc.transaction():
         first = next(iter(board.scenes.keys()), None)
         for scene in starter.scenes:
@@ -71,7 +71,7 @@ def begin(board: Board, starter: Starter) -> None:
             else:
                 scene_id, first = first, None
                 change_scene(board, scene_id, fields)
-            _add_shots(board, scene_id, scene, fps=starter.fps)
+            _add_shots(board, scene_id, scene, fps=fps)
 
 
 def _add_shots(board: Board, scene_id: str, scene: StarterScene, *, fps: float) -> None:

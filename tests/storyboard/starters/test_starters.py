@@ -17,7 +17,7 @@ STARTERS = load_starters()
 def begun(starter: Starter) -> Content:
     board = new_board()
     write_content(board, new_content(header("The Salt Line")))
-    begin(board, starter)
+    begin(board, starter, fps=starter.fps)
     return read_content(board)
 
 
@@ -63,6 +63,13 @@ async def test_a_project_is_started_over_http(http: httpx.AsyncClient) -> None:
     assert state["total_frames"] == listed[0]["shots"]
     project = (await http.get(f"/api/projects/{answer.json()['id']}")).json()
     assert (project["frame_width"], project["fps"]) == (2.39, 24)
+
+
+async def test_a_frame_and_a_rate_of_one_s_own_hold(http: httpx.AsyncClient) -> None:
+    wanted = {"name": "Tide", "frame_width": 16, "frame_height": 9, "fps": 30}
+    made = (await http.post("/api/starters/commercial/projects", json=wanted)).json()
+    project = (await http.get(f"/api/projects/{made['id']}")).json()
+    assert (project["frame_width"], project["frame_height"], project["fps"]) == (16, 9, 30)
 
 
 async def test_an_unknown_beginning_makes_no_project(http: httpx.AsyncClient) -> None:
