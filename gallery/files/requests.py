@@ -62,6 +62,22 @@ class RenameRequest(_Request):
     name: Annotated[str, Field(min_length=1, max_length=500)]
 
 
+class Placed(BaseModel):
+    """A file and where it goes, both relative to the project with `/`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: Path
+    target: Path
+
+
+class RelocateRequest(_Request):
+    """`label` says in the history what it was: "Renamed shot 2C to 2D"."""
+
+    label: Annotated[str, Field(min_length=1, max_length=200)]
+    moves: Annotated[list[Placed], Field(min_length=1, max_length=100_000)]
+
+
 class RenameManyRequest(_OfFiles):
     """`dry_run` answers the lines and changes nothing."""
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gallery.annotations.models import Annotation
-from gallery.files.models import CannotChange
+from gallery.files.models import CannotChange, Move
 from gallery.files.rename_rules import Renamed, RenameRule
 from gallery.files.service import FileMissing, NotForGallery, ProjectFiles, Saying
 from gallery.files.trash import NotInTrash
@@ -302,3 +302,39 @@ def test_the_history_remembers_of_a_thousand_moves_only_how_many_they_were(
     [*_, entry] = Desk(desk.root.path).operations.history()
     assert (entry.label, entry.files) == ("Threw away 2 files", 2)
     assert all(folder.startswith(".trash/") for folder in entry.hidden)
+
+
+def test_files_of_any_kind_go_each_to_its_place_with_records_and_stars(
+    files: ProjectFiles, desk: Desk
+):
+    desk.write("1A/notes.txt")
+    before = desk.files
+    places = [("1A/a.png", "3C/a3.png"), ("1A/b.png", "3C/b.png"), ("1A/notes.txt", "3C/notes.txt")]
+    moves = [Move(source=source, target=target) for source, target in places]
+    operation = files.relocate(moves, label="Renamed shot 1A to 3C")
+    assert operation.label == "Renamed shot 1A to 3C"
+    assert desk.files["3C/a3.png.take.json"] == "content of 1A/a.png.take.json"
+    assert desk.ratings == {"3C/a3.png": 4, "2B/a.png": 2}
+    assert not (desk.root.path / "1A").exists()
+    desk.operations.undo()
+    assert desk.files == before
+    assert desk.ratings == {"1A/a.png": 4, "2B/a.png": 2}
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "error"),
+    [
+        ("1A/a.png", "2B/a.png", CannotChange),
+        ("1A/gone.png", "2B/b.png", FileMissing),
+        ("1A/a.png", ".gallery/a.png", NotForGallery),
+        ("1A/a.png", "../a.png", Invalid),
+    ],
+)
+def test_a_place_that_cannot_be_changes_nothing(
+    files: ProjectFiles, desk: Desk, source: str, target: str, error: type[StudioError]
+):
+    before = desk.files
+    moves = [Move(source="1A/b.png", target="3C/b.png"), Move(source=source, target=target)]
+    with pytest.raises(error):
+        files.relocate(moves, label="Renamed")
+    assert desk.files == before
