@@ -6,6 +6,7 @@ alone has the slot's placement. The page's twin is `lib/document/slots.ts`.
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any, cast
 
 from .content import Content, Fields, names_for_good, number, thrown_shots
 
@@ -23,6 +24,13 @@ def slate(shot: Fields) -> str:
     """What names the shot's folder: "2C", and "2C A2" for its second alternate."""
     code, place = str(shot.get("code", "")), alternate_number(shot)
     return code if place <= FIRST else f"{code} A{place}"
+
+
+def folder_names(shot: Fields) -> list[str]:
+    """The slate, behind those that it had before it was renamed."""
+    former: Any = shot.get("former_codes")
+    codes = [str(code) for code in cast("list[Any]", former)] if isinstance(former, list) else []
+    return [slate(shot | {"code": code}) for code in codes] + [slate(shot)]
 
 
 def alternate_number(shot: Fields) -> int:

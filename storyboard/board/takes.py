@@ -5,9 +5,10 @@ from datetime import datetime
 
 from pycrdt import Map
 
-from .content import Content, Fields, moment, number
+from .content import Content, Fields, moment, number, thrown_shots
 from .document import Board, read_content
 from .shapes import exact
+from .slots import folder_names
 
 
 def put_take(board: Board, take: Fields) -> bool:
@@ -80,14 +81,17 @@ def _put_back(board: Board, take: Fields) -> None:
 
 
 def owner_of(content: Content, take: Fields) -> str | None:
-    """The shot a take belongs to: by id, else by code. None for one that is in the trash."""
+    """The shot a take belongs to: by id, else by the name of its folder, also a former one. None
+    for one that is in the trash.
+    """
     owner = take["owner"]
     if owner["id"] in content.shots:
         return str(owner["id"])
-    if owner["id"] in content.trash or owner["kind"] != "shot":
+    thrown = (key for entry, each in content.trash.items() for key, _ in thrown_shots(entry, each))
+    if owner["kind"] != "shot" or owner["id"] in set(thrown):
         return None
-    codes = {str(shot.get("code")): key for key, shot in content.shots.items()}
-    return codes.get(owner["name"])
+    names = {name: key for key, shot in content.shots.items() for name in folder_names(shot)}
+    return names.get(owner["name"])
 
 
 def _choose(board: Board, take: Fields) -> None:
