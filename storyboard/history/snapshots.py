@@ -197,4 +197,5 @@ async def rewrite(
     if not same_board(found, latest):
         await asyncio.to_thread(snapshots_of(room.root).write_board, before.id, latest)
     await room.save()
+    await asyncio.to_thread(thin, room.root)
     return before
