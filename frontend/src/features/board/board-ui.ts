@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 
-export type InspectorSection = 'shot' | 'camera' | 'generate' | 'takes'
+export type InspectorSection = 'shot' | 'camera' | 'generate' | 'takes' | 'notes' | 'info'
 
 /** What this person looks at; nobody else sees it. */
 type BoardUi = {

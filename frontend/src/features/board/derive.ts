@@ -1,4 +1,5 @@
 import { inOrder, readingOrder, type SceneInOrder } from '@/lib/document/order'
+import { slotsOf } from '@/lib/document/slots'
 import { rememberLast } from '@/lib/remember'
 import { partnersIn, placesOf } from './canvas/board-items'
 import { layoutBoard } from './canvas/layout'
@@ -9,6 +10,7 @@ export const createDerivations = () => ({
   order: rememberLast((scenes: readonly SceneInOrder[]) =>
     readingOrder(scenes).map(({ id }) => id),
   ),
+  slots: rememberLast(slotsOf),
   layout: rememberLast(layoutBoard),
   places: rememberLast(placesOf),
   partners: rememberLast(partnersIn),

@@ -8,7 +8,7 @@ import { useSceneFacts } from '../use-order'
 import type { SceneNode } from './board-nodes'
 import { renameMark, useMarkUi } from './marks/mark-ui'
 import { NameField } from './name-field'
-import { PanelButton } from './panel-button'
+import { PanelButton } from './panel/panel-button'
 
 const shotCount = (count: number) =>
   count === 0 ? 'No shots yet' : count === 1 ? '1 shot' : `${count} shots`

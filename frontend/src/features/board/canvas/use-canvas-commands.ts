@@ -153,7 +153,7 @@ function useViewing(): Command[] {
       {
         id: 'zoom-100',
         title: 'Zoom to 100 %',
-        keys: 'shift+0,shift+)',
+        keys: 'shift+0',
         run: () => void flow.zoomTo(1, quick),
       },
       { id: 'zoom-in', title: 'Zoom in', keys: '=', run: () => void flow.zoomIn(quick) },

@@ -6,7 +6,7 @@ import { useEdits } from '../../board-context'
 import { selectMark, useBoardUi } from '../../board-ui'
 import type { NoteNode } from '../board-nodes'
 import { useCanvasDetail } from '../detail-context'
-import { useFocusOnRequest } from '../use-focus-on-request'
+import { useFocusOnRequest } from '../panel/use-focus-on-request'
 import { renameMark, useMarkUi } from './mark-ui'
 
 /** The note's words as they are typed; everybody else's typing comes in meanwhile. */

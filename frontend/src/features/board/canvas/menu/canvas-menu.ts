@@ -23,4 +23,6 @@ export const useCanvasMenu = create<{ open: CanvasMenu | null }>(() => ({ open: 
 
 export const openCanvasMenu = (open: CanvasMenu) => useCanvasMenu.setState({ open })
 
-export const closeCanvasMenu = () => useCanvasMenu.setState({ open: null })
+/** Closes this menu, unless a choice in it has opened another one meanwhile. */
+export const closeCanvasMenu = (menu: CanvasMenu) =>
+  useCanvasMenu.setState(({ open }) => ({ open: open === menu ? null : open }))

@@ -31,6 +31,7 @@ function Section({ title, entries }: CanvasSection) {
 /** The menu of whatever was asked about on the canvas, where the pointer or the focus is. */
 export function FloatingMenu() {
   const open = useCanvasMenu((menu) => menu.open)
+  const close = () => open && closeCanvasMenu(open)
   const anchor = useRef<HTMLSpanElement>(null)
   return (
     <>
@@ -46,10 +47,10 @@ export function FloatingMenu() {
         offset={2}
         triggerRef={anchor}
         isOpen={open !== null}
-        onOpenChange={(isOpen) => !isOpen && closeCanvasMenu()}
+        onOpenChange={(isOpen) => !isOpen && close()}
       >
         {open && (
-          <Menu aria-label={open.label} autoFocus="first" onClose={closeCanvasMenu}>
+          <Menu aria-label={open.label} autoFocus="first" onClose={close}>
             {open.sections.map((section) => (
               <Section key={section.title} {...section} />
             ))}

@@ -1,5 +1,5 @@
 import { type MouseEvent, useCallback } from 'react'
-import { useRegistry } from '@/lib/commands'
+import { useAllCommands } from '@/lib/commands'
 import { useBoard } from '../../board-context'
 import { selectedItems, selectMark, selectShot, useBoardUi } from '../../board-ui'
 import { useCommandIsOn } from '../use-canvas-commands'
@@ -19,12 +19,11 @@ type Point = { x: number; y: number }
 /** Opens a menu of commands at a place of the screen; they act on what is selected. */
 export function useOpenPlan() {
   const isOn = useCommandIsOn()
+  const commands = useAllCommands()
   return useCallback(
-    (plan: MenuPlan, { label, at }: { label: string; at: Point }) => {
-      const commands = [...useRegistry.getState().groups.values()].flat()
-      openCanvasMenu({ label, at, sections: sectionsOf(plan, commands, isOn) })
-    },
-    [isOn],
+    (plan: MenuPlan, { label, at }: { label: string; at: Point }) =>
+      openCanvasMenu({ label, at, sections: sectionsOf(plan, commands, isOn) }),
+    [commands, isOn],
   )
 }
 

@@ -3,14 +3,29 @@ import { Aperture } from 'lucide-react'
 import { useApi } from '@/api/context'
 import { catalogueQuery } from '@/api/prompt-engine'
 import type { Shot, Take } from '@/lib/document/model'
-import { useGenerate } from '../generate/use-generate'
-import { useTakes } from '../use-panel-state'
-import { lensLine, versionLabel } from './captions'
+import { openSection, showShot } from '../../board-ui'
+import { useGenerate } from '../../generate/use-generate'
+import { useTakes } from '../../use-panel-state'
+import { lensLine, versionLabel } from '../captions'
 import { PanelButton } from './panel-button'
 
 function Lens({ shot }: { shot: Shot }) {
   const { data: catalogue } = useQuery(catalogueQuery(useApi()))
-  return <span className="lens">{lensLine(shot, catalogue?.fields ?? [])}</span>
+  const words = lensLine(shot, catalogue?.fields ?? [])
+  if (words === '') return null
+  return (
+    <button
+      type="button"
+      className="nodrag nopan lens"
+      title="Camera of the shot"
+      onClick={() => {
+        showShot(shot.id)
+        openSection('camera')
+      }}
+    >
+      {words}
+    </button>
+  )
 }
 
 function Ticks({ takes, chosen }: { takes: readonly Take[]; chosen: Take }) {

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
+import { useJobActions } from '@/components/jobs/use-job-actions'
 import type { PanelState } from '@/lib/jobs/panel-state'
 import { clock, secondsLeft } from '@/lib/jobs/time-left'
 import { useJobState } from '@/lib/project/project-context'
-import { useJobActions } from '../generate/use-generate'
-import { StatusIcon } from '../status-icon'
+import { StatusIcon } from '../../status-icon'
 import { PanelButton } from './panel-button'
 
 /** "Sampling 5 of 14"; where there is little room, "5 of 14". */
@@ -38,7 +38,7 @@ export function Rendering({
       <span className="t3">
         {left === null ? `${Math.round(state.fraction * 100)} %` : clock(left)}
       </span>
-      <PanelButton label={`Cancel render of ${code}`} onPress={() => cancel(state.jobId)}>
+      <PanelButton label={`Cancel render of ${code}`} onPress={() => cancel([state.jobId])}>
         <X size={14} aria-hidden />
       </PanelButton>
     </>
@@ -54,7 +54,7 @@ export function Queued({ state, code }: { state: PanelState & { kind: 'queued' }
       <span className="cut">{state.text}</span>
       <span className="grow" />
       {jobId && (
-        <PanelButton label={`Take ${code} out of the queue`} onPress={() => cancel(jobId)}>
+        <PanelButton label={`Take ${code} out of the queue`} onPress={() => cancel([jobId])}>
           <X size={14} aria-hidden />
         </PanelButton>
       )}

@@ -1,14 +1,16 @@
 import type { Shot } from '@/lib/document/model'
+import type { Staleness } from '@/lib/document/stale'
 import type { PanelState } from '@/lib/jobs/panel-state'
 import { Empty, Rendered } from './caption-at-rest'
 import { Failed } from './caption-failed'
+import { Stale } from './caption-stale'
 import { TakeTools } from './caption-tools'
 import { Queued, Rendering } from './caption-under-way'
 
-type Props = { shot: Shot; state: PanelState; isCurrent: boolean }
+type Props = { shot: Shot; state: PanelState; stale: Staleness | null; isCurrent: boolean }
 
 /** Line two of a panel: what its state asks for. */
-export function CaptionLine({ shot, state, isCurrent }: Props) {
+export function CaptionLine({ shot, state, stale, isCurrent }: Props) {
   switch (state.kind) {
     case 'empty':
       return <Empty shot={shot} />
@@ -17,11 +19,9 @@ export function CaptionLine({ shot, state, isCurrent }: Props) {
     case 'rendering':
       return <Rendering state={state} code={shot.code} />
     case 'rendered':
-      return isCurrent ? (
-        <TakeTools shot={shot} take={state.take} />
-      ) : (
-        <Rendered shot={shot} take={state.take} />
-      )
+      if (isCurrent) return <TakeTools shot={shot} take={state.take} />
+      if (stale) return <Stale shot={shot} stale={stale} />
+      return <Rendered shot={shot} take={state.take} />
     case 'failed':
       return <Failed state={state} shot={shot} />
     default:

@@ -1,90 +1,102 @@
 import type { NodeProps } from '@xyflow/react'
-import { memo, useEffect, useRef } from 'react'
-import { RuleFoot, ShotRules } from '@/components/camera/shot-rules'
+import { type CSSProperties, type KeyboardEvent, memo, useState } from 'react'
+import type { Shot } from '@/lib/document/model'
 import { useBoardState } from '@/lib/project/project-context'
-import { focusTaken, showShot, useBoardUi } from '../board-ui'
-import { StatusIcon } from '../status-icon'
-import { useSceneFacts } from '../use-order'
-import { usePanelState, useTakes } from '../use-panel-state'
-import type { PanelNode } from './board-nodes'
-import { panelLabel, statusWords } from './captions'
-import { useCanvasDetail } from './detail-context'
+import { showShot, useBoardUi } from '../../board-ui'
+import { usePictureHeight, useSceneFacts } from '../../use-order'
+import { usePanelState, useTakes } from '../../use-panel-state'
+import { useStaleness } from '../../use-staleness'
+import type { PanelNode } from '../board-nodes'
+import { panelLabel, statusWords } from '../captions'
+import { useCanvasDetail } from '../detail-context'
+import { PANEL_WIDTH } from '../layout'
+import { PanelBoundary } from './panel-boundary'
 import { CaptionLine } from './panel-caption'
+import { PanelFoot } from './panel-foot'
+import { PanelName } from './panel-name'
 import { PanelPicture } from './panel-picture'
-import { RuleMark } from './rule-mark'
+import { pictureAt } from './panel-shape'
+import { useFocusOnRequest } from './use-focus-on-request'
 import { useTabStop } from './use-tab-stop'
 
-/** Takes the focus when a command sent the keyboard here, even if the panel came only then. */
-function useFocusOnRequest(shotId: string) {
-  const panel = useRef<HTMLDivElement>(null)
-  const isWanted = useBoardUi((ui) => ui.focusTarget === shotId)
-  useEffect(() => {
-    if (!isWanted) return
-    panel.current?.focus({ preventScroll: true })
-    focusTaken()
-  }, [isWanted])
-  return panel
+/** A panel of another width than usual says how high its picture is. */
+function usePictureStyle(width: number): CSSProperties | undefined {
+  const usual = usePictureHeight()
+  if (width === PANEL_WIDTH) return undefined
+  const style: Record<`--${string}`, string> = { '--picture': `${pictureAt(width, usual)}px` }
+  return style
 }
 
-/** A shot on the board. */
-export const Panel = memo(function Panel({ data: { shotId }, width }: NodeProps<PanelNode>) {
-  const shot = useBoardState(({ shots }) => shots[shotId])
-  const state = usePanelState(shotId)
-  const takes = useTakes(shotId)
-  const isCurrent = useBoardUi((ui) => ui.current === shotId)
-  const isSelected = useBoardUi((ui) => ui.selected.has(shotId))
-  const isTabStop = useTabStop(shotId)
-  const { number } = useSceneFacts(shot?.sceneId ?? '')
-  const panel = useFocusOnRequest(shotId)
+function useStatus(shot: Shot) {
+  const state = usePanelState(shot.id)
+  const takes = useTakes(shot.id)
+  const stale = useStaleness(shot, state.kind === 'rendered' ? state.take : null)
+  const words = [statusWords(state, takes), stale && `stale: ${stale.words}`]
+  return { state, takes, stale, words: words.filter(Boolean).join(', ') }
+}
+
+function PanelFrame({ shot, width }: { shot: Shot; width: number }) {
+  const { id } = shot
+  const { state, takes, stale, words } = useStatus(shot)
+  const isCurrent = useBoardUi((ui) => ui.current === id)
+  const isSelected = useBoardUi((ui) => ui.selected.has(id))
+  const isTabStop = useTabStop(id)
+  const { number } = useSceneFacts(shot.sceneId)
+  const panel = useFocusOnRequest(id)
   const { detail } = useCanvasDetail()
-  if (!shot) return null
+  const style = usePictureStyle(width)
+  const [isPlaying, setPlaying] = useState(false)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== ' ' || event.target !== event.currentTarget) return
+    event.preventDefault()
+    setPlaying(!isPlaying)
+  }
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; a panel groups a picture and its words
     <div
       ref={panel}
       role="group"
-      aria-label={panelLabel(number, shot, statusWords(state, takes))}
+      aria-label={panelLabel(number, shot, words)}
       aria-current={isCurrent || undefined}
       tabIndex={isTabStop ? 0 : -1}
-      data-shot={shotId}
+      data-shot={id}
       className={`panel is-${state.kind}${takes.length > 0 ? ' has-take' : ''}${isSelected ? ' is-selected' : ''}`}
+      style={style}
+      onKeyDown={onKeyDown}
       onFocus={({ target, currentTarget }) => {
-        if (target === currentTarget && target.matches(':focus-visible') && !isCurrent)
-          showShot(shotId)
+        if (target === currentTarget && target.matches(':focus-visible') && !isCurrent) showShot(id)
       }}
     >
-      <PanelPicture shotId={shotId} code={shot.code} state={state} />
-      {detail !== 'tile' && (
+      <PanelPicture
+        shot={shot}
+        state={state}
+        width={width}
+        isPlaying={isPlaying}
+        onPlay={setPlaying}
+      />
+      {detail === 'tile' ? (
+        <PanelFoot shot={shot} state={state} isStale={stale !== null} />
+      ) : (
         <div className="caption">
-          <div className="caption-name">
-            <b>{shot.code}</b>
-            {detail === 'full' ? (
-              <>
-                <span className="cut">{shot.name}</span>
-                <span className="grow" />
-                <RuleMark shot={shot} />
-              </>
-            ) : (
-              <>
-                <span className="grow" />
-                <ShotRules camera={shot.camera} />
-                {state.kind !== 'rendered' && <StatusIcon kind={state.kind} />}
-              </>
-            )}
-          </div>
+          <PanelName shot={shot} state={state} stale={stale} isCurrent={isCurrent} />
           {detail === 'full' && (
             <div className="caption-line">
-              <CaptionLine shot={shot} state={state} isCurrent={isCurrent} />
+              <CaptionLine shot={shot} state={state} stale={stale} isCurrent={isCurrent} />
             </div>
           )}
         </div>
       )}
-      {detail === 'tile' &&
-        (state.kind === 'failed' ? (
-          <span className="foot failed" />
-        ) : (
-          <RuleFoot camera={shot.camera} />
-        ))}
     </div>
+  )
+}
+
+/** A shot on the board. One that cannot be drawn says so and leaves the others alone. */
+export const Panel = memo(function Panel({ data: { shotId }, width }: NodeProps<PanelNode>) {
+  const shot = useBoardState(({ shots }) => shots[shotId])
+  if (!shot) return null
+  return (
+    <PanelBoundary shot={shot}>
+      <PanelFrame shot={shot} width={width ?? PANEL_WIDTH} />
+    </PanelBoundary>
   )
 })

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react'
 import { useViolations } from '@/components/camera/use-validation'
 import { shotMark } from '@/lib/camera/marks'
 import type { Shot } from '@/lib/document/model'
-import { openSection, showShot } from '../board-ui'
+import { openSection, showShot } from '../../board-ui'
 
 /** On a shot whose camera clashes: says why, and opens the repairs. */
 export function RuleMark({ shot }: { shot: Shot }) {

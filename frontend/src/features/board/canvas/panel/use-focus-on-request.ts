@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { focusTaken, useBoardUi } from '../board-ui'
+import { focusTaken, useBoardUi } from '../../board-ui'
 
 /** Takes the focus when a command sent the keyboard here, even if the item came only then. */
 export function useFocusOnRequest(id: string) {

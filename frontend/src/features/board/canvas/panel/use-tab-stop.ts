@@ -1,6 +1,6 @@
 import { useBoardState } from '@/lib/project/project-context'
-import { useBoard } from '../board-context'
-import { useBoardUi } from '../board-ui'
+import { useBoard } from '../../board-context'
+import { useBoardUi } from '../../board-ui'
 
 /** One panel at a time takes the Tab key: the current one, or else the first. */
 export function useTabStop(shotId: string): boolean {

@@ -8,7 +8,7 @@ import {
   scaled,
 } from '../arrange/scaling'
 import { around, type Box } from '../layout'
-import { panelHeightAt } from '../panel-shape'
+import { panelHeightAt } from '../panel/panel-shape'
 
 type Point = { x: number; y: number }
 

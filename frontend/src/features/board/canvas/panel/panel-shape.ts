@@ -1,4 +1,4 @@
-import { CAPTION, PANEL_WIDTH } from './layout'
+import { CAPTION, PANEL_WIDTH } from '../layout'
 
 /** Height of the picture of a panel of this width, where `picture` is that of a usual one. */
 export const pictureAt = (width: number, picture: number): number =>
