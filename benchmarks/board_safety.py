@@ -15,25 +15,24 @@ from time import perf_counter
 from tests.storyboard.killing import Workload, create, everything, read_json, work_until_killed
 
 
-async def rounds(kills: int, *, history: bool) -> tuple[int, int]:
+async def rounds(folder: Path, kills: int, *, history: bool) -> tuple[int, int]:
     """Kill so often on one new project; how many edits had to be there, and how many were not."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name).resolve()
-        project, due = await create(folder), set[str]()
-        for _ in range(kills):
-            seconds = 1.3 if random.random() < 0.1 else random.uniform(0, 0.5)
-            load = Workload(seconds, script=random.random() < 0.5 or history, history=history)
-            due |= await work_until_killed(folder, project["id"], load)
-            read_json(Path(project["path"]))
-        found = await everything(folder, project)
-        return len(due), sum(edit not in found for edit in due)
+    project, due = await create(folder), set[str]()
+    for _ in range(kills):
+        seconds = 1.3 if random.random() < 0.1 else random.uniform(0, 0.5)
+        load = Workload(seconds, script=random.random() < 0.5 or history, history=history)
+        due |= await work_until_killed(folder, project["id"], load)
+        read_json(Path(project["path"]))
+    found = await everything(folder, project)
+    return len(due), sum(edit not in found for edit in due)
 
 
-async def main(kills: int, each: int) -> None:
+def main(kills: int, each: int) -> None:
     began, killed, due, lost = perf_counter(), 0, 0, 0
     while killed < kills:
-        count = min(each, kills - killed)
-        found = await rounds(count, history=killed // each % 2 == 1)
+        count, history = min(each, kills - killed), killed // each % 2 == 1
+        with tempfile.TemporaryDirectory() as name:
+            found = asyncio.run(rounds(Path(name).resolve(), count, history=history))
         killed, due, lost = killed + count, due + found[0], lost + found[1]
         seconds = perf_counter() - began
         print(f"{killed:5} kills, {due:7} edits due, {lost} lost, {seconds:.0f} s", flush=True)
@@ -45,4 +44,4 @@ if __name__ == "__main__":
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=25, help="kills of one project")
     asked = parser.parse_args()
-    asyncio.run(main(asked.kills, asked.rounds))
+    main(asked.kills, asked.rounds)
