@@ -7,6 +7,7 @@ import type { Project } from '@/api/types'
 import { ErrorNote } from '@/components/error-note'
 import { useNotifier } from '@/components/notifications/use-notifier'
 import { PageFrame } from '@/components/page-frame'
+import { ProgressPart } from '@/features/progress/progress-part'
 import { ProjectProvider } from '@/lib/project/project-context'
 import { useOpenProject } from '@/lib/project/use-open-project'
 
@@ -22,7 +23,10 @@ function OpenRooms({ project }: { project: Project }) {
   useNotifier(opened)
   return (
     <ProjectProvider opened={opened}>
-      <Outlet />
+      <div className="grid h-full grid-cols-[minmax(0,1fr)_auto]">
+        <Outlet />
+        {opened && <ProgressPart />}
+      </div>
     </ProjectProvider>
   )
 }

@@ -2,6 +2,8 @@ import { Link } from '@tanstack/react-router'
 import type { Job } from '@/api/types'
 import { stageText } from '@/lib/jobs/panel-state'
 import { useProject } from '@/lib/project/project-context'
+import { Button } from '../button'
+import { openProgress } from './room-ui'
 
 /** Most rows of the popover; the queue's page has them all. */
 const MOST = 6
@@ -48,6 +50,15 @@ export function ChipJobs({ running, waiting, onLeave }: RunningProps) {
         {more > 0 && `${more} more rendering, `}
         {waiting} waiting
       </p>
+      <Button
+        className="chip-link"
+        onPress={() => {
+          openProgress(true)
+          onLeave()
+        }}
+      >
+        Show the progress of each
+      </Button>
       <Link
         to="/p/$project/queue"
         params={{ project: project.id }}

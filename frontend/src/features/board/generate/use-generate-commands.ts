@@ -1,6 +1,5 @@
 import { useMemo } from 'react'
 import { useJobActions } from '@/components/jobs/use-job-actions'
-import { toggleProgress } from '@/components/room/room-ui'
 import { type Command, useCommands } from '@/lib/commands'
 import { hasEnded } from '@/lib/jobs/conditions'
 import { useBoard } from '../board-context'
@@ -56,12 +55,6 @@ export function useGenerateCommands(): void {
         title: 'Cancel all renders of the project',
         keys: 'alt+shift+x',
         run: cancelAll,
-      },
-      {
-        id: 'progress',
-        title: 'Progress of all renders',
-        keys: 'shift+p',
-        run: toggleProgress,
       },
     ]
   }, [state, jobs, cancel, cancelAll])
