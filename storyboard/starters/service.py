@@ -54,7 +54,7 @@ async def start_project(
 def new_project(starter: Starter, wanted: StartedProject) -> NewProject:
     width, height = starter.frame
     own = {"frame_width": width, "frame_height": height, "fps": starter.fps}
-    return NewProject(**(own | wanted.model_dump(exclude_none=True)))
+    return NewProject.model_validate(own | wanted.model_dump(exclude_none=True))
 
 
 def begin(board: Board, starter: Starter, *, fps: float) -> None:

@@ -26,8 +26,22 @@ export const foldersQuery = (api: Api, path?: string) =>
 export const createFolder = (api: Api, folder: { path: string; name: string }) =>
   answer(api.storyboard.POST('/api/folders', { body: folder }))
 
-export const createProject = (api: Api, project: NewProject) =>
-  answer(api.storyboard.POST('/api/projects', { body: project }))
+/** What a project can begin with besides an empty board; it changes with the console only. */
+export const startersQuery = (api: Api) =>
+  queryOptions({
+    queryKey: ['starters'],
+    queryFn: async () => (await answer(api.storyboard.GET('/api/starters'))).starters,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** With a starter the board has its scenes and shots from the beginning. */
+export function createProject(api: Api, project: NewProject, starter: string | null = null) {
+  if (starter === null) return answer(api.storyboard.POST('/api/projects', { body: project }))
+  const params = { path: { starter_id: starter } }
+  return answer(
+    api.storyboard.POST('/api/starters/{starter_id}/projects', { params, body: project }),
+  )
+}
 
 export const openProject = (api: Api, path: string) =>
   answer(api.storyboard.POST('/api/projects/open', { body: { path } }))

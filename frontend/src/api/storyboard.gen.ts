@@ -2600,13 +2600,19 @@ export interface components {
         };
         /**
          * StartedProject
-         * @description Wanted: a project that begins with a starter, its frame and its rate.
+         * @description Wanted: a project that begins with a starter; what is left out is as the starter has it.
          */
         StartedProject: {
             /** Name */
             name: string;
             /** Folder */
             folder?: string | null;
+            /** Frame Width */
+            frame_width?: number | null;
+            /** Frame Height */
+            frame_height?: number | null;
+            /** Fps */
+            fps?: number | null;
         };
         /** StarterList */
         StarterList: {

@@ -29,6 +29,8 @@ export type ServiceState = {
 export type Project = Storyboard['Project']
 export type ProjectRef = Storyboard['ProjectPlace']
 export type NewProject = Storyboard['NewProject']
+/** What a project can begin with. */
+export type Starter = Storyboard['StarterView']
 export type Folder = Storyboard['Folder']
 export type FolderListing = Storyboard['FolderList']
 /** A file that a person gave to the project. */

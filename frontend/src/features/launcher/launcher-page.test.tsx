@@ -19,12 +19,25 @@ function foldersAt(path: string, folders: FolderListing['folders']) {
   )
 }
 
+const musicVideo = {
+  id: 'music_video',
+  label: 'Music video',
+  detail: 'A band and a story beside it',
+  frame_width: 2.39,
+  frame_height: 1,
+  fps: 25,
+  scenes: 3,
+  shots: 9,
+  seconds: 30.5,
+}
+
 beforeEach(() => {
   server.use(
     http.get('/services.json', () => HttpResponse.json({ services: [] })),
     http.get('http://orchestrator.test/api/backends', () =>
       HttpResponse.json({ backends: [], total: 0, online: 0, offline: 0 }),
     ),
+    http.get(storyboard('/api/starters'), () => HttpResponse.json({ starters: [musicVideo] })),
     http.post(storyboard('/api/projects/open'), () => problem(503, 'Not now.')),
     http.get(storyboard('/api/projects/:id'), () => HttpResponse.json(aProject())),
   )
@@ -57,6 +70,24 @@ test('a name and Enter make a project and lead to its board', async () => {
   await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Lamp Keeper{Enter}')
   await waitFor(() => expect(router.state.location.pathname).toBe('/p/01NEW/board'))
   expect(sent).toEqual({ name: 'Lamp Keeper', fps: 24, frame_width: 2.39, frame_height: 1 })
+})
+
+test('a project begins with scenes and shots, in the frame and at the rate that go with them', async () => {
+  listed([])
+  let sent: unknown
+  server.use(
+    http.post(storyboard('/api/starters/music_video/projects'), async ({ request }) => {
+      sent = await request.json()
+      return HttpResponse.json({ id: '01NEW', name: 'Tide', path: '/x' }, { status: 201 })
+    }),
+  )
+  const { user, router } = renderRoute('/')
+  await user.click(await screen.findByRole('button', { name: /Begins with/ }))
+  await user.click(await screen.findByRole('option', { name: /Music video/ }))
+  expect(screen.getByText('A band and a story beside it')).toBeVisible()
+  await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Tide{Enter}')
+  await waitFor(() => expect(router.state.location.pathname).toBe('/p/01NEW/board'))
+  expect(sent).toEqual({ name: 'Tide', fps: 25, frame_width: 2.39, frame_height: 1 })
 })
 
 test('a refused name is told at the name', async () => {

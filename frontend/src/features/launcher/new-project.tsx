@@ -1,11 +1,13 @@
 import { type FormEvent, useState } from 'react'
 import { useApi } from '@/api/context'
+import type { Starter } from '@/api/types'
 import { Button } from '@/components/button'
 import { Segmented } from '@/components/segmented'
 import { TextField } from '@/components/text-field'
 import { FolderField } from './folder-field'
 import { FrameChoice } from './frame-choice'
-import { frameShapes } from './frames'
+import { frameLabel, frameShapes } from './frames'
+import { StarterChoice } from './starter-choice'
 import { useCreateProject } from './use-create-project'
 
 const UNTITLED = 'Untitled'
@@ -17,16 +19,24 @@ export function NewProject() {
   const [frame, setFrame] = useState('1.85')
   const [fps, setFps] = useState('24')
   const [folder, setFolder] = useState(config.projects)
+  const [starter, setStarter] = useState<string | null>(null)
   const { create, isCreating, fault, forgetFault } = useCreateProject()
   const rename = (typed: string) => {
     forgetFault()
     setName(typed)
+  }
+  const beginWith = (chosen: Starter | null) => {
+    setStarter(chosen?.id ?? null)
+    if (!chosen) return
+    setFrame(frameLabel(chosen.frame_width, chosen.frame_height))
+    setFps(String(chosen.fps))
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (isCreating) return
     const shape = frameShapes.find(({ id }) => id === frame)
     create({
+      starter,
       name: name.trim() || UNTITLED,
       fps: Number(fps),
       ...(folder !== config.projects && { folder }),
@@ -49,6 +59,7 @@ export function NewProject() {
           autoComplete="off"
           error={fault?.field === 'name' ? fault.message : undefined}
         />
+        <StarterChoice value={starter} onChoose={beginWith} />
         <FrameChoice value={frame} onChange={setFrame} />
         <div className="rate-and-folder">
           <Segmented
