@@ -11,7 +11,6 @@ const waiting = aJob({
   place: 1,
   backend_id: null,
   backend_name: null,
-  backend_name: null,
 })
 const running = aJob({
   job_id: 'r',
