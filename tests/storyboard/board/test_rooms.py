@@ -12,7 +12,7 @@ from storyboard.board.opening import FolderNotWritable, ProjectInUse
 from storyboard.board.room import Pace, open_room
 from storyboard.board.rooms import BoardRooms
 from storyboard.board.shapes import SHOT, shared
-from storyboard.board.shots import add_shot
+from storyboard.board.shots import add_shot, change_shot
 from storyboard.board.store import FrameKind, read_log
 from studio_kit.paths import PROJECT_FILE, ProjectRoot
 from tests.storyboard.fakes import files_no_longer_than, put_on_disk, take_record, until
@@ -255,3 +255,17 @@ async def test_who_works_in_a_room_ends_before_it_closes(root: ProjectRoot) -> N
         assert order == ["left", "closed"]
         async with rooms.enter(root) as room:
             assert len(room.board.shots) == 1
+
+
+async def test_ten_thousand_edits_keep_the_log_within_five_states(root: ProjectRoot) -> None:
+    room = await open_room(root, pace=Pace(largest_log=32_000))
+    shots = [add_shot(room.board, description="a wall " * 20) for _ in range(50)]
+    largest = 0
+    for number in range(10_000):
+        change_shot(room.board, shots[number % 50], description=f"a wall {number} " * 10)
+        if number % 100 == 99:
+            await room.save()
+            largest = max(largest, log_path(root).stat().st_size)
+    batch = 100 * 400  # bytes of a hundred edits, at most
+    assert largest < 5 * len(room.board.doc.get_update()) + batch
+    room.abandon()
