@@ -17,7 +17,8 @@ export type SortKey = 'date' | 'name' | 'size' | 'rating' | 'kind' | 'width'
 
 /** What is asked for; `folder` null is the whole project, `deep` includes the folders within. */
 export type FileQuery = { q: string; folder: string | null; deep: boolean }
-export type Sorting = { sort: SortKey; descending: boolean }
+/** `second`: what files that are equal stand by. */
+export type Sorting = { sort: SortKey; descending: boolean; second?: SortKey | null }
 
 /** Most ids that one question may name. */
 export const IDS_AT_ONCE = 500
@@ -32,27 +33,45 @@ const filters = (project: string, { q, folder, deep }: FileQuery) => ({
 /** Everything read of a project's gallery lies under this key, then what it is about. */
 export const galleryKey = (project: string) => ['gallery', project] as const
 
+/** Every folder, and how many files stand in each itself as far as somebody has counted. */
 export const treeQuery = (api: Api, project: string) =>
   queryOptions({
     queryKey: [...galleryKey(project), 'tree'],
-    queryFn: async () =>
-      (await answer(api.gallery.GET('/api/gallery/folders', { params: { query: { project } } })))
-        .folders,
+    queryFn: async () => {
+      const query = { project }
+      const { folders } = await answer(
+        api.gallery.GET('/api/gallery/folders', { params: { query } }),
+      )
+      const counts = countsOf(folders)
+      return { folders, counts }
+    },
   })
 
-/** Every match in its order, for the layout; the files themselves come by id. */
+function countsOf(folders: readonly GalleryFolder[]): ReadonlyMap<string, number> | null {
+  const counted = folders.flatMap((folder) =>
+    'files' in folder && typeof folder.files === 'number'
+      ? [[folder.path, folder.files] as const]
+      : [],
+  )
+  return counted.length > 0 ? new Map(counted) : null
+}
+
+/** Every match in its order, for the layout, and ms that it took; the files come by id. */
 export const orderQuery = (api: Api, project: string, query: FileQuery & Sorting) =>
   queryOptions({
     queryKey: [...galleryKey(project), 'order', query],
     queryFn: async ({ signal }) => {
-      const { sort, descending } = query
-      const asked = { ...filters(project, query), sort, descending }
-      const request = api.gallery.GET('/api/gallery/order', {
-        params: { query: asked },
-        parseAs: 'arrayBuffer',
-        signal,
-      })
-      return readOrder(await answer(request))
+      const { sort, descending, second } = query
+      const asked = { ...filters(project, query), sort, descending, ...(second && { second }) }
+      const began = performance.now()
+      const content = await answer(
+        api.gallery.GET('/api/gallery/order', {
+          params: { query: asked },
+          parseAs: 'arrayBuffer',
+          signal,
+        }),
+      )
+      return { ...readOrder(content), took: performance.now() - began }
     },
     // A million ids are compared by nobody: what came last is what counts.
     structuralSharing: false,

@@ -7,9 +7,11 @@ import {
 } from '@tanstack/react-router'
 import { boardSearch } from './board-search'
 import { cinematographySearch } from './cinematography-search'
+import { gallerySearch } from './gallery-search'
 import { languageModelsSearch } from './language-models-search'
 import { modelSearch } from './model-search'
 import { NotFound } from './not-found'
+import { printSearch } from './print-search'
 import { queueSearch } from './queue-search'
 import { Root } from './root'
 import { RouteError } from './route-error'
@@ -37,6 +39,13 @@ const boardRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/board/board-page'), 'BoardPage'),
 })
 
+const galleryRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'gallery',
+  validateSearch: gallerySearch,
+  component: lazyRouteComponent(() => import('@/features/gallery/gallery-page'), 'GalleryPage'),
+})
+
 const queueRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'queue',
@@ -62,6 +71,13 @@ const workflowsRoute = createRoute({
     () => import('@/features/workflows/workflows-page'),
     'WorkflowsPage',
   ),
+})
+
+const printRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'print',
+  validateSearch: printSearch,
+  component: lazyRouteComponent(() => import('@/features/print/print-page'), 'PrintPage'),
 })
 
 const nodesRoute = createRoute({
@@ -98,7 +114,14 @@ const appearanceRoute = createRoute({
 
 const routeTree = rootRoute.addChildren([
   launcherRoute,
-  projectRoute.addChildren([boardRoute, cinematographyRoute, workflowsRoute, queueRoute]),
+  projectRoute.addChildren([
+    boardRoute,
+    galleryRoute,
+    cinematographyRoute,
+    workflowsRoute,
+    queueRoute,
+    printRoute,
+  ]),
   nodesRoute,
   modelsRoute,
   languageModelsRoute,

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { Camera, LayoutGrid, LibraryBig, ListVideo, Settings } from 'lucide-react'
+import { Camera, Images, LayoutGrid, LibraryBig, ListVideo, Printer, Settings } from 'lucide-react'
 import { Mark } from '@/components/mark'
 
 const rooms = [
   { to: '/p/$project/board', label: 'Board', keys: 'Alt 1', Icon: LayoutGrid },
+  { to: '/p/$project/gallery', label: 'Gallery', keys: 'Alt 3', Icon: Images },
   { to: '/p/$project/cinematography', label: 'Cinematography', keys: 'Alt 7', Icon: Camera },
   { to: '/p/$project/library/workflows', label: 'Workflows', keys: 'Alt 5', Icon: LibraryBig },
   { to: '/p/$project/queue', label: 'Queue', keys: 'Alt 6', Icon: ListVideo },
@@ -33,6 +34,17 @@ export function Rail({ projectId }: { projectId: string }) {
       </ul>
       <span className="grow" />
       <ul>
+        <li>
+          <Link
+            to="/p/$project/print"
+            params={{ project: projectId }}
+            className="room"
+            aria-label="Print and PDF"
+            title="Print and PDF (Ctrl P)"
+          >
+            <Printer size={20} strokeWidth={1.5} aria-hidden />
+          </Link>
+        </li>
         <li>
           <Link to="/settings/nodes" className="room" aria-label="Settings" title="Settings">
             <Settings size={20} strokeWidth={1.5} aria-hidden />

@@ -24,6 +24,12 @@ export function useRoomCommands(history: Pick<History, 'undo' | 'redo'>): void {
         run: () => void navigate({ to: '/p/$project/board', params }),
       },
       {
+        id: 'go-gallery',
+        title: 'Go to the gallery',
+        keys: 'alt+3',
+        run: () => void navigate({ to: '/p/$project/gallery', params }),
+      },
+      {
         id: 'go-workflows',
         title: 'Go to the workflows',
         keys: 'alt+5',
@@ -40,6 +46,12 @@ export function useRoomCommands(history: Pick<History, 'undo' | 'redo'>): void {
         title: 'Go to cinematography',
         keys: 'alt+7',
         run: () => void navigate({ to: '/p/$project/cinematography', params }),
+      },
+      {
+        id: 'print',
+        title: 'Print the board or save it as PDF',
+        keys: 'mod+p',
+        run: () => void navigate({ to: '/p/$project/print', params }),
       },
       {
         id: 'go-nodes',

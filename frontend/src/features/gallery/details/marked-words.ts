@@ -1,0 +1,16 @@
+export type Piece = { text: string; isMarked: boolean }
+
+/** A text cut where a word of it begins with one of those looked for; accents and case aside. */
+export function markWords(text: string, sought: readonly string[]): Piece[] {
+  if (sought.length === 0) return [{ text, isMarked: false }]
+  const plain = (word: string) => word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  const wanted = sought.map(plain)
+  const pieces: Piece[] = []
+  for (const piece of text.split(/([\p{L}\p{N}]+)/u)) {
+    const isMarked = /[\p{L}\p{N}]/u.test(piece) && wanted.some((each) => plain(piece) === each)
+    const last = pieces.at(-1)
+    if (last && last.isMarked === isMarked) last.text += piece
+    else if (piece !== '') pieces.push({ text: piece, isMarked })
+  }
+  return pieces
+}

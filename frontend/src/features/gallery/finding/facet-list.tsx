@@ -1,0 +1,24 @@
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '@/api/context'
+import { facetsQuery } from '@/api/gallery'
+import { useGallery } from '../gallery-context'
+import { count } from '../words'
+import { FacetGroup } from './facet-group'
+import { fieldsInOrder } from './facet-values'
+
+/** What the files that were found have in common, to narrow them further. */
+export function FacetList() {
+  const { project, place } = useGallery()
+  const { data } = useQuery(facetsQuery(useApi(), project, place.query))
+  if (!data) return null
+  return (
+    <section aria-label="Filters" className="gallery-facets">
+      {fieldsInOrder(data.fields).map((facet) => (
+        <FacetGroup key={facet.field} facet={facet} all={data} />
+      ))}
+      {data.has_more && (
+        <p className="facet-note">Counted among the newest {count(data.counted)}.</p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { ChevronRight, Folder, Images } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { Button } from 'react-aria-components/Button'
+import { Collection } from 'react-aria-components/Collection'
+import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
+import { useApi } from '@/api/context'
+import { treeQuery } from '@/api/gallery'
+import { useGallery, useIndexStatus } from '../gallery-context'
+import { useGalleryAddress } from '../use-gallery-address'
+import { count } from '../words'
+import { above, type TreeFolder, treeOf } from './tree'
+
+/** The project itself; no folder has this name. */
+const ALL = '/'
+
+function FolderItem({ folder }: { folder: TreeFolder }) {
+  return (
+    <TreeItem id={folder.path} textValue={folder.name} className="folder-item">
+      <TreeItemContent>
+        {folder.within.length > 0 ? (
+          <Button slot="chevron" className="folder-chevron">
+            <ChevronRight size={14} aria-hidden />
+          </Button>
+        ) : (
+          <span />
+        )}
+        <Folder size={16} strokeWidth={1.6} aria-hidden />
+        <span className="cut">{folder.name}</span>
+        <span className="folder-count">{folder.count !== null && count(folder.count)}</span>
+      </TreeItemContent>
+      <Collection items={folder.within.map((each) => ({ id: each.path, folder: each }))}>
+        {(item) => <FolderItem folder={item.folder} />}
+      </Collection>
+    </TreeItem>
+  )
+}
+
+function AllPictures() {
+  const index = useIndexStatus()
+  return (
+    <TreeItem id={ALL} textValue="All pictures" className="folder-item">
+      <TreeItemContent>
+        <span />
+        <Images size={16} strokeWidth={1.6} aria-hidden />
+        <span className="cut">All pictures</span>
+        <span className="folder-count">{index && count(index.files)}</span>
+      </TreeItemContent>
+    </TreeItem>
+  )
+}
+
+/** Folders stand open above the one that is shown, and where a person opened them. */
+function useOpenFolders(shown: string | null) {
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(above(shown)))
+  useEffect(() => setOpen((before) => new Set([...before, ...above(shown)])), [shown])
+  return [open, setOpen] as const
+}
+
+/** The folders of the project with how many files they hold. */
+export function FolderTree() {
+  const { project } = useGallery()
+  const { place, change } = useGalleryAddress()
+  const { data } = useQuery(treeQuery(useApi(), project))
+  const folders = useMemo(() => (data ? treeOf(data.folders, data.counts) : []), [data])
+  const shown = place.query.folder
+  const [open, setOpen] = useOpenFolders(shown)
+  const show = (keys: 'all' | ReadonlySet<unknown>) => {
+    const [path] = keys === 'all' ? [] : [...keys].map(String)
+    if (path !== undefined) change({ folder: path === ALL ? null : path })
+  }
+  return (
+    <Tree
+      aria-label="Folders"
+      className="folder-tree"
+      selectionMode="single"
+      selectionBehavior="replace"
+      disallowEmptySelection
+      selectedKeys={[shown ?? ALL]}
+      onSelectionChange={show}
+      expandedKeys={open}
+      onExpandedChange={(keys) => setOpen(new Set([...keys].map(String)))}
+    >
+      <AllPictures />
+      <Collection items={folders.map((folder) => ({ id: folder.path, folder }))}>
+        {({ folder }) => <FolderItem folder={folder} />}
+      </Collection>
+    </Tree>
+  )
+}

@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query'
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useSyncExternalStore,
+} from 'react'
+import { useApi } from '@/api/context'
+import { type GalleryFile, indexQuery, orderQuery, readFiles } from '@/api/gallery'
+import { type FileOrder, noOrder } from '@/api/gallery-order'
+import { useProject } from '@/lib/project/project-context'
+import { FileShelf } from './file-shelf'
+import { type GalleryPlace, useGalleryAddress } from './use-gallery-address'
+import { useGalleryNews } from './use-gallery-news'
+
+/** What is found: `old` is what was found before, while the new is under way. */
+export type Finding =
+  | { status: 'loading' }
+  | { status: 'failed'; error: unknown; retry: () => void }
+  | { status: 'found'; isOld: boolean; took: number }
+
+type Gallery = {
+  /** The project's folder. */
+  project: string
+  place: GalleryPlace
+  order: FileOrder
+  finding: Finding
+  shelf: FileShelf
+}
+
+const GalleryContext = createContext<Gallery | null>(null)
+
+export function useGallery(): Gallery {
+  const gallery = useContext(GalleryContext)
+  if (!gallery) throw new Error('useGallery needs a gallery above it.')
+  return gallery
+}
+
+function useShelf(project: string): FileShelf {
+  const api = useApi()
+  const shelf = useMemo(
+    () => new FileShelf((ids, signal) => readFiles(api, project, ids, signal)),
+    [api, project],
+  )
+  useEffect(() => () => shelf.close(), [shelf])
+  return shelf
+}
+
+function useFinding(project: string, place: GalleryPlace) {
+  const asked = { ...place.query, ...place.order }
+  const { data, error, isPlaceholderData, refetch } = useQuery(orderQuery(useApi(), project, asked))
+  const finding = useMemo<Finding>(() => {
+    if (error && (!data || isPlaceholderData)) {
+      return { status: 'failed', error, retry: () => void refetch() }
+    }
+    if (!data) return { status: 'loading' }
+    return { status: 'found', isOld: isPlaceholderData, took: data.took }
+  }, [data, error, isPlaceholderData, refetch])
+  return { order: data ?? noOrder, finding }
+}
+
+/** One gallery for all that stands in the room. */
+export function GalleryProvider({ children }: { children: ReactNode }) {
+  const { path: project } = useProject().project
+  const { place } = useGalleryAddress()
+  const shelf = useShelf(project)
+  useGalleryNews(project, shelf)
+  const { order, finding } = useFinding(project, place)
+  const gallery = useMemo(
+    () => ({ project, place, order, finding, shelf }),
+    [project, place, order, finding, shelf],
+  )
+  return <GalleryContext value={gallery}>{children}</GalleryContext>
+}
+
+/** A file as far as it was read; whoever shows it asks the shelf for it. */
+export function useFile(id: number | null): GalleryFile | undefined {
+  const { shelf } = useGallery()
+  const read = () => (id === null ? undefined : shelf.get(id))
+  return useSyncExternalStore(shelf.subscribe, read, read)
+}
+
+/** How far the index is; null until the service has said so. */
+export function useIndexStatus() {
+  const { project } = useGallery()
+  return useQuery(indexQuery(useApi(), project)).data ?? null
+}

@@ -1,0 +1,29 @@
+import '@/components/room/room.css'
+import { Skeleton } from '@/components/skeleton'
+import { useOpening } from '@/lib/project/project-context'
+import './gallery.css'
+import { GalleryRoom } from './gallery-room'
+import { GridSkeleton } from './states/grid-skeleton'
+
+function OpeningRoom() {
+  return (
+    <div className="room-frame gallery-frame" aria-busy="true">
+      <div className="rail" />
+      <div className="room-top" />
+      <div className="outline-place dock" />
+      <main className="gallery-main" aria-label="Gallery">
+        <p className="visually-hidden">The gallery opens</p>
+        <div className="find-bar">
+          <Skeleton height={28} />
+        </div>
+        <GridSkeleton />
+      </main>
+      <div className="inspector-place dock" />
+      <div className="room-status" />
+    </div>
+  )
+}
+
+export function GalleryPage() {
+  return useOpening() ? <GalleryRoom /> : <OpeningRoom />
+}

@@ -1,0 +1,23 @@
+import { RoomStatus } from '@/components/room/room-status'
+import { useGallery, useIndexStatus } from './gallery-context'
+import { countSelected, useGallerySelection } from './gallery-ui'
+import { count } from './words'
+
+/** What is selected of what was found, and how far the index is. */
+export function GalleryStatus() {
+  const { order } = useGallery()
+  const selection = useGallerySelection()
+  const index = useIndexStatus()
+  const total = order.ids.length
+  const selected = countSelected(selection, total)
+  return (
+    <RoomStatus>
+      {selected > 0 && (
+        <span>
+          {count(selected)} of {count(total)} selected
+        </span>
+      )}
+      {index && index.remaining > 0 && <span>{count(index.remaining)} files to be read</span>}
+    </RoomStatus>
+  )
+}

@@ -1,0 +1,57 @@
+import { useMemo } from 'react'
+import { useApi } from '@/api/context'
+import { Viewer } from '@/components/viewer/viewer'
+import { useGallery } from '../gallery-context'
+import { lookAt } from '../gallery-ui'
+import { useGalleryAddress } from '../use-gallery-address'
+import { useFiles } from './use-files'
+import { viewedFile } from './viewed-file'
+
+/** Files to either side that the viewer knows of; more are read as one goes on. */
+const BESIDE = 60
+const STEP = 30
+
+/** The neighbours of a file, which stay the same ones for some steps. */
+export function neighbours(ids: Float64Array, file: number): number[] {
+  const index = ids.indexOf(file)
+  if (index < 0) return [file]
+  const middle = Math.round(index / STEP) * STEP
+  return [...ids.subarray(Math.max(0, middle - BESIDE), middle + BESIDE + 1)]
+}
+
+function OpenFile({ file }: { file: number }) {
+  const api = useApi()
+  const { project, order } = useGallery()
+  const { change } = useGalleryAddress()
+  const ids = useMemo(() => neighbours(order.ids, file), [order, file])
+  const files = useFiles(ids)
+  const pictures = useMemo(
+    () => files.map((each) => viewedFile(each, { api, project })),
+    [files, api, project],
+  )
+  const index = files.findIndex(({ id }) => id === file)
+  if (index < 0) return null
+  const go = (next: number) => {
+    const id = files[next]?.id
+    if (id === undefined) return
+    lookAt(id)
+    change({ file: id })
+  }
+  return (
+    <Viewer
+      pictures={pictures}
+      index={index}
+      onIndex={go}
+      onClose={() => {
+        lookAt(file)
+        change({ file: null })
+      }}
+    />
+  )
+}
+
+/** The file of the address as large as the window. */
+export function FileViewer() {
+  const { place } = useGallery()
+  return place.file === null ? null : <OpenFile file={place.file} />
+}

@@ -1,0 +1,24 @@
+import { ApiProblem } from '@/api/problem'
+import { Button } from '@/components/button'
+import { ErrorNote } from '@/components/error-note'
+import { useGalleryAddress } from '../use-gallery-address'
+
+type Props = { error: unknown; onRetry: () => void }
+
+/** A search that the service cannot read is mended in the box; all else is tried again. */
+export function SearchFailed({ error, onRetry }: Props) {
+  const { place, change } = useGalleryAddress()
+  const isMisread = error instanceof ApiProblem && error.status === 422 && place.query.q !== ''
+  if (!isMisread) {
+    return <ErrorNote title="The files cannot be read" error={error} onRetry={onRetry} />
+  }
+  return (
+    <div className="gallery-empty" role="alert">
+      <b>This search cannot be read</b>
+      <p>{error.message}</p>
+      <Button look="box" onPress={() => change({ q: '' })}>
+        Clear the search
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import { useStable } from '@/lib/use-stable'
+import { useGallery } from '../gallery-context'
+import { useCurrentFileId } from '../gallery-ui'
+import { plural } from '../words'
+import { DayHeadings } from './day-headings'
+import { tileId } from './grid-row'
+import { GridTiles } from './grid-tiles'
+import { placeToShow, tilesInView } from './in-view'
+import { ListHead } from './list-head'
+import { useChoosing } from './use-choosing'
+import { useGridKeys } from './use-grid-keys'
+import { useGridPointer } from './use-grid-pointer'
+import { useKeepPlace } from './use-keep-place'
+import { useLayout } from './use-layout'
+import { useMarquee } from './use-marquee'
+import { useScrolling } from './use-scrolling'
+import { useSize } from './use-size'
+import { useWanted } from './use-wanted'
+
+/** Px from the edges of the view to the tiles. */
+const INSET = { x: 12, y: 4 }
+const style = { '--inset-x': `${INSET.x}px`, '--inset-y': `${INSET.y}px` } as CSSProperties
+
+/** Every file that was found; only what is in view stands on the page. */
+export function FileGrid() {
+  const { order, place, finding } = useGallery()
+  const { view, size } = place
+  const current = useCurrentFileId()
+  const scroller = useRef<HTMLDivElement>(null)
+  const room = useSize(scroller)
+  const layout = useLayout(order, { view, size, width: Math.max(0, room.width - 2 * INSET.x) })
+  const scrolling = useScrolling(scroller, {
+    height: (layout?.height ?? 0) + 2 * INSET.y,
+    view: room.height,
+  })
+  const choosing = useChoosing(order)
+  const marquee = useMarquee({ scroller, layout, scrolling, choosing, inset: INSET })
+  const pointer = useGridPointer(choosing)
+  const onKeyDown = useGridKeys({ layout, view: room.height, choosing })
+
+  const isNow = finding.status === 'found' && !finding.isOld
+  const subject = JSON.stringify([place.query, place.order, view])
+  const shown = useMemo(() => (layout && isNow ? { order, layout } : null), [order, layout, isNow])
+  useKeepPlace(shown, subject, scrolling)
+
+  const drawn = layout
+    ? tilesInView(layout, { top: scrolling.top - INSET.y, height: room.height })
+    : ([0, 0] as const)
+  useWanted(drawn)
+
+  const reveal = useStable((id: number | null) => {
+    const index = choosing.indexOf(id)
+    if (!layout || index < 0) return
+    const now = { top: scrolling.placeNow() - INSET.y, height: room.height, margin: INSET.x }
+    const wanted = placeToShow(layout, index, now)
+    if (wanted !== null) scrolling.scrollTo(wanted + INSET.y)
+  })
+  // Whatever is looked at next, by arrows or in the lightbox, comes into view.
+  useEffect(() => reveal(current), [current, reveal])
+
+  const index = choosing.indexOf(current)
+  const isCurrentDrawn = current !== null && index >= drawn[0] && index < drawn[1]
+  return (
+    <>
+      {view === 'list' && <ListHead />}
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in parts at any place */}
+      <div
+        ref={scroller}
+        role="grid"
+        aria-label={`Files, ${plural(order.ids.length, 'result')}`}
+        aria-multiselectable
+        aria-rowcount={order.ids.length}
+        aria-activedescendant={isCurrentDrawn ? tileId(current) : undefined}
+        aria-busy={!isNow}
+        tabIndex={0}
+        className={`file-grid is-${view}${isNow ? '' : ' is-old'}`}
+        style={style}
+        {...pointer}
+        onKeyDown={onKeyDown}
+        onPointerDown={marquee.onPointerDown}
+      >
+        <div className="file-space" role="presentation" style={{ height: scrolling.height }}>
+          {layout && (
+            <>
+              <DayHeadings
+                layout={layout}
+                ids={order.ids}
+                scrolling={scrolling}
+                height={room.height}
+              />
+              <GridTiles layout={layout} scrolling={scrolling} drawn={drawn} />
+            </>
+          )}
+          {marquee.frame && (
+            <div
+              className="file-frame"
+              style={{
+                width: marquee.frame.w,
+                height: marquee.frame.h,
+                transform: `translate(${marquee.frame.x}px, ${marquee.frame.y - scrolling.shift}px)`,
+              }}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  )
+}

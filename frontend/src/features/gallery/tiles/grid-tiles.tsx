@@ -1,0 +1,45 @@
+import { useQuery } from '@tanstack/react-query'
+import { useApi } from '@/api/context'
+import { tagsQuery } from '@/api/gallery'
+import { useGallery } from '../gallery-context'
+import { isSelected, useCurrentFileId, useGallerySelection } from '../gallery-ui'
+import type { Layout } from '../layout/layout'
+import { ListRow } from './list-row'
+import { Tile } from './tile'
+import type { Scrolling } from './use-scrolling'
+
+const NO_TAGS: readonly never[] = []
+
+type Props = {
+  layout: Layout
+  scrolling: Scrolling
+  /** The first tile to draw, and the one after the last. */
+  drawn: readonly [from: number, to: number]
+}
+
+/** The tiles in view, each at its place. */
+export function GridTiles({ layout, scrolling, drawn: [from, to] }: Props) {
+  const { project, order, place } = useGallery()
+  const { data: tags = NO_TAGS } = useQuery(tagsQuery(useApi(), project))
+  const selection = useGallerySelection()
+  const current = useCurrentFileId()
+  return [...order.ids.subarray(from, to)].map((id, offset) => {
+    const { x, y, w, h } = layout.box(from + offset)
+    const tile = {
+      id,
+      index: from + offset,
+      x,
+      y: y - scrolling.shift,
+      w,
+      h,
+      isSelected: isSelected(selection, id),
+      isCurrent: id === current,
+      isQuick: scrolling.isQuick,
+    }
+    return place.view === 'list' ? (
+      <ListRow key={id} {...tile} tags={tags} />
+    ) : (
+      <Tile key={id} {...tile} />
+    )
+  })
+}

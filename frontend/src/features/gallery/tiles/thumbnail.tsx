@@ -1,0 +1,58 @@
+import { AudioLines, FileX2 } from 'lucide-react'
+import { useCallback, useState } from 'react'
+import { useApi } from '@/api/context'
+import type { GalleryFile } from '@/api/gallery'
+import { thumbnailUrl } from '@/api/pictures'
+import { useGallery } from '../gallery-context'
+
+type Props = {
+  file: GalleryFile
+  /** Px on the page. */
+  width: number
+  /** Nothing is asked for while the gallery flies by. */
+  isQuick?: boolean
+}
+
+/** A picture of a file, or what stands for it. Its request is taken back when the tile leaves. */
+export function Thumbnail({ file, width, isQuick = false }: Props) {
+  const api = useApi()
+  const { project } = useGallery()
+  const [broken, setBroken] = useState<string | null>(null)
+  const src = thumbnailUrl(api, {
+    project,
+    path: file.path,
+    width: width * Math.min(2, window.devicePixelRatio || 1),
+    version: file.v,
+  })
+  const abort = useCallback((image: HTMLImageElement | null) => {
+    // A picture that leaves the page is fetched to its end unless it is told not to be.
+    return () => image?.removeAttribute('src')
+  }, [])
+  if (file.kind === 'audio') {
+    return (
+      <span className="tile-stand-in">
+        <AudioLines size={24} strokeWidth={1.4} aria-hidden />
+      </span>
+    )
+  }
+  if (broken === src) {
+    return (
+      <span className="tile-stand-in" title={file.remark ?? 'There is no picture of this file'}>
+        <FileX2 size={20} strokeWidth={1.4} aria-hidden />
+      </span>
+    )
+  }
+  if (isQuick) return null
+  return (
+    <img
+      ref={abort}
+      key={src}
+      src={src}
+      alt=""
+      decoding="async"
+      draggable={false}
+      className="tile-image"
+      onError={() => setBroken(src)}
+    />
+  )
+}

@@ -1,0 +1,82 @@
+import { Bookmark, Check, Play, Star } from 'lucide-react'
+import { memo } from 'react'
+import type { GalleryFile } from '@/api/gallery'
+import { useBoardState } from '@/lib/project/project-context'
+import { useFile } from '../gallery-context'
+import { clock } from '../words'
+import { captionOf } from './caption'
+import { GridRow, type TileProps } from './grid-row'
+import { Scrub } from './scrub'
+import { Thumbnail } from './thumbnail'
+
+/** Whether this file is the one that its shot shows. */
+export function useIsPick({ shot_id: shot, take_id: take }: Partial<GalleryFile>): boolean {
+  return useBoardState(({ shots }) => !!shot && !!take && shots[shot]?.chosenTake === take)
+}
+
+export function FileMarks({ file }: { file: GalleryFile }) {
+  const isPick = useIsPick(file)
+  return (
+    <span className="tile-marks">
+      {isPick && <Bookmark size={13} aria-label="The take of its shot" fill="currentColor" />}
+      {file.rating > 0 && (
+        <>
+          {file.rating}
+          <Star size={12} aria-hidden fill="currentColor" />
+        </>
+      )}
+    </span>
+  )
+}
+
+function TileBody({
+  file,
+  width,
+  isQuick,
+}: {
+  file: GalleryFile
+  width: number
+  isQuick: boolean
+}) {
+  const { strong, rest } = captionOf(file)
+  return (
+    <>
+      <div className="tile-picture" draggable>
+        <Thumbnail file={file} width={width} isQuick={isQuick} />
+        {file.kind === 'video' && <Scrub file={file} width={width} />}
+      </div>
+      <div className="tile-caption">
+        <span className="cut">
+          <b>{strong}</b> {rest}
+        </span>
+        {file.kind === 'video' && (
+          <span className="tile-length">
+            <Play size={10} aria-hidden fill="currentColor" />
+            {file.duration_seconds !== null && clock(file.duration_seconds)}
+          </span>
+        )}
+        <FileMarks file={file} />
+      </div>
+    </>
+  )
+}
+
+/** One file; what it is comes a moment after its place. */
+export const Tile = memo(function Tile(props: TileProps) {
+  const { id, w, isSelected, isQuick } = props
+  const file = useFile(id)
+  return (
+    <GridRow {...props} file={file} className="tile">
+      {file ? (
+        <TileBody file={file} width={w} isQuick={isQuick} />
+      ) : (
+        <div className="tile-picture" />
+      )}
+      {isSelected && (
+        <span className="tile-check">
+          <Check size={14} aria-hidden />
+        </span>
+      )}
+    </GridRow>
+  )
+})

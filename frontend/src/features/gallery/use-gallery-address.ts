@@ -1,0 +1,115 @@
+import { getRouteApi } from '@tanstack/react-router'
+import { useCallback, useMemo } from 'react'
+import type { FileQuery, Sorting, SortKey } from '@/api/gallery'
+
+const route = getRouteApi('/p/$project/gallery')
+
+export const views = ['rows', 'squares', 'masonry', 'list', 'days'] as const
+export type View = (typeof views)[number]
+
+export type GalleryPlace = {
+  query: FileQuery
+  order: Sorting & { second: SortKey | null }
+  view: View
+  /** Px that a picture is high, or a column wide. */
+  size: number
+  /** The file that fills the page. */
+  file: number | null
+  compare: readonly number[]
+}
+
+/** The least, the greatest and the usual size of a tile, in px. */
+export const sizes = { least: 64, most: 400, usual: 120, step: 8 } as const
+
+type Search = {
+  q?: string
+  folder?: string
+  flat?: true
+  sort?: SortKey
+  second?: SortKey
+  up?: true
+  view?: Exclude<View, 'rows'>
+  size?: number
+  file?: number
+  compare?: number[]
+}
+
+function placeOf(search: Search): GalleryPlace {
+  const { q = '', folder = null, sort = 'date', second = null, view = 'rows' } = search
+  const size = Math.min(sizes.most, Math.max(sizes.least, search.size ?? sizes.usual))
+  return {
+    query: { q, folder, deep: search.flat !== true },
+    // A timeline is by date whatever was sorted before.
+    order:
+      view === 'days'
+        ? { sort: 'date', descending: search.up !== true, second: null }
+        : { sort, descending: search.up !== true, second: second === sort ? null : second },
+    view,
+    size,
+    file: search.file ?? null,
+    compare: search.compare ?? [],
+  }
+}
+
+export type GalleryChange = {
+  q?: string
+  folder?: string | null
+  deep?: boolean
+  sort?: SortKey
+  second?: SortKey | null
+  descending?: boolean
+  view?: View
+  size?: number
+  file?: number | null
+  compare?: readonly number[]
+}
+
+/** A name goes from A, all else from the newest, largest, best. */
+export const startsDescending = (sort: SortKey): boolean => sort !== 'name' && sort !== 'kind'
+
+/** What is usual says nothing in an address. */
+function changed(before: Search, change: GalleryChange): Search {
+  const now = { ...placeOf(before).query, ...before }
+  const q = change.q ?? now.q
+  const folder = change.folder === undefined ? before.folder : change.folder
+  const deep = change.deep ?? before.flat !== true
+  const sort = change.sort ?? before.sort ?? 'date'
+  const second = change.second === undefined ? before.second : change.second
+  const descending = change.descending ?? before.up !== true
+  const view = change.view ?? before.view ?? 'rows'
+  const size = change.size ?? before.size ?? sizes.usual
+  const file = change.file === undefined ? before.file : change.file
+  const compare = change.compare ?? before.compare ?? []
+  return {
+    ...(q && { q }),
+    ...(folder && { folder }),
+    ...(!deep && { flat: true as const }),
+    ...(sort !== 'date' && { sort }),
+    ...(second && second !== sort && { second }),
+    ...(!descending && { up: true as const }),
+    ...(view !== 'rows' && { view }),
+    ...(size !== sizes.usual && { size }),
+    ...(file && { file }),
+    ...(compare.length > 1 && { compare: [...compare] }),
+  }
+}
+
+/** Going to another folder or opening a file is a step in the browser's history. */
+const isStep = ({ folder, file, compare }: GalleryChange) =>
+  folder !== undefined || typeof file === 'number' || (compare?.length ?? 0) > 1
+
+/** What the address says of the gallery, and how it is changed. */
+export function useGalleryAddress() {
+  const search: Search = route.useSearch()
+  const navigate = route.useNavigate()
+  const place = useMemo(() => placeOf(search), [search])
+  const change = useCallback(
+    (next: GalleryChange) =>
+      void navigate({
+        search: (before: Search) => changed(before, next),
+        replace: !isStep(next),
+      }),
+    [navigate],
+  )
+  return { place, change }
+}

@@ -1,0 +1,61 @@
+import { useMemo } from 'react'
+import { type Command, useCommands } from '@/lib/commands'
+import { useStable } from '@/lib/use-stable'
+import { useGallery } from './gallery-context'
+import { selectAll, selectNothing, useGalleryUi } from './gallery-ui'
+import { sizes, useGalleryAddress, type View } from './use-gallery-address'
+
+/** Most files side by side, and fewest. */
+const COMPARED = { least: 2, most: 4 }
+
+const selectedFew = (): number[] => {
+  const { selection } = useGalleryUi.getState()
+  return selection.kind === 'some' ? [...selection.ids] : []
+}
+
+const canCompare = () => {
+  const { length } = selectedFew()
+  return length >= COMPARED.least && length <= COMPARED.most
+}
+
+/** All that can be done with the view by key or palette; changes to files offer their own. */
+export function useGalleryCommands(): void {
+  const { place } = useGallery()
+  const { change } = useGalleryAddress()
+  const all = useStable(() => selectAll(place.query))
+  const resize = useStable((by: number) =>
+    change({ size: Math.min(sizes.most, Math.max(sizes.least, place.size + by)) }),
+  )
+  const show = useStable((view: View) => change({ view }))
+  const compare = useStable(() => change({ compare: selectedFew() }))
+  const commands = useMemo<Command[]>(
+    () => [
+      { id: 'select-all-files', title: 'Select all results', keys: 'mod+a', run: all },
+      { id: 'select-no-file', title: 'Select nothing', keys: 'mod+d', run: selectNothing },
+      {
+        id: 'compare-files',
+        title: 'Compare the selected pictures',
+        keys: 'c',
+        isAvailable: canCompare,
+        run: compare,
+      },
+      {
+        id: 'larger-files',
+        title: 'Larger pictures',
+        run: () => resize(sizes.step * 3),
+      },
+      {
+        id: 'smaller-files',
+        title: 'Smaller pictures',
+        run: () => resize(-sizes.step * 3),
+      },
+      { id: 'as-rows', title: 'Show the files as rows', run: () => show('rows') },
+      { id: 'as-squares', title: 'Show the files as squares', run: () => show('squares') },
+      { id: 'as-columns', title: 'Show the files as columns', run: () => show('masonry') },
+      { id: 'as-list', title: 'Show the files as a list', run: () => show('list') },
+      { id: 'as-days', title: 'Show the files by day', run: () => show('days') },
+    ],
+    [all, resize, show, compare],
+  )
+  useCommands('gallery', commands)
+}

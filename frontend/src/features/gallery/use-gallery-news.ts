@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { useApi } from '@/api/context'
+import { galleryKey, indexQuery } from '@/api/gallery'
+import { followGallery, type GalleryNews } from '@/api/gallery-news'
+import { batches } from '@/lib/batches'
+import type { FileShelf } from './file-shelf'
+
+/** Ms between two readings of what has changed, however fast it does. */
+const CALM = 400
+
+type Topic = Extract<GalleryNews, { type: 'changed' }>['topic'] | 'moved'
+
+/** What is read again when something changes; the files in view always are. */
+const followers: Record<Topic, readonly string[]> = {
+  index: ['order', 'facets', 'tree', 'stats', 'suggest'],
+  files: ['order', 'facets', 'tree', 'stats', 'suggest', 'trash', 'operations'],
+  moved: ['order', 'facets', 'tree', 'stats', 'info', 'trash', 'operations'],
+  annotations: ['order', 'facets', 'suggest', 'operations'],
+  duplicates: ['duplicates'],
+  tags: ['tags', 'facets', 'suggest', 'order'],
+}
+
+/** Keeps what the page shows of a project's gallery as it is now. */
+export function useGalleryNews(project: string, shelf: FileShelf): void {
+  const api = useApi()
+  const queries = useQueryClient()
+  useEffect(() => {
+    const readAgain = (topics: readonly Topic[]) => {
+      for (const part of new Set(topics.flatMap((topic) => followers[topic]))) {
+        void queries.invalidateQueries({ queryKey: [...galleryKey(project), part] })
+      }
+      shelf.refresh()
+    }
+    const inbox = batches<Topic>(CALM, readAgain)
+    const listen = (news: GalleryNews) => {
+      if (news.type === 'index') {
+        queries.setQueryData(indexQuery(api, project).queryKey, news.status)
+      } else {
+        inbox.put(news.type === 'moved' ? 'moved' : news.topic)
+      }
+    }
+    const stop = followGallery(api, {
+      project,
+      onNews: listen,
+      onAgain: () => {
+        void queries.invalidateQueries({ queryKey: galleryKey(project) })
+        shelf.refresh()
+      },
+    })
+    return () => {
+      stop()
+      inbox.stop()
+    }
+  }, [api, queries, project, shelf])
+}
