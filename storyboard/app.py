@@ -14,6 +14,7 @@ from storyboard.history import routes as history
 from storyboard.history.keeper import HourlyKeeper
 from storyboard.inputs import routes as inputs
 from storyboard.moved_files import routes as moved_files
+from storyboard.neighbours import Gallery, Queue
 from storyboard.pool import routes as pool
 from storyboard.printing import routes as printing
 from storyboard.printing.faces import Faces
@@ -25,6 +26,7 @@ from storyboard.projects.lifecycle import Lifecycle
 from storyboard.projects.rendering import Rendering
 from storyboard.projects.service import Projects
 from storyboard.projects.works import Works
+from storyboard.renaming import routes as renaming
 from storyboard.scenes import routes as scenes
 from storyboard.script import routes as script
 from storyboard.shots import routes as shots
@@ -32,6 +34,7 @@ from storyboard.staleness import routes as staleness
 from storyboard.starters import routes as starters
 from storyboard.starters.models import Starter, load_starters
 from storyboard.take_watch import following_takes
+from storyboard.takes import routes as takes
 from storyboard.workflows import routes as workflows
 from storyboard.workflows.prompt_engine import PromptEngine
 from studio_kit.service import create_service
@@ -51,6 +54,8 @@ class State(TypedDict):
     prompt_engine: PromptEngine
     faces: Faces
     pictures: GalleryPictures
+    gallery: Gallery
+    queue: Queue
 
 
 def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> FastAPI:
@@ -85,6 +90,8 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
                     prompt_engine=PromptEngine(client),
                     faces=Faces(),
                     pictures=GalleryPictures(gallery),
+                    gallery=Gallery(gallery),
+                    queue=Queue(farm),
                 )
 
     return create_service(
@@ -99,6 +106,8 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             script.router,
             scenes.router,
             shots.router,
+            renaming.router,
+            takes.router,
             staleness.router,
             workflows.router,
             history.router,

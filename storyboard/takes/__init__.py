@@ -1,0 +1,1 @@
+"""Takes on their way to the gallery's trash and back."""
