@@ -12,6 +12,7 @@ from studio_kit.settings import Settings
 
 from .annotations import routes as annotations
 from .annotations import view_routes as views
+from .duplicates import routes as duplicates
 from .files import older_routes as older_files
 from .files import routes as files
 from .index import routes as index
@@ -50,6 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
                     cache / "gallery",
                     fields,
                     moved=tell,
+                    small=thumbnails.small,
                     keep_trash_days=settings.keep_trash_days,
                 ) as opened,
             ):
@@ -72,6 +74,7 @@ def create_app(settings: Settings) -> FastAPI:
             older_files.router,
             annotations.router,
             views.router,
+            duplicates.router,
         ],
         uploads=UPLOADS,
         settings=settings,

@@ -14,6 +14,7 @@ from studio_kit.paths import NotAProject, ProjectRoot, absolute_folder
 
 from .annotations.saved_views import SavedViews
 from .annotations.storage import FOLDER, AnnotationStore
+from .duplicates.reading import ContentReader, SmallPicture
 from .files.housekeeping import Housekeeping
 from .files.journal import Journal
 from .files.models import Move, Operation
@@ -28,7 +29,7 @@ from .search.models import SearchFields
 MOST_OPEN = 12
 """Beyond this the project that was asked for longest ago is closed; its index stays on disk."""
 
-Topic = Literal["index", "files", "annotations", "tags", "moved"]
+Topic = Literal["index", "files", "annotations", "tags", "duplicates", "moved"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,9 @@ Moved = Callable[[ProjectRoot, Sequence[Move]], None]
 
 
 class OpenProject:
-    """`tell` may be called on any thread; `moved` hears of files that have another name now."""
+    """`tell` may be called on any thread; `moved` hears of files that have another name now;
+    `small` draws a picture small.
+    """
 
     def __init__(
         self,
@@ -53,6 +56,7 @@ class OpenProject:
         *,
         tell: Callable[[News], None],
         moved: Moved,
+        small: SmallPicture,
         keep_trash_days: float,
     ) -> None:
         self.root = root
@@ -71,6 +75,9 @@ class OpenProject:
         )
         self.files = ProjectFiles(root, self.store, self.operations)
         self.selections = Selections(self.database)
+        self.content = ContentReader(
+            root, self.database, small=small, told=lambda: tell(News("duplicates"))
+        )
         self._housekeeping = Housekeeping(
             root, self.operations, self.files, keep_trash_days=keep_trash_days
         )
@@ -84,6 +91,11 @@ class OpenProject:
         """Changes with everything that an answer about files may depend on."""
         return f"{self.indexer.incarnation}-{self.indexer.revision}"
 
+    @property
+    def tag_ids(self) -> dict[str, int]:
+        """By name, as the index knows tags."""
+        return {tag.name: tag.id for tag in self.store.tags()}
+
     def tags_changed(self) -> None:
         """Files are found by the names of their tags: the index catches up in its own time."""
         self.indexer.look_at(())
@@ -91,6 +103,7 @@ class OpenProject:
 
     def close(self) -> None:
         self._housekeeping.stop()
+        self.content.stop()
         self.indexer.stop()
         self.database.close()
 
@@ -111,11 +124,18 @@ class OpenProjects:
     """Opens a gallery when it is first asked for."""
 
     def __init__(
-        self, cache: Path, fields: SearchFields, *, moved: Moved, keep_trash_days: float
+        self,
+        cache: Path,
+        fields: SearchFields,
+        *,
+        moved: Moved,
+        small: SmallPicture,
+        keep_trash_days: float,
     ) -> None:
         self._cache = cache
         self._fields = fields
         self._moved = moved
+        self._small = small
         self._keep_trash_days = keep_trash_days
         self._opening = threading.Lock()
         self._open: OrderedDict[Path, OpenProject] = OrderedDict()
@@ -151,6 +171,7 @@ class OpenProjects:
             self._fields,
             tell=tell,
             moved=self._moved,
+            small=self._small,
             keep_trash_days=self._keep_trash_days,
         )
 
@@ -170,10 +191,17 @@ class OpenProjects:
 
 @contextmanager
 def open_projects(
-    cache: Path, fields: SearchFields, *, moved: Moved, keep_trash_days: float
+    cache: Path,
+    fields: SearchFields,
+    *,
+    moved: Moved,
+    small: SmallPicture,
+    keep_trash_days: float,
 ) -> Generator[OpenProjects]:
     """Indexes stand in `cache`. To be entered on the event loop."""
-    projects = OpenProjects(cache, fields, moved=moved, keep_trash_days=keep_trash_days)
+    projects = OpenProjects(
+        cache, fields, moved=moved, small=small, keep_trash_days=keep_trash_days
+    )
     try:
         yield projects
     finally:

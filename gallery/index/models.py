@@ -39,7 +39,8 @@ class Seen:
 class Facts:
     """What a file says of itself. `width` and `height` in pixels as shown, `duration` in seconds.
 
-    `remark`: a sentence on what could not be read.
+    `remark`: a sentence on what could not be read. `sha256` and `likeness` are read when somebody
+    asks which files are alike (`gallery.duplicates`).
     """
 
     kind: MediaKind
@@ -60,6 +61,7 @@ class Facts:
     take_id: str | None = None
     stage: str | None = None
     sha256: str | None = None
+    likeness: int | None = None
     remark: str | None = None
 
 

@@ -8,6 +8,9 @@ from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
 
 from .models import Facts, Seen
 
+CLOCKS_DIFFER = 2_000_000_000
+"""Nanoseconds: some file systems keep times in steps of two seconds."""
+
 
 def read_facts(root: ProjectRoot, seen: Seen) -> Facts:
     """From the record beside the file, else from the file. What is damaged becomes a remark.
@@ -20,7 +23,7 @@ def read_facts(root: ProjectRoot, seen: Seen) -> Facts:
         raise FileNotFoundError(seen.path)
     take = _take(root, seen)
     if take is not None and take.size == seen.size:
-        return _of_take(take)
+        return _of_take(take, seen)
     try:
         measures, remark = measure(MediaFile(path, kind, seen.size, seen.modified)), None
     except UnreadableMedia as error:
@@ -44,7 +47,7 @@ def _take(root: ProjectRoot, seen: Seen) -> Take | None:
         return None
 
 
-def _of_take(take: Take) -> Facts:
+def _of_take(take: Take, seen: Seen) -> Facts:
     return Facts(
         take.kind,
         width=take.width,
@@ -59,5 +62,6 @@ def _of_take(take: Take) -> Facts:
         shot_id=take.owner.id,
         take_id=take.id,
         stage=take.stage,
-        sha256=take.sha256,
+        # A file that was changed after its record was written is not what the record says.
+        sha256=take.sha256 if seen.modified <= seen.recorded + CLOCKS_DIFFER else None,
     )

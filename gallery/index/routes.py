@@ -53,7 +53,7 @@ class ChangedNews(_Frozen):
 
     type: Literal["changed"]
     version: str
-    topic: Literal["index", "files", "annotations", "tags"]
+    topic: Literal["index", "files", "annotations", "tags", "duplicates"]
 
 
 class MovedNews(_Frozen):

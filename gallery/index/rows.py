@@ -25,8 +25,8 @@ _FACTS = TypeAdapter(Facts)
 _NOTES = TypeAdapter(Notes)
 _INSERT_FILE = (
     "INSERT INTO files (id, path, folder, name, sort_name, kind, size, modified, recorded,"
-    " width, height, duration, steps, cfg, rating, sha256, remark)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " width, height, duration, steps, cfg, rating, sha256, likeness, remark)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(WORDS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _FORGET_WORDS = (
@@ -106,6 +106,7 @@ class FileRows:
                 facts.cfg,
                 notes.rating,
                 facts.sha256,
+                facts.likeness,
                 facts.remark,
             ),
         ]
@@ -138,6 +139,14 @@ class FileRows:
             if values
         )
         return [*(" ".join(words_of(text)) for text in texts), f" {BREAK} ".join(marks)]
+
+
+def keep_facts(connection: sqlite3.Connection, file_id: int, facts: Facts) -> None:
+    """What is known of a file's content from now on; by none of it a file is searched for."""
+    columns = "UPDATE files SET sha256 = ?, likeness = ? WHERE id = ?"
+    connection.execute(columns, [facts.sha256, facts.likeness, file_id])
+    told = [_FACTS.dump_json(facts).decode(), file_id]
+    connection.execute("UPDATE told SET facts = ? WHERE file = ?", told)
 
 
 def marks_in(fields: SearchFields) -> dict[str, str]:

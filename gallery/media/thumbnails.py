@@ -9,12 +9,13 @@ from pathlib import Path
 
 from studio_kit.files import temporary_beside
 
-from .models import MediaFile
+from .models import MediaFile, ThumbnailWidth
 from .pictures import draw_thumbnail
 
 Draw = Callable[[MediaFile, int], bytes]
 
 WORKERS = 2
+SMALL = (ThumbnailWidth.W320, ThumbnailWidth.W480, ThumbnailWidth.W160)
 
 
 class ThumbnailCache:
@@ -33,6 +34,16 @@ class ThumbnailCache:
         # Shielded: one reader who leaves does not end the work that others wait for.
         return await asyncio.shield(asyncio.wrap_future(making))
 
+    def small(self, file: MediaFile) -> bytes:
+        """A small WebP for whoever compares pictures: one that is there, else one that tiles use.
+
+        Draws on the caller's thread. Raises what `draw_thumbnail` raises.
+        """
+        for width in SMALL:
+            if known := _read_whole(self._place(thumbnail_key(file, width))):
+                return known
+        return self._read_or_draw(thumbnail_key(file, SMALL[0]), file, SMALL[0])
+
     def _begin(self, key: str, file: MediaFile, width: int) -> Future[bytes]:
         making = self._pool.submit(self._read_or_draw, key, file, width)
         self._being_made[key] = making
@@ -40,8 +51,11 @@ class ThumbnailCache:
         return making
 
     def _read_or_draw(self, key: str, file: MediaFile, width: int) -> bytes:
-        path = self._folder / key[:2] / f"{key[2:]}.webp"
+        path = self._place(key)
         return _read_whole(path) or self._draw_and_keep(path, file, width)
+
+    def _place(self, key: str) -> Path:
+        return self._folder / key[:2] / f"{key[2:]}.webp"
 
     def _draw_and_keep(self, path: Path, file: MediaFile, width: int) -> bytes:
         data = self._draw(file, width)

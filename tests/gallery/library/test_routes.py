@@ -1,4 +1,3 @@
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,12 +6,12 @@ from PIL import PngImagePlugin
 from starlette.testclient import TestClient
 
 from studio_kit.paths import ProjectRoot
-from studio_kit.project import Take, TakeOwner, sidecar_of, write_take
+from studio_kit.project import sidecar_of, write_take
 
 from ..conftest import MakePicture
+from ..takes import take_of
 
 FILES = "/api/gallery/files"
-NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
 
 def names(client: TestClient, project: Path, **params: Any) -> list[str]:
@@ -105,42 +104,6 @@ def info(client: TestClient, project: Path, path: str) -> dict[str, Any]:
     answer = client.get("/api/gallery/info", params={"project": str(project), "path": path})
     assert answer.status_code == 200
     return answer.json()
-
-
-def take_of(path: Path) -> Take:
-    return Take(
-        schema_version=1,
-        id="01K",
-        owner=TakeOwner(kind="shot", id=None, name="1A"),
-        kind="image",
-        version=1,
-        variant=1,
-        stage="draft",
-        path=path.name,
-        sha256="0" * 64,
-        size=path.stat().st_size,
-        width=640,
-        height=360,
-        duration_seconds=None,
-        frames=1,
-        prompt="Mara",
-        negative_prompt="",
-        seed=7,
-        template_id="storyboard-still",
-        values={},
-        graph={},
-        graph_hash="0" * 64,
-        models=(),
-        node_id="sketch",
-        node_name="Storyboard sketch",
-        queued_at=NOW,
-        started_at=NOW,
-        finished_at=NOW,
-        job_id="j",
-        attempt=1,
-        fingerprint=None,
-        created_at=NOW,
-    )
 
 
 def test_info_tells_measures_text_and_take(client: TestClient, project: Path, picture: MakePicture):

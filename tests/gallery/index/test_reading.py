@@ -1,0 +1,38 @@
+"""What the index keeps of a file, from its record or from itself."""
+
+import os
+from pathlib import Path
+
+from gallery.index.models import Facts, Seen
+from gallery.index.reading import read_facts
+from studio_kit.paths import ProjectRoot
+from studio_kit.project import sidecar_of, write_take
+
+from ..conftest import MakePicture
+from ..takes import take_of
+
+
+def facts_of(project: Path, name: str) -> Facts:
+    path = project / name
+    facts = path.stat()
+    sidecar = sidecar_of(path)
+    recorded = sidecar.stat().st_mtime_ns if sidecar.exists() else 0
+    seen = Seen(name, facts.st_size, facts.st_mtime_ns, recorded)
+    return read_facts(ProjectRoot.open(project), seen)
+
+
+def test_a_take_is_what_its_record_says(project: Path, picture: MakePicture):
+    path = picture("a.png")
+    write_take(ProjectRoot.open(project), take_of(path))
+    facts = facts_of(project, "a.png")
+    assert (facts.prompt, facts.seed, facts.shot, facts.sha256) == ("Mara", 7, "1A", "0" * 64)
+
+
+def test_of_a_file_that_was_changed_after_its_record_the_content_is_not_known(
+    project: Path, picture: MakePicture
+):
+    path = picture("a.png")
+    write_take(ProjectRoot.open(project), take_of(path))
+    later = path.stat().st_mtime + 3600
+    os.utime(path, (later, later))
+    assert facts_of(project, "a.png").sha256 is None
