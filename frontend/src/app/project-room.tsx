@@ -23,7 +23,7 @@ function OpenRooms({ project }: { project: Project }) {
   useNotifier(opened)
   return (
     <ProjectProvider opened={opened}>
-      <div className="grid h-full grid-cols-[minmax(0,1fr)_auto]">
+      <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)]">
         <Outlet />
         {opened && <ProgressPart />}
       </div>
