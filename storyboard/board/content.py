@@ -11,7 +11,8 @@ Fields = dict[str, Any]
 
 Entries = dict[str, Fields]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Of the JSON documents; what became of earlier ones stands in `migrations`."""
 
 
 @dataclass(frozen=True)

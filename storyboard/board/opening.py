@@ -16,8 +16,9 @@ from typing import Any, cast
 from studio_kit.errors import Conflict, Forbidden, Invalid
 from studio_kit.paths import PROJECT_FILE, ProjectRoot
 
-from .content import Content, Fields
+from .content import SCHEMA_VERSION, Content, Fields
 from .document import Board, new_board, new_id, now, read_content, settle_shapes, write_content
+from .migrations import migrated
 from .snapshot import Digests, JsonOnDisk, read_files
 from .store import Frame, FrameKind, LogContent, read_log
 
@@ -102,6 +103,8 @@ def restore(saved: Saved, root: ProjectRoot) -> Board:
     if board is None or saved.changed_from_outside:
         board = board or new_board()
         write_content(board, _wanted(saved, board, root))
+    elif saved.disk.version < SCHEMA_VERSION:
+        write_content(board, migrated(read_content(board), version=saved.disk.version))
     settle_shapes(board)
     return board
 

@@ -6,7 +6,7 @@ Keys are sorted and entries stand in board order, so that a small edit is a smal
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -25,6 +25,7 @@ from .content import (
     scenes_in_order,
     shots_of,
 )
+from .migrations import FIRST_VERSION, migrated, refuse_newer
 
 SCENES_FOLDER = "scenes"
 FORMER_SUFFIX = ".bak"
@@ -118,18 +119,21 @@ class JsonOnDisk:
     """What the project's JSON says.
 
     `content` is None where nothing could be read. `digests` are of the main files that are whole;
-    `unread` are scenes whose file is neither whole nor has a whole former.
+    `unread` are scenes whose file is neither whole nor has a whole former. `version` is that of
+    the oldest document; `content` is brought up to today's.
     """
 
     content: Content | None
     digests: Digests
     unread: frozenset[str]
+    version: int = SCHEMA_VERSION
 
 
 def read_files(root: ProjectRoot) -> JsonOnDisk:
     """Read the JSON with `.bak` behind it; a damaged file is kept aside as `.damaged-<time>`.
 
     Where `storyboard.json` and its former are both lost, the scene files speak for themselves.
+    Raises `ProjectTooNew`.
     """
     digests: Digests = {}
     document = _read(root.path, PROJECT_FILE, digests)
@@ -139,7 +143,15 @@ def read_files(root: ProjectRoot) -> JsonOnDisk:
     if document is None and len(unread) == len(scenes):
         return JsonOnDisk(None, digests, unread)
     whole = {key: scene for key, scene in scenes.items() if scene is not None}
-    return JsonOnDisk(_content(document or {}, whole), digests, unread)
+    version = _oldest([document or {}, *whole.values()])
+    content = migrated(_content(document or {}, whole), version=version)
+    return JsonOnDisk(content, digests, unread, version)
+
+
+def _oldest(documents: Iterable[Fields]) -> int:
+    versions = [document.get("schema_version") for document in documents]
+    known = [version for version in versions if isinstance(version, int)]
+    return max(min(known, default=SCHEMA_VERSION), FIRST_VERSION)
 
 
 def _read(root: Path, name: str, digests: Digests) -> Fields | None:
@@ -165,13 +177,14 @@ def _read_former(path: Path) -> Fields | None:
 
 
 def _parse(data: bytes) -> Fields:
-    """Raises `ValueError` for anything that is not one of our JSON objects."""
+    """Raises `ValueError` for anything that is not one of our JSON objects, `ProjectTooNew`."""
     try:
         document = json.loads(data)
     except RecursionError as error:
         raise ValueError("nested too deep for a document of a project") from error
     if not isinstance(document, dict) or "schema_version" not in document:
         raise ValueError("not a document of a project")
+    refuse_newer(cast("Fields", document)["schema_version"])
     return cast("Fields", document)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from storyboard.board.content import Content, Fields, Summary, number, summarise
 from storyboard.board.document import new_board, read_content, write_content
+from storyboard.board.migrations import ProjectTooNew
 from storyboard.board.opening import STUDIO_FOLDER, header
 from storyboard.board.room import SUMMARY_FILE, BoardRoom
 from storyboard.board.snapshot import read_files
@@ -80,7 +81,14 @@ def _summary(root: ProjectRoot) -> Summary:
         found = json.loads((root.path / STUDIO_FOLDER / SUMMARY_FILE).read_bytes())
         return Summary(int(found["shots"]), int(found["rendered"]), tuple(found["pictures"]))
     except (OSError, ValueError, KeyError, TypeError):
+        return _counted(root)
+
+
+def _counted(root: ProjectRoot) -> Summary:
+    try:
         return summarise(_content(root))
+    except ProjectTooNew:  # opening it says so
+        return Summary(0, 0, ())
 
 
 def _content(root: ProjectRoot) -> Content:

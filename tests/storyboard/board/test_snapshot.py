@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from storyboard.board.content import Content
+from storyboard.board.content import SCHEMA_VERSION, Content
 from storyboard.board.opening import header
 from storyboard.board.snapshot import (
     digests_of,
@@ -48,7 +48,7 @@ def test_what_is_written_is_read_back(written: ProjectRoot) -> None:
 
 def test_the_project_names_its_scenes_in_order(written: ProjectRoot) -> None:
     document = json.loads((written.path / PROJECT_FILE).read_bytes())
-    assert document["schema_version"] == 1
+    assert document["schema_version"] == SCHEMA_VERSION
     assert document["scenes"] == ["s1", "s2"]
     assert document["project"]["name"] == "The Salt Line"
 
