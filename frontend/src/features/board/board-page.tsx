@@ -6,6 +6,7 @@ import { Generating } from './generate/generating'
 import { useSelectionInAddress } from './use-selection-in-address'
 import { useShareSelection } from './use-share-selection'
 import { useStartBoard } from './use-start-board'
+import { BoardViewing } from './viewing/board-viewing'
 
 const route = getRouteApi('/p/$project/board')
 
@@ -23,6 +24,7 @@ export function BoardPage() {
     <BoardProvider board={board}>
       <BoardRoom />
       <Generating />
+      <BoardViewing />
       <SelectionTold />
     </BoardProvider>
   )

@@ -3,6 +3,7 @@ import { useBoardState } from '@/lib/project/project-context'
 import { useBoard } from '../board-context'
 import { goToMark, goToShot, useBoardUi } from '../board-ui'
 import { usePlaces, useReadingOrder } from '../use-order'
+import { openShot } from '../viewing/viewing-ui'
 import { useArranging } from './arrange/use-arrange'
 import { renameMark, useMarkUi } from './marks/mark-ui'
 import { useContextMenu } from './menu/use-context-menu'
@@ -72,6 +73,10 @@ export function BoardKeys({ children }: { children: ReactNode }) {
     if (event.key === 'Enter' && isDrawing) {
       event.preventDefault()
       return putArrowEnd(item)
+    }
+    if (event.key === 'Enter' && !isMark(item)) {
+      event.preventDefault()
+      return openShot(item)
     }
     const isWords = event.key === 'F2' || (event.key === 'Enter' && isMark(item))
     if (!isWords) return

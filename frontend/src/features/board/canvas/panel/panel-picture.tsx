@@ -7,6 +7,7 @@ import { chosenOf, type PanelState } from '@/lib/jobs/panel-state'
 import { useJobState } from '@/lib/project/project-context'
 import { useBoard } from '../../board-context'
 import { useTakes } from '../../use-panel-state'
+import { openShot } from '../../viewing/viewing-ui'
 import { useCanvasDetail } from '../detail-context'
 import { FrameGuides } from '../guides/frame-guides'
 import { PANEL_WIDTH } from '../layout'
@@ -82,7 +83,8 @@ export function PanelPicture({ shot, state, width, isPlaying, onPlay }: Props) {
   }
   const wanted = width > PANEL_WIDTH ? thumbnailWidth((pictureWidth * width) / PANEL_WIDTH) : null
   return (
-    <div className="panel-picture">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Enter on the panel does the same
+    <div className="panel-picture" onDoubleClick={() => take && openShot(shot.id)}>
       {picture && (
         <TakePicture take={picture} width={wanted ?? pictureWidth} onShown={dropPreview} />
       )}
