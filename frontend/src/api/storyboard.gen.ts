@@ -816,6 +816,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/shots/{shot_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Rename Shot
+         * @description Another slate for a shot and its alternates; the folders of their takes go along, with all
+         *     that is in them, in one step that the gallery can undo. Refused while the shot renders.
+         */
+        put: operations["shots-rename_shot"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/takes/{take_id}/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Trash Take
+         * @description Into the gallery's trash, from where it comes back with its record, stars and notes.
+         */
+        post: operations["shots-trash_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/takes/{take_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Restore Take */
+        post: operations["shots-restore_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/stale": {
         parameters: {
             query?: never;
@@ -1735,6 +1793,14 @@ export interface components {
             from_branch?: string | null;
         };
         /**
+         * NewCode
+         * @description A slate such as "2C"; its folder is called so.
+         */
+        NewCode: {
+            /** Code */
+            code: string;
+        };
+        /**
          * NewFolder
          * @description Wanted: a folder `name` inside `path`.
          */
@@ -2237,6 +2303,25 @@ export interface components {
             } | null;
         };
         /**
+         * Renamed
+         * @description `files` are those that went along, records not counted. With `former` it is taken back.
+         */
+        Renamed: {
+            /** Code */
+            code: string;
+            /** Former */
+            former: string;
+            /** Files */
+            files: number;
+        };
+        /** RestoredTake */
+        RestoredTake: {
+            /** Take Id */
+            take_id: string;
+            /** Path */
+            path: string;
+        };
+        /**
          * RuleItem
          * @description A thin horizontal line.
          */
@@ -2675,6 +2760,18 @@ export interface components {
              * @default 0
              */
             tone?: number;
+        };
+        /**
+         * ThrownTake
+         * @description `stored` is where its file lies in the gallery's trash; `path` is where it was.
+         */
+        ThrownTake: {
+            /** Take Id */
+            take_id: string;
+            /** Path */
+            path: string;
+            /** Stored */
+            stored: string;
         };
         /**
          * TypedName
@@ -5233,6 +5330,187 @@ export interface operations {
             };
             /** @description Not valid */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shots-rename_shot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shot_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCode"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Renamed"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gallery does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shots-trash_take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                take_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThrownTake"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gallery does not answer */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shots-restore_take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                take_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestoredTake"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The files cannot be changed so */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The gallery does not answer */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
