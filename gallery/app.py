@@ -17,6 +17,7 @@ from .files import older_routes as older_files
 from .files import routes as files
 from .index import routes as index
 from .library import routes as library
+from .media import peaks_routes as peaks
 from .media import routes as media
 from .media.storage import load_media_types
 from .media.thumbnails import ThumbnailCache, open_thumbnails
@@ -67,6 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
         name="gallery",
         routers=[
             media.router,
+            peaks.router,
             library.router,
             search.router,
             index.router,
