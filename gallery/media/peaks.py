@@ -34,11 +34,12 @@ def peaks_of(path: Path, count: int) -> Peaks:
     Blocks for about a second for each five minutes. Raises `UnreadableMedia` where there is none.
     """
     import av  # costs 30 MB, and most consoles never draw a sound
+    from av.error import FFmpegError
 
     try:
         with av.open(str(path)) as container:
             samples = np.concatenate([*_blocks(container)] or [np.zeros(0, np.float32)])
-    except (av.error.FFmpegError, ValueError, OSError) as error:
+    except (FFmpegError, ValueError, OSError) as error:
         raise UnreadableMedia(f"{path.name} cannot be read as sound.") from error
     if not len(samples):
         raise UnreadableMedia(f"{path.name} has no sound.")
