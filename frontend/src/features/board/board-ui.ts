@@ -7,6 +7,8 @@ type BoardUi = {
   selected: ReadonlySet<string>
   /** The shot of the inspector and of the keys; always one of `selected` when there is one. */
   current: string | null
+  /** The scene of the inspector while no shot is. */
+  scene: string | null
   /** Sticky notes and arrows that are selected, beside the shots or alone. */
   marks: ReadonlySet<string>
   /** Counts up when the current panel is to be brought into view. */
@@ -21,6 +23,7 @@ const noMarks: ReadonlySet<string> = new Set()
 const start: BoardUi = {
   selected: new Set(),
   current: null,
+  scene: null,
   marks: noMarks,
   revealRequest: 0,
   focusTarget: null,
@@ -32,12 +35,13 @@ export const useBoardUi = create<BoardUi>(() => start)
 const set = useBoardUi.setState
 
 export const selectShot = (id: string | null) =>
-  set({ current: id, selected: new Set(id === null ? [] : [id]), marks: noMarks })
+  set({ current: id, scene: null, selected: new Set(id === null ? [] : [id]), marks: noMarks })
 
 /** Selects and brings into view; the keyboard stays where it is. */
 export const showShot = (id: string) =>
   set(({ revealRequest }) => ({
     current: id,
+    scene: null,
     selected: new Set([id]),
     marks: noMarks,
     revealRequest: revealRequest + 1,
@@ -56,11 +60,16 @@ export const selectShots = (ids: ReadonlySet<string>, marks: ReadonlySet<string>
   set(({ current }) => ({
     selected: ids,
     marks,
+    scene: null,
     current: current !== null && ids.has(current) ? current : ([...ids].at(-1) ?? null),
   }))
 
 export const selectMark = (id: string) =>
-  set({ selected: new Set(), current: null, marks: new Set([id]) })
+  set({ selected: new Set(), current: null, scene: null, marks: new Set([id]) })
+
+/** Shows a scene in the inspector; no shot is in hand then. */
+export const showScene = (id: string) =>
+  set({ selected: new Set(), current: null, marks: noMarks, scene: id })
 
 /** Selects a note or an arrow and takes the keyboard along. */
 export const goToMark = (id: string) => {
@@ -85,7 +94,7 @@ export const toggleShot = (id: string) => {
   const selected = new Set(useBoardUi.getState().selected)
   if (selected.has(id)) selected.delete(id)
   else selected.add(id)
-  set({ selected, current: selected.has(id) ? id : ([...selected].at(-1) ?? null) })
+  set({ selected, scene: null, current: selected.has(id) ? id : ([...selected].at(-1) ?? null) })
 }
 
 export const toggleSection = (section: InspectorSection) =>
@@ -103,5 +112,6 @@ export const startBoard = (shot: string | null) =>
   set({
     selected: new Set(shot ? [shot] : []),
     current: shot,
+    scene: null,
     marks: noMarks,
   })

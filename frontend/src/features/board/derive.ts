@@ -1,8 +1,26 @@
+import type { ById, ProjectFacts, Take } from '@/lib/document/model'
 import { inOrder, readingOrder, type SceneInOrder } from '@/lib/document/order'
 import { slotsOf } from '@/lib/document/slots'
+import { rememberStaleness } from '@/lib/document/stale'
+import { chosenOf } from '@/lib/jobs/panel-state'
 import { rememberLast } from '@/lib/remember'
 import { partnersIn, placesOf } from './canvas/board-items'
 import { layoutBoard } from './canvas/layout'
+
+/** The ids of shots on the board whose take is not what they would render now. */
+const staleIn =
+  (judge: ReturnType<typeof rememberStaleness>) =>
+  (
+    scenes: readonly SceneInOrder[],
+    takes: ById<readonly Take[]>,
+    film: ProjectFacts,
+  ): ReadonlySet<string> => {
+    const stale = readingOrder(scenes).filter((shot) => {
+      const take = chosenOf(takes[shot.id] ?? [], shot.chosenTake)
+      return take !== undefined && judge(shot, take, film) !== null
+    })
+    return new Set(stale.map(({ id }) => id))
+  }
 
 /** What follows from the document, worked out once for all who ask. */
 export const createDerivations = () => ({
@@ -11,6 +29,7 @@ export const createDerivations = () => ({
     readingOrder(scenes).map(({ id }) => id),
   ),
   slots: rememberLast(slotsOf),
+  stale: rememberLast(staleIn(rememberStaleness())),
   layout: rememberLast(layoutBoard),
   places: rememberLast(placesOf),
   partners: rememberLast(partnersIn),

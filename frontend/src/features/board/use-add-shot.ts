@@ -1,9 +1,15 @@
 import { useCallback } from 'react'
 import { announce } from '@/components/room/room-ui'
+import { framesOf } from '@/lib/document/duration'
+import type { ProjectFacts, Shot } from '@/lib/document/model'
 import { inOrder } from '@/lib/document/order'
 import { useBoard } from './board-context'
 import { goToShot, useBoardUi } from './board-ui'
 import { layoutBoard, pictureHeight, placeNewShot, unplaced } from './canvas/layout'
+
+/** Of the shot before it, else the project's. */
+const templateFor = (before: Shot | undefined, { defaults }: ProjectFacts): string =>
+  before?.templateId ?? defaults.templateId
 
 /** A new shot in a scene: the one named, else the current shot's, else the last. */
 export function useAddShot() {
@@ -24,7 +30,8 @@ export function useAddShot() {
       const shot = edits.addShot({
         sceneId: id,
         sceneNumber: target?.number ?? 1,
-        templateId: currentShot?.templateId ?? target?.shots.at(-1)?.templateId ?? '',
+        templateId: templateFor(currentShot ?? target?.shots.at(-1), project),
+        duration: framesOf(project.defaults.seconds, project.fps),
         placement,
         moved: { ...unplaced(layout, placements), ...moved },
       })

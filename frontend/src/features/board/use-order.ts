@@ -49,3 +49,11 @@ export function useSceneFacts(sceneId: string): { number: number; count: number 
     count: useBoardState((state) => find(state)?.shots.length ?? 0),
   }
 }
+
+/** The shots on the board whose take is not what they would render now. */
+export function useStaleShots(): ReadonlySet<string> {
+  const { derive } = useBoard()
+  return useBoardState(({ scenes, shots, takes, project }) =>
+    derive.stale(derive.scenes(scenes, shots), takes, project),
+  )
+}

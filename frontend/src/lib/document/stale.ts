@@ -14,9 +14,9 @@ export type Staleness = { fields: readonly string[]; words: string }
 type Film = Pick<ProjectFacts, 'frameWidth' | 'frameHeight'>
 type Judged = Pick<Take, 'intent' | 'seed'>
 type Catalogue = readonly Pick<CatalogueField, 'id' | 'label' | 'kind' | 'unit' | 'options'>[]
-type Record_ = Readonly<Record<string, unknown>>
+type Plain = Readonly<Record<string, unknown>>
 
-const partOf = (value: unknown): Record_ => (isRecord(value) ? value : {})
+const partOf = (value: unknown): Plain => (isRecord(value) ? value : {})
 
 const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)
 
@@ -28,22 +28,22 @@ const canonical = (value: unknown): string =>
       : each,
   )
 
-function differingKeys(part: string, before: Record_, now: Record_): string[] {
+function differingKeys(part: string, before: Plain, now: Plain): string[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(now)])].sort()
   return names.filter((name) => !isSame(before[name], now[name])).map((name) => `${part}.${name}`)
 }
 
 /** Whether the prompt was a person's own and still is. */
-const hasOwnPrompt = (before: Record_, now: Intent): boolean =>
+const hasOwnPrompt = (before: Plain, now: Intent): boolean =>
   typeof before.prompt === 'string' && Object.values(now.values).includes(before.prompt)
 
 /** Only a seed that is kept says something; the one of the take is no other. */
-function hasAnotherSeed(before: Record_, now: Intent, take: Judged): boolean {
+function hasAnotherSeed(before: Plain, now: Intent, take: Judged): boolean {
   if (now.seed_policy !== 'fixed' || before.seed_policy === 'spread') return false
   return now.seed !== before.seed && now.seed !== take.seed
 }
 
-function differing(before: Record_, now: Intent, take: Judged): string[] {
+function differing(before: Plain, now: Intent, take: Judged): string[] {
   const isOther = before.template_id !== now.template_id
   const isOwn = hasOwnPrompt(before, now)
   return [
@@ -71,6 +71,18 @@ export function staleness(
   if (first === undefined) return null
   const words = wordsOf(first, before, now, catalogue)
   return { fields, words: more.length > 0 ? `${words}, ${more.length} more` : words }
+}
+
+/** `staleness` that looks again only at a shot that changed, or whose take or film did. */
+export function rememberStaleness() {
+  const found = new WeakMap<Shot, { take: Judged; film: Film; stale: Staleness | null }>()
+  return (shot: Shot, take: Judged, film: Film): Staleness | null => {
+    const known = found.get(shot)
+    if (known && known.take === take && known.film === film) return known.stale
+    const stale = staleness(shot, take, film)
+    found.set(shot, { take, film, stale })
+    return stale
+  }
 }
 
 const named: Readonly<Record<string, string>> = {
@@ -109,7 +121,7 @@ const frameWords = (frame: unknown): string =>
   Array.isArray(frame) ? frame.map((side) => numberWords(side) ?? '?').join(' : ') : ''
 
 /** One difference in a line as short as a panel's. */
-function wordsOf(field: string, before: Record_, now: Intent, catalogue: Catalogue): string {
+function wordsOf(field: string, before: Plain, now: Intent, catalogue: Catalogue): string {
   const known = named[field]
   if (known) return known
   if (field === 'frame') return `Frame ${frameWords(before.frame)} to ${frameWords(now.frame)}`

@@ -17,6 +17,8 @@ export type NewShot = {
   sceneId: string
   sceneNumber: number
   templateId: string
+  /** Frames; null and left out where nobody has said. */
+  duration?: number | null
   /** Left out where nobody sees the board; it finds a place of its own then. */
   placement?: Placement
   /** Panels that make room, with their new places. */
@@ -39,7 +41,7 @@ const ordersIn = ({ shots }: BoardMaps, sceneId: string) =>
     return typeof order === 'number' ? [{ id, order }] : []
   })
 
-function newShot(maps: BoardMaps, { sceneId, sceneNumber, templateId }: NewShot) {
+function newShot(maps: BoardMaps, { sceneId, sceneNumber, templateId, duration = null }: NewShot) {
   return {
     id: ulid(),
     slot_id: ulid(),
@@ -49,7 +51,7 @@ function newShot(maps: BoardMaps, { sceneId, sceneNumber, templateId }: NewShot)
     code: nextCode(sceneNumber, usedCodes(maps)),
     name: '',
     rating: 0,
-    duration: null,
+    duration,
     seed: Math.floor(Math.random() * 2 ** 31),
     seed_locked: false,
     template_id: templateId,
