@@ -158,3 +158,34 @@ export const uploadFile = (
       },
     }),
   )
+
+/** An empty folder, with those above it. */
+export const makeFolder = (api: Api, project: string, folder: string) =>
+  answer(api.gallery.POST('/api/gallery/folders', { body: { project, folder } }))
+
+/** Everything in it goes along; without an operation nothing lay in it. */
+export const renameFolder = (
+  api: Api,
+  project: string,
+  { folder, name }: { folder: string; name: string },
+) =>
+  answer(
+    api.gallery.POST('/api/gallery/operations/rename-folder', { body: { project, folder, name } }),
+  )
+
+export const trashFolder = (api: Api, project: string, folder: string) =>
+  answer(api.gallery.POST('/api/gallery/operations/trash-folder', { body: { project, folder } }))
+
+/** The names of a folder's own files. */
+export async function namesIn(api: Api, project: string, folder: string): Promise<string[]> {
+  const names: string[] = []
+  let cursor: string | null = null
+  do {
+    const query = { project, folder, limit: 1000, ...(cursor !== null && { cursor }) }
+    const request = api.gallery.GET('/api/gallery/files', { params: { query } })
+    const page: Gallery['FilePage'] = await answer(request)
+    names.push(...page.files.map(({ name }) => name))
+    cursor = page.next_cursor
+  } while (cursor !== null)
+  return names
+}

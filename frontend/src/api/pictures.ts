@@ -1,4 +1,4 @@
-import type { Api } from './client'
+import { type Api, answer } from './client'
 
 export const thumbnailWidths = [160, 320, 480, 960, 1920] as const
 
@@ -22,3 +22,9 @@ export const thumbnailUrl = (api: Api, { project, path, width, version }: Pictur
 
 export const fileUrl = (api: Api, project: string, path: string) =>
   api.gallery.url('/api/gallery/file', { project, path })
+
+/** The file itself. */
+export const readMedia = async (api: Api, project: string, path: string): Promise<Blob> =>
+  answer(
+    api.gallery.GET('/api/gallery/file', { params: { query: { project, path } }, parseAs: 'blob' }),
+  )

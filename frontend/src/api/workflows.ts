@@ -80,6 +80,15 @@ export const inspectReplay = (api: Api, file: File, project: string): Promise<Re
     }),
   )
 
+/** The same of a file of the project. */
+export const inspectReplayAt = (api: Api, project: string, path: string): Promise<Replay> =>
+  answer(
+    api.prompt_engine.POST('/api/replay/inspect', {
+      body: { project, path },
+      bodySerializer: formOf({ project, path }),
+    }),
+  )
+
 /** Keeps what each file carries; what is there already stays as it is. */
 export const importWorkflows = async (api: Api, files: readonly File[]): Promise<ImportResult[]> =>
   (
