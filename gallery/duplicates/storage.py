@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gallery.index.models import Facts, Indexed, Seen
-from gallery.index.rows import keep_facts, read_indexed
+from gallery.index.rows import in_folder, keep_facts, read_indexed
 
 from .models import DuplicateKind, Group
 
@@ -54,7 +54,7 @@ def same_content(connection: sqlite3.Connection, folder: str) -> list[tuple[str,
     """(SHA-256, bytes of one, number of files) of each content that several files have; those
     that waste most come first.
     """
-    where, values = _within(folder)
+    where, values = in_folder(folder)
     return connection.execute(
         f"SELECT sha256, size, count(*) FROM files WHERE sha256 > '' AND {where}"
         " GROUP BY sha256 HAVING count(*) > 1 ORDER BY size * (count(*) - 1) DESC, sha256",
@@ -66,7 +66,7 @@ def with_content(
     connection: sqlite3.Connection, contents: Sequence[str], folder: str
 ) -> list[Group]:
     """The files of each of these contents, as groups in their order."""
-    where, values = _within(folder)
+    where, values = in_folder(folder)
     sql = f"SELECT id FROM files WHERE sha256 = ? AND {where} ORDER BY id"
     rows = (connection.execute(sql, [content, *values]).fetchall() for content in contents)
     return [Group(tuple(file_id for (file_id,) in found)) for found in rows]
@@ -74,24 +74,17 @@ def with_content(
 
 def likenesses(connection: sqlite3.Connection, folder: str) -> list[tuple[int, int]]:
     """(id, likeness) of every picture that has one."""
-    where, values = _within(folder)
+    where, values = in_folder(folder)
     sql = f"SELECT id, likeness FROM files WHERE likeness <> 0 AND {where} ORDER BY likeness"
     return connection.execute(sql, values).fetchall()
 
 
 def _unread(kind: DuplicateKind, folder: str) -> Condition:
-    where, values = _within(folder)
+    where, values = in_folder(folder)
     if kind == "near":
         return f"FROM files WHERE likeness IS NULL AND kind = 'image' AND {where}", values
     sizes = f"SELECT size FROM files WHERE size > 0 AND {where} GROUP BY size HAVING count(*) > 1"
     return f"FROM files WHERE sha256 IS NULL AND size IN ({sizes}) AND {where}", values * 2
-
-
-def _within(folder: str) -> Condition:
-    if not folder:
-        return "1", ()
-    # "0" is the character after "/": all folders that begin with `folder/`.
-    return "(folder = ? OR folder >= ? AND folder < ?)", (folder, f"{folder}/", f"{folder}0")
 
 
 def _with(facts: Facts, read: Read) -> Facts:

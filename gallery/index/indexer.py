@@ -55,6 +55,9 @@ class Indexer:
         self._heard: set[str] = set()
         self._hinting = threading.Lock()
         self._due = 0.0
+        self._scanned = threading.Condition()
+        self._asked = 0
+        self._answered = 0
         self._is_scanning = False
         self._folder_away = False
         self._problem: str | None = None
@@ -82,6 +85,18 @@ class Indexer:
         """Look at every folder as soon as may be."""
         self._due = 0.0
         self._wake.set()
+
+    def catch_up(self, *, seconds: float) -> bool:
+        """Wait until all that is in the folder now is in the index. False: it took longer, or the
+        folder is away.
+        """
+        with self._scanned:
+            self._asked += 1
+            mine = self._asked
+        self.rescan()
+        with self._scanned:
+            self._scanned.wait_for(lambda: self._answered >= mine or self._folder_away, seconds)
+            return self._answered >= mine
 
     def look_at(self, folders: Iterable[str], entries: Iterable[str] = ()) -> None:
         """Something changed in these folders; `entries` are what came, went or changed."""
@@ -144,12 +159,20 @@ class Indexer:
         hints = self._taken_hints()
         if time.monotonic() >= self._due:
             self._due = time.monotonic() + self._interval()
-            self._scan()
+            self._scan_for_all_who_wait()
         else:
             self._look(hints)
         if self._saying.catch_up():
             self._change()
         self._checked_at = datetime.now(UTC)
+
+    def _scan_for_all_who_wait(self) -> None:
+        with self._scanned:
+            asked = self._asked
+        self._scan()
+        with self._scanned:
+            self._answered = asked
+            self._scanned.notify_all()
 
     def _scan(self) -> None:
         """Counted first, so that it can be told how much there is to do."""
@@ -178,7 +201,9 @@ class Indexer:
 
     def _is_away(self, away: bool) -> None:
         if away != self._folder_away:
-            self._folder_away = away
+            with self._scanned:
+                self._folder_away = away
+                self._scanned.notify_all()
             self._change()
 
     def _taken_hints(self) -> set[str]:

@@ -149,6 +149,17 @@ def keep_facts(connection: sqlite3.Connection, file_id: int, facts: Facts) -> No
     connection.execute("UPDATE told SET facts = ? WHERE file = ?", told)
 
 
+def in_folder(folder: str) -> tuple[str, tuple[str, ...]]:
+    """A condition on `files`, with its values: in a folder or below it; "" is the project."""
+    if not folder:
+        return "1", ()
+    # "0" is the character after "/": all folders that begin with `folder/`.
+    return (
+        "(files.folder = ? OR files.folder >= ? AND files.folder < ?)",
+        (folder, f"{folder}/", f"{folder}0"),
+    )
+
+
 def marks_in(fields: SearchFields) -> dict[str, str]:
     """The letter of each field whose values stand in the index as words."""
     return {field.id: field.mark for field in fields.values() if field.mark}

@@ -22,15 +22,36 @@ class _Frozen(BaseModel):
 
 
 class Folder(_Frozen):
-    """`path` and `parent` are relative to the project, with `/`; the project itself is ""."""
+    """`path` and `parent` are relative to the project, with `/`; the project itself is "".
+    `files` are those in it that the index knows by now, `files_below` with all that is below it.
+    """
 
     path: str
     name: str
     parent: str
+    files: int
+    files_below: int
 
 
 class FolderTree(_Frozen):
+    """Parents first. `files` stand in the project's own folder, `files_below` in all of it."""
+
     folders: tuple[Folder, ...]
+    files: int
+    files_below: int
+
+
+class FolderStats(_Frozen):
+    """What the index knows by now of a folder and all that is below it; `bytes` of all files."""
+
+    folder: str
+    files: int
+    bytes: int
+    images: int
+    videos: int
+    audios: int
+    subfolders: int
+    by_extension: dict[str, int]
 
 
 class FileEntry(_Frozen):

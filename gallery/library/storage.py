@@ -12,10 +12,10 @@ from studio_kit.media import MediaKind, UnreadableMedia, kind_of, read_png_text
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
 
-from .models import FileEntry, FileInfo, Folder, FolderNotFound
+from .models import FileEntry, FileInfo, FolderNotFound
 
 
-def list_folders(root: ProjectRoot) -> Iterator[Folder]:
+def list_folders(root: ProjectRoot) -> Iterator[str]:
     """Every folder below the project, parents first, siblings by name. Files are not looked at."""
     waiting = [""]
     while waiting:
@@ -24,12 +24,7 @@ def list_folders(root: ProjectRoot) -> Iterator[Folder]:
         paths = [f"{parent}/{name}" if parent else name for name in names]
         waiting += paths
         if parent:
-            yield _folder(parent)
-
-
-def _folder(path: str) -> Folder:
-    parent, _, name = path.rpartition("/")
-    return Folder(path=path, name=name, parent=parent)
+            yield parent
 
 
 def _folder_names(folder: Path) -> list[str]:
@@ -88,7 +83,7 @@ def read_entry(root: ProjectRoot, relative: str) -> FileEntry | None:
     """None when the file has gone since its folder was listed."""
     kind = kind_of(relative)
     try:
-        facts = (root.path / relative).stat()
+        facts = os.stat(f"{root.path}/{relative}")  # noqa: PTH116 - of thousands, a third of the time
     except OSError:
         return None
     return _entry(relative, kind, facts.st_size, facts.st_mtime_ns) if kind else None
