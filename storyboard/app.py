@@ -12,9 +12,11 @@ from storyboard.board import routes as board
 from storyboard.board.rooms import IDLE_SECONDS, BoardRooms
 from storyboard.history import routes as history
 from storyboard.history.keeper import HourlyKeeper
+from storyboard.imports import routes as imports
 from storyboard.inputs import routes as inputs
 from storyboard.moved_files import routes as moved_files
 from storyboard.neighbours import Gallery, Queue
+from storyboard.older.ratings import RatingsToGallery
 from storyboard.pool import routes as pool
 from storyboard.printing import routes as printing
 from storyboard.printing.faces import Faces
@@ -72,7 +74,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             httpx.AsyncClient(base_url=settings.url("orchestrator"), trust_env=False) as farm,
             Works() as works,
         ):
-            known = Projects(settings, rooms)
+            known = Projects(settings, rooms, rate=RatingsToGallery(gallery).tell)
             async with following_takes(settings, known, rooms):
                 yield State(
                     settings=settings,
@@ -103,6 +105,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             starters.router,
             moved_files.router,
             inputs.router,
+            imports.router,
             script.router,
             scenes.router,
             shots.router,

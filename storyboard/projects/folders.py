@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from storyboard.older.console_state import looks_like_state
 from studio_kit.errors import Conflict, Forbidden, NotFound
 from studio_kit.paths import PROJECT_FILE, absolute_folder
 
@@ -86,6 +87,6 @@ def _is_folder(path: Path) -> bool:
 
 def _is_project(folder: Path) -> bool:
     try:
-        return (folder / PROJECT_FILE).is_file()
+        return (folder / PROJECT_FILE).is_file() or looks_like_state(folder)
     except OSError:
         return False

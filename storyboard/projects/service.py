@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from storyboard.board.content import Content
@@ -10,6 +11,7 @@ from storyboard.board.opening import header
 from storyboard.board.room import BoardRoom
 from storyboard.board.rooms import BoardRooms
 from storyboard.board.snapshot import render, write_files
+from storyboard.older.importing import import_console_project
 from studio_kit.errors import Conflict, Invalid, NotFound
 from studio_kit.paths import NotAProject, ProjectRoot, absolute_folder
 from studio_kit.settings import Settings
@@ -31,10 +33,19 @@ class ProjectNotNamed(Conflict):
     title = "Which project?"
 
 
+Rate = Callable[[str, dict[str, int]], Awaitable[None]]
+
+
+async def _nobody(_: str, __: dict[str, int]) -> None:
+    """Where there is no gallery, stars stay with the shots alone."""
+
+
 class Projects:
     """The machine's projects. Several may be open at once; none is the current one."""
 
-    def __init__(self, settings: Settings, rooms: BoardRooms) -> None:
+    def __init__(self, settings: Settings, rooms: BoardRooms, *, rate: Rate = _nobody) -> None:
+        """`rate` is told the stars of pictures that come from the earlier console."""
+        self._rate = rate
         self.home = settings.projects
         self._registry = ProjectRegistry(settings.data)
         self._rooms = rooms
@@ -53,17 +64,25 @@ class Projects:
     async def open(self, path: str) -> ProjectPlace:
         """Open the project in a folder. A copy of a known project becomes one of its own.
 
+        One of the earlier console becomes one of ours, with its own file untouched beside it.
         Raises `NoProjectThere`, `ProjectDamaged`, `ProjectInUse`, `FolderNotWritable`.
         """
         try:
             root = ProjectRoot.open(path)
         except NotAProject as error:
-            raise NoProjectThere(error.message) from error
+            root = await self._imported(path, error)
         async with self._rooms.enter(root) as room, self._naming:
             await self._settle_identity(room)
             project = known_project(root, room.content().project, opened_at=now())
             await self.remember(project)
         return _place(project)
+
+    async def _imported(self, path: str, none: NotAProject) -> ProjectRoot:
+        imported = await asyncio.to_thread(import_console_project, absolute_folder(path))
+        if imported is None:
+            raise NoProjectThere(none.message) from none
+        await self._rate(str(imported.root.path), imported.stars)
+        return imported.root
 
     async def recent(self) -> list[Project]:
         """Every known project, the one opened last first."""
