@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from ulid import ULID
 
@@ -59,13 +60,25 @@ def _scene_name(content: Content, shot: Fields) -> str:
     return str(content.scenes[scene_id].get("name") or "") if scene_id else ""
 
 
-def apply_item(root: ProjectRoot, item: PoolItem, shot: TargetShot) -> Take:
+@dataclass(frozen=True)
+class Origin:
+    """Where a file is taken from, and what the record of its copy says of that."""
+
+    root: ProjectRoot
+    provenance: str
+
+
+def apply_item(
+    root: ProjectRoot, item: PoolItem, shot: TargetShot, *, origin: Origin | None = None
+) -> Take:
     """Copy the item's file and write the record of the copy. Blocking.
 
-    Raises `FileGone`, `NotForPool` for a file that is not whole, `FolderNotWritable`, and
-    `OutsideProject` where the shot's folder leads out of the project.
+    Without `origin` the file is this project's, by way of its pool. Raises `FileGone`,
+    `NotForPool` for a file that is not whole, `FolderNotWritable`, and `OutsideProject` where the
+    shot's folder leads out of the project.
     """
-    source = root.resolve(item.path)
+    origin = origin or Origin(root, f"pool:{item.id}")
+    source = origin.root.resolve(item.path)
     if not source.is_file():
         raise FileGone(f"The file of {item.name} is no longer at {item.path}.")
     facts = _facts(source, item)
@@ -73,7 +86,11 @@ def apply_item(root: ProjectRoot, item: PoolItem, shot: TargetShot) -> Take:
     try:
         claim = claim_version(root.path, shot.naming, owner=str(ULID()))
         try:
-            return _copied(root, source, item, shot, claim, facts)
+            known = take_of(origin.root, item.path) or _imported(item, facts)
+            own = _copied(root, source, shot, claim) | {"provenance": origin.provenance}
+            take = known.model_copy(update=own)
+            write_take(root, take)
+            return take
         finally:
             claim.release()
     except OSError as error:
@@ -88,16 +105,12 @@ def _facts(source: Path, item: PoolItem) -> MediaFacts:
 
 
 def _copied(
-    root: ProjectRoot,
-    source: Path,
-    item: PoolItem,
-    shot: TargetShot,
-    claim: VersionClaim,
-    facts: MediaFacts,
-) -> Take:
+    root: ProjectRoot, source: Path, shot: TargetShot, claim: VersionClaim
+) -> dict[str, Any]:
+    """Copy the file; what is the copy's own in its record."""
     path = claim.file(source.suffix[1:])
     sha256 = _copy(source, path)
-    own = {
+    return {
         "id": str(ULID()),
         "owner": shot.owner,
         "version": claim.version,
@@ -106,13 +119,11 @@ def _copied(
         "sha256": sha256,
         "size": path.stat().st_size,
         "created_at": datetime.now(UTC),
-        "provenance": f"pool:{item.id}",
+        # The copy was not made by what the shot says now: nothing that is compared with it stays.
+        "job_id": "",
+        "fingerprint": None,
+        "intent": None,
     }
-    # The copy was not made by what the shot says now: nothing that is compared with it stays.
-    own |= {"job_id": "", "fingerprint": None, "intent": None}
-    take = (take_of(root, item.path) or _imported(item, facts)).model_copy(update=own)
-    write_take(root, take)
-    return take
 
 
 def _copy(source: Path, path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Files and shots from elsewhere: a file becomes a take, another project's files come along."""
