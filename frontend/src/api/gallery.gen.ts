@@ -80,6 +80,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gallery/peaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Peaks
+         * @description How loud a sound, or a video's sound, is over its length.
+         */
+        get: operations["media-read_peaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gallery/folders": {
         parameters: {
             query?: never;
@@ -89,12 +109,32 @@ export interface paths {
         };
         /**
          * List Folders
-         * @description Every folder of the project, parents first.
+         * @description Every folder of the project, parents first, with how many files the index knows there.
          */
         get: operations["gallery-list_folders"];
         put?: never;
         /** Make Folder */
         post: operations["gallery-make_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Folder Stats
+         * @description What a folder holds with all that is below it, as far as the index knows by now.
+         */
+        get: operations["gallery-read_folder_stats"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1274,6 +1314,7 @@ export interface components {
         /**
          * Folder
          * @description `path` and `parent` are relative to the project, with `/`; the project itself is "".
+         *     `files` are those in it that the index knows by now, `files_below` with all that is below it.
          */
         Folder: {
             /** Path */
@@ -1282,6 +1323,10 @@ export interface components {
             name: string;
             /** Parent */
             parent: string;
+            /** Files */
+            files: number;
+            /** Files Below */
+            files_below: number;
         };
         /**
          * FolderChanged
@@ -1308,10 +1353,41 @@ export interface components {
             /** Folder */
             folder: string;
         };
-        /** FolderTree */
+        /**
+         * FolderStats
+         * @description What the index knows by now of a folder and all that is below it; `bytes` of all files.
+         */
+        FolderStats: {
+            /** Folder */
+            folder: string;
+            /** Files */
+            files: number;
+            /** Bytes */
+            bytes: number;
+            /** Images */
+            images: number;
+            /** Videos */
+            videos: number;
+            /** Audios */
+            audios: number;
+            /** Subfolders */
+            subfolders: number;
+            /** By Extension */
+            by_extension: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * FolderTree
+         * @description Parents first. `files` stand in the project's own folder, `files_below` in all of it.
+         */
         FolderTree: {
             /** Folders */
             folders: components["schemas"]["Folder"][];
+            /** Files */
+            files: number;
+            /** Files Below */
+            files_below: number;
         };
         /** Health */
         Health: {
@@ -1739,6 +1815,16 @@ export interface components {
             of: string | null;
             /** Is Undone */
             is_undone: boolean;
+        };
+        /**
+         * PeaksView
+         * @description The loudest sample of each of equally long stretches, 0 to 1.
+         */
+        PeaksView: {
+            /** Seconds */
+            seconds: number;
+            /** Peaks */
+            peaks: number[];
         };
         /**
          * Placed
@@ -2606,6 +2692,61 @@ export interface operations {
             };
         };
     };
+    "media-read_peaks": {
+        parameters: {
+            query: {
+                count?: number;
+                /** @description Changes with the file: sha256 or time. */
+                v?: string | null;
+                /** @description The project's folder. */
+                project: string;
+                /** @description Inside the project, with `/`. */
+                path: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeaksView"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a readable picture or video */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "gallery-list_folders": {
         parameters: {
             query: {
@@ -2697,6 +2838,58 @@ export interface operations {
                 };
             };
             /** @description These names cannot be made */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-read_folder_stats": {
+        parameters: {
+            query: {
+                /** @description Inside the project; "" is it. */
+                folder?: string;
+                /** @description The project's folder. */
+                project: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderStats"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
             422: {
                 headers: {
                     [name: string]: unknown;

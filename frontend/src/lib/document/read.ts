@@ -53,6 +53,12 @@ function seedPolicy(shot: Fields): SeedPolicy {
   return shot.get('seed_policy') === 'increment' ? 'increment' : 'random'
 }
 
+function readMusic(value: unknown): ProjectFacts['music'] {
+  const music = fieldsOf(value)
+  const path = text(music, 'path')
+  return path ? { path, name: text(music, 'name') || path } : null
+}
+
 export function readProject(project: Fields): ProjectFacts {
   const defaults = fieldsOf(project.get('defaults'))
   const folders = fieldsOf(project.get('folders'))
@@ -70,6 +76,7 @@ export function readProject(project: Fields): ProjectFacts {
       seconds: numberOrNull(defaults, 'seconds'),
     },
     folders: { inputs: text(folders, 'inputs') || 'inputs', takes: textOrNull(folders, 'takes') },
+    music: readMusic(project.get('music')),
   }
 }
 

@@ -6,6 +6,7 @@ import { groupEdits } from './groups'
 import { markEdits } from './marks'
 import { noteEdits } from './notes'
 import { panelEdits } from './panels'
+import { projectEdits } from './project'
 import { sceneEdits } from './scenes'
 import { shotEdits } from './shots'
 import { takeEdits } from './takes'
@@ -18,6 +19,7 @@ export function createEdits(document: BoardDocument) {
   const core = createCore(document)
   const { undo } = core
   return {
+    ...projectEdits(core),
     ...sceneEdits(core),
     ...shotEdits(core),
     ...alternateEdits(core),
