@@ -46,6 +46,12 @@ const galleryRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/gallery/gallery-page'), 'GalleryPage'),
 })
 
+const overviewRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'overview',
+  component: lazyRouteComponent(() => import('@/features/overview/overview-page'), 'OverviewPage'),
+})
+
 const queueRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'queue',
@@ -115,6 +121,7 @@ const appearanceRoute = createRoute({
 const routeTree = rootRoute.addChildren([
   launcherRoute,
   projectRoute.addChildren([
+    overviewRoute,
     boardRoute,
     galleryRoute,
     cinematographyRoute,

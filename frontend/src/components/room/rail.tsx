@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Camera, Images, LayoutGrid, LibraryBig, ListVideo, Printer, Settings } from 'lucide-react'
+import { Camera, Gauge, Images, LayoutGrid, LibraryBig, ListVideo, Printer, Settings } from 'lucide-react'
 import { Mark } from '@/components/mark'
 
 const rooms = [
@@ -34,6 +34,17 @@ export function Rail({ projectId }: { projectId: string }) {
       </ul>
       <span className="grow" />
       <ul>
+        <li>
+          <Link
+            to="/p/$project/overview"
+            params={{ project: projectId }}
+            className="room"
+            aria-label="Overview"
+            title="Overview of the film (Alt 0)"
+          >
+            <Gauge size={20} strokeWidth={1.5} aria-hidden />
+          </Link>
+        </li>
         <li>
           <Link
             to="/p/$project/print"

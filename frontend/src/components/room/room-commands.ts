@@ -48,6 +48,12 @@ export function useRoomCommands(history: Pick<History, 'undo' | 'redo'>): void {
         run: () => void navigate({ to: '/p/$project/cinematography', params }),
       },
       {
+        id: 'go-overview',
+        title: 'Go to the overview of the film',
+        keys: 'alt+0',
+        run: () => void navigate({ to: '/p/$project/overview', params }),
+      },
+      {
         id: 'print',
         title: 'Print the board or save it as PDF',
         keys: 'mod+p',
