@@ -484,6 +484,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/shots/{shot_id}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import Take
+         * @description A copy of a file, of this project or another, becomes the shot's chosen take.
+         *
+         *     A shot that a browser has just made may still be on its way: it is waited for, 1 s at most.
+         */
+        post: operations["imports-import_take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/paste": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Paste Files
+         * @description Copies of files that shots from another project need here, each content once.
+         */
+        post: operations["imports-paste_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/storyboard/push_prompt": {
         parameters: {
             query?: never;
@@ -1613,6 +1655,22 @@ export interface components {
             remarks: string[];
         };
         /**
+         * ImportedTake
+         * @description `shot` is the shot's code.
+         */
+        ImportedTake: {
+            /** Take Id */
+            take_id: string;
+            /** Path */
+            path: string;
+            /** Version */
+            version: number;
+            /** Shot Id */
+            shot_id: string;
+            /** Shot */
+            shot: string;
+        };
+        /**
          * ItemChange
          * @description What is left out stays.
          */
@@ -1985,6 +2043,28 @@ export interface components {
          * @enum {string}
          */
         Paper: "A4" | "A3" | "Letter";
+        /**
+         * Paste
+         * @description Files of another project that shots copied from there name in their values.
+         */
+        Paste: {
+            /** From Project */
+            from_project: string;
+            /** Paths */
+            paths: string[];
+        };
+        /**
+         * Pasted
+         * @description `files`: path there -> path here. `missing` are no longer there, or no usable files.
+         */
+        Pasted: {
+            /** Files */
+            files: {
+                [key: string]: string;
+            };
+            /** Missing */
+            missing: string[];
+        };
         /**
          * PictureItem
          * @description A take's picture, whole, in the middle of its box.
@@ -2731,6 +2811,16 @@ export interface components {
             tag: string;
             /** Count */
             count: number;
+        };
+        /**
+         * TakeImport
+         * @description A file by its path in its project; `project` is that project's id, else it is this one.
+         */
+        TakeImport: {
+            /** Path */
+            path: string;
+            /** Project */
+            project?: string | null;
         };
         /**
          * TextItem
@@ -4267,6 +4357,140 @@ export interface operations {
                 };
             };
             /** @description Not a usable file */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports-import_take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shot_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeImport"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedTake"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "imports-paste_files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Paste"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pasted"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The file is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
             422: {
                 headers: {
                     [name: string]: unknown;
