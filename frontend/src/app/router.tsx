@@ -11,6 +11,7 @@ import { gallerySearch } from './gallery-search'
 import { languageModelsSearch } from './language-models-search'
 import { modelSearch } from './model-search'
 import { NotFound } from './not-found'
+import { poolSearch } from './pool-search'
 import { printSearch } from './print-search'
 import { queueSearch } from './queue-search'
 import { Root } from './root'
@@ -86,6 +87,13 @@ const printRoute = createRoute({
   component: lazyRouteComponent(() => import('@/features/print/print-page'), 'PrintPage'),
 })
 
+const poolRoute = createRoute({
+  getParentRoute: () => projectRoute,
+  path: 'library/pool',
+  validateSearch: poolSearch,
+  component: lazyRouteComponent(() => import('@/features/pool/pool-page'), 'PoolPage'),
+})
+
 const nodesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/nodes',
@@ -126,6 +134,7 @@ const routeTree = rootRoute.addChildren([
     galleryRoute,
     cinematographyRoute,
     workflowsRoute,
+    poolRoute,
     queueRoute,
     printRoute,
   ]),

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { Camera, Gauge, Images, LayoutGrid, LibraryBig, ListVideo, Printer, Settings } from 'lucide-react'
 import { Mark } from '@/components/mark'
 
@@ -10,8 +10,13 @@ const rooms = [
   { to: '/p/$project/queue', label: 'Queue', keys: 'Alt 6', Icon: ListVideo },
 ] as const
 
+/** Whether one is at a shelf of the library, of which the rail shows the first. */
+const isAt = (pathname: string, to: string) =>
+  to.includes('/library/') && pathname.includes('/library/')
+
 /** The rooms of a project. */
 export function Rail({ projectId }: { projectId: string }) {
+  const pathname = useLocation({ select: (location) => location.pathname })
   return (
     <nav className="rail" aria-label="Rooms">
       <Link to="/" className="rail-home" aria-label="All projects" title="All projects">
@@ -26,6 +31,7 @@ export function Rail({ projectId }: { projectId: string }) {
               className="room"
               aria-label={label}
               title={`${label} (${keys})`}
+              {...(isAt(pathname, to) && { 'aria-current': 'page' })}
             >
               <Icon size={20} strokeWidth={1.5} aria-hidden />
             </Link>

@@ -36,6 +36,11 @@ export function useRoomCommands(history: Pick<History, 'undo' | 'redo'>): void {
         run: () => void navigate({ to: '/p/$project/library/workflows', params }),
       },
       {
+        id: 'go-pool',
+        title: 'Go to the pool',
+        run: () => void navigate({ to: '/p/$project/library/pool', params }),
+      },
+      {
         id: 'go-queue',
         title: 'Go to the queue',
         keys: 'alt+6',

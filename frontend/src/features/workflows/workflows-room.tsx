@@ -1,7 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { type CSSProperties, useMemo } from 'react'
-import { useDocks } from '@/components/room/dock-sizes'
 import type { KeyRow } from '@/components/keys/keys-dialog'
+import { useDocks } from '@/components/room/dock-sizes'
+import { LibraryPlaces } from '@/components/room/library-places'
 import { RoomFrame } from '@/components/room/room-frame'
 import { RoomStatus } from '@/components/room/room-status'
 import { RoomTop } from '@/components/room/room-top'
@@ -75,7 +76,7 @@ export function WorkflowsRoom() {
       history={history}
     >
       <RoomTop>
-        <span className="room-name">Workflows</span>
+        <LibraryPlaces projectId={project.id} />
         <UndoButtons history={history} />
       </RoomTop>
       {edited ? <EditorDesk entry={edited} /> : <LibraryDesk library={library} onFiles={take} />}
