@@ -1,4 +1,5 @@
 import { IndexeddbPersistence } from 'y-indexeddb'
+import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 
@@ -21,6 +22,8 @@ export type BoardDocument = {
   doc: Y.Doc
   maps: BoardMaps
   undo: Y.UndoManager
+  /** Who else is there and what they do; nothing of it is kept. */
+  awareness: Awareness
 }
 
 export function createBoardDocument(doc: Y.Doc = new Y.Doc()): BoardDocument {
@@ -37,7 +40,11 @@ export function createBoardDocument(doc: Y.Doc = new Y.Doc()): BoardDocument {
   }
   const { takes: _, ...edited } = maps
   const undo = new Y.UndoManager(Object.values(edited), { trackedOrigins: new Set([mine]) })
-  return { doc, maps, undo }
+  maps.project.observe(({ keysChanged, transaction }) => {
+    // Another branch is another board: steps done on the former would be nonsense on it.
+    if (keysChanged.has('branch') && transaction.origin !== undo) undo.clear()
+  })
+  return { doc, maps, undo, awareness: new Awareness(doc) }
 }
 
 export type Connection = 'connecting' | 'online' | 'offline'
@@ -52,10 +59,11 @@ type Link = {
 }
 
 /** Keeps the document in step with the server and a copy on this machine. Returns the way to stop. */
-export function linkBoardDocument({ doc, maps }: BoardDocument, link: Link): () => void {
+export function linkBoardDocument({ doc, maps, awareness }: BoardDocument, link: Link): () => void {
   const copy = new IndexeddbPersistence(`board:${link.projectId}`, doc)
   const provider = new WebsocketProvider(link.address, link.projectId, doc, {
     maxBackoffTime: 4_000,
+    awareness,
   })
   copy.whenSynced.then(() => maps.project.size > 0 && link.onReady())
   provider.on('sync', (synced: boolean) => synced && link.onReady())

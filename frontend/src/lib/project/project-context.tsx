@@ -5,6 +5,7 @@ import type { BoardState, BoardStore } from '../document/board-state'
 import type { Edits } from '../document/edits'
 import type { JobState, JobStore } from '../jobs/job-store'
 import type { Previews } from '../jobs/previews'
+import type { Presence } from '../presence/presence'
 
 /** One open project: its live document, its jobs and what may be done to them. */
 export type OpenProject = {
@@ -13,6 +14,7 @@ export type OpenProject = {
   edits: Edits
   jobs: JobStore
   previews: Previews
+  presence: Presence
 }
 
 const ProjectContext = createContext<OpenProject | null>(null)

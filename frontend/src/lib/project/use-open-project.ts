@@ -10,6 +10,8 @@ import { createEdits } from '../document/edits'
 import { followJobs } from '../jobs/job-feed'
 import { createJobStore } from '../jobs/job-store'
 import { createPreviews } from '../jobs/previews'
+import { useMe } from '../presence/me'
+import { createPresence } from '../presence/presence'
 import { setConnection } from './connection'
 import type { OpenProject } from './project-context'
 
@@ -32,7 +34,10 @@ export function useOpenProject(given: Project): OpenProject | null {
       edits: createEdits(document),
       jobs: createJobStore(),
       previews: createPreviews(),
+      presence: createPresence(document.awareness),
     }
+    opened.presence.introduce(useMe.getState())
+    const stopIntroducing = useMe.subscribe(opened.presence.introduce)
     const unlink = linkBoardDocument(document, {
       address: api.storyboard.socket('/ws/board'),
       projectId: project.id,
@@ -55,6 +60,8 @@ export function useOpenProject(given: Project): OpenProject | null {
     })
     return () => {
       stopRenewing()
+      stopIntroducing()
+      opened.presence.stop()
       renewals.stop()
       stopJobs()
       unlink()
