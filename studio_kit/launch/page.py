@@ -63,6 +63,8 @@ def security_headers(settings: Settings) -> Mapping[str, str]:
         "connect-src": f"'self' {' '.join((*services, *sockets))}",
         "img-src": media,
         "media-src": media,
+        # Sheets to print are drawn in the faces of the PDF, which the storyboard has.
+        "font-src": f"'self' {settings.url('storyboard')}",
         # The board places its panels by style attributes.
         "style-src": "'self' 'unsafe-inline'",
         "object-src": "'none'",

@@ -123,6 +123,7 @@ async def test_the_page_may_talk_to_our_services_and_to_nothing_else(
     assert rules["default-src"] == "'self'"
     assert "ws://127.0.0.1:9810" in rules["connect-src"].split()
     assert "http://127.0.0.1:9830" in rules["img-src"].split()
+    assert rules["font-src"] == "'self' http://127.0.0.1:9810"
     assert "script-src" not in rules
     assert "*" not in policy
 
