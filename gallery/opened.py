@@ -61,6 +61,7 @@ class OpenProject:
     ) -> None:
         self.root = root
         self.fields = fields
+        self.keep_trash_days = keep_trash_days
         self.database = IndexDatabase(index_path(cache, root.path))
         self.store = AnnotationStore(root)
         self.views = SavedViews(self.store)

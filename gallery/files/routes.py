@@ -152,7 +152,7 @@ def annotate_files(body: AnnotateRequest, projects: Projects) -> OperationView:
 
 @router.get("/api/gallery/trash/items", responses=responses(NotAProject))
 def list_trash(project: Opened) -> TrashView:
-    return trash_view(project.files.trashed())
+    return trash_view(project.files.trashed(), keep_days=project.keep_trash_days)
 
 
 @router.post("/api/gallery/operations/restore", responses={**CHANGES, **responses(NotInTrash)})

@@ -10,6 +10,7 @@ from pathlib import Path
 from ulid import ULID
 
 from gallery.annotations.models import NOTHING, Annotation
+from gallery.media.storage import TRASH
 from studio_kit.errors import NotFound
 from studio_kit.media import kind_of
 from studio_kit.paths import ProjectRoot
@@ -18,7 +19,7 @@ from .companions import record_names, whole
 from .journal import Entry
 from .models import Move, Operation
 
-FOLDER = ".trash"
+FOLDER = TRASH
 
 Read = Callable[[str], Operation | None]
 """All of an operation by its id."""

@@ -74,10 +74,13 @@ class TrashItem(_Frozen):
 
 
 class TrashView(_Frozen):
-    """The newest first; `size` in bytes of all."""
+    """The newest first; `size` in bytes of all. After `keep_days` in the trash a file is deleted;
+    0 is never.
+    """
 
     items: tuple[TrashItem, ...]
     size: int
+    keep_days: float
 
 
 class Emptied(_Frozen):
@@ -123,7 +126,7 @@ def rename_view(lines: Sequence[Line], operation: Operation | None) -> RenameVie
     )
 
 
-def trash_view(items: Sequence[Trashed]) -> TrashView:
+def trash_view(items: Sequence[Trashed], *, keep_days: float) -> TrashView:
     return TrashView(
         items=tuple(
             TrashItem(
@@ -137,4 +140,5 @@ def trash_view(items: Sequence[Trashed]) -> TrashView:
             for item in items
         ),
         size=sum(item.size for item in items),
+        keep_days=keep_days,
     )

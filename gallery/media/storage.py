@@ -12,6 +12,9 @@ from .models import MediaFile, MediaNotFound, MediaTypeEntry, NotMedia
 
 FOLDER = Path(__file__).parent
 
+TRASH = ".trash"
+"""The one hidden folder whose files are shown, to those who ask for the trash."""
+
 
 def load_media_types(folder: Path = FOLDER) -> Mapping[str, str]:
     """Extension -> media type. Raises `TableError` when an extension of the house is missing."""
@@ -31,7 +34,7 @@ def find_media(project: str, relative: str) -> MediaFile:
     root = ProjectRoot.open(project)
     path = root.resolve(relative)
     kind = kind_of(path.name)
-    if kind is None or is_hidden(root, path):
+    if kind is None or (is_hidden(root, path) and not _is_thrown_away(root, path)):
         raise NotMedia(f"{relative} is neither a picture nor video nor audio.")
     try:
         facts = path.stat()
@@ -40,6 +43,11 @@ def find_media(project: str, relative: str) -> MediaFile:
     if not stat.S_ISREG(facts.st_mode):
         raise MediaNotFound(f"{relative} is not a file.")
     return MediaFile(path, kind, facts.st_size, facts.st_mtime_ns)
+
+
+def _is_thrown_away(root: ProjectRoot, path: Path) -> bool:
+    """What lies in the trash is looked at before it is brought back."""
+    return root.relative(path).startswith(f"{TRASH}/")
 
 
 def is_hidden(root: ProjectRoot, path: Path) -> bool:

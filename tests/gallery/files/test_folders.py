@@ -120,3 +120,8 @@ def test_folders_are_changed_over_http(
     thrown = client.post("/api/gallery/operations/trash-folder", json={**folder, "folder": "3C"})
     assert thrown.json() == {"operation": None}
     assert client.post("/api/gallery/operations/trash-folder", json=folder).status_code == 404
+
+
+def test_the_trash_says_how_long_it_keeps_files(client: TestClient, project: Path) -> None:
+    there = client.get("/api/gallery/trash/items", params={"project": str(project)}).json()
+    assert there == {"items": [], "size": 0, "keep_days": 30}

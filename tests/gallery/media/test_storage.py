@@ -47,6 +47,13 @@ def test_a_type_that_does_not_fit_its_kind_stops_the_start(tmp_path: Path):
         load_media_types(tmp_path)
 
 
+def test_what_was_thrown_away_can_still_be_looked_at(project: Path):
+    lying = project / ".trash" / "01" / "a.png"
+    lying.parent.mkdir(parents=True)
+    lying.write_bytes(b"picture")
+    assert find_media(str(project), ".trash/01/a.png").path == lying
+
+
 @pytest.mark.parametrize("relative", OUTSIDE)
 def test_nothing_but_a_media_file_inside_the_project_is_found(project: Path, relative: str):
     secret = project.parent / "secret.png"
