@@ -1,6 +1,7 @@
 import type { BoardDocument } from '../board-document'
 import { alternateEdits } from './alternates'
 import { arrowEdits } from './arrows'
+import { clippingEdits } from './clippings'
 import { createCore } from './core'
 import { groupEdits } from './groups'
 import { markEdits } from './marks'
@@ -30,6 +31,7 @@ export function createEdits(document: BoardDocument) {
     ...arrowEdits(core),
     ...groupEdits(core),
     ...markEdits(core),
+    ...clippingEdits(core),
     undo: () => undo.undo(),
     redo: () => undo.redo(),
   }
