@@ -16,6 +16,7 @@ from .duplicates import routes as duplicates
 from .files import older_routes as older_files
 from .files import routes as files
 from .index import routes as index
+from .library import older_routes as older_library
 from .library import routes as library
 from .media import peaks_routes as peaks
 from .media import routes as media
@@ -77,6 +78,7 @@ def create_app(settings: Settings) -> FastAPI:
             annotations.router,
             views.router,
             duplicates.router,
+            older_library.router,
         ],
         uploads=UPLOADS,
         settings=settings,

@@ -1,7 +1,7 @@
 """Files that are alike, as they are answered."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pydantic import BaseModel, ConfigDict
 
@@ -59,7 +59,7 @@ def group_views(
     connection: sqlite3.Connection, groups: Sequence[Group], tags: Mapping[str, int], *, by: Keep
 ) -> tuple[DuplicateGroup, ...]:
     every = [file_id for group in groups for file_id in group.ids]
-    files = {file.id: file for file in _files(connection, every, tags)}
+    files = {file.id: file for file in files_of(connection, every, tags)}
     there = [([files[one] for one in group.ids if one in files], group) for group in groups]
     return tuple(_group(alike, group, by) for alike, group in there if len(alike) > 1)
 
@@ -75,11 +75,14 @@ def similar_views(
     )
 
 
-def _files(
+def files_of(
     connection: sqlite3.Connection, ids: Sequence[int], tags: Mapping[str, int]
-) -> Iterator[File]:
+) -> list[File]:
+    """However many they are."""
+    files: list[File] = []
     for start in range(0, len(ids), MOST_AT_ONCE):
-        yield from read_files(connection, ids[start : start + MOST_AT_ONCE], tags)
+        files += read_files(connection, ids[start : start + MOST_AT_ONCE], tags)
+    return files
 
 
 def _group(files: Sequence[File], group: Group, by: Keep) -> DuplicateGroup:

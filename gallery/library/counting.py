@@ -35,6 +35,18 @@ def count_kinds(connection: sqlite3.Connection, folder: str) -> Counted:
     return Counted({kind: (files, size) for kind, files, size in kinds}, dict(extensions))
 
 
+def ids_by_name(
+    connection: sqlite3.Connection, folder: str, *, deep: bool, start: int, limit: int
+) -> list[int]:
+    """Files of a folder from place `start` on: by folder, then by name."""
+    where, values = in_folder(folder) if deep else ("folder = ?", (folder,))
+    rows = connection.execute(
+        f"SELECT id FROM files WHERE {where} ORDER BY folder, sort_name, name LIMIT ? OFFSET ?",
+        [*values, limit, start],
+    )
+    return [file_id for (file_id,) in rows]
+
+
 def counts_below(own: Mapping[str, int]) -> dict[str, int]:
     """Of each folder with all that is below it; "" is the project."""
     below: Counter[str] = Counter()

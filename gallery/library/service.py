@@ -1,12 +1,10 @@
 """Pages through a project's folders."""
 
-import os
 from base64 import b64decode, urlsafe_b64encode
 from bisect import bisect_right
 from collections.abc import Mapping
 
 from gallery.index.database import IndexDatabase
-from gallery.media.storage import is_hidden
 from studio_kit.paths import ProjectRoot
 
 from .counting import count_kinds, counts_below, files_by_folder, with_parents
@@ -14,12 +12,11 @@ from .models import (
     FileEntry,
     FilePage,
     Folder,
-    FolderNotFound,
     FolderStats,
     FolderTree,
     WrongCursor,
 )
-from .storage import by_name, list_folders, list_names, read_entry
+from .storage import by_name, check_folder, list_folders, list_names, read_entry
 
 
 def folder_tree(root: ProjectRoot, database: IndexDatabase) -> FolderTree:
@@ -36,11 +33,9 @@ def folder_tree(root: ProjectRoot, database: IndexDatabase) -> FolderTree:
 
 def folder_stats(root: ProjectRoot, database: IndexDatabase, folder: str) -> FolderStats:
     """Raises `FolderNotFound` for a folder that neither is there nor is known."""
-    place = root.resolve(folder)
     told = database.read(lambda connection: count_kinds(connection, folder))
-    if not told.kinds and (is_hidden(root, place) or not os.path.isdir(place)):  # noqa: PTH112 - False for a name too long
-        raise FolderNotFound(f"There is no folder {folder} in this project.")
-    below = [path for path in list_folders(root) if _is_below(path, folder)]
+    if not told.kinds:
+        check_folder(root, folder)
     return FolderStats(
         folder=folder,
         files=sum(count for count, _ in told.kinds.values()),
@@ -48,7 +43,7 @@ def folder_stats(root: ProjectRoot, database: IndexDatabase, folder: str) -> Fol
         images=told.kinds.get("image", (0, 0))[0],
         videos=told.kinds.get("video", (0, 0))[0],
         audios=told.kinds.get("audio", (0, 0))[0],
-        subfolders=len(below),
+        subfolders=sum(1 for _ in list_folders(root, folder)),
         by_extension=told.extensions,
     )
 
@@ -58,10 +53,6 @@ def _folder(path: str, own: Mapping[str, int], below: Mapping[str, int]) -> Fold
     return Folder(
         path=path, name=name, parent=parent, files=own.get(path, 0), files_below=below.get(path, 0)
     )
-
-
-def _is_below(path: str, folder: str) -> bool:
-    return path.startswith(f"{folder}/") if folder else True
 
 
 def file_page(project: str, folder: str, *, cursor: str | None, limit: int) -> FilePage:

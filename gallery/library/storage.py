@@ -15,15 +15,22 @@ from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
 from .models import FileEntry, FileInfo, FolderNotFound
 
 
-def list_folders(root: ProjectRoot) -> Iterator[str]:
-    """Every folder below the project, parents first, siblings by name. Files are not looked at."""
-    waiting = [""]
+def check_folder(root: ProjectRoot, folder: str) -> None:
+    """Raises `FolderNotFound` for a folder that is not there or not shown."""
+    place = root.resolve(folder)
+    if is_hidden(root, place) or not os.path.isdir(place):  # noqa: PTH112 - False for a name too long
+        raise FolderNotFound(f"There is no folder {folder} in this project.")
+
+
+def list_folders(root: ProjectRoot, below: str = "") -> Iterator[str]:
+    """Every folder below `below`, parents first, siblings by name. Files are not looked at."""
+    waiting = [below]
     while waiting:
         parent = waiting.pop()
         names = sorted(_folder_names(root.path / parent), key=by_name, reverse=True)
         paths = [f"{parent}/{name}" if parent else name for name in names]
         waiting += paths
-        if parent:
+        if parent != below:
             yield parent
 
 

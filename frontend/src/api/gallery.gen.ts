@@ -194,7 +194,11 @@ export interface paths {
          */
         get: operations["gallery-search_files"];
         put?: never;
-        post?: never;
+        /**
+         * Search As Before
+         * @description What the search box finds, the newest first.
+         */
+        post: operations["gallery-search_as_before"];
         delete?: never;
         options?: never;
         head?: never;
@@ -970,6 +974,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gallery/scan-tree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scan Tree As Before
+         * @description Every folder below one, parents first; no file is looked at.
+         */
+        post: operations["gallery-scan_tree_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/scan-folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scan Folder As Before
+         * @description The media files of one folder, by name.
+         */
+        post: operations["gallery-scan_folder_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/scan-recursive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scan Below As Before
+         * @description The media files of a folder and all that is below it, folder by folder.
+         */
+        post: operations["gallery-scan_below_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/file-info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read File Info As Before
+         * @description Pixels, stars and a PNG's own text of one file.
+         */
+        post: operations["gallery-read_file_info_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/find-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find Duplicates As Before
+         * @description Files of one content; what was not read yet is read now, and never twice.
+         */
+        post: operations["gallery-find_duplicates_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gallery/folder-stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read Folder Stats As Before
+         * @description Files, bytes, kinds and extensions of a folder and all that is below it.
+         */
+        post: operations["gallery-read_folder_stats_as_before"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1569,6 +1693,59 @@ export interface components {
              */
             dry_run?: boolean;
         };
+        /**
+         * OlderDeepScanRequest
+         * @description Pixels are told either way; `include_dimensions` is taken for the sake of older scripts.
+         */
+        OlderDeepScanRequest: {
+            /** Folder Path */
+            folder_path: string;
+            /**
+             * Project Path
+             * @default
+             */
+            project_path?: string;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @default 5000
+             */
+            limit?: number;
+            /**
+             * Include Dimensions
+             * @default false
+             */
+            include_dimensions?: boolean;
+        };
+        /** OlderDuplicateGroup */
+        OlderDuplicateGroup: {
+            /** Hash */
+            hash: string;
+            /** Size */
+            size: number;
+            /** Files */
+            files: components["schemas"]["OlderFile"][];
+            /** Wasted Space */
+            wasted_space: number;
+        };
+        /**
+         * OlderDuplicates
+         * @description `total_duplicates` files could go, and `wasted_space` bytes with them.
+         */
+        OlderDuplicates: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Groups */
+            groups: components["schemas"]["OlderDuplicateGroup"][];
+            /** Total Duplicates */
+            total_duplicates: number;
+            /** Wasted Space */
+            wasted_space: number;
+        };
         /** OlderEmptyTrash */
         OlderEmptyTrash: {
             /**
@@ -1576,6 +1753,165 @@ export interface components {
              * @description The project's folder.
              */
             project_path: string;
+        };
+        /**
+         * OlderFile
+         * @description `path` is whole, `rel_path` relative to the project; pixels and stars where they are known.
+         *
+         *     There is no date of creation: not every file system keeps one, and Linux has another date in
+         *     the place where it was looked for.
+         */
+        OlderFile: {
+            /** Path */
+            path: string;
+            /** Rel Path */
+            rel_path: string;
+            /** Name */
+            name: string;
+            /** Extension */
+            extension: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "image" | "video" | "audio";
+            /** Size */
+            size: number;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Rating */
+            rating: number;
+        };
+        /**
+         * OlderFileInfo
+         * @description `png_metadata` is a PNG's text by keyword, as it stands in the file.
+         */
+        OlderFileInfo: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            file: components["schemas"]["OlderFile"];
+            /** Png Metadata */
+            png_metadata: {
+                [key: string]: string;
+            };
+        };
+        /** OlderFileRequest */
+        OlderFileRequest: {
+            /** File Path */
+            file_path: string;
+            /**
+             * Project Path
+             * @default
+             */
+            project_path?: string;
+        };
+        /**
+         * OlderFolder
+         * @description A folder with those of its files that belong to this page.
+         */
+        OlderFolder: {
+            /** Path */
+            path: string;
+            /** Rel Path */
+            rel_path: string;
+            /** Name */
+            name: string;
+            /** Files */
+            files: components["schemas"]["OlderFile"][];
+        };
+        /**
+         * OlderFolderFiles
+         * @description `next_cursor` null: there is no more.
+         */
+        OlderFolderFiles: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Folder Path */
+            folder_path: string;
+            /** Files */
+            files: components["schemas"]["OlderFile"][];
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * OlderFolderRequest
+         * @description `folder_path` is whole, or relative to `project_path`; without that, the project is the
+         *     folder above which holds a storyboard.
+         */
+        OlderFolderRequest: {
+            /** Folder Path */
+            folder_path: string;
+            /**
+             * Project Path
+             * @default
+             */
+            project_path?: string;
+        };
+        /**
+         * OlderFolders
+         * @description A page; `total_files` and `total_size` are of all pages together.
+         */
+        OlderFolders: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Folders */
+            folders: components["schemas"]["OlderFolder"][];
+            /** Total Files */
+            total_files: number;
+            /** Total Size */
+            total_size: number;
+            /** Next Cursor */
+            next_cursor: string | null;
+        };
+        /**
+         * OlderFound
+         * @description `context` is the part of the prompt in which a word of the query stands.
+         */
+        OlderFound: {
+            /** Path */
+            path: string;
+            /** Rel Path */
+            rel_path: string;
+            /** Name */
+            name: string;
+            /** Extension */
+            extension: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "image" | "video" | "audio";
+            /** Size */
+            size: number;
+            /**
+             * Modified At
+             * Format: date-time
+             */
+            modified_at: string;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Rating */
+            rating: number;
+            /** Context */
+            context: string;
         };
         /** OlderMove */
         OlderMove: {
@@ -1619,6 +1955,87 @@ export interface components {
             project_path: string;
             /** File Paths */
             file_paths: string[];
+        };
+        /**
+         * OlderResults
+         * @description `total` counts every match, also those beyond `max_results`.
+         */
+        OlderResults: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Results */
+            results: components["schemas"]["OlderFound"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * OlderScanRequest
+         * @description `cursor` is the `next_cursor` of the answer before.
+         */
+        OlderScanRequest: {
+            /** Folder Path */
+            folder_path: string;
+            /**
+             * Project Path
+             * @default
+             */
+            project_path?: string;
+            /** Cursor */
+            cursor?: string | null;
+            /**
+             * Limit
+             * @default 5000
+             */
+            limit?: number;
+        };
+        /** OlderSearchRequest */
+        OlderSearchRequest: {
+            /** Project Path */
+            project_path: string;
+            /** Query */
+            query: string;
+            /**
+             * Folder Path
+             * @default
+             */
+            folder_path?: string;
+            /**
+             * Max Results
+             * @default 100
+             */
+            max_results?: number;
+        };
+        /**
+         * OlderStats
+         * @description Of a folder and all that is below it.
+         */
+        OlderStats: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Path */
+            path: string;
+            /** Total Files */
+            total_files: number;
+            /** Total Size */
+            total_size: number;
+            /** Image Count */
+            image_count: number;
+            /** Video Count */
+            video_count: number;
+            /** Audio Count */
+            audio_count: number;
+            /** Subfolder Count */
+            subfolder_count: number;
+            /** By Extension */
+            by_extension: {
+                [key: string]: number;
+            };
         };
         /** OlderTrash */
         OlderTrash: {
@@ -1664,6 +2081,30 @@ export interface components {
             files: components["schemas"]["OlderTrashItem"][];
             /** Total Size */
             total_size: number;
+        };
+        /** OlderTree */
+        OlderTree: {
+            /**
+             * Success
+             * @constant
+             */
+            success: true;
+            /** Folders */
+            folders: components["schemas"]["OlderTreeFolder"][];
+        };
+        /**
+         * OlderTreeFolder
+         * @description `path` is whole, `rel_path` and `parent` are relative to the project.
+         */
+        OlderTreeFolder: {
+            /** Path */
+            path: string;
+            /** Rel Path */
+            rel_path: string;
+            /** Name */
+            name: string;
+            /** Parent */
+            parent: string;
         };
         /**
          * OlderView
@@ -2438,13 +2879,16 @@ export interface components {
         };
         /**
          * TrashView
-         * @description The newest first; `size` in bytes of all.
+         * @description The newest first; `size` in bytes of all. After `keep_days` in the trash a file is deleted;
+         *     0 is never.
          */
         TrashView: {
             /** Items */
             items: components["schemas"]["TrashItem"][];
             /** Size */
             size: number;
+            /** Keep Days */
+            keep_days: number;
         };
         /** ValueCount */
         ValueCount: {
@@ -3046,6 +3490,66 @@ export interface operations {
             };
             /** @description Wrong cursor */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-search_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderSearchRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderResults"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This search cannot be read */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The index is still being read */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5471,6 +5975,357 @@ export interface operations {
             };
             /** @description Not a media file */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-scan_tree_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderFolderRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderTree"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The index is still being read */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-scan_folder_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderScanRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderFolderFiles"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The index is still being read */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-scan_below_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderDeepScanRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderFolders"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The index is still being read */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-read_file_info_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderFileRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderFileInfo"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a media file */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-find_duplicates_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderFolderRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderDuplicates"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The index is still being read */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "gallery-read_folder_stats_as_before": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OlderFolderRequest"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OlderStats"];
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such folder */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The index is still being read */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
