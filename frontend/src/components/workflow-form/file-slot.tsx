@@ -1,10 +1,10 @@
-import { AudioLines, Eye, EyeOff, Film, ImagePlus, LoaderCircle, X } from 'lucide-react'
+import { AudioLines, Film, ImagePlus, LoaderCircle } from 'lucide-react'
 import { type ClipboardEvent, type DragEvent, memo, useId, useRef, useState } from 'react'
 import { carriesFile } from '@/lib/workflow/dragged-file'
 import { acceptedBy } from '@/lib/workflow/media'
-import { type Json, type MediaValue, mediaJson, readMedia } from '@/lib/workflow/values'
+import { type Json, type MediaValue, readMedia } from '@/lib/workflow/values'
+import { FileTools } from './file-tools'
 import { useFormTools } from './form-context'
-import { FromBoard } from './from-board'
 import type { MediaInput } from './inputs'
 import { useTakeFile } from './use-take-file'
 
@@ -48,7 +48,7 @@ export const FileSlot = memo(function FileSlot({ input, value, problem }: Props)
   const [isOver, setOver] = useState(false)
   const file = readMedia(value)
   const set = (next: Json) => onChange({ [input.name]: next }, 'step')
-  const { take, state } = useTakeFile(input, files, set)
+  const { take, takeNothing, state } = useTakeFile(input, files, set)
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
@@ -102,29 +102,13 @@ export const FileSlot = memo(function FileSlot({ input, value, problem }: Props)
       />
       <div className="file-caption">
         <span className="cut">{label}</span>
-        {files && <FromBoard input={input} value={file?.path ?? null} onChoose={set} />}
-        {file && input.optional && (
-          <button
-            type="button"
-            className="icon-button small"
-            aria-label={`Use ${label}`}
-            aria-pressed={file.enabled}
-            title={file.enabled ? 'Leave it out of the render' : 'Use it again'}
-            onClick={() => set(mediaJson({ ...file, enabled: !file.enabled }))}
-          >
-            {file.enabled ? <Eye size={14} aria-hidden /> : <EyeOff size={14} aria-hidden />}
-          </button>
-        )}
-        {file && (
-          <button
-            type="button"
-            className="icon-button small"
-            aria-label={`Remove ${label}`}
-            title="Remove"
-            onClick={() => set(null)}
-          >
-            <X size={14} aria-hidden />
-          </button>
+        {files && (
+          <FileTools
+            {...{ input, file, files }}
+            onChange={set}
+            onFile={take}
+            onNothing={takeNothing}
+          />
         )}
       </div>
       {said !== undefined && <p className="form-problem">{said}</p>}

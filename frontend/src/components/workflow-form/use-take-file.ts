@@ -43,5 +43,6 @@ export function useTakeFile(
         return dropped satisfies never
     }
   }
-  return { take, state }
+  const takeNothing = () => refuse('There is no picture on the clipboard.')
+  return { take, takeNothing, state }
 }

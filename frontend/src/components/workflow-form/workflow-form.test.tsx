@@ -203,10 +203,17 @@ test('what is wrong with an input stands beside it and describes it', () => {
   expect(screen.getByText(problem, { selector: 'p' })).toBeVisible()
 })
 
-function aShelf() {
+function aShelf(): FileShelf {
   const keep = vi.fn(async (file: File) => `inputs/${file.name}`)
   const files = () => [{ id: 't', label: '1A v001', group: 'Scene 1', path: 'Film/1A_v001.png' }]
-  return { keep, files, thumbnailUrl: (path: string) => `/thumbnail/${path}` }
+  return {
+    id: 'film',
+    keep,
+    files,
+    thumbnailUrl: (path) => `/thumbnail/${path}`,
+    fileUrl: (path) => `/file/${path}`,
+    find: async (type, words) => ({ paths: [`${type}/${words || 'newest'}.png`], next: null }),
+  }
 }
 
 const frame = anInput({
@@ -252,6 +259,21 @@ test('a take of the board is put into a slot', async () => {
   await user.click(screen.getByRole('button', { name: 'Start: take from the board' }))
   await user.click(screen.getByRole('option', { name: '1A v001' }))
   expect(last()).toEqual({ start: 'Film/1A_v001.png' })
+})
+
+test('a file of the gallery is found by words and put into a slot', async () => {
+  const { user, last } = openForm({ inputs: [frame], files: aShelf() })
+  await user.click(screen.getByRole('button', { name: 'Start: take from the gallery' }))
+  expect(await screen.findByRole('option', { name: 'newest.png' })).toBeVisible()
+  await user.type(screen.getByRole('searchbox', { name: 'Find in the gallery' }), 'rain')
+  await user.click(await screen.findByRole('option', { name: 'rain.png' }))
+  expect(last()).toEqual({ start: 'image/rain.png' })
+})
+
+test('an empty clipboard says so beside the slot', async () => {
+  const { user } = openForm({ inputs: [frame], files: aShelf() })
+  await user.click(screen.getByRole('button', { name: 'Start: paste a picture' }))
+  expect(await screen.findByText(/no picture on the clipboard/, { selector: 'p' })).toBeVisible()
 })
 
 function aSide(facts: Partial<ShotSide> = {}): ShotSide {

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { useApi } from '@/api/context'
+import { findFiles } from '@/api/gallery-picks'
 import { keepInput } from '@/api/inputs'
-import { thumbnailUrl } from '@/api/pictures'
+import { fileUrl, thumbnailUrl } from '@/api/pictures'
 import type { FileShelf, ProjectFile } from '@/components/workflow-form/form-context'
 import type { BoardState } from '@/lib/document/board-state'
 import { inOrder } from '@/lib/document/order'
@@ -31,9 +32,13 @@ export function useFileShelf(): FileShelf {
   const { project, state } = useBoard()
   return useMemo(
     () => ({
+      id: project.id,
       thumbnailUrl: (path, width) => thumbnailUrl(api, { project: project.path, path, width }),
       keep: async (file) => (await keepInput(api, project.id, file)).path,
+      fileUrl: (path) => fileUrl(api, project.path, path),
       files: (type) => takesFor(type, state.getState()),
+      find: (type, words, cursor) =>
+        findFiles(api, project.path, { kind: type === 'mask' ? 'image' : type, words, cursor }),
     }),
     [api, project, state],
   )

@@ -1,0 +1,40 @@
+import { Images } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { type FileSource, GalleryPicker } from '@/components/gallery-picker/gallery-picker'
+import type { FileShelf } from './form-context'
+import type { MediaInput } from './inputs'
+
+type Props = { input: MediaInput; files: FileShelf; onChoose: (path: string) => void }
+
+/** Chooses among all files of the project. */
+export function FromGallery({ input: { label, type }, files, onChoose }: Props) {
+  const [isOpen, setOpen] = useState(false)
+  const source = useMemo(
+    (): FileSource => ({
+      key: [files.id, type],
+      find: (words, cursor) => files.find(type, words, cursor),
+      thumbnailUrl: files.thumbnailUrl,
+    }),
+    [files, type],
+  )
+  return (
+    <>
+      <button
+        type="button"
+        className="icon-button small"
+        aria-label={`${label}: take from the gallery`}
+        title="Take from the gallery"
+        onClick={() => setOpen(true)}
+      >
+        <Images size={14} aria-hidden />
+      </button>
+      <GalleryPicker
+        title={`From the gallery: ${label}`}
+        source={source}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        onChoose={onChoose}
+      />
+    </>
+  )
+}
