@@ -33,28 +33,13 @@ const filters = (project: string, { q, folder, deep }: FileQuery) => ({
 /** Everything read of a project's gallery lies under this key, then what it is about. */
 export const galleryKey = (project: string) => ['gallery', project] as const
 
-/** Every folder, and how many files stand in each itself as far as somebody has counted. */
+/** Every folder with how many files stand in it, and in it and below. */
 export const treeQuery = (api: Api, project: string) =>
   queryOptions({
     queryKey: [...galleryKey(project), 'tree'],
-    queryFn: async () => {
-      const query = { project }
-      const { folders } = await answer(
-        api.gallery.GET('/api/gallery/folders', { params: { query } }),
-      )
-      const counts = countsOf(folders)
-      return { folders, counts }
-    },
+    queryFn: () =>
+      answer(api.gallery.GET('/api/gallery/folders', { params: { query: { project } } })),
   })
-
-function countsOf(folders: readonly GalleryFolder[]): ReadonlyMap<string, number> | null {
-  const counted = folders.flatMap((folder) =>
-    'files' in folder && typeof folder.files === 'number'
-      ? [[folder.path, folder.files] as const]
-      : [],
-  )
-  return counted.length > 0 ? new Map(counted) : null
-}
 
 /** Every match in its order, for the layout, and ms that it took; the files come by id. */
 export const orderQuery = (api: Api, project: string, query: FileQuery & Sorting) =>

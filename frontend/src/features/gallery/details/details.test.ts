@@ -4,7 +4,7 @@ import { madeWith } from './made-with'
 import { markWords } from './marked-words'
 
 test('words that were looked for are marked, whatever their case and accents', () => {
-  const pieces = markWords('Salt crusts the Wäll; assault', ['salt', 'wall'])
+  const pieces = markWords('Salt crusts the Wäll; assault', ['salt', 'wa*'])
   expect(pieces.filter(({ isMarked }) => isMarked).map(({ text }) => text)).toEqual([
     'Salt',
     'Wäll',

@@ -50,6 +50,7 @@ function Title({ file }: { file: GalleryFile }) {
       <h2 className="cut">
         <b>{strong}</b> {rest}
       </h2>
+      <StarRow file={file} />
       <IconButton
         label="Open the file"
         shortcut="Enter"
@@ -122,8 +123,6 @@ function Details({ file }: { file: GalleryFile }) {
       <div className="file-verbs">
         <ReferenceButton path={file.path} look="solid" words="Use as reference" />
         <OpenShot file={file} />
-        <span className="grow" />
-        <StarRow file={file} />
       </div>
       {prompt !== '' && <PromptSection title="Prompt" text={prompt} />}
       {negative !== '' && <PromptSection title="Negative prompt" text={negative} />}

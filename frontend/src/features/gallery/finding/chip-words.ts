@@ -8,6 +8,7 @@ const kinds: Readonly<Record<string, string>> = { image: 'still', video: 'clip',
 /** A value as people say it. */
 export function valueWords(field: string, value: string): string {
   if (field === 'type' || field === 'kind') return kinds[value] ?? value
+  if (field === 'model' || field === 'lora') return value.replace(/\.[a-z]+$/, '')
   return value
 }
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   joinQuery,
   splitQuery,
+  unfinished,
   valuesOf,
   withoutChip,
   withValues,
@@ -54,7 +55,19 @@ test('a prompt is marked with what was looked for in it', () => {
     'salt',
     'red',
     'coat',
-    'har',
+    'har*',
     'wall',
+  ])
+})
+
+test('a word that is still typed looks for whatever begins so', () => {
+  expect(['sal', 'red sal', 's', 'salt ', 'rating>=4', '"red sal', 'OR'].map(unfinished)).toEqual([
+    'sal*',
+    'red sal*',
+    's',
+    'salt ',
+    'rating>=4',
+    '"red sal',
+    'OR',
   ])
 })

@@ -139,7 +139,15 @@ export function withoutChip(text: string, gone: Chip): string {
   return joinQuery({ chips: chips.filter((chip) => chipText(chip) !== chipText(gone)), words })
 }
 
-/** Words that a prompt is marked with: what is looked for, without fields and negatives. */
+/** While somebody types, the last word may be unfinished: "sal" looks for whatever begins so. */
+export const unfinished = (text: string): string =>
+  !/\bOR$/.test(text) &&
+  /(?:^|\s)[\p{L}\p{N}]{2,}$/u.test(text) &&
+  !/"[^"]*$/.test(text.replace(/"[^"]*"/g, ''))
+    ? `${text}*`
+    : text
+
+/** Words that a prompt is marked with, those cut short with their asterisk. */
 export function wordsSought(text: string): string[] {
   const { chips, words } = splitQuery(text)
   const inPrompt = chips.flatMap(({ field, values, isNegative }) =>
@@ -149,6 +157,6 @@ export function wordsSought(text: string): string[] {
     chip || token === 'OR' || token.startsWith('-') ? [] : [token],
   )
   return [...free, ...inPrompt]
-    .flatMap((each) => each.match(/[\p{L}\p{N}]+/gu) ?? [])
+    .flatMap((each) => each.match(/[\p{L}\p{N}]+\*?/gu) ?? [])
     .map((each) => each.toLowerCase())
 }

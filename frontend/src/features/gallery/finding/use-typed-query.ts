@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { useGalleryAddress } from '../use-gallery-address'
-import { type Chip, chipText, joinQuery, splitQuery, withoutChip } from './query-terms'
+import { type Chip, chipText, joinQuery, splitQuery, unfinished, withoutChip } from './query-terms'
 
 /** Ms that typing rests before it reaches the address. */
 const CALM = 200
@@ -31,8 +31,8 @@ export function useTypedQuery() {
   latest.current = send
 
   useEffect(() => {
-    if (typed === sent.current) return
-    const timer = setTimeout(() => latest.current(typed), CALM)
+    if (typed === sent.current || unfinished(typed) === sent.current) return
+    const timer = setTimeout(() => latest.current(unfinished(typed)), CALM)
     return () => clearTimeout(timer)
   }, [typed])
 

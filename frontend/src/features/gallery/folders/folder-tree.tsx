@@ -27,7 +27,7 @@ function FolderItem({ folder }: { folder: TreeFolder }) {
         )}
         <Folder size={16} strokeWidth={1.6} aria-hidden />
         <span className="cut">{folder.name}</span>
-        <span className="folder-count">{folder.count !== null && count(folder.count)}</span>
+        <span className="folder-count">{count(folder.count)}</span>
       </TreeItemContent>
       <Collection items={folder.within.map((each) => ({ id: each.path, folder: each }))}>
         {(item) => <FolderItem folder={item.folder} />}
@@ -62,7 +62,7 @@ export function FolderTree() {
   const { project } = useGallery()
   const { place, change } = useGalleryAddress()
   const { data } = useQuery(treeQuery(useApi(), project))
-  const folders = useMemo(() => (data ? treeOf(data.folders, data.counts) : []), [data])
+  const folders = useMemo(() => (data ? treeOf(data.folders) : []), [data])
   const shown = place.query.folder
   const [open, setOpen] = useOpenFolders(shown)
   const show = (keys: 'all' | ReadonlySet<unknown>) => {

@@ -3,33 +3,27 @@ import type { GalleryFolder } from '@/api/gallery'
 export type TreeFolder = {
   path: string
   name: string
-  /** Files within it and below; null where nobody has counted. */
-  count: number | null
+  /** Files within it and below. */
+  count: number
   within: readonly TreeFolder[]
 }
 
 /** Digits count as figures: 2A before 10A. */
 const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
-/** Counts by path of the files that stand in a folder itself. */
-type Counts = ReadonlyMap<string, number>
-
 /** The folders as a tree, each with those within it by name. */
-export function treeOf(folders: readonly GalleryFolder[], counts: Counts | null): TreeFolder[] {
+export function treeOf(folders: readonly GalleryFolder[]): TreeFolder[] {
   const children = new Map<string, GalleryFolder[]>()
   for (const folder of folders) {
     // The project's own folder is its own root, not a folder within it.
     if (folder.path === '') continue
-    children.set(folder.parent, [...(children.get(folder.parent) ?? []), folder])
+    const siblings = children.get(folder.parent)
+    if (siblings) siblings.push(folder)
+    else children.set(folder.parent, [folder])
   }
   const build = (parent: string): TreeFolder[] =>
     (children.get(parent) ?? [])
-      .map(({ path, name }) => {
-        const within = build(path)
-        const below = within.reduce((sum, { count }) => sum + (count ?? 0), 0)
-        const count = counts === null ? null : (counts.get(path) ?? 0) + below
-        return { path, name, count, within }
-      })
+      .map(({ path, name, files_below: count }) => ({ path, name, count, within: build(path) }))
       .sort((a, b) => byName.compare(a.name, b.name))
   return build('')
 }

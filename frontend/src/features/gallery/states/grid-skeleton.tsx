@@ -9,7 +9,7 @@ export function GridSkeleton() {
     <div className="grid-skeleton" aria-hidden>
       {widths.map((width, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: they never change
-        <Skeleton key={place} height={120} width={width} />
+        <Skeleton key={place} height={96} width={width} />
       ))}
     </div>
   )

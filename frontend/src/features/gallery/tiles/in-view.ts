@@ -24,7 +24,7 @@ export function placeToShow(
   { top, height, margin }: View & { margin: number },
 ): number | null {
   const { y, h } = layout.box(index)
-  if (y - margin < top) return Math.max(0, y - margin)
-  if (y + h + margin > top + height) return y + h + margin - height
+  if (y < top) return Math.max(0, y - margin)
+  if (y + h > top + height) return y + h + margin - height
   return null
 }

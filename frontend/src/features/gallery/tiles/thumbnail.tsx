@@ -24,10 +24,14 @@ export function Thumbnail({ file, width, isQuick = false }: Props) {
     width: width * Math.min(2, window.devicePixelRatio || 1),
     version: file.v,
   })
-  const abort = useCallback((image: HTMLImageElement | null) => {
-    // A picture that leaves the page is fetched to its end unless it is told not to be.
-    return () => image?.removeAttribute('src')
-  }, [])
+  const follow = useCallback(
+    (image: HTMLImageElement | null) => {
+      image?.setAttribute('src', src)
+      // A picture that leaves the page is fetched to its end unless it is told not to be.
+      return () => image?.removeAttribute('src')
+    },
+    [src],
+  )
   if (file.kind === 'audio') {
     return (
       <span className="tile-stand-in">
@@ -45,9 +49,8 @@ export function Thumbnail({ file, width, isQuick = false }: Props) {
   if (isQuick) return null
   return (
     <img
-      ref={abort}
+      ref={follow}
       key={src}
-      src={src}
       alt=""
       decoding="async"
       draggable={false}
