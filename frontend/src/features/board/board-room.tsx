@@ -13,12 +13,15 @@ import { BoardStatus } from './frame/board-status'
 import { TopBar } from './frame/top-bar'
 import { Inspector } from './inspector/inspector'
 import { Outline } from './outline/outline'
+import { useShotCommands } from './shot-commands'
+import { TrashSheet } from './trash/trash-sheet'
 
 const keys: readonly KeyRow[] = [
   ['To the next panel', 'Arrows'],
   ['Move the panel', 'Alt Arrows'],
   ['Move it ten times as far', 'Alt Shift Arrows'],
-  ['Rename a scene, in the outline', 'F2'],
+  ['Rename, in the outline', 'F2'],
+  ['Move up or down, in the outline', 'Alt Up/Down'],
   ['Select several', 'Ctrl Click'],
   ['Pan the board', 'Space Drag'],
 ]
@@ -38,6 +41,7 @@ function useDockStyle(): CSSProperties {
 export function BoardRoom() {
   const { project } = useBoard()
   useBoardCommands()
+  useShotCommands()
   return (
     <RoomFrame skipTo="the board" style={useDockStyle()} keys={keys} onGoToShot={goToShot}>
       <TopBar />
@@ -56,6 +60,7 @@ export function BoardRoom() {
         <Inspector />
       </div>
       <BoardStatus />
+      <TrashSheet />
     </RoomFrame>
   )
 }

@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
 import { inOrder, readingOrder, shotAfter } from '@/lib/document/order'
+import { slate, standingOf } from '@/lib/document/slots'
 import { useBoard } from './board-context'
 import { goToShot, selectShot, selectShots } from './board-ui'
 
@@ -12,10 +13,14 @@ export function useDeleteShots() {
   return useCallback(
     (ids: readonly string[]) => {
       const { scenes, shots } = state.getState()
-      const codes = ids.flatMap((id) => shots[id]?.code ?? [])
+      const codes = ids.flatMap((id) => (shots[id] ? slate(shots[id]) : []))
       if (codes.length === 0) return
-      const next = shotAfter(readingOrder(inOrder(scenes, shots)), ids)
+      const behind = shotAfter(readingOrder(inOrder(scenes, shots)), ids)
       edits.deleteShots(ids)
+      const [slot] = ids.flatMap((id) => shots[id]?.slotId ?? [])
+      const left = Object.values(state.getState().shots).filter(({ slotId }) => slotId === slot)
+      // Another alternate stands in its place now, if there is one.
+      const next = standingOf(left)?.id ?? behind
       if (next === null) selectShot(null)
       else goToShot(next)
       const text = codes.length === 1 ? `Shot ${codes[0]} deleted` : `${codes.length} shots deleted`

@@ -77,11 +77,13 @@ export type Arrow = { id: string; from: ArrowEnd; to: ArrowEnd; label: string; z
 /** Panels and sticky notes that move together. */
 export type Group = { id: string; name: string; members: readonly string[]; order: number }
 
-/** Something deleted that can be brought back. */
+/** Something deleted that can be brought back; of what is `gone` for good only its names are kept. */
 export type Trashed = {
   id: string
-  kind: 'shot' | 'scene' | 'note' | 'arrow' | 'group'
+  kind: 'shot' | 'scene' | 'note' | 'arrow' | 'group' | 'gone'
   name: string
+  /** Shots that a scene took along. */
+  shots: number
   deletedAt: string
 }
 

@@ -216,7 +216,7 @@ export function readGroup(id: string, value: unknown): Group {
   }
 }
 
-const kinds = ['scene', 'note', 'arrow', 'group'] as const
+const kinds = ['scene', 'note', 'arrow', 'group', 'gone'] as const
 
 /** A shot in the trash has no kind; it was there before all others could be. */
 export function readTrashed(id: string, value: unknown): Trashed {
@@ -228,6 +228,7 @@ export function readTrashed(id: string, value: unknown): Trashed {
     id,
     kind,
     name: names.filter((name) => name !== '').join(' '),
+    shots: entriesOf(thrown.get('shots')).length,
     deletedAt: text(thrown, 'deleted_at'),
   }
 }

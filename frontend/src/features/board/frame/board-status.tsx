@@ -1,10 +1,13 @@
-import { OctagonX } from 'lucide-react'
+import { History, OctagonX } from 'lucide-react'
 import { useMemo } from 'react'
 import { RoomStatus } from '@/components/room/room-status'
 import type { Take } from '@/lib/document/model'
+import { slate } from '@/lib/document/slots'
 import { panelState } from '@/lib/jobs/panel-state'
 import { useBoardState, useJobState } from '@/lib/project/project-context'
 import { useBoardUi } from '../board-ui'
+import { openGenerate } from '../generate/generate-ui'
+import { useReadingOrder, useStaleShots } from '../use-order'
 
 const noTakes: readonly Take[] = []
 
@@ -31,17 +34,31 @@ function useFailures(): number {
 function Selection() {
   const count = useBoardUi((ui) => ui.selected.size)
   const current = useBoardUi((ui) => ui.current)
-  const code = useBoardState(({ shots }) => (current === null ? undefined : shots[current]?.code))
+  const code = useBoardState(({ shots }) =>
+    current === null ? undefined : shots[current] && slate(shots[current]),
+  )
   if (!code) return null
   return <span>{count > 1 ? `${count} selected` : `${code} selected`}</span>
 }
 
 export function BoardStatus() {
-  const shots = useBoardState((state) => Object.keys(state.shots).length)
+  const shots = useReadingOrder().length
   const failures = useFailures()
+  const stale = useStaleShots().size
   return (
     <RoomStatus end={<Selection />}>
       <span>{shots === 1 ? '1 shot' : `${shots} shots`}</span>
+      {stale > 0 && (
+        <button
+          type="button"
+          className="button small"
+          title="Render the stale shots, with what it will cost"
+          onClick={() => openGenerate('stale')}
+        >
+          <History size={13} aria-hidden />
+          {stale} stale
+        </button>
+      )}
       {failures > 0 && (
         <span>
           <OctagonX size={13} aria-hidden />

@@ -1,37 +1,34 @@
-import { Plus } from 'lucide-react'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
-import { IconButton } from '@/components/icon-button'
+import { type KeyboardEvent, type MouseEvent, useMemo, useRef, useState } from 'react'
 import { DockEdge } from '@/components/room/dock-edge'
 import { useWindow } from '@/lib/use-window'
-import { showShot, useBoardUi } from '../board-ui'
-import { useAddShot } from '../use-add-shot'
-import { useScenes } from '../use-order'
-import { SceneRow, ShotRow } from './outline-row'
-import { type OutlineRow, outlineRows, ROW_HEIGHT, rowAfterKey } from './outline-rows'
+import { useBoard } from '../board-context'
+import { showScene, showShot } from '../board-ui'
+import { useAlternates } from '../use-alternates'
+import { AlternateRow } from './alternate-row'
+import './outline.css'
+import { OutlineHead } from './outline-head'
+import { type OutlineRow, ROW_HEIGHT, rowAfterKey, shotOfRow } from './outline-rows'
+import { SceneRow } from './scene-row'
+import { ShotRow } from './shot-row'
+import { useMoves } from './use-moves'
+import { useRowDrag } from './use-row-drag'
 import { useRowInView } from './use-row-in-view'
+import { useRowMenus } from './use-row-menus'
+import { useTree } from './use-tree'
 
-/** Which scenes are folded, and which row takes the Tab key. */
-function useTree() {
-  const scenes = useScenes()
-  const current = useBoardUi((ui) => ui.current)
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const [stop, setStop] = useState<string | null>(null)
-  const rows = useMemo(() => outlineRows(scenes, folded), [scenes, folded])
-  const tabStop = [stop, current, rows[0]?.id].find((id) => rows.some((row) => row.id === id))
-  const fold = (id: string) =>
-    setFolded((before) => {
-      const after = new Set(before)
-      if (!after.delete(id)) after.add(id)
-      return after
-    })
-  return { rows, folded, fold, tabStop, setStop, current }
-}
+const isRow = (target: EventTarget): target is HTMLElement =>
+  target instanceof HTMLElement && target.getAttribute('role') === 'treeitem'
 
-/** Scenes and shots as a tree; it can do whatever the canvas can. */
+/** Scenes, shots and alternates as a tree; it can do whatever the canvas can. */
 export function Outline() {
-  const { rows, folded, fold, tabStop, setStop, current } = useTree()
-  const addShot = useAddShot()
+  const { state, edits } = useBoard()
+  const { rows, tabStop, setStop, current, stale, filter, toggleSlot } = useTree()
+  const [renaming, setRenaming] = useState<string | null>(null)
   const tree = useRef<HTMLDivElement>(null)
+  const moves = useMoves()
+  const menus = useRowMenus(moves, setRenaming)
+  const drag = useRowDrag(rows)
+  const alternates = useAlternates()
   const starts = useMemo(
     () => Array.from({ length: rows.length + 1 }, (_, index) => index * ROW_HEIGHT),
     [rows.length],
@@ -39,44 +36,78 @@ export function Outline() {
   const { from, to } = useWindow(tree, { starts })
   const bringIntoView = useRowInView(tree, rows, current)
 
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    const row = rows.find(({ id }) => id === tabStop)
-    if (!row || !(event.target instanceof HTMLElement)) return
-    if (event.target.getAttribute('role') !== 'treeitem') return
-    const result = rowAfterKey(rows, row, { key: event.key, isFolded: folded.has(row.id) })
-    if (!result) return
-    event.preventDefault()
-    if (result.fold) fold(row.id)
-    const next = rows.find(({ id }) => id === result.to)
-    if (!next) return
+  const fold = (row: OutlineRow) => {
+    if (row.kind === 'scene') edits.foldScene(row.id, !row.isFolded)
+    const slot = row.kind === 'shot' && state.getState().shots[row.id]?.slotId
+    if (slot) toggleSlot(slot)
+  }
+  const choose = (row: OutlineRow) => {
+    if (row.kind === 'scene') showScene(row.id)
+    else if (row.kind === 'shot') showShot(row.id)
+    else alternates.choose(shotOfRow(row))
+  }
+  const moveBy = (row: OutlineRow, by: -1 | 1) => {
+    if (row.kind === 'scene') moves.stepScene(row.id, by)
+    else if (row.kind === 'shot') moves.stepShot(row.id, by)
+  }
+  const openMenu = (row: OutlineRow, element: HTMLElement, at?: { x: number; y: number }) => {
+    const { left, bottom } = element.getBoundingClientRect()
+    const id = row.kind === 'alternate' ? shotOfRow(row) : row.id
+    menus[row.kind](id, at ?? { x: left + 24, y: bottom })
+  }
+  const reach = (next: OutlineRow) => {
     setStop(next.id)
     if (next.kind === 'shot') showShot(next.id)
     bringIntoView(next.id)
-    event.currentTarget.querySelector<HTMLElement>(`[data-row="${next.id}"]`)?.focus()
+    tree.current?.querySelector<HTMLElement>(`[data-row="${next.id}"]`)?.focus()
   }
 
-  const draw = (row: OutlineRow) =>
-    row.kind === 'scene' ? (
-      <SceneRow
-        key={row.id}
-        row={row}
-        isFolded={folded.has(row.id)}
-        isTabStop={row.id === tabStop}
-        onFold={() => fold(row.id)}
-      />
-    ) : (
-      <ShotRow key={row.id} row={row} isTabStop={row.id === tabStop} onReach={setStop} />
-    )
+  /** Keys of the outline's own; true where there was one. */
+  const ownKey = (event: KeyboardEvent<HTMLElement>, row: OutlineRow): boolean => {
+    const { key, altKey, shiftKey } = event
+    if (altKey && (key === 'ArrowUp' || key === 'ArrowDown'))
+      moveBy(row, key === 'ArrowUp' ? -1 : 1)
+    else if (key === 'F2' && row.kind !== 'alternate') setRenaming(row.id)
+    else if (key === 'ContextMenu' || (key === 'F10' && shiftKey))
+      openMenu(row, event.currentTarget)
+    else return false
+    return true
+  }
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    const row = rows.find(({ id }) => id === tabStop)
+    if (!row || !isRow(event.target)) return
+    const isOwn = ownKey(event, row)
+    const result = isOwn || event.altKey ? null : rowAfterKey(rows, row, event.key)
+    if (!isOwn && !result) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (result?.fold) fold(row)
+    if (result?.choose) choose(row)
+    const next = rows.find(({ id }) => id === result?.to)
+    if (next) reach(next)
+  }
+  const onContextMenu = (event: MouseEvent<HTMLDivElement>) => {
+    if (!(event.target instanceof Element)) return
+    const element = event.target.closest<HTMLElement>('[data-row]')
+    const row = rows.find(({ id }) => id === element?.dataset.row)
+    if (!row || !element) return
+    event.preventDefault()
+    setStop(row.id)
+    openMenu(row, element, { x: event.clientX, y: event.clientY })
+  }
+
+  const draw = (row: OutlineRow) => {
+    const common = { isTabStop: row.id === tabStop, onReach: setStop }
+    if (row.kind === 'alternate') return <AlternateRow key={row.id} row={row} {...common} />
+    const naming = { isRenaming: row.id === renaming, onRename: setRenaming, drag: drag.of(row) }
+    if (row.kind === 'scene') return <SceneRow key={row.id} row={row} {...common} {...naming} />
+    const isStale = stale.has(row.id)
+    return <ShotRow key={row.id} row={row} isStale={isStale} {...common} {...naming} />
+  }
 
   return (
     <aside className="dock outline-dock" aria-label="Outline">
-      <div className="dock-head">
-        <h2>Outline</h2>
-        <span className="grow" />
-        <IconButton label="New shot" shortcut="N" size="small" onPress={() => addShot()}>
-          <Plus size={16} strokeWidth={1.6} aria-hidden />
-        </IconButton>
-      </div>
+      <OutlineHead filter={filter} />
       <div
         ref={tree}
         role="tree"
@@ -84,6 +115,7 @@ export function Outline() {
         aria-multiselectable
         className="tree"
         onKeyDown={onKeyDown}
+        onContextMenu={onContextMenu}
       >
         <div role="none" style={{ height: starts[from] ?? 0 }} />
         {rows.slice(from, to).map(draw)}

@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 
 type Props = {
   name: string
+  label?: string
   isOpen: boolean
   onOpen: () => void
   /** With the new name, or with nothing if it stays. */
@@ -9,7 +10,13 @@ type Props = {
 }
 
 /** A name that a double click, or F2 on its row, turns into a field. */
-export function RenameInPlace({ name, isOpen, onOpen, onClose }: Props) {
+export function RenameInPlace({
+  name,
+  label = 'Name of the scene',
+  isOpen,
+  onOpen,
+  onClose,
+}: Props) {
   const finish = (text: string) => {
     const trimmed = text.trim()
     if (trimmed === '' || trimmed === name) onClose()
@@ -31,7 +38,7 @@ export function RenameInPlace({ name, isOpen, onOpen, onClose }: Props) {
   return (
     <input
       className="control rename"
-      aria-label="Name of the scene"
+      aria-label={label}
       defaultValue={name}
       // biome-ignore lint/a11y/noAutofocus: the field opens where the person just pointed
       autoFocus

@@ -99,3 +99,15 @@ test('words of a scene are typed as one step', () => {
   edits.undo()
   expect(state().scenes.s1).toMatchObject({ heading: '', folded: true })
 })
+
+test('what is deleted for good leaves only its codes, which stay taken', () => {
+  const { edits, state, a, second } = twoScenes()
+  edits.addAlternate(a)
+  edits.deleteScene('s1')
+  edits.purge(['s1'])
+  expect(state().trash.s1).toMatchObject({ kind: 'gone' })
+  edits.restoreScene('s1')
+  expect(state().scenes.s1).toBeUndefined()
+  const shot = edits.addShot({ ...first, sceneId: second })
+  expect(state().shots[shot]?.code).toBe('1C')
+})

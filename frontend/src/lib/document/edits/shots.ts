@@ -9,7 +9,7 @@ import { counted } from '../undo-words'
 import type { EditCore } from './core'
 import { lastOrder, plainOf, putPlace } from './places'
 import { alternatesIn, settlePlace } from './slots'
-import { everyShot, isThrownShot, namesForGood } from './trash'
+import { everyShot, goneEntry, isThrownShot, namesForGood } from './trash'
 
 type ShotField = 'name' | 'seed' | 'template_id' | 'chosen_take' | 'rating' | 'duration' | 'node_id'
 
@@ -190,6 +190,18 @@ export function shotEdits({ maps, step, stream, shotOf }: EditCore) {
           shots.delete(id)
           placements.delete(id)
           settlePlace(maps, slotId, placement)
+        }
+      })
+    },
+
+    /** Takes things out of the trash for good; the codes of their shots stay taken. */
+    purge(ids: readonly string[]) {
+      const deletedAt = new Date().toISOString()
+      step(`Delete ${counted(ids.length, 'thing')} for good`, () => {
+        for (const id of ids) {
+          const gone = goneEntry(id, trash.get(id), deletedAt)
+          if (gone.names.length > 0) trash.set(id, gone)
+          else trash.delete(id)
         }
       })
     },

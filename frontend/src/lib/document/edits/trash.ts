@@ -1,7 +1,9 @@
 /** What deleting leaves in the trash, and what lies there. */
 import type * as Y from 'yjs'
 import type { BoardMaps } from '../board-document'
+import { readShot } from '../read'
 import { isMap, isRecord } from '../shapes'
+import { slate } from '../slots'
 
 type Fields = Record<string, unknown>
 
@@ -24,6 +26,12 @@ export function thrownShots(id: string, entry: unknown): [string, ThrownShot][] 
   return Object.entries(entry.shots).flatMap(([key, value]) =>
     isThrownShot(value) ? [[key, value] as [string, ThrownShot]] : [],
   )
+}
+
+/** What is left of an entry that was deleted for good: names that are not to be given again. */
+export function goneEntry(id: string, entry: unknown, deletedAt: string) {
+  const names = thrownShots(id, entry).map(([key, { shot }]) => slate(readShot(key, shot)))
+  return { kind: 'gone', names, deleted_at: deletedAt }
 }
 
 /** What every shot says that there is or was, and may come back. */
