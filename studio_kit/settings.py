@@ -104,6 +104,10 @@ class Settings(_Frozen):
     projects: Path = Field(default_factory=_default_projects)
     # Where people's own workflows are kept, beside those that come with the house.
     templates: Path = Field(default_factory=lambda chosen: chosen["data"] / "templates")
+    # Where daily copies of projects lie; another disk is the better place for them.
+    backups: Path = Field(default_factory=lambda chosen: chosen["data"] / "backups")
+    # Whether they hold rendered takes too, which can be rendered again from their records.
+    backup_media: bool = False
     # Where jobs are kept when several orchestrators share the farm; never shown: it may hold a
     # password.
     database: str | None = Field(default=None, repr=False)
@@ -116,7 +120,7 @@ class Settings(_Frozen):
     keep_trash_days: float = Field(default=30, ge=0, le=36_500)
     secret_key: Literal["file", "keyring"] = "file"
 
-    @field_validator("data", "projects", "templates")
+    @field_validator("data", "projects", "templates", "backups")
     @classmethod
     def absolute(cls, path: Path) -> Path:
         return path.expanduser().absolute()
