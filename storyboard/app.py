@@ -8,6 +8,8 @@ from typing import TypedDict
 import httpx
 from fastapi import FastAPI
 
+from storyboard.backups import routes as backups
+from storyboard.backups.service import Backups, backing_up
 from storyboard.board import routes as board
 from storyboard.board.rooms import IDLE_SECONDS, BoardRooms
 from storyboard.history import routes as history
@@ -52,6 +54,7 @@ class State(TypedDict):
     projects: Projects
     lifecycle: Lifecycle
     works: Works
+    backups: Backups
     starters: Mapping[str, Starter]
     prompt_engine: PromptEngine
     faces: Faces
@@ -75,7 +78,8 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             Works() as works,
         ):
             known = Projects(settings, rooms, rate=RatingsToGallery(gallery).tell)
-            async with following_takes(settings, known, rooms):
+            kept = Backups(settings, known, rooms)
+            async with following_takes(settings, known, rooms), backing_up(kept):
                 yield State(
                     settings=settings,
                     rooms=rooms,
@@ -88,6 +92,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
                         rendering=Rendering(farm),
                     ),
                     works=works,
+                    backups=kept,
                     starters=load_starters(),
                     prompt_engine=PromptEngine(client),
                     faces=Faces(),
@@ -103,6 +108,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             lifecycle.router,
             projects.router,
             starters.router,
+            backups.router,
             moved_files.router,
             inputs.router,
             imports.router,
