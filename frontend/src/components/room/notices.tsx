@@ -6,6 +6,7 @@ import { backendsQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
 import { servicesQuery } from '@/api/services'
 import { IconButton } from '@/components/icon-button'
+import { NameNotice } from '@/components/presence/name-notice'
 import { useConnection } from '@/lib/project/connection'
 import { isSketchOnly, serviceSentence } from './notice-words'
 import { closeSketchNotice, useRoomUi } from './room-ui'
@@ -61,6 +62,7 @@ export function Notices({ children }: { children?: ReactNode }) {
     <div className="notices" role="status">
       <OfflineNotice />
       <ServiceNotices />
+      <NameNotice />
       {children}
     </div>
   )

@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react'
 import { type KeyRow, KeysDialog } from '@/components/keys/keys-dialog'
+import { useTellRoom } from '@/components/presence/use-tell'
 import { useProject } from '@/lib/project/project-context'
 import { Palette } from './palette'
 import { Rail } from './rail'
@@ -42,6 +43,7 @@ export function RoomFrame({
 }: Props) {
   const { project, edits } = useProject()
   useRoomCommands(history ?? edits)
+  useTellRoom()
   return (
     <div className={`room-frame ${className}`} style={style}>
       <a href="#main" className="skip-link">

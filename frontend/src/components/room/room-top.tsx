@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { NotificationsButton } from '@/components/notifications/notifications-button'
+import { Avatars } from '@/components/presence/avatars'
 import { keyLabel } from '@/lib/keys'
 import { useBoardState } from '@/lib/project/project-context'
 import { QueueChip } from './queue-chip'
@@ -26,6 +27,7 @@ export function RoomTop({ children }: { children: ReactNode }) {
         <span className="grow">Go to a shot, run a command</span>
         <kbd>{keyLabel('mod+k')}</kbd>
       </button>
+      <Avatars />
       <NotificationsButton />
       <QueueChip />
     </header>

@@ -4,6 +4,7 @@ import { isTheme, themeLabels, themes, useTheme } from '@/lib/theme'
 import { ChoiceCards } from './choice-cards'
 import { SurroundSample } from './surround-sample'
 import { ThemeSample } from './theme-sample'
+import { YourName } from './your-name'
 import './appearance.css'
 
 export function AppearancePage() {
@@ -33,6 +34,7 @@ export function AppearancePage() {
           sample: <SurroundSample theme={theme} surround={id} />,
         }))}
       />
+      <YourName />
       <p className="t-12 text-3">Kept in this browser; other people's pages stay as they are.</p>
     </SettingsFrame>
   )

@@ -30,7 +30,7 @@ export const useMe = create<Me>(stored)
 useMe.subscribe((me) => localStorage.setItem(KEY, JSON.stringify(me)))
 
 export const setMyName = (name: string): void =>
-  useMe.setState({ name: name.trim().slice(0, LONGEST_NAME), wasAsked: true })
+  useMe.setState({ name: name.trimStart().slice(0, LONGEST_NAME), wasAsked: true })
 
 /** Nobody is asked twice. */
 export const askNoMore = (): void => useMe.setState({ wasAsked: true })

@@ -10,11 +10,15 @@ import {
 } from '@xyflow/react'
 import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react'
 import { thumbnailWidth } from '@/api/pictures'
+import { useBoardPresence } from '@/components/presence/use-board-presence'
+import { useTellSelected } from '@/components/presence/use-tell'
+import { useBoardUi } from '../board-ui'
 import { useLayout, usePictureHeight, useReadingOrder } from '../use-order'
 import { BoardKeys } from './board-keys'
 import { BoardMap } from './board-map'
 import type { BoardNode } from './board-nodes'
 import { BoardTools } from './board-tools'
+import { useClipboard } from './bring/use-clipboard'
 import { useCanvasSettings } from './canvas-settings'
 import { DetailContext } from './detail-context'
 import { GRID } from './dragging'
@@ -67,6 +71,9 @@ function ZoomScope({ children }: { children: ReactNode }) {
 
 function CanvasCommands() {
   useCanvasCommands()
+  useClipboard()
+  useBoardPresence()
+  useTellSelected(useBoardUi(({ selected }) => selected))
   return null
 }
 
@@ -86,8 +93,8 @@ function Canvas() {
       nodes={nodes}
       nodeTypes={nodeTypes}
       onNodesChange={onNodesChange}
-      onNodeDragStop={onDragStop}
-      onSelectionDragStop={onDragStop}
+      onNodeDragStop={(event) => onDragStop(event)}
+      onSelectionDragStop={(event) => onDragStop(event)}
       onPointerDownCapture={onPointerDown}
       onlyRenderVisibleElements
       onInit={open}

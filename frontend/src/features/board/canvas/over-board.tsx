@@ -1,4 +1,5 @@
 import { ViewportPortal } from '@xyflow/react'
+import { OthersOnBoard } from '@/components/presence/others-on-board'
 import { Arrows } from './marks/arrows'
 import { GroupFrames } from './marks/group-frames'
 import { SelectionHandles } from './resize/selection-handles'
@@ -12,6 +13,7 @@ export function OverBoard() {
       <Arrows />
       <SelectionHandles />
       <SnapLines />
+      <OthersOnBoard />
     </ViewportPortal>
   )
 }
