@@ -18,12 +18,14 @@ from storyboard.imports import routes as imports
 from storyboard.inputs import routes as inputs
 from storyboard.moved_files import routes as moved_files
 from storyboard.neighbours import Gallery, Queue
+from storyboard.older import routes as older_routes
 from storyboard.older.ratings import RatingsToGallery
+from storyboard.older.service import Older
 from storyboard.pool import routes as pool
 from storyboard.printing import routes as printing
 from storyboard.printing.faces import Faces
 from storyboard.printing.pictures import GalleryPictures
-from storyboard.projects import lifecycle_routes as lifecycle
+from storyboard.projects import lifecycle_routes
 from storyboard.projects import routes as projects
 from storyboard.projects.deleted import DeletedProjects
 from storyboard.projects.lifecycle import Lifecycle
@@ -53,6 +55,7 @@ class State(TypedDict):
     rooms: BoardRooms
     projects: Projects
     lifecycle: Lifecycle
+    older: Older
     works: Works
     backups: Backups
     starters: Mapping[str, Starter]
@@ -80,17 +83,27 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             known = Projects(settings, rooms, rate=RatingsToGallery(gallery).tell)
             kept = Backups(settings, known, rooms)
             async with following_takes(settings, known, rooms), backing_up(kept):
+                lifecycle = Lifecycle(
+                    known,
+                    rooms,
+                    works=works,
+                    deleted=DeletedProjects(settings.data),
+                    rendering=Rendering(farm),
+                )
+                older = Older(
+                    settings,
+                    known,
+                    rooms,
+                    lifecycle=lifecycle,
+                    gallery=Gallery(gallery),
+                    farm=farm,
+                )
                 yield State(
                     settings=settings,
                     rooms=rooms,
                     projects=known,
-                    lifecycle=Lifecycle(
-                        known,
-                        rooms,
-                        works=works,
-                        deleted=DeletedProjects(settings.data),
-                        rendering=Rendering(farm),
-                    ),
+                    lifecycle=lifecycle,
+                    older=older,
                     works=works,
                     backups=kept,
                     starters=load_starters(),
@@ -105,11 +118,12 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
         "Storyboard",
         name="storyboard",
         routers=[
-            lifecycle.router,
+            lifecycle_routes.router,
             projects.router,
             starters.router,
             backups.router,
             moved_files.router,
+            older_routes.router,
             inputs.router,
             imports.router,
             script.router,

@@ -109,5 +109,14 @@ def fields_of(value: Any) -> Fields:
     return cast("Fields", value) if isinstance(value, dict) else {}
 
 
+def read_json(text: str | None) -> Fields | None:
+    """An object that was kept as text; None for anything else."""
+    try:
+        found = json.loads(text) if text else None
+    except (ValueError, RecursionError):
+        return None
+    return cast("Fields", found) if isinstance(found, dict) else None
+
+
 def list_of(value: Any) -> list[Any]:
     return cast("list[Any]", value) if isinstance(value, list) else []

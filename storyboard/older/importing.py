@@ -96,7 +96,8 @@ def _import(root: ProjectRoot, state: ConsoleState) -> dict[str, int]:
     pictures = _pictures(root.path, state)
     panels = panels_of(state, list(pictures))
     values = [
-        _values(root, {**state.values, **fields_of(p.said.get("parameterValues"))}) for p in panels
+        kept_values(root, {**state.values, **fields_of(p.said.get("parameterValues"))})
+        for p in panels
     ]
     content = content_of(state, panels, _header(root, state, pictures), values)
     stars: dict[str, int] = {}
@@ -165,7 +166,7 @@ def _media_in(folder: Path, state: ConsoleState) -> Iterator[Picture]:
                 yield Picture(path, entry.stat().st_mtime)
 
 
-def _values(root: ProjectRoot, said: Fields) -> Fields:
+def kept_values(root: ProjectRoot, said: Fields) -> Fields:
     """With files of the project where pictures stood; what cannot be read is left out."""
     kept = {name: _value(root, value) for name, value in said.items()}
     return {name: value for name, value in kept.items() if value is not None}

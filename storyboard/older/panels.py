@@ -125,15 +125,16 @@ def _box(said: Fields, place: int, header: Fields) -> Fields:
     column, row = place % PANELS_IN_ROW, place // PANELS_IN_ROW
     picture = picture_height(header["frame_width"], header["frame_height"])
     return {
-        "x": _measure(said.get("x"), column * step),
-        "y": _measure(said.get("y"), row * step),
-        "w": max(_measure(said.get("width"), 240.0), 40.0),
-        "h": max(_measure(said.get("height"), picture + 48.0), 40.0),
-        "z": _measure(said.get("zIndex"), place + 1.0),
+        "x": measure(said.get("x"), column * step),
+        "y": measure(said.get("y"), row * step),
+        "w": max(measure(said.get("width"), 240.0), 40.0),
+        "h": max(measure(said.get("height"), picture + 48.0), 40.0),
+        "z": measure(said.get("zIndex"), place + 1.0),
     }
 
 
-def _measure(value: Any, otherwise: float) -> float:
+def measure(value: Any, otherwise: float) -> float:
+    """A number that can be a place on a board."""
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return float(value) if is_number and isfinite(value) and abs(value) < 1e7 else otherwise
 
