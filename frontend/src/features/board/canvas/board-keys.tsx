@@ -5,6 +5,7 @@ import { goToMark, goToShot, useBoardUi } from '../board-ui'
 import { usePlaces, useReadingOrder } from '../use-order'
 import { openShot } from '../viewing/viewing-ui'
 import { useArranging } from './arrange/use-arrange'
+import { useDrop } from './bring/use-drop'
 import { renameMark, useMarkUi } from './marks/mark-ui'
 import { useContextMenu } from './menu/use-context-menu'
 import { type Direction, neighbour } from './reading'
@@ -54,6 +55,7 @@ export function BoardKeys({ children }: { children: ReactNode }) {
   const { nudge } = useArranging()
   const { putArrowEnd } = useMarks()
   const onContextMenu = useContextMenu()
+  const drop = useDrop()
 
   const onArrow = (event: KeyboardEvent, direction: Direction, item: string) => {
     if (event.ctrlKey || event.metaKey) return
@@ -86,7 +88,7 @@ export function BoardKeys({ children }: { children: ReactNode }) {
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys belong to the panels within
-    <div className="canvas-keys" onKeyDown={onKeyDown} onContextMenu={onContextMenu}>
+    <div className="canvas-keys" onKeyDown={onKeyDown} onContextMenu={onContextMenu} {...drop}>
       {children}
     </div>
   )

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { putDown, toBack, toFront } from './arrange/stacking'
 import { readSettings } from './canvas-settings'
 import { movingAlong, settled } from './dragging'
+import { freePlace } from './marks/free-place'
 
 const at = (x: number, y: number, z = 0) => ({ x, y, w: 240, h: 178, z })
 const alone = () => []
@@ -63,4 +64,10 @@ test('what was stored of the canvas is believed as far as it makes sense', () =>
   })
   expect(readSettings('{')).toMatchObject({ grid: false, guides: [] })
   expect(readSettings(null).wheel).toBe('pan')
+})
+
+test('a new note lies where it covers nothing', () => {
+  const taken = [at(0, 0), at(0, 200)]
+  expect(freePlace({ x: 500, y: 10 }, { w: 200, h: 96 }, taken)).toEqual({ x: 500, y: 10 })
+  expect(freePlace({ x: 20, y: 10 }, { w: 200, h: 96 }, taken)).toEqual({ x: 20, y: 394 })
 })

@@ -1,5 +1,5 @@
 import { type NodeChange, useStoreApi } from '@xyflow/react'
-import { useCallback, useMemo, useState } from 'react'
+import { type MouseEvent as ReactMouseEvent, useCallback, useMemo, useState } from 'react'
 import { useBoardState } from '@/lib/project/project-context'
 import { useBoard } from '../board-context'
 import { selectShots, useBoardUi } from '../board-ui'
@@ -13,6 +13,7 @@ import {
   type NodeCache,
   selectionAfter,
 } from './board-nodes'
+import { useDropPanel } from './bring/use-drop'
 import { useCanvasSettings } from './canvas-settings'
 import { movingAlong, settled } from './dragging'
 import { hold, letGo, useHeld } from './held'
@@ -53,20 +54,25 @@ function useDrag(isShiftHeld: () => boolean) {
     },
     [board, store, isShiftHeld],
   )
-  const onDragStop = useCallback(() => {
-    const { boxes } = useHeld.getState()
-    const state = board.state.getState()
-    const places = placesNow(state, board)
-    const moved = Object.entries(pick(places, Object.keys(boxes))).flatMap(([id, place]) => {
-      const to = { ...place, ...boxes[id] }
-      return to.x === place.x && to.y === place.y ? [] : [[id, to] as const]
-    })
-    if (moved.length > 0) {
-      const guessed = unplaced({ panels: places }, { ...state.placements, ...state.notes })
-      board.edits.movePanels({ ...guessed, ...putDown(Object.fromEntries(moved), places) })
-    }
-    letGo()
-  }, [board])
+  const dropPanel = useDropPanel()
+  const onDragStop = useCallback(
+    (event: MouseEvent | TouchEvent | ReactMouseEvent) => {
+      const { boxes } = useHeld.getState()
+      if ('clientX' in event && dropPanel(event, Object.keys(boxes))) return letGo()
+      const state = board.state.getState()
+      const places = placesNow(state, board)
+      const moved = Object.entries(pick(places, Object.keys(boxes))).flatMap(([id, place]) => {
+        const to = { ...place, ...boxes[id] }
+        return to.x === place.x && to.y === place.y ? [] : [[id, to] as const]
+      })
+      if (moved.length > 0) {
+        const guessed = unplaced({ panels: places }, { ...state.placements, ...state.notes })
+        board.edits.movePanels({ ...guessed, ...putDown(Object.fromEntries(moved), places) })
+      }
+      letGo()
+    },
+    [board, dropPanel],
+  )
   return { drag, onDragStop }
 }
 

@@ -8,6 +8,7 @@ import { selectedItems, selectShots, useBoardUi } from '../board-ui'
 import { layoutOf, placesNow } from '../use-order'
 import { type Arranging, useArranging, useTidyBoard } from './arrange/use-arrange'
 import { groupsWith, pick } from './board-items'
+import { useClipboardVerbs } from './bring/use-clipboard'
 import {
   guideLabels,
   guides,
@@ -18,7 +19,8 @@ import {
   useCanvasSettings,
 } from './canvas-settings'
 import { around, type Box } from './layout'
-import { drawArrow, useMarkUi } from './marks/mark-ui'
+import { drawArrow, renameMark, useMarkUi } from './marks/mark-ui'
+import { useShotMenus } from './menu/use-shot-menus'
 import { type Marks, useMarks } from './use-marks'
 
 const slow = { duration: 220 }
@@ -206,6 +208,60 @@ function useSelecting(): Command[] {
   }, [board])
 }
 
+/** No keys of their own: the browser's copy, cut and paste come as they are. */
+function clipboard(verbs: ReturnType<typeof useClipboardVerbs>): Command[] {
+  const copy = async (): Promise<boolean> => {
+    const text = verbs.copied()
+    if (text !== null) await navigator.clipboard.writeText(text)
+    return text !== null
+  }
+  return [
+    { id: 'copy', title: 'Copy', isAvailable: some, run: () => void copy() },
+    {
+      id: 'cut',
+      title: 'Cut',
+      isAvailable: some,
+      run: () => void copy().then((isCopied) => isCopied && verbs.cutAway()),
+    },
+    {
+      id: 'paste',
+      title: 'Paste',
+      run: () => void navigator.clipboard.readText().then(verbs.pasteText),
+    },
+  ]
+}
+
+function choosing(menus: ReturnType<typeof useShotMenus>): Command[] {
+  const isAvailable = () => useBoardUi.getState().selected.size > 0
+  return [
+    { id: 'rate-shot', title: 'Rate', isAvailable, run: () => menus.rate() },
+    {
+      id: 'choose-workflow',
+      title: 'Choose the workflow',
+      isAvailable,
+      run: () => void menus.chooseWorkflow(),
+    },
+    {
+      id: 'choose-node',
+      title: 'Choose the node',
+      isAvailable,
+      run: () => void menus.chooseNode(),
+    },
+    {
+      id: 'rename-shot',
+      title: 'Rename',
+      isAvailable,
+      run: () => renameMark(useBoardUi.getState().current),
+    },
+    {
+      id: 'write-mark',
+      title: 'Change the words',
+      isAvailable: () => useBoardUi.getState().marks.size === 1,
+      run: () => renameMark([...useBoardUi.getState().marks][0] ?? null),
+    },
+  ]
+}
+
 const settings: readonly Command[] = [
   { id: 'grid', title: 'Show the grid', keys: "mod+'", run: toggleGrid },
   { id: 'snap-lines', title: 'Snap panels to each other', keys: "alt+'", run: toggleSnapLines },
@@ -230,6 +286,8 @@ export function useCanvasCommands(): void {
   const viewing = useViewing()
   const selecting = useSelecting()
   const tidy = useTidyBoard()
+  const menus = useShotMenus()
+  const clips = useClipboardVerbs()
   const commands = useMemo<Command[]>(() => {
     const isGrouped = () => {
       const { groups } = board.state.getState()
@@ -242,9 +300,11 @@ export function useCanvasCommands(): void {
       { id: 'tidy', title: 'Tidy up, scene below scene', run: () => tidy('scene') },
       { id: 'tidy-story', title: 'Tidy up, in story order', run: () => tidy('story') },
       ...marking(marks, isGrouped),
+      ...choosing(menus),
+      ...clipboard(clips),
       ...settings,
     ]
-  }, [board, viewing, selecting, arrangingVerbs, marks, tidy])
+  }, [board, viewing, selecting, arrangingVerbs, marks, tidy, menus, clips])
   useCommands('canvas', commands)
 }
 

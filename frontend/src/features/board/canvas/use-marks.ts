@@ -3,11 +3,13 @@ import { useMemo } from 'react'
 import { announce } from '@/components/room/room-ui'
 import type { ArrowEnd } from '@/lib/document/model'
 import { counted } from '@/lib/document/undo-words'
+import { useMe } from '@/lib/presence/me'
 import { type Board, useBoard } from '../board-context'
 import { selectedItems, selectMark, useBoardUi } from '../board-ui'
-import { placesNow } from '../use-order'
+import { layoutOf, placesNow } from '../use-order'
 import { groupsWith, pick } from './board-items'
-import { around, GAP } from './layout'
+import { around } from './layout'
+import { freePlace } from './marks/free-place'
 import { drawArrow, renameMark, useMarkUi } from './marks/mark-ui'
 
 type Point = { x: number; y: number }
@@ -18,12 +20,14 @@ const NOTE = { w: 200, h: 96 }
 const topOf = (board: Board): number =>
   Math.max(0, ...Object.values(placesNow(board.state.getState(), board)).map(({ z }) => z))
 
-/** Right of what is selected, else in the middle of the view. */
+/** Below what is selected, else in the middle of the view; on no panel and on no scene's ground. */
 function placeForNote(board: Board, middle: Point): Point {
-  const places = placesNow(board.state.getState(), board)
+  const state = board.state.getState()
+  const places = placesNow(state, board)
   const box = around(Object.values(pick(places, selectedItems())))
-  if (box) return { x: box.x + box.w + GAP, y: box.y }
-  return { x: Math.round(middle.x - NOTE.w / 2), y: Math.round(middle.y - NOTE.h / 2) }
+  const taken = [...Object.values(places), ...layoutOf(state, board).scenes]
+  const from = box ?? { x: Math.round(middle.x - NOTE.w / 2), y: Math.round(middle.y - NOTE.h / 2) }
+  return freePlace({ x: from.x, y: from.y }, NOTE, taken)
 }
 
 function createMarks(board: Board, middleOfView: () => Point, author: () => string) {
@@ -36,11 +40,13 @@ function createMarks(board: Board, middleOfView: () => Point, author: () => stri
     announce('Arrow drawn')
   }
   return {
-    addNote(at: Point = placeForNote(board, middleOfView())) {
-      const id = edits.addNote({ ...at, ...NOTE, z: topOf(board) + 1 }, author())
+    /** One without words is written in at once. */
+    addNote(text = '') {
+      const at = placeForNote(board, middleOfView())
+      const id = edits.addNote({ ...at, ...NOTE, z: topOf(board) + 1 }, author(), text)
       selectMark(id)
-      renameMark(id)
-      announce('Note added; type its words')
+      if (text === '') renameMark(id)
+      announce(text === '' ? 'Note added; type its words' : 'Note added')
     },
 
     /** From the first to the second of what is selected, else asks where from and where to. */
@@ -104,7 +110,7 @@ export function useMarks() {
       const { x, y } = domNode?.getBoundingClientRect() ?? { x: 0, y: 0 }
       return flow.screenToFlowPosition({ x: x + width / 2, y: y + height / 2 })
     }
-    return createMarks(board, middle, () => '')
+    return createMarks(board, middle, () => useMe.getState().name)
   }, [board, flow, store])
 }
 

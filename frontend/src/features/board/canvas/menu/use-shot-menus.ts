@@ -38,9 +38,10 @@ function ratings(board: Board): CanvasSection {
     keys: String(rating),
     isOn: rating === now,
     run: () => {
-      board.edits.together(`Rate ${said(shots)}`, () => {
-        for (const { id } of shots) board.edits.setShot(id, 'rating', rating)
-      })
+      board.edits.rate(
+        shots.map(({ id }) => id),
+        rating,
+      )
       announce(`${said(shots)} rated ${rating}`)
     },
   }))
@@ -78,9 +79,10 @@ function nodeChoices(board: Board, nodes: readonly Node[]): CanvasSection {
     label: online ? name : `${name}, offline`,
     isOn: id === now,
     run: () => {
-      board.edits.together(`Choose a node for ${said(shots)}`, () => {
-        for (const shot of shots) board.edits.setShot(shot.id, 'node_id', id || null)
-      })
+      board.edits.pinNode(
+        shots.map((shot) => shot.id),
+        id || null,
+      )
       announce(`${said(shots)} renders on ${id ? name : 'any node'}`)
     },
   }))

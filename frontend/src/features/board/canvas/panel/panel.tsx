@@ -7,6 +7,7 @@ import { usePictureHeight, useSceneFacts } from '../../use-order'
 import { usePanelState, useTakes } from '../../use-panel-state'
 import { useStaleness } from '../../use-staleness'
 import type { PanelNode } from '../board-nodes'
+import { useDropTarget } from '../bring/drop-target'
 import { panelLabel, statusWords } from '../captions'
 import { useCanvasDetail } from '../detail-context'
 import { PANEL_WIDTH } from '../layout'
@@ -40,6 +41,7 @@ function PanelFrame({ shot, width }: { shot: Shot; width: number }) {
   const { state, takes, stale, words } = useStatus(shot)
   const isCurrent = useBoardUi((ui) => ui.current === id)
   const isSelected = useBoardUi((ui) => ui.selected.has(id))
+  const isAimedAt = useDropTarget(({ shotId }) => shotId === id)
   const isTabStop = useTabStop(id)
   const { number } = useSceneFacts(shot.sceneId)
   const panel = useFocusOnRequest(id)
@@ -60,6 +62,7 @@ function PanelFrame({ shot, width }: { shot: Shot; width: number }) {
       aria-current={isCurrent || undefined}
       tabIndex={isTabStop ? 0 : -1}
       data-shot={id}
+      data-aimed={isAimedAt || undefined}
       className={`panel is-${state.kind}${takes.length > 0 ? ' has-take' : ''}${isSelected ? ' is-selected' : ''}`}
       style={style}
       onKeyDown={onKeyDown}

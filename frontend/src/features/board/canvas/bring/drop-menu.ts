@@ -1,0 +1,85 @@
+import type { Template } from '@/api/types'
+import type { Shot } from '@/lib/document/model'
+import { fitsSlot } from '@/lib/workflow/media'
+import { templateOf } from '@/lib/workflow/template-of'
+import type { CanvasEntry, CanvasSection } from '../menu/canvas-menu'
+import { isMedia, mayHoldWorkflow, nameOf, type Source } from './sources'
+import type { Bringer } from './use-bring'
+
+type Input = Template['inputs'][number]
+type FileInput = Input & { type: 'image' | 'mask' | 'video' | 'audio' }
+
+const isFileInput = (input: Input): input is FileInput =>
+  ['image', 'mask', 'video', 'audio'].includes(input.type)
+
+/** The shot's own slots that take this file. */
+export const slotsFor = (source: Source, template: Template | undefined): FileInput[] =>
+  (template?.inputs ?? []).filter(isFileInput).filter(({ type }) => fitsSlot(nameOf(source), type))
+
+const counted = (count: number) => (count === 1 ? '' : `${count} `)
+
+function workflowEntries(source: Source, shot: Shot | null, bring: Bringer): CanvasEntry[] {
+  if (source.kind !== 'computer' || !mayHoldWorkflow(source)) return []
+  const { file } = source
+  const keep = (shotIds: readonly string[]) => void bring.asWorkflow(file, bring.templates, shotIds)
+  const give = {
+    id: 'give',
+    label: `Give ${shot?.code} the workflow`,
+    run: () => keep([shot?.id ?? '']),
+  }
+  return [
+    ...(shot ? [give] : []),
+    { id: 'keep', label: 'Import the workflow into the library', run: () => keep([]) },
+  ]
+}
+
+type Dropped = {
+  sources: readonly Source[]
+  /** The shot that they were dropped on; null for the board itself. */
+  shot: Shot | null
+  templates: readonly Template[]
+}
+
+/** What can be done with what was dropped here. */
+export function dropSections(
+  { sources, shot, templates }: Dropped,
+  bring: Bringer,
+): CanvasSection[] {
+  const media = sources.filter(isMedia)
+  const [only, another] = sources
+  const template = shot ? templateOf(shot, templates) : undefined
+  const slots = only && !another ? slotsFor(only, template) : []
+  const pictures: CanvasEntry[] = [
+    ...(shot && media.length > 0
+      ? [
+          {
+            id: 'takes',
+            label: `As ${media.length === 1 ? 'a take' : `${media.length} takes`} of ${shot.code}`,
+            run: () => void bring.asTakes(shot.id, media),
+          },
+        ]
+      : []),
+    ...(media.length > 0
+      ? [
+          {
+            id: 'shots',
+            label: `As ${counted(media.length)}new shot${media.length === 1 ? '' : 's'}`,
+            run: () => void bring.asShots(media, shot?.sceneId),
+          },
+        ]
+      : []),
+  ]
+  const references = slots.map((input) => ({
+    id: input.name,
+    label: input.label,
+    run: () => {
+      if (shot && only) void bring.asReference(shot.id, input, only)
+    },
+  }))
+  const workflow = only && !another ? workflowEntries(only, shot, bring) : []
+  return [
+    { title: 'Bring it in', entries: pictures },
+    { title: `Reference of ${shot?.code ?? ''}`, entries: references },
+    { title: 'Workflow', entries: workflow },
+  ].filter(({ entries }) => entries.length > 0)
+}

@@ -1,0 +1,135 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Api } from '@/api/client'
+import { useApi } from '@/api/context'
+import { importTake } from '@/api/imports'
+import { keepInput } from '@/api/inputs'
+import { messageOf } from '@/api/problem'
+import { templatesQuery } from '@/api/prompt-engine'
+import { keepWorkflow } from '@/api/workflows'
+import { announce } from '@/components/room/room-ui'
+import { useShowToast } from '@/components/toast'
+import { counted } from '@/lib/document/undo-words'
+import { carriedOver } from '@/lib/workflow/carry-over'
+import { templateOf } from '@/lib/workflow/template-of'
+import { type Board, useBoard } from '../../board-context'
+import { goToShot } from '../../board-ui'
+import { addShots } from '../../new-shots'
+import { type Source, titleOf } from './sources'
+
+type Show = ReturnType<typeof useShowToast>
+type Bringing = { api: Api; board: Board; show: Show }
+
+/** At once; each is copied, hashed and looked at by the service. */
+const HANDS = 3
+
+/** Where a file stands in the project, once it does. */
+async function kept({ api, board }: Bringing, source: Source): Promise<string> {
+  if (source.kind === 'project') return source.path
+  return (await keepInput(api, board.project.id, source.file)).path
+}
+
+type Placed = { shotId: string; source: Source }
+
+/** Each file becomes a take of its shot; what cannot is told, the others come. */
+async function bringTakes(bringing: Bringing, wanted: readonly Placed[]): Promise<void> {
+  const { api, board, show } = bringing
+  const refused: string[] = []
+  const waiting = [...wanted]
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      try {
+        const path = await kept(bringing, next.source)
+        await importTake(api, { projectId: board.project.id, shotId: next.shotId, path })
+      } catch (error) {
+        refused.push(messageOf(error))
+      }
+    }
+  }
+  await Promise.all(Array.from({ length: HANDS }, work))
+  const done = wanted.length - refused.length
+  if (done > 0) announce(`${counted(done, 'file')} brought in`)
+  const [first] = refused
+  if (first) show({ text: refused.length > 1 ? `${first} And ${refused.length - 1} more.` : first })
+}
+
+function createBringing(bringing: Bringing, changed: () => Promise<void>) {
+  const { api, board, show } = bringing
+  const telling = async (work: () => Promise<void>) => {
+    try {
+      await work()
+    } catch (error) {
+      show({ text: messageOf(error) })
+    }
+  }
+  return {
+    asTakes: (shotId: string, sources: readonly Source[]) =>
+      bringTakes(
+        bringing,
+        sources.map((source) => ({ shotId, source })),
+      ),
+
+    asShots(sources: readonly Source[], sceneId?: string) {
+      const ids = addShots(board, sources.map(titleOf), sceneId)
+      const [first] = ids
+      if (first) goToShot(first)
+      const placed = ids.flatMap((shotId, place): Placed[] => {
+        const source = sources[place]
+        return source ? [{ shotId, source }] : []
+      })
+      return bringTakes(bringing, placed)
+    },
+
+    asReference: (shotId: string, input: { name: string; label: string }, source: Source) =>
+      telling(async () => {
+        const path = await kept(bringing, source)
+        board.edits.changeValues([shotId], { [input.name]: path }, 'step')
+        announce(`${input.label} of ${board.state.getState().shots[shotId]?.code ?? ''} set`)
+      }),
+
+    /** Keeps the workflow in the library, and gives it to the shots named. */
+    asWorkflow: (file: File, templatesOf: TemplatesOf, shotIds: readonly string[]) =>
+      telling(async () => {
+        const { id, title } = await keepWorkflow(api, {
+          file,
+          title: titleOf({ kind: 'computer', file }),
+        })
+        await changed()
+        const templates = await templatesOf()
+        giveWorkflow(board, { id, templates, shotIds })
+        const text = shotIds.length > 0 ? `${title} kept and given` : `${title} kept in the library`
+        show({ text })
+      }),
+  }
+}
+
+type TemplatesOf = () => Promise<Parameters<typeof templateOf>[1]>
+
+type Gift = { id: string; templates: Awaited<ReturnType<TemplatesOf>>; shotIds: readonly string[] }
+
+function giveWorkflow({ state, edits }: Board, { id, templates, shotIds }: Gift): void {
+  const to = templates.find((template) => template.id === id)
+  const { shots } = state.getState()
+  if (!to || shotIds.length === 0) return
+  const values = shotIds.flatMap((shotId) => {
+    const shot = shots[shotId]
+    const from = shot && (templateOf(shot, templates)?.inputs ?? [])
+    return from ? [[shotId, carriedOver(from, to.inputs, shot.values)] as const] : []
+  })
+  edits.giveWorkflow(id, Object.fromEntries(values))
+}
+
+/** What can be done with files that somebody brings onto the board. */
+export function useBringing() {
+  const api = useApi()
+  const board = useBoard()
+  const show = useShowToast()
+  const queries = useQueryClient()
+  return useMemo(() => {
+    const changed = () => queries.invalidateQueries({ queryKey: templatesQuery(api).queryKey })
+    const templates = () => queries.fetchQuery(templatesQuery(api))
+    return { ...createBringing({ api, board, show }, changed), templates }
+  }, [api, board, show, queries])
+}
+
+export type Bringer = ReturnType<typeof useBringing>

@@ -1,0 +1,89 @@
+import { type DragEvent, useCallback } from 'react'
+import { useShowToast } from '@/components/toast'
+import { chosenOf } from '@/lib/jobs/panel-state'
+import { carriesFile } from '@/lib/workflow/dragged-file'
+import { useBoard } from '../../board-context'
+import { openCanvasMenu } from '../menu/canvas-menu'
+import { dropSections } from './drop-menu'
+import { aimAt } from './drop-target'
+import { type Brought, broughtBy, isMedia, mayHoldWorkflow } from './sources'
+import { useBringing } from './use-bring'
+
+type Place = { at: { x: number; y: number }; shotId: string | null }
+
+const shotUnder = (target: EventTarget): string | null =>
+  target instanceof Element
+    ? (target.closest<HTMLElement>('[data-shot]')?.dataset.shot ?? null)
+    : null
+
+/** Asks what is to become of files that came onto the board, or does the one thing there is to do. */
+export function useReceive() {
+  const { state } = useBoard()
+  const bring = useBringing()
+  const show = useShowToast()
+  return useCallback(
+    async ({ sources, hasFolder }: Brought, { at, shotId }: Place) => {
+      const shot = state.getState().shots[shotId ?? ''] ?? null
+      const usable = sources.filter((source) => isMedia(source) || mayHoldWorkflow(source))
+      if (usable.length === 0) {
+        return show({ text: 'There is no picture, film, sound or workflow in what was dropped.' })
+      }
+      const media = usable.filter(isMedia)
+      const isPlain = shot === null && (media.length > 1 || hasFolder)
+      if (isPlain && media.length > 0) return bring.asShots(media)
+      const templates = await bring.templates()
+      const sections = dropSections({ sources: usable, shot, templates }, bring)
+      openCanvasMenu({ label: 'What was dropped', at, sections })
+    },
+    [state, bring, show],
+  )
+}
+
+/** Files dragged over the board: from the computer, the gallery, or a shot's takes. */
+export function useDrop() {
+  const receive = useReceive()
+  return {
+    onDragOver(event: DragEvent) {
+      if (!carriesFile(event)) return
+      event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy'
+      aimAt(shotUnder(event.target))
+    },
+    onDragLeave({ relatedTarget: to, currentTarget }: DragEvent) {
+      if (!(to instanceof Node && currentTarget.contains(to))) aimAt(null)
+    },
+    onDrop(event: DragEvent) {
+      aimAt(null)
+      if (!carriesFile(event)) return
+      event.preventDefault()
+      const place = {
+        at: { x: event.clientX, y: event.clientY },
+        shotId: shotUnder(event.target),
+      }
+      void broughtBy(event.dataTransfer).then((brought) => receive(brought, place))
+    },
+  }
+}
+
+type Drop = { clientX: number; clientY: number; altKey: boolean }
+
+/** Alt while a panel is let go on another one: its picture is used there, and it stays where it was. */
+export function useDropPanel() {
+  const { state } = useBoard()
+  const receive = useReceive()
+  return useCallback(
+    ({ clientX: x, clientY: y, altKey }: Drop, dragged: readonly string[]): boolean => {
+      const [shotId, another] = dragged
+      if (!altKey || shotId === undefined || another !== undefined) return false
+      const { takes, shots } = state.getState()
+      const take = chosenOf(takes[shotId] ?? [], shots[shotId]?.chosenTake ?? null)
+      const panels = document.elementsFromPoint(x, y).map(shotUnder)
+      const target = panels.find((id) => id !== null && id !== shotId)
+      if (!take || !target) return false
+      const sources = [{ kind: 'project' as const, path: take.path }]
+      void receive({ sources, hasFolder: false }, { at: { x, y }, shotId: target })
+      return true
+    },
+    [state, receive],
+  )
+}

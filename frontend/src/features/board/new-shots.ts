@@ -1,0 +1,71 @@
+import { framesOf } from '@/lib/document/duration'
+import type { Placement, ProjectFacts, Shot } from '@/lib/document/model'
+import { inOrder } from '@/lib/document/order'
+import type { Board } from './board-context'
+import { useBoardUi } from './board-ui'
+import { type Layout, layoutBoard, pictureHeight, placeNewShot, unplaced } from './canvas/layout'
+
+/** Of the shot before it, else the project's. */
+const templateFor = (before: Shot | undefined, { defaults }: ProjectFacts): string =>
+  before?.templateId ?? defaults.templateId
+
+/** The scene where new shots go: the one named, else the current shot's, else the last. */
+export function targetScene({ state, edits }: Board, sceneId?: string) {
+  const { scenes, shots } = state.getState()
+  const current = shots[useBoardUi.getState().current ?? '']
+  const ordered = inOrder(scenes, shots)
+  const wanted = sceneId ?? current?.sceneId
+  const target = ordered.find(({ scene }) => scene.id === wanted) ?? ordered.at(-1)
+  return {
+    id: target?.scene.id ?? edits.addScene('Scene 1'),
+    number: target?.number ?? 1,
+    shots: target?.shots ?? [],
+    before: current ?? target?.shots.at(-1),
+  }
+}
+
+export type TargetScene = ReturnType<typeof targetScene>
+
+/** Places for `count` more shots of a scene, and the panels that make room for all of them. */
+export function placesForShots(board: Board, target: TargetScene, count: number) {
+  const { scenes, shots, placements, project } = board.state.getState()
+  const picture = pictureHeight(project.frameWidth, project.frameHeight)
+  let layout: Layout = layoutBoard(inOrder(scenes, shots), placements, picture)
+  const moved: Record<string, Placement> = unplaced(layout, placements)
+  const shotIds = target.shots.map(({ id }) => id)
+  const places: Placement[] = []
+  for (let place = 0; place < count; place += 1) {
+    const next = placeNewShot(layout, { sceneId: target.id, shotIds, picture })
+    const id = `new ${place}`
+    shotIds.push(id)
+    places.push(next.placement)
+    Object.assign(moved, next.moved)
+    layout = { ...layout, panels: { ...layout.panels, ...next.moved, [id]: next.placement } }
+  }
+  return { places, moved }
+}
+
+/** Adds a shot for each name, in one step of undo; their ids. */
+export function addShots(board: Board, names: readonly string[], sceneId?: string): string[] {
+  const { edits, state } = board
+  const target = targetScene(board, sceneId)
+  const { project } = state.getState()
+  const { places, moved } = placesForShots(board, target, names.length)
+  const made: string[] = []
+  edits.together(names.length === 1 ? 'Add a shot' : `Add ${names.length} shots`, () => {
+    names.forEach((name, place) => {
+      const placement = places[place]
+      const id = edits.addShot({
+        sceneId: target.id,
+        sceneNumber: target.number,
+        templateId: templateFor(target.before, project),
+        duration: framesOf(project.defaults.seconds, project.fps),
+        ...(placement && { placement }),
+        moved: place === 0 ? moved : {},
+      })
+      if (name !== '') edits.setShot(id, 'name', name)
+      made.push(id)
+    })
+  })
+  return made
+}
