@@ -1,13 +1,20 @@
 import type { Job } from '@/api/types'
-import { queueText, stageText } from '@/lib/jobs/panel-state'
+import { ordinal, stageText } from '@/lib/jobs/panel-state'
 import { phaseOf } from '@/lib/jobs/phases'
 import { clock, secondsLeft } from '@/lib/jobs/time-left'
 
-const isUnderWay = ({ status }: Job) => status === 'running' || status === 'collecting'
+export const isUnderWay = ({ status }: Job) => status === 'running' || status === 'collecting'
+
+/** "3rd", "Next", "Starts": the sidebar has one line for each that waits. */
+function placeText({ status, place }: Job): string {
+  if (status === 'leased') return 'Starts'
+  if (place === null) return 'Queued'
+  return place <= 1 ? 'Next' : ordinal(place)
+}
 
 /** "Phase 2 of 3, Sampling 5 of 14", or where it stands in the queue. */
 export function progressText(job: Job): string {
-  if (!isUnderWay(job)) return queueText(job)
+  if (!isUnderWay(job)) return placeText(job)
   const phase = phaseOf(job)
   const stage = stageText(job)
   return phase ? `Phase ${phase.at} of ${phase.of}, ${stage}` : stage

@@ -30,7 +30,10 @@ export function useViewingCommands(): void {
       const chosen = chosenOf(own, shots[current]?.chosenTake ?? null)
       if (!chosen || own.length < 2)
         return announce('There is one take, and none to compare it with')
-      const others = own.filter(({ id }) => id !== chosen.id).slice(1 - MOST)
+      const others = own
+        .filter(({ id }) => id !== chosen.id)
+        .slice(1 - MOST)
+        .toSorted((a, b) => a.version - b.version)
       compareTakes(current, [chosen.id, ...others.map(({ id }) => id)])
     }
     return [
