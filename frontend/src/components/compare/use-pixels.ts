@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
+import { fetchPicture } from '@/api/fetch-picture'
 import { messageOf } from '@/api/problem'
-import { fetchPicture } from '../pictures/fetch-picture'
 
 /** Two pictures as pixels of one size: the first's, made smaller where it is very large. */
 export type Pixels = { width: number; height: number; first: ImageData; second: ImageData }

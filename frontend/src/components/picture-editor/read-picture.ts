@@ -1,4 +1,4 @@
-import { fetchPicture } from '../pictures/fetch-picture'
+import { fetchPicture } from '@/api/fetch-picture'
 import { createEditing, type Editing } from './editing'
 import { createPaintable, MASK_COLOR } from './layers'
 import type { PictureToEdit } from './picture-editor'
