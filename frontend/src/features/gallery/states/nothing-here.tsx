@@ -24,7 +24,7 @@ function NothingFound() {
           </Button>
         )}
         <Button look="box" onPress={() => change({ q: '' })}>
-          Clear the search
+          Show everything
         </Button>
       </div>
     </div>

@@ -17,7 +17,7 @@ export function SearchFailed({ error, onRetry }: Props) {
       <b>This search cannot be read</b>
       <p>{error.message}</p>
       <Button look="box" onPress={() => change({ q: '' })}>
-        Clear the search
+        Show everything
       </Button>
     </div>
   )
