@@ -16,6 +16,7 @@ import { templateOf } from '@/lib/workflow/template-of'
 import { useEdits } from '../board-context'
 import { settleProblems, useProblems } from '../generate/refusals'
 import { renderSize } from '../generate/values'
+import { NodeField } from './node-field'
 import { PromptFoot } from './prompt-foot'
 import { Section } from './section'
 import { useFileShelf } from './use-file-shelf'
@@ -85,6 +86,7 @@ function Fields({ shot, template, templates }: Props) {
   return (
     <div className="generate-fields">
       <WorkflowPicker template={template} templates={templates} onChoose={switchTo} />
+      <NodeField shot={shot} shots={selected} />
       <WorkflowForm
         key={template.id}
         inputs={template.inputs}

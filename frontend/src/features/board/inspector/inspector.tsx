@@ -1,49 +1,19 @@
-import { Ellipsis } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
-import { Button } from 'react-aria-components/Button'
-import { Menu } from '@/components/menu'
 import { DockEdge } from '@/components/room/dock-edge'
 import type { Shot } from '@/lib/document/model'
+import { slate } from '@/lib/document/slots'
 import { useBoardState } from '@/lib/project/project-context'
-import { useEdits } from '../board-context'
 import { goToShot, type InspectorSection, toggleSection, useBoardUi } from '../board-ui'
-import { useDeleteShots } from '../use-delete-shots'
 import { useTakes } from '../use-panel-state'
 import { CameraSection } from './camera-section'
 import { GenerateBar } from './generate-bar'
 import { GenerateSection } from './generate-section'
+import { InfoSection } from './info-section'
+import { InspectorHead } from './inspector-head'
+import { NotesSection } from './notes-section'
+import { SceneInspector } from './scene-inspector'
 import { ShotSection } from './shot-section'
 import { TakesSection } from './takes-section'
-
-function Head({ shot }: { shot: Shot }) {
-  const edits = useEdits()
-  const deleteShots = useDeleteShots()
-  const entries = [
-    {
-      id: 'delete',
-      label: `Delete shot ${shot.code}`,
-      shortcut: 'Del',
-      onAction: () => deleteShots([shot.id]),
-    },
-  ]
-  return (
-    <div className="inspector-head">
-      <h2>{shot.code}</h2>
-      <input
-        className="control name"
-        aria-label="Name of the shot"
-        placeholder="Name"
-        value={shot.name}
-        onChange={({ target }) => edits.setShot(shot.id, 'name', target.value)}
-      />
-      <Menu label={`More for ${shot.code}`} entries={entries}>
-        <Button className="icon-button" aria-label={`More for ${shot.code}`}>
-          <Ellipsis size={16} aria-hidden />
-        </Button>
-      </Menu>
-    </div>
-  )
-}
 
 function Switches({ shotId }: { shotId: string }) {
   const sections = useBoardUi((ui) => ui.sections)
@@ -53,6 +23,8 @@ function Switches({ shotId }: { shotId: string }) {
     ['camera', 'Camera'],
     ['generate', 'Generate'],
     ['takes', takes > 0 ? `Takes ${takes}` : 'Takes'],
+    ['notes', 'Notes'],
+    ['info', 'Info'],
   ]
   return (
     // biome-ignore lint/a11y/useSemanticElements: switches of the inspector, not a form
@@ -81,6 +53,8 @@ function Sections({ shot }: { shot: Shot }) {
       {sections.has('camera') && <CameraSection shot={shot} />}
       {sections.has('generate') && <GenerateSection shot={shot} />}
       {sections.has('takes') && <TakesSection shot={shot} />}
+      {sections.has('notes') && <NotesSection shot={shot} />}
+      {sections.has('info') && <InfoSection shot={shot} />}
     </div>
   )
 }
@@ -94,7 +68,10 @@ function isLeaving({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): 
 /** All there is to say about the current shot. */
 export function Inspector() {
   const current = useBoardUi((ui) => ui.current)
+  const sceneId = useBoardUi((ui) => ui.scene)
   const shot = useBoardState(({ shots }) => (current === null ? undefined : shots[current]))
+  const scene = useBoardState(({ scenes }) => (sceneId === null ? undefined : scenes[sceneId]))
+  if (scene) return <SceneInspector key={scene.id} scene={scene} />
   if (!shot) {
     return (
       <aside className="dock inspector" aria-label="Inspector">
@@ -106,10 +83,10 @@ export function Inspector() {
   return (
     <aside
       className="dock inspector"
-      aria-label={`Inspector, shot ${shot.code}`}
+      aria-label={`Inspector, shot ${slate(shot)}`}
       onKeyDownCapture={(event) => isLeaving(event) && goToShot(shot.id)}
     >
-      <Head shot={shot} />
+      <InspectorHead key={`head ${shot.id}`} shot={shot} />
       <Switches shotId={shot.id} />
       <Sections key={shot.id} shot={shot} />
       <GenerateBar shot={shot} />

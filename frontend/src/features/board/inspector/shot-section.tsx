@@ -1,13 +1,55 @@
+import { useState } from 'react'
 import { SharedTextField } from '@/components/presence/shared-text-field'
+import { durationWords } from '@/lib/document/duration'
 import type { Shot } from '@/lib/document/model'
+import type { ShotText } from '@/lib/document/shapes'
 import { useBoardState } from '@/lib/project/project-context'
 import { EnhanceShot } from './enhance-shot'
+import { LengthField } from './length-field'
 import { Section } from './section'
 
-export function ShotSection({ shot }: { shot: Shot }) {
-  const scene = useBoardState(({ scenes }) => scenes[shot.sceneId]?.name ?? '')
+const words: readonly { field: ShotText; label: string; placeholder: string }[] = [
+  { field: 'action', label: 'Action', placeholder: 'What is done, step by step' },
+  { field: 'dialogue', label: 'Dialogue', placeholder: 'Who says what' },
+  { field: 'sound', label: 'Sound', placeholder: 'What is heard' },
+  { field: 'lyrics', label: 'Lyrics', placeholder: 'What is sung' },
+]
+
+/** Fields that are rarely filled wait behind a button until they hold something. */
+function MoreWords({ shot }: { shot: Shot }) {
+  const [isOpen, setOpen] = useState(false)
+  const shown = words.filter(({ field }) => isOpen || field === 'dialogue' || shot[field] !== '')
+  const hidden = words.length - shown.length
   return (
-    <Section title="Shot" fact={scene}>
+    <>
+      {shown.map(({ field, label, placeholder }) => (
+        <SharedTextField
+          key={field}
+          shot={shot.id}
+          field={field}
+          label={label}
+          rows={shot[field].includes('\n') || shot[field].length > 40 ? 2 : 1}
+          placeholder={placeholder}
+        />
+      ))}
+      <div className="shot-foot">
+        <LengthField shot={shot} />
+        <span className="grow" />
+        {hidden > 0 && (
+          <button type="button" className="button small" onClick={() => setOpen(true)}>
+            {hidden} more words
+          </button>
+        )}
+      </div>
+    </>
+  )
+}
+
+/** What a shot is about, for people and for the prompt. */
+export function ShotSection({ shot }: { shot: Shot }) {
+  const fps = useBoardState(({ project }) => project.fps)
+  return (
+    <Section title="Shot" fact={durationWords(shot.duration, fps)}>
       <SharedTextField
         shot={shot.id}
         field="description"
@@ -17,6 +59,7 @@ export function ShotSection({ shot }: { shot: Shot }) {
         placeholder="Who is in the picture, what they do, where and in what light"
       />
       <EnhanceShot shot={shot} />
+      <MoreWords key={shot.id} shot={shot} />
     </Section>
   )
 }
