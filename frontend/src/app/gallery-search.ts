@@ -1,6 +1,7 @@
 import { list, text } from './search-values'
 
 const sorts = ['date', 'name', 'size', 'rating', 'kind', 'width'] as const
+const places = ['trash', 'duplicates'] as const
 const views = ['squares', 'masonry', 'list', 'days'] as const
 
 export type GallerySort = (typeof sorts)[number]
@@ -25,6 +26,8 @@ export type GallerySearch = {
   file?: number
   /** Files side by side. */
   compare?: number[]
+  /** What stands in the place of the files. */
+  at?: (typeof places)[number]
 }
 
 const oneOf = <T extends string>(known: readonly T[], value: unknown): T | undefined =>
@@ -46,6 +49,7 @@ export function gallerySearch(given: Record<string, unknown>): GallerySearch {
   const view = oneOf(views, given.view)
   const size = id(given.size)
   const file = id(given.file)
+  const at = oneOf(places, given.at)
   const asked = Array.isArray(given.compare) ? given.compare : []
   const compare = asked.flatMap((each) => id(each) ?? []).slice(0, MOST)
   return {
@@ -59,5 +63,6 @@ export function gallerySearch(given: Record<string, unknown>): GallerySearch {
     ...(size && { size }),
     ...(file && { file }),
     ...(compare.length > 1 && { compare }),
+    ...(at && { at }),
   }
 }

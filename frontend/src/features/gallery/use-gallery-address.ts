@@ -7,6 +7,8 @@ const route = getRouteApi('/p/$project/gallery')
 export const views = ['rows', 'squares', 'masonry', 'list', 'days'] as const
 export type View = (typeof views)[number]
 
+export type OtherPlace = 'trash' | 'duplicates'
+
 export type GalleryPlace = {
   query: FileQuery
   order: Sorting & { second: SortKey | null }
@@ -16,10 +18,12 @@ export type GalleryPlace = {
   /** The file that fills the page. */
   file: number | null
   compare: readonly number[]
+  /** What stands in the place of the files. */
+  at: OtherPlace | null
 }
 
 /** The least, the greatest and the usual size of a tile, in px. */
-export const sizes = { least: 64, most: 400, usual: 120, step: 8 } as const
+export const sizes = { least: 64, most: 400, usual: 96, step: 8 } as const
 
 type Search = {
   q?: string
@@ -32,6 +36,7 @@ type Search = {
   size?: number
   file?: number
   compare?: number[]
+  at?: OtherPlace
 }
 
 function placeOf(search: Search): GalleryPlace {
@@ -48,6 +53,7 @@ function placeOf(search: Search): GalleryPlace {
     size,
     file: search.file ?? null,
     compare: search.compare ?? [],
+    at: search.at ?? null,
   }
 }
 
@@ -62,6 +68,7 @@ export type GalleryChange = {
   size?: number
   file?: number | null
   compare?: readonly number[]
+  at?: OtherPlace | null
 }
 
 /** A name goes from A, all else from the newest, largest, best. */
@@ -80,6 +87,7 @@ function changed(before: Search, change: GalleryChange): Search {
   const size = change.size ?? before.size ?? sizes.usual
   const file = change.file === undefined ? before.file : change.file
   const compare = change.compare ?? before.compare ?? []
+  const at = change.at === undefined ? before.at : change.at
   return {
     ...(q && { q }),
     ...(folder && { folder }),
@@ -91,12 +99,13 @@ function changed(before: Search, change: GalleryChange): Search {
     ...(size !== sizes.usual && { size }),
     ...(file && { file }),
     ...(compare.length > 1 && { compare: [...compare] }),
+    ...(at && { at }),
   }
 }
 
 /** Going to another folder or opening a file is a step in the browser's history. */
-const isStep = ({ folder, file, compare }: GalleryChange) =>
-  folder !== undefined || typeof file === 'number' || (compare?.length ?? 0) > 1
+const isStep = ({ folder, file, compare, at }: GalleryChange) =>
+  folder !== undefined || at !== undefined || typeof file === 'number' || (compare?.length ?? 0) > 1
 
 /** What the address says of the gallery, and how it is changed. */
 export function useGalleryAddress() {

@@ -7,6 +7,9 @@ import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
 import { useApi } from '@/api/context'
 import { treeQuery } from '@/api/gallery'
 import { useGallery, useIndexStatus } from '../gallery-context'
+import { FolderMenu } from '../sorting/folders/folder-menu'
+import { useFolderDrop } from '../sorting/folders/use-folder-drop'
+import { useSortingUi } from '../sorting/sorting-ui'
 import { useGalleryAddress } from '../use-gallery-address'
 import { count } from '../words'
 import { above, type TreeFolder, treeOf } from './tree'
@@ -14,9 +17,21 @@ import { above, type TreeFolder, treeOf } from './tree'
 /** The project itself; no folder has this name. */
 const ALL = '/'
 
+/** The folder of a row that files are held over. */
+function folderAt(target: EventTarget): string | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-key]') : null
+  const key = row?.dataset.key
+  return key === undefined ? null : key === ALL ? '' : key
+}
+
 function FolderItem({ folder }: { folder: TreeFolder }) {
+  const isOver = useSortingUi(({ overFolder }) => overFolder === folder.path)
   return (
-    <TreeItem id={folder.path} textValue={folder.name} className="folder-item">
+    <TreeItem
+      id={folder.path}
+      textValue={folder.name}
+      className={isOver ? 'folder-item is-over' : 'folder-item'}
+    >
       <TreeItemContent>
         {folder.within.length > 0 ? (
           <Button slot="chevron" className="folder-chevron">
@@ -28,6 +43,7 @@ function FolderItem({ folder }: { folder: TreeFolder }) {
         <Folder size={16} strokeWidth={1.6} aria-hidden />
         <span className="cut">{folder.name}</span>
         <span className="folder-count">{count(folder.count)}</span>
+        <FolderMenu folder={folder.path} />
       </TreeItemContent>
       <Collection items={folder.within.map((each) => ({ id: each.path, folder: each }))}>
         {(item) => <FolderItem folder={item.folder} />}
@@ -38,13 +54,19 @@ function FolderItem({ folder }: { folder: TreeFolder }) {
 
 function AllPictures() {
   const index = useIndexStatus()
+  const isOver = useSortingUi(({ overFolder }) => overFolder === '')
   return (
-    <TreeItem id={ALL} textValue="All pictures" className="folder-item">
+    <TreeItem
+      id={ALL}
+      textValue="All pictures"
+      className={isOver ? 'folder-item is-over' : 'folder-item'}
+    >
       <TreeItemContent>
         <span />
         <Images size={16} strokeWidth={1.6} aria-hidden />
         <span className="cut">All pictures</span>
         <span className="folder-count">{index && count(index.files)}</span>
+        <FolderMenu folder="" />
       </TreeItemContent>
     </TreeItem>
   )
@@ -61,30 +83,33 @@ function useOpenFolders(shown: string | null) {
 export function FolderTree() {
   const { project } = useGallery()
   const { place, change } = useGalleryAddress()
+  const drop = useFolderDrop(folderAt)
   const { data } = useQuery(treeQuery(useApi(), project))
   const folders = useMemo(() => (data ? treeOf(data.folders) : []), [data])
   const shown = place.query.folder
   const [open, setOpen] = useOpenFolders(shown)
   const show = (keys: 'all' | ReadonlySet<unknown>) => {
     const [path] = keys === 'all' ? [] : [...keys].map(String)
-    if (path !== undefined) change({ folder: path === ALL ? null : path })
+    if (path !== undefined) change({ folder: path === ALL ? null : path, at: null })
   }
   return (
-    <Tree
-      aria-label="Folders"
-      className="folder-tree"
-      selectionMode="single"
-      selectionBehavior="replace"
-      disallowEmptySelection
-      selectedKeys={[shown ?? ALL]}
-      onSelectionChange={show}
-      expandedKeys={open}
-      onExpandedChange={(keys) => setOpen(new Set([...keys].map(String)))}
-    >
-      <AllPictures />
-      <Collection items={folders.map((folder) => ({ id: folder.path, folder }))}>
-        {({ folder }) => <FolderItem folder={folder} />}
-      </Collection>
-    </Tree>
+    <div {...drop}>
+      <Tree
+        aria-label="Folders"
+        className="folder-tree"
+        selectionMode="single"
+        selectionBehavior="replace"
+        disallowEmptySelection
+        selectedKeys={[shown ?? ALL]}
+        onSelectionChange={show}
+        expandedKeys={open}
+        onExpandedChange={(keys) => setOpen(new Set([...keys].map(String)))}
+      >
+        <AllPictures />
+        <Collection items={folders.map((folder) => ({ id: folder.path, folder }))}>
+          {({ folder }) => <FolderItem folder={folder} />}
+        </Collection>
+      </Tree>
+    </div>
   )
 }

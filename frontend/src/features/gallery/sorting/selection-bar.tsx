@@ -22,6 +22,7 @@ import { ask, openTagging, useSortingUi } from './sorting-ui'
 import { TagChooser } from './tags/tag-chooser'
 import { useTags } from './tags/use-tags'
 import { ReferenceButton } from './together/reference-button'
+import { UploadBar } from './uploads/upload-bar'
 import { useCompareSelected } from './use-compare-selected'
 import { useExport } from './use-export'
 import { useSelectedTags } from './use-selected-tags'
@@ -66,52 +67,55 @@ export function SelectionBar() {
   const { rate, judge, trash } = useSorting()
   const exportFiles = useExport()
   const compare = useCompareSelected()
-  if (selected === 0) return null
+  if (selected === 0) return <UploadBar />
   const icon = { size: 16, strokeWidth: 1.6, 'aria-hidden': true } as const
   return (
-    <section
-      className="sorting-bar"
-      role="toolbar"
-      aria-label={`${plural(selected, 'file')} selected`}
-    >
-      <b>{count(selected)} selected</b>
-      <Stars of={plural(selected, 'file')} value={0} onRate={(stars) => void rate(stars)} />
-      <i className="sorting-line" />
-      <Button onPress={() => void judge('pick')}>
-        <Bookmark {...icon} />
-        Pick<kbd>P</kbd>
-      </Button>
-      <Button onPress={() => void judge('reject')}>
-        Reject<kbd>X</kbd>
-      </Button>
-      <TagButton />
-      <Button isDisabled={!compare} onPress={() => compare?.()}>
-        <Columns2 {...icon} />
-        Compare<kbd>C</kbd>
-      </Button>
-      {selected === 1 && current && (
-        <ReferenceButton path={current.path} look="plain" words="Reference" />
-      )}
-      <span className="grow" />
-      <Tool
-        label="Move to a folder"
-        keys="M"
-        onPress={() => ask({ kind: 'place', manner: 'move' })}
+    <>
+      <UploadBar />
+      <section
+        className="sorting-bar"
+        role="toolbar"
+        aria-label={`${plural(selected, 'file')} selected`}
       >
-        <FolderInput {...icon} />
-      </Tool>
-      <Tool label="Rename" keys="F2" onPress={() => ask({ kind: 'rename' })}>
-        <TextCursorInput {...icon} />
-      </Tool>
-      <Tool label="Save copies on this computer" onPress={() => void exportFiles()}>
-        <Share {...icon} />
-      </Tool>
-      <Tool label="Move to the trash" keys="Del" onPress={() => void trash()}>
-        <Trash2 {...icon} />
-      </Tool>
-      <Tool label="Select nothing" keys="Esc" onPress={selectNothing}>
-        <X {...icon} />
-      </Tool>
-    </section>
+        <b>{count(selected)} selected</b>
+        <Stars of={plural(selected, 'file')} value={0} onRate={(stars) => void rate(stars)} />
+        <i className="sorting-line" />
+        <Button onPress={() => void judge('pick')}>
+          <Bookmark {...icon} />
+          Pick<kbd>P</kbd>
+        </Button>
+        <Button onPress={() => void judge('reject')}>
+          Reject<kbd>X</kbd>
+        </Button>
+        <TagButton />
+        <Button isDisabled={!compare} onPress={() => compare?.()}>
+          <Columns2 {...icon} />
+          Compare<kbd>C</kbd>
+        </Button>
+        {selected === 1 && current && (
+          <ReferenceButton path={current.path} look="plain" words="Reference" />
+        )}
+        <span className="grow" />
+        <Tool
+          label="Move to a folder"
+          keys="M"
+          onPress={() => ask({ kind: 'place', manner: 'move' })}
+        >
+          <FolderInput {...icon} />
+        </Tool>
+        <Tool label="Rename" keys="F2" onPress={() => ask({ kind: 'rename' })}>
+          <TextCursorInput {...icon} />
+        </Tool>
+        <Tool label="Save copies on this computer" onPress={() => void exportFiles()}>
+          <Share {...icon} />
+        </Tool>
+        <Tool label="Move to the trash" keys="Del" onPress={() => void trash()}>
+          <Trash2 {...icon} />
+        </Tool>
+        <Tool label="Select nothing" keys="Esc" onPress={selectNothing}>
+          <X {...icon} />
+        </Tool>
+      </section>
+    </>
   )
 }

@@ -7,7 +7,6 @@ import { RenameSheet } from './rename/rename-sheet'
 import './sorting.css'
 import { useSortingUi } from './sorting-ui'
 import { TagManager } from './tags/tag-manager'
-import { useSortingCommands } from './use-sorting-commands'
 
 function Question() {
   const question = useSortingUi((ui) => ui.question)
@@ -34,9 +33,8 @@ function Question() {
   }
 }
 
-/** Everything that sorting asks, its keys, and the menu of files. */
+/** Everything that sorting asks, and the menu of files. */
 export function SortingDesk() {
-  useSortingCommands()
   return (
     <>
       <Question />

@@ -28,12 +28,15 @@ type SortingUi = {
   menu: MenuPlace | null
   /** The list of tags at the selection bar. */
   isTagging: boolean
+  /** The folder over which files are held. */
+  overFolder: string | null
 }
 
 export const useSortingUi = create<SortingUi>(() => ({
   question: null,
   menu: null,
   isTagging: false,
+  overFolder: null,
 }))
 
 const set = useSortingUi.setState
@@ -42,4 +45,5 @@ export const ask = (question: SortingQuestion) => set({ question, menu: null })
 export const closeQuestion = () => set({ question: null })
 export const openFileMenu = (menu: MenuPlace) => set({ menu })
 export const closeFileMenu = () => set({ menu: null })
+export const dragOverFolder = (overFolder: string | null) => set({ overFolder })
 export const openTagging = (isTagging: boolean) => set({ isTagging })

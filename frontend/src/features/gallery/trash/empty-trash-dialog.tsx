@@ -1,0 +1,24 @@
+import { Button } from '@/components/button'
+import { Dialog } from '@/components/dialog'
+import { bytes, plural } from '../words'
+
+type Props = { files: number; size: number; onDelete: () => void; onClose: () => void }
+
+/** The one question that is always asked: what is deleted here does not come back. */
+export function EmptyTrashDialog({ files, size, onDelete, onClose }: Props) {
+  return (
+    <Dialog title={`Delete ${plural(files, 'file')} for good?`} isOpen onClose={onClose}>
+      <p className="t-12">
+        {bytes(size)} become free. This is the one change to files that cannot be taken back.
+      </p>
+      <div className="question-answers">
+        <Button look="solid" onPress={onDelete}>
+          Delete for good
+        </Button>
+        <Button look="box" onPress={onClose}>
+          Keep {files === 1 ? 'it' : 'them'}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
