@@ -5,7 +5,7 @@ import { selectShots, useBoardUi } from '../../board-ui'
 import { usePlaces } from '../../use-order'
 import { pick } from '../board-items'
 import { useHeld } from '../held'
-import { around, type Box } from '../layout'
+import { around, type Box, CAPTION } from '../layout'
 import { NameField } from '../name-field'
 import { renameMark, useMarkUi } from './mark-ui'
 
@@ -34,7 +34,13 @@ function Frame({ group, box }: { group: Group; box: Box }) {
   return (
     <div
       className={isSelected ? 'group-frame is-selected' : 'group-frame'}
-      style={{ left: x - AIR, top: y - AIR, width: w + 2 * AIR, height: h + 2 * AIR }}
+      style={{
+        left: x - AIR,
+        top: y - AIR,
+        width: w + 2 * AIR,
+        // Captions keep their size on the screen, so the foot of a panel lies lower when far away.
+        height: `calc(${h - CAPTION + 2 * AIR}px + ${CAPTION} * var(--px))`,
+      }}
     >
       <div className="group-name">
         {isNaming ? (

@@ -8,14 +8,14 @@ export const panelPlan: MenuPlan = [
   {
     title: 'Shot',
     commands: [
-      'open-shot',
+      'view',
       'generate',
       'rename-shot',
       'rate-shot',
       'choose-workflow',
       'choose-node',
       'new-alternate',
-      'compare-takes',
+      'compare',
       'duplicate-shots',
     ],
   },
@@ -95,14 +95,13 @@ export function sectionsOf(
   const byId = new Map(commands.map((command) => [command.id, command]))
   const entry = (id: string): CanvasEntry[] => {
     const command = byId.get(id)
-    if (!command) return []
+    if (!command || !(command.isAvailable?.() ?? true)) return []
     return [
       {
         id,
         label: command.title,
         keys: command.keys,
         isOn: isOn(id),
-        isDisabled: !(command.isAvailable?.() ?? true),
         run: command.run,
       },
     ]

@@ -85,7 +85,7 @@ export function TakeTools({ shot, take }: { shot: Shot; take: Take }) {
       <CommandButton id="new-alternate">
         <CopyPlus size={16} strokeWidth={1.6} aria-hidden />
       </CommandButton>
-      <CommandButton id="compare-takes">
+      <CommandButton id="compare">
         <Columns2 size={16} strokeWidth={1.6} aria-hidden />
       </CommandButton>
       <More shot={shot} />
