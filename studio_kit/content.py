@@ -4,7 +4,14 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from studio_kit.media import MediaFacts, MediaKind, kind_of
+from studio_kit.media import (
+    MediaFacts,
+    MediaKind,
+    UnreadableMedia,
+    exr_facts,
+    is_exr,
+    kind_of,
+)
 
 HEAD = 64
 """Bytes that are enough to tell the kinds apart."""
@@ -16,6 +23,8 @@ SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"GIF89a", "gif"),
     (b"II*\x00", "tif"),
     (b"MM\x00*", "tif"),
+    (b"BM", "bmp"),
+    (b"v/1\x01", "exr"),
     (b"fLaC", "flac"),
     (b"OggS", "ogg"),
     (b"ID3", "mp3"),
@@ -54,6 +63,8 @@ def measured(path: Path) -> MediaFacts:
 
 
 def _picture(path: Path) -> MediaFacts:
+    if is_exr(path):
+        return _exr(path)
     try:
         with Image.open(path) as image:
             image.load()
@@ -61,6 +72,13 @@ def _picture(path: Path) -> MediaFacts:
     except Image.DecompressionBombError as error:
         raise NotWhole("has more pixels than can be opened") from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        raise NotWhole("is not a whole picture") from error
+
+
+def _exr(path: Path) -> MediaFacts:
+    try:
+        return exr_facts(path)
+    except UnreadableMedia as error:
         raise NotWhole("is not a whole picture") from error
 
 

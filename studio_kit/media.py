@@ -13,15 +13,21 @@ from PIL import Image, UnidentifiedImageError
 from studio_kit.errors import Invalid
 
 if TYPE_CHECKING:
+    from av import VideoFrame
     from av.container import InputContainer
 
 MediaKind = Literal["image", "video", "audio"]
 
 KINDS: dict[str, MediaKind] = {
-    **dict.fromkeys(("png", "jpg", "jpeg", "webp", "gif", "avif", "tif", "tiff"), "image"),
+    **dict.fromkeys(
+        (*("png", "jpg", "jpeg", "webp", "gif", "avif", "tif", "tiff", "bmp", "exr"),), "image"
+    ),
     **dict.fromkeys(("mp4", "mov", "webm", "mkv", "avi"), "video"),
     **dict.fromkeys(("wav", "flac", "mp3", "ogg", "opus", "m4a"), "audio"),
 }
+
+EXR_TONES = {"apply_trc": "iec61966_2_1"}
+"""An option of FFmpeg's reader: the curve of sRGB."""
 
 LONGEST_TEXT = 64 * 1024 * 1024
 _PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -52,7 +58,39 @@ def probe(path: Path) -> MediaFacts:
     kind = kind_of(path.name)
     if kind is None:
         raise UnreadableMedia(f"{path.name} is neither a picture nor video nor audio.")
+    if is_exr(path):
+        return exr_facts(path)
     return _probe_image(path) if kind == "image" else _probe_stream(path, kind)
+
+
+def is_exr(path: Path) -> bool:
+    """OpenEXR, which of our libraries only FFmpeg reads."""
+    return path.suffix.lower() == ".exr"
+
+
+def exr_facts(path: Path) -> MediaFacts:
+    """Raises `UnreadableMedia` for a file that is not whole."""
+    pixels = read_exr(path)
+    return MediaFacts("image", pixels.width, pixels.height, None, 1)
+
+
+def read_exr(path: Path) -> "VideoFrame":
+    """Light as it is becomes tones as a screen shows them (sRGB); what is brighter is white.
+
+    Raises `UnreadableMedia`.
+    """
+    # PyAV costs 20 MB of memory; a service that never meets one does not pay for it.
+    import av
+    from av.error import FFmpegError
+
+    try:
+        # As a pipe: a name with a % in it would mean a numbered series otherwise.
+        with av.open(path, format="exr_pipe") as container:
+            stream = container.streams.video[0]
+            stream.codec_context.options = EXR_TONES
+            return next(container.decode(stream))
+    except (FFmpegError, IndexError, StopIteration) as error:
+        raise UnreadableMedia(f"{path.name} is not a whole picture: {error}.") from error
 
 
 def _probe_image(path: Path) -> MediaFacts:

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
-from studio_kit.media import UnreadableMedia
+from studio_kit.media import UnreadableMedia, is_exr
 
 from .models import MediaFile
+
+if TYPE_CHECKING:
+    from av.video.stream import VideoStream
 
 TURNED = frozenset({5, 6, 7, 8})
 """EXIF orientations of a picture that is shown on its side (EXIF 2.32, tag 274)."""
@@ -24,7 +28,9 @@ class Measures:
 
 def measure(file: MediaFile) -> Measures:
     """Raises `UnreadableMedia` for a damaged header."""
-    return _of_image(file.path) if file.kind == "image" else _of_stream(file)
+    if file.kind == "image" and not is_exr(file.path):
+        return _of_image(file.path)
+    return _of_stream(file)
 
 
 def _of_image(path: Path) -> Measures:
@@ -37,17 +43,26 @@ def _of_image(path: Path) -> Measures:
     return Measures(height, width, None) if turned else Measures(width, height, None)
 
 
+def has_pixels(stream: "VideoStream") -> bool:
+    """Whether its codec is known and its header whole."""
+    return bool(getattr(stream.codec_context, "width", 0))
+
+
 def _of_stream(file: MediaFile) -> Measures:
     # PyAV costs 20 MB of memory; a gallery that shows no video does not pay for it.
     import av
     from av.error import FFmpegError
 
     try:
-        with av.open(file.path) as container:
+        # As a pipe: a name with a % in it would mean a numbered series otherwise.
+        demuxer = "exr_pipe" if is_exr(file.path) else None
+        with av.open(file.path, format=demuxer) as container:
             seconds = container.duration / av.time_base if container.duration else None
             if file.kind == "audio":
                 return Measures(None, None, seconds)
             stream = container.streams.video[0]
+            if not has_pixels(stream):
+                raise UnreadableMedia(f"{file.path.name} has no header of a {file.kind}.")
             return Measures(stream.width, stream.height, seconds)
     except (FFmpegError, IndexError) as error:
         raise UnreadableMedia(f"{file.path.name} has no header of a {file.kind}.") from error

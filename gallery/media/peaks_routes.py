@@ -8,7 +8,6 @@ from pydantic import BaseModel, ConfigDict
 from studio_kit.errors import responses
 from studio_kit.media import UnreadableMedia
 
-from .peaks import peaks_of
 from .routes import IMMUTABLE, REFUSALS, REVALIDATE, Media, Version
 
 router = APIRouter(tags=["media"])
@@ -31,6 +30,9 @@ def read_peaks(
     v: Version = None,
 ) -> PeaksView:
     """How loud a sound, or a video's sound, is over its length."""
+    # numpy costs 20 MB of memory; a gallery that draws no sound does not pay for it.
+    from .peaks import peaks_of
+
     found = peaks_of(file.path, count)
     response.headers["Cache-Control"] = IMMUTABLE if v else REVALIDATE
     return PeaksView(seconds=found.seconds, peaks=found.values)

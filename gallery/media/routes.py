@@ -12,7 +12,7 @@ from studio_kit.paths import NotAProject, OutsideProject
 
 from .models import MediaFile, MediaNotFound, NotMedia, ThumbnailWidth
 from .storage import find_media
-from .thumbnails import ThumbnailCache, thumbnail_key
+from .thumbnails import ThumbnailCache, strip_key, thumbnail_key
 
 router = APIRouter(tags=["media"])
 
@@ -25,6 +25,7 @@ Relative = Annotated[str, Query(max_length=4096, description="Inside the project
 Version = Annotated[
     str | None, Query(max_length=128, description="Changes with the file: sha256 or time.")
 ]
+Frames = Annotated[int, Query(ge=2, le=32)]
 IfNoneMatch = Annotated[str | None, Header()]
 
 
@@ -81,6 +82,29 @@ async def read_thumbnail(
     if _is_known(etag, if_none_match):
         return Response(status_code=304, headers=headers)
     picture = await thumbnails.thumbnail(file, width)
+    return Response(picture, media_type="image/webp", headers=headers)
+
+
+@router.get(
+    "/api/gallery/scrub",
+    response_class=Response,
+    responses={**REFUSALS, **responses(UnreadableMedia), 200: {"content": {"image/webp": {}}}},
+)
+async def read_scrub_strip(
+    file: Media,
+    thumbnails: Thumbnails,
+    frames: Frames = 12,
+    v: Version = None,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
+    """So many frames of a video side by side in one WebP, all of one width, to be run over with
+    the pointer.
+    """
+    etag = f'"{strip_key(file, frames)}"'
+    headers = _headers(etag, v)
+    if _is_known(etag, if_none_match):
+        return Response(status_code=304, headers=headers)
+    picture = await thumbnails.strip(file, frames)
     return Response(picture, media_type="image/webp", headers=headers)
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from studio_kit.files import temporary_beside
 
+from .film import draw_strip
 from .models import MediaFile, ThumbnailWidth
 from .pictures import draw_thumbnail
 
@@ -29,10 +30,11 @@ class ThumbnailCache:
 
     async def thumbnail(self, file: MediaFile, width: int) -> bytes:
         """WebP bytes. Raises what `draw_thumbnail` raises; a failure is not kept."""
-        key = thumbnail_key(file, width)
-        making = self._being_made.get(key) or self._begin(key, file, width)
-        # Shielded: one reader who leaves does not end the work that others wait for.
-        return await asyncio.shield(asyncio.wrap_future(making))
+        return await self._drawn(thumbnail_key(file, width), lambda: self._draw(file, width))
+
+    async def strip(self, file: MediaFile, frames: int) -> bytes:
+        """Frames of a video side by side. Raises what `draw_strip` raises."""
+        return await self._drawn(strip_key(file, frames), lambda: draw_strip(file, frames))
 
     def small(self, file: MediaFile) -> bytes:
         """A small WebP for whoever compares pictures: one that is there, else one that tiles use.
@@ -42,26 +44,26 @@ class ThumbnailCache:
         for width in SMALL:
             if known := _read_whole(self._place(thumbnail_key(file, width))):
                 return known
-        return self._read_or_draw(thumbnail_key(file, SMALL[0]), file, SMALL[0])
+        key = thumbnail_key(file, SMALL[0])
+        return self._read_or_draw(key, lambda: self._draw(file, SMALL[0]))
 
-    def _begin(self, key: str, file: MediaFile, width: int) -> Future[bytes]:
-        making = self._pool.submit(self._read_or_draw, key, file, width)
+    async def _drawn(self, key: str, draw: Callable[[], bytes]) -> bytes:
+        making = self._being_made.get(key) or self._begin(key, draw)
+        # Shielded: one reader who leaves does not end the work that others wait for.
+        return await asyncio.shield(asyncio.wrap_future(making))
+
+    def _begin(self, key: str, draw: Callable[[], bytes]) -> Future[bytes]:
+        making = self._pool.submit(self._read_or_draw, key, draw)
         self._being_made[key] = making
         making.add_done_callback(lambda _: self._being_made.pop(key, None))
         return making
 
-    def _read_or_draw(self, key: str, file: MediaFile, width: int) -> bytes:
+    def _read_or_draw(self, key: str, draw: Callable[[], bytes]) -> bytes:
         path = self._place(key)
-        return _read_whole(path) or self._draw_and_keep(path, file, width)
+        return _read_whole(path) or _draw_and_keep(path, draw)
 
     def _place(self, key: str) -> Path:
         return self._folder / key[:2] / f"{key[2:]}.webp"
-
-    def _draw_and_keep(self, path: Path, file: MediaFile, width: int) -> bytes:
-        data = self._draw(file, width)
-        with suppress(OSError):  # a full or read-only disk costs time, not the picture
-            _keep(path, data)
-        return data
 
 
 @contextmanager
@@ -76,8 +78,24 @@ def open_thumbnails(folder: Path, draw: Draw = draw_thumbnail) -> Generator[Thum
 
 def thumbnail_key(file: MediaFile, width: int) -> str:
     """Changes when the file does: SHA-256 of place, size, time of change and width."""
-    facts = f"{file.path}\0{file.size}\0{file.modified}\0{width}"
+    return _key(file, str(int(width)))
+
+
+def strip_key(file: MediaFile, frames: int) -> str:
+    """Like `thumbnail_key`, of a strip."""
+    return _key(file, f"strip {frames}")
+
+
+def _key(file: MediaFile, what: str) -> str:
+    facts = f"{file.path}\0{file.size}\0{file.modified}\0{what}"
     return hashlib.sha256(facts.encode(errors="surrogateescape")).hexdigest()
+
+
+def _draw_and_keep(path: Path, draw: Callable[[], bytes]) -> bytes:
+    data = draw()
+    with suppress(OSError):  # a full or read-only disk costs time, not the picture
+        _keep(path, data)
+    return data
 
 
 def _read_whole(path: Path) -> bytes | None:

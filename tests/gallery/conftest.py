@@ -51,6 +51,25 @@ def picture(project: Path) -> MakePicture:
 
 
 @pytest.fixture
+def exr(project: Path) -> Path:
+    """200 x 112 of light: half of white on the left, twice white on the right."""
+    path = project / "a.exr"
+    light = np.full((112, 200), 0.5, np.float32)
+    light[:, 100:] = 2.0
+    with av.open(path, "w", format="image2") as container:
+        stream = container.add_stream("exr", rate=1)
+        stream.width, stream.height, stream.pix_fmt = 200, 112, "gbrpf32le"
+        frame = av.VideoFrame(200, 112, "gbrpf32le")
+        for plane in frame.planes:
+            padded = np.zeros((112, plane.line_size // 4), np.float32)
+            padded[:, :200] = light
+            plane.update(padded.tobytes())
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode())
+    return path
+
+
+@pytest.fixture
 def video(project: Path) -> Path:
     """A second of 320 x 180 in green, 12 frames."""
     path = project / "1A.mp4"

@@ -22,6 +22,8 @@ from studio_kit.content import extension_of
         (b"ID3\x04", "mp3"),
         (b"\xff\xfb\x90", "mp3"),
         (b"II*\x00", "tif"),
+        (b"BM6\x00", "bmp"),
+        (b"v/1\x01\x02", "exr"),
         (b"<svg xmlns=", None),
         (b"", None),
     ],

@@ -80,6 +80,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/gallery/scrub": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Scrub Strip
+         * @description So many frames of a video side by side in one WebP, all of one width, to be run over with
+         *     the pointer.
+         */
+        get: operations["media-read_scrub_strip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/gallery/peaks": {
         parameters: {
             query?: never;
@@ -3083,6 +3104,63 @@ export interface operations {
         parameters: {
             query: {
                 width?: components["schemas"]["ThumbnailWidth"];
+                /** @description Changes with the file: sha256 or time. */
+                v?: string | null;
+                /** @description The project's folder. */
+                project: string;
+                /** @description Inside the project, with `/`. */
+                path: string;
+            };
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Outside the project */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such file */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not a readable picture or video */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "media-read_scrub_strip": {
+        parameters: {
+            query: {
+                frames?: number;
                 /** @description Changes with the file: sha256 or time. */
                 v?: string | null;
                 /** @description The project's folder. */

@@ -26,13 +26,17 @@ def test_a_picture_on_its_side_is_measured_as_shown(picture: MakePicture):
     assert measured(picture("a.jpg", exif=exif)) == Measures(360, 640, None)
 
 
+def test_an_exr_has_pixels(exr: Path):
+    assert measured(exr) == Measures(200, 112, None)
+
+
 def test_a_video_has_pixels_and_seconds(video: Path):
     measures = measured(video)
     assert (measures.width, measures.height) == (320, 180)
     assert measures.duration_seconds == pytest.approx(1, abs=0.1)
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.mp4", "a.wav"])
+@pytest.mark.parametrize("name", ["a.png", "a.mp4", "a.wav", "a.exr"])
 def test_a_damaged_header_is_said(project: Path, name: str):
     (project / name).write_bytes(b"nothing at all")
     with pytest.raises(UnreadableMedia):

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from gallery.media.models import MediaFile, NotMedia
 from gallery.media.pictures import draw_thumbnail
@@ -27,7 +27,7 @@ def colour(image: Image.Image, x: int, y: int) -> tuple[int, int, int]:
     return pixel[0], pixel[1], pixel[2]
 
 
-@pytest.mark.parametrize("extension", ["png", "jpg", "webp", "gif", "tiff", "avif"])
+@pytest.mark.parametrize("extension", ["png", "jpg", "webp", "gif", "tiff", "avif", "bmp"])
 def test_every_kind_of_picture_becomes_a_webp(picture: MakePicture, extension: str):
     small = drawn(picture(f"a.{extension}"))
     assert (small.format, small.size) == ("WEBP", (160, 90))
@@ -54,6 +54,31 @@ def test_the_alpha_channel_stays(project: Path):
     assert drawn(project / "a.png").mode == "RGBA"
 
 
+def test_light_in_an_exr_becomes_the_tones_of_a_screen(exr: Path):
+    small = drawn(exr)
+    assert small.size == (160, 90)
+    grey, white = colour(small, 20, 45), colour(small, 140, 45)
+    assert all(abs(tone - 188) < 5 for tone in grey), "half the light is three quarters of white"
+    assert min(white) > 250
+
+
+def test_a_name_with_a_percent_sign_is_no_series_of_pictures(exr: Path):
+    assert drawn(exr.rename(exr.with_name("50%03d.exr"))).size == (160, 90)
+
+
+def test_colours_of_another_space_are_those_of_a_screen(picture: MakePicture):
+    """A profile in which red and green change places."""
+    path = picture("a.png", icc_profile=swapped_profile())
+    red, green, blue = colour(drawn(path), 20, 45)
+    assert green > 200 > 60 > max(red, blue)
+
+
+def swapped_profile() -> bytes:
+    """sRGB with the names of its first two primaries exchanged."""
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()  # pyright: ignore[reportUnknownArgumentType]
+    return profile.replace(b"rXYZ", b"?XYZ").replace(b"gXYZ", b"rXYZ").replace(b"?XYZ", b"gXYZ")
+
+
 def test_a_video_shows_its_first_frame(video: Path):
     small = drawn(video)
     assert small.size == (160, 90)
@@ -73,7 +98,7 @@ def test_half_a_picture_is_refused(picture: MakePicture):
         drawn(path)
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.mp4", "a.webm"])
+@pytest.mark.parametrize("name", ["a.png", "a.jpg", "a.mp4", "a.webm", "a.exr", "a.bmp"])
 @pytest.mark.parametrize(
     "content",
     [b"", b"not a picture", b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>"],

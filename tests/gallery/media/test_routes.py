@@ -138,3 +138,25 @@ def test_a_width_that_is_not_offered_is_refused(
     picture()
     params: dict[str, Any] = {"project": str(project), "path": "1A.png", "width": 161}
     assert client.get(THUMBNAIL, params=params).status_code == 422
+
+
+def test_a_strip_of_a_video_is_drawn_once_and_never_sent_twice(
+    client: TestClient, project: Path, video: Path, settings: Settings
+):
+    address = "/api/gallery/scrub"
+    params = {"project": str(project), "path": video.name, "frames": 6, "v": "1"}
+    answer = client.get(address, params=params)
+    assert answer.headers["content-type"] == "image/webp"
+    assert "immutable" in answer.headers["cache-control"]
+    assert Image.open(io.BytesIO(answer.content)).size == (6 * 240, 135)
+    kept = [path.read_bytes() for path in (settings.data / "cache/thumbnails").rglob("*.webp")]
+    assert kept == [answer.content]
+    known = {"If-None-Match": answer.headers["etag"]}
+    assert client.get(address, params=params, headers=known).status_code == 304
+    assert client.get(address, params={**params, "frames": 99}).status_code == 422
+    assert client.get(address, params={**params, "path": "gone.mp4"}).status_code == 404
+
+
+def test_only_a_video_has_a_strip(client: TestClient, project: Path, picture: MakePicture):
+    params = {"project": str(project), "path": picture("a.png").name}
+    assert client.get("/api/gallery/scrub", params=params).status_code == 422
