@@ -38,7 +38,8 @@ function useFound({ find, key }: FileSource, words: string) {
     queryFn: ({ pageParam }) => find(words, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
-    staleTime: 5_000,
+    // A folder that was never looked at is read meanwhile.
+    refetchInterval: 4_000,
   })
 }
 

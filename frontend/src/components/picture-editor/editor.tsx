@@ -75,6 +75,16 @@ function useSave(editing: Editing, onSave: PictureEditorProps['onSave'], onClose
   return { state, save: () => void save() }
 }
 
+/** What was done is not dropped by one slip of a key: the first time only says so. */
+function useClose(editing: Editing, onClose: () => void) {
+  const [isWarned, setWarned] = useState(false)
+  const close = () => {
+    if (isWarned || editing.store.getState().past.done.length === 0) onClose()
+    else setWarned(true)
+  }
+  return { isWarned, close }
+}
+
 type Props = PictureEditorProps & { editing: Editing }
 
 /** The picture on the desk, with crop, mask and paint. */
@@ -85,12 +95,13 @@ export function Editor({ editing, picture, frame, onSave, onClose }: Props) {
   const zoom = useZoom()
   const isPanning = useSpaceHeld()
   const { state, save } = useSave(editing, onSave, onClose)
+  const { isWarned, close } = useClose(editing, onClose)
   const onKeyDown = useDialogKeys('editor', [
     ...deskCommands(desk, change, editing),
     ...zoomCommands(zoom),
   ])
   return (
-    <FullWindow label={`Edit ${picture.title}`} onClose={onClose} onKeyDown={onKeyDown}>
+    <FullWindow label={`Edit ${picture.title}`} onClose={close} onKeyDown={onKeyDown}>
       <header className="viewer-bar">
         <Heading slot="title" className="t-13 strong cut">
           {picture.title}
@@ -124,10 +135,15 @@ export function Editor({ editing, picture, frame, onSave, onClose }: Props) {
             {state.refused}
           </span>
         )}
+        {isWarned && (
+          <span className="t-12" role="alert">
+            Not saved. Close again to drop what was done.
+          </span>
+        )}
         <Button look="solid" isDisabled={state === 'saving'} onPress={save}>
           {state === 'saving' ? 'Saving' : 'Save'}
         </Button>
-        <IconButton label="Close without saving" shortcut="Esc" onPress={onClose}>
+        <IconButton label="Close without saving" shortcut="Esc" onPress={close}>
           <X size={16} aria-hidden />
         </IconButton>
       </header>

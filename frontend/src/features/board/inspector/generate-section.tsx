@@ -14,6 +14,7 @@ import { useBoardState } from '@/lib/project/project-context'
 import { carriedOver } from '@/lib/workflow/carry-over'
 import { templateOf } from '@/lib/workflow/template-of'
 import { useEdits } from '../board-context'
+import { NodePicker } from '../generate/node-picker'
 import { settleProblems, useProblems } from '../generate/refusals'
 import { renderSize } from '../generate/values'
 import { NodeField } from './node-field'
@@ -86,6 +87,7 @@ function Fields({ shot, template, templates }: Props) {
   return (
     <div className="generate-fields">
       <WorkflowPicker template={template} templates={templates} onChoose={switchTo} />
+      <NodePicker shots={selected} />
       <NodeField shot={shot} shots={selected} />
       <WorkflowForm
         key={template.id}
