@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type Api, answer } from './client'
 import { galleryKey } from './gallery'
 import type { components } from './gallery.gen'
@@ -189,3 +189,31 @@ export async function namesIn(api: Api, project: string, folder: string): Promis
   } while (cursor !== null)
   return names
 }
+
+export type DuplicateGroup = Gallery['DuplicateGroup']
+export type Duplicates = Gallery['Duplicates']
+export type DuplicateKind = 'exact' | 'near'
+export type KeepRule = 'newest' | 'oldest' | 'best_rated' | 'largest'
+export type DuplicateQuestion = { kind: DuplicateKind; keep: KeepRule; folder: string }
+
+/** Ms until it is asked again while files are still being read. */
+const WHILE_READING = 1_500
+
+/** Files of one content, or that look the same, in pages; `keep` is a proposal. */
+export const duplicatesQuery = (
+  api: Api,
+  project: string,
+  { kind, keep, folder }: DuplicateQuestion,
+) =>
+  infiniteQueryOptions({
+    queryKey: [...galleryKey(project), 'duplicates', kind, keep, folder],
+    queryFn: ({ pageParam, signal }) => {
+      const asked = { project, kind, keep, folder, limit: 100 }
+      const query = { ...asked, ...(pageParam !== null && { cursor: pageParam }) }
+      return answer(api.gallery.GET('/api/gallery/duplicates', { params: { query }, signal }))
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page: Duplicates) => page.next_cursor,
+    refetchInterval: ({ state }) =>
+      (state.data?.pages[0]?.remaining ?? 0) > 0 ? WHILE_READING : false,
+  })
