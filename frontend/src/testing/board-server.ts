@@ -108,6 +108,9 @@ const node = {
   name: 'Storyboard sketch',
   enabled: true,
   online: true,
+  status: 'idle',
+  draining: false,
+  quarantine: null,
   is_sketch: true,
 }
 
