@@ -7,7 +7,9 @@ import type { Project } from '@/api/types'
 import { ErrorNote } from '@/components/error-note'
 import { useNotifier } from '@/components/notifications/use-notifier'
 import { PageFrame } from '@/components/page-frame'
+import { HistoryPart } from '@/features/history/history-part'
 import { ProgressPart } from '@/features/progress/progress-part'
+import { ProjectPart } from '@/features/project/project-part'
 import { ProjectProvider } from '@/lib/project/project-context'
 import { useOpenProject } from '@/lib/project/use-open-project'
 
@@ -26,6 +28,8 @@ function OpenRooms({ project }: { project: Project }) {
       <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)]">
         <Outlet />
         {opened && <ProgressPart />}
+        {opened && <ProjectPart />}
+        {opened && <HistoryPart />}
       </div>
     </ProjectProvider>
   )

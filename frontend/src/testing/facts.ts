@@ -18,6 +18,7 @@ export const aProject = (facts: Partial<ProjectFacts> = {}): ProjectFacts => ({
   namingPattern: null,
   defaults: { templateId: '', seconds: null },
   folders: { inputs: 'inputs', takes: null },
+  branch: 'main',
   music: null,
   ...facts,
 })

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { backendsQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
 import { useConnection } from '@/lib/project/connection'
+import { HistoryButton } from './history-button'
 import { openKeys } from './room-ui'
 
 function Saved() {
@@ -59,6 +60,7 @@ export function RoomStatus({ end, children }: Props) {
   return (
     <footer className="room-status">
       <Saved />
+      <HistoryButton />
       {children}
       <span className="grow" />
       {end}

@@ -14,6 +14,8 @@ export type ProjectFacts = {
   namingPattern: string | null
   defaults: { templateId: string; seconds: number | null }
   folders: { inputs: string; takes: string | null }
+  /** The branch whose board this is. */
+  branch: string
   /** A sound of the project that the film is cut to, by its path. */
   music: { path: string; name: string } | null
 }

@@ -15,6 +15,9 @@ import type {
 } from './model'
 import { isRecord } from './shapes'
 
+/** The branch that a project begins with. */
+export const MAIN_BRANCH = 'main'
+
 type Fields = { get: (key: string) => unknown }
 
 const text = (fields: Fields, key: string): string => {
@@ -76,6 +79,7 @@ export function readProject(project: Fields): ProjectFacts {
       seconds: numberOrNull(defaults, 'seconds'),
     },
     folders: { inputs: text(folders, 'inputs') || 'inputs', takes: textOrNull(folders, 'takes') },
+    branch: text(project, 'branch') || MAIN_BRANCH,
     music: readMusic(project.get('music')),
   }
 }

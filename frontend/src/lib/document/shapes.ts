@@ -12,7 +12,7 @@ export const SHOT = {
 
 export const NOTE = { maps: [], texts: ['text'] } as const
 export const GROUP = { maps: ['members'], texts: [] } as const
-const PLAIN: Shape = { maps: [], texts: [] }
+export const PLAIN: Shape = { maps: [], texts: [] }
 
 /** The words of a shot that two people may type in at once. */
 export type ShotText = (typeof SHOT.texts)[number]

@@ -11,6 +11,7 @@ import { projectEdits } from './project'
 import { sceneEdits } from './scenes'
 import { shotEdits } from './shots'
 import { takeEdits } from './takes'
+import { wholeEdits } from './whole'
 import { workflowEdits } from './workflows'
 
 export type { NewShot } from './shots'
@@ -32,6 +33,7 @@ export function createEdits(document: BoardDocument) {
     ...groupEdits(core),
     ...markEdits(core),
     ...clippingEdits(core),
+    ...wholeEdits(core),
     undo: () => undo.undo(),
     redo: () => undo.redo(),
   }
