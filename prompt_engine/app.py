@@ -20,6 +20,8 @@ from .catalogue.storage import load_catalogue
 from .catalogue.views import CataloguePage
 from .llm.all_routes import routers as language_model_routers
 from .llm.service import LanguageModels, open_language_models
+from .motion import routes as motion
+from .motion.service import Motions, load_motions
 from .presets import routes as presets
 from .presets.service import Presets
 from .presets.storage import load_presets
@@ -59,6 +61,7 @@ class State(TypedDict):
     language_models: LanguageModels
     prompt_writer: PromptWriter
     rule_book: RuleBook
+    motions: Motions
     templates: Templates
     template_categories: tuple[CategoryEntry, ...]
     angles: Angles
@@ -79,6 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
     known = library.known
     writer = load_prompt_writer(catalogue=known, cache=cache)
     camera_angles = load_angles(known)
+    rule_book = load_rule_book(known, cache=cache)
     classes = known_classes(cache)
     knowledge = Knowledge(frozenset(model.id for model in writer.models), classes)
     state = State(
@@ -87,7 +91,8 @@ def create_app(settings: Settings) -> FastAPI:
         presets=library,
         language_models=open_language_models(settings, known),
         prompt_writer=writer,
-        rule_book=load_rule_book(known, cache=cache),
+        rule_book=rule_book,
+        motions=load_motions(known, rule_book),
         templates=Templates(
             HOUSE / "templates",
             settings.templates,
@@ -126,6 +131,7 @@ def create_app(settings: Settings) -> FastAPI:
             catalogue.router,
             presets.router,
             angles.router,
+            motion.router,
             conversion.router,
             reading.router,
             workflow_library.router,
