@@ -10,9 +10,10 @@ export function ZoomTools({ zoom }: { zoom: Zoom }) {
       <IconButton label="Zoom out" shortcut="−" onPress={zoom.further}>
         <ZoomOut size={16} strokeWidth={1.6} aria-hidden />
       </IconButton>
-      <Button size="small" aria-label="Actual size" onPress={zoom.actual}>
+      <Button size="small" onPress={zoom.actual}>
         <span className="viewer-percent">{zoom.percent === null ? '' : `${zoom.percent} %`}</span>
         <kbd>1</kbd>
+        <span className="visually-hidden">Actual size</span>
       </Button>
       <IconButton label="Zoom in" shortcut="+" onPress={zoom.nearer}>
         <ZoomIn size={16} strokeWidth={1.6} aria-hidden />
