@@ -32,7 +32,7 @@ test('a folder that is no project does not open, and one that is not there says 
   const plain = join(studio.films, 'Only pictures')
   mkdirSync(plain, { recursive: true })
   await page.getByRole('button', { name: 'Open folder' }).first().click()
-  const dialog = page.getByRole('dialog', { name: 'Open a project folder' })
+  const dialog = page.getByRole('dialog', { name: 'Open a project' })
   await dialog.getByRole('option', { name: /Only pictures/ }).click()
   await expect(dialog.getByText('There is no folder in here.')).toBeVisible()
   await dialog.getByRole('button', { name: 'Type a path' }).click()

@@ -31,6 +31,14 @@ export type ProjectRef = Storyboard['ProjectPlace']
 export type NewProject = Storyboard['NewProject']
 /** What a project can begin with. */
 export type Starter = Storyboard['StarterView']
+export type ProjectSettings = Storyboard['ProjectSettings']
+export type ProjectChanges = Storyboard['ProjectChanges']
+export type NamesWanted = Storyboard['NamesWanted']
+export type NamesPreview = Storyboard['NamesPreview']
+export type CopyWanted = Storyboard['CopyWanted']
+export type DeletedProject = Storyboard['DeletedProject']
+/** Copying, packing or unpacking of a whole project. */
+export type Work = Storyboard['WorkView']
 export type Folder = Storyboard['Folder']
 export type FolderListing = Storyboard['FolderList']
 /** A file that a person gave to the project. */

@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { ToastRegion } from '@/components/toast'
+import { WorksPart } from '@/components/works/works-part'
 import { CommandKeys } from '@/lib/command-keys'
 
 export function Root() {
@@ -7,6 +8,7 @@ export function Root() {
     <>
       <Outlet />
       <ToastRegion />
+      <WorksPart />
       <CommandKeys />
     </>
   )

@@ -3,16 +3,15 @@ import type { ReactNode } from 'react'
 import { NotificationsButton } from '@/components/notifications/notifications-button'
 import { Avatars } from '@/components/presence/avatars'
 import { keyLabel } from '@/lib/keys'
-import { useBoardState } from '@/lib/project/project-context'
+import { ProjectMenu } from './project-menu'
 import { QueueChip } from './queue-chip'
 import { openPalette } from './room-ui'
 
 /** The top bar of every room: project, what the room adds, palette, queue. */
 export function RoomTop({ children }: { children: ReactNode }) {
-  const name = useBoardState(({ project }) => project.name)
   return (
     <header className="room-top">
-      <span className="project-name cut">{name}</span>
+      <ProjectMenu />
       <span className="t3" aria-hidden>
         /
       </span>

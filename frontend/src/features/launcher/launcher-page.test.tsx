@@ -15,7 +15,9 @@ function listed(projects: Project[]) {
 
 function foldersAt(path: string, folders: FolderListing['folders']) {
   server.use(
-    http.get(storyboard('/api/folders'), () => HttpResponse.json({ path, parent: '/', folders })),
+    http.get(storyboard('/api/folders'), () =>
+      HttpResponse.json({ path, parent: '/', folders, archives: [] }),
+    ),
   )
 }
 
@@ -207,7 +209,7 @@ test('a folder that is a project opens; another is gone into', async () => {
   const [open] = await screen.findAllByRole('button', { name: 'Open folder' })
   if (!open) throw new Error('There is no way to open a folder.')
   await user.click(open)
-  const dialog = await screen.findByRole('dialog', { name: 'Open a project folder' })
+  const dialog = await screen.findByRole('dialog', { name: 'Open a project' })
   expect(await within(dialog).findByRole('option', { name: /Stills/ })).toHaveTextContent('Folder')
   foldersAt('/films', [{ name: 'Harbour', path: '/films/Harbour', is_project: true }])
   await user.click(await within(dialog).findByRole('option', { name: /Harbour/ }))

@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { OpenFolder } from '@/components/folders/open-folder'
 import { PageFrame } from '@/components/page-frame'
 import { LauncherActions } from './launcher-actions'
 import { LauncherStatus } from './launcher-status'
 import { NewProject } from './new-project'
-import { OpenFolder } from './open-folder'
 import { Projects } from './projects'
 import './launcher.css'
 

@@ -1,5 +1,5 @@
 import type { Project } from '@/api/types'
-import { frameLabel } from './frames'
+import { frameLabel } from '@/components/frames/frames'
 import { ProjectLink } from './project-link'
 import { sayWhen } from './when'
 

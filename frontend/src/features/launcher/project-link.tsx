@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { Project } from '@/api/types'
-import { useNoteOpening } from './use-open-project'
+import { useNoteOpening } from './use-note-opening'
 
 /** Opens the board; its target is the whole row. */
 export function ProjectLink({ project }: { project: Project }) {

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useApi } from '@/api/context'
 import { projectsQuery } from '@/api/projects'
 import { ErrorNote } from '@/components/error-note'
+import { DeletedProjects } from './deleted-projects'
 import { FirstRun } from './first-run'
 import { ProjectList } from './project-list'
 import { ProjectsHead } from './projects-head'
@@ -38,6 +39,7 @@ export function Projects({ onOpenFolder }: Props) {
           onClearFilter={() => setFilter('')}
         />
       )}
+      <DeletedProjects />
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Label } from 'react-aria-components/Label'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { fitFrame, frameShapes } from './frames'
+import './frames.css'
 
 const BOX = { width: 40, height: 24 }
 

@@ -4,7 +4,7 @@ import { useApi } from '@/api/context'
 import { openProject } from '@/api/projects'
 
 /** Opens the project in a folder and goes to its board. */
-export function useOpenProject() {
+export function useOpenProject(onOpened: () => void) {
   const api = useApi()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -12,22 +12,9 @@ export function useOpenProject() {
     mutationFn: (path: string) => openProject(api, path),
     onSuccess: ({ id }) => {
       queries.invalidateQueries({ queryKey: ['projects'] })
+      onOpened()
       return navigate({ to: '/p/$project/board', params: { project: id } })
     },
   })
   return { open: mutate, error, reset }
-}
-
-/**
- * Moves a project of the list to its head while its board opens. Nothing is told on failure:
- * only the order of the list hangs on it, and the board says itself what is wrong.
- */
-export function useNoteOpening(): (path: string) => void {
-  const api = useApi()
-  const queries = useQueryClient()
-  const { mutate } = useMutation({
-    mutationFn: (path: string) => openProject(api, path),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['projects'] }),
-  })
-  return mutate
 }

@@ -16,3 +16,8 @@ export function crumbsOf(path: string): Crumb[] {
 export function folderName(path: string): string {
   return path.split(/[\\/]/).filter(Boolean).at(-1) ?? path
 }
+
+/** The folder that `path` lies in; the root's is the root. */
+export function parentOf(path: string): string {
+  return crumbsOf(path).at(-2)?.path ?? path
+}
