@@ -72,7 +72,7 @@ export function SelectionBar() {
   return (
     <>
       <UploadBar />
-      <section
+      <div
         className="sorting-bar"
         role="toolbar"
         aria-label={`${plural(selected, 'file')} selected`}
@@ -115,7 +115,7 @@ export function SelectionBar() {
         <Tool label="Select nothing" keys="Esc" onPress={selectNothing}>
           <X {...icon} />
         </Tool>
-      </section>
+      </div>
     </>
   )
 }
