@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from prompt_engine.workflows.graph import Graph
+from studio_kit.graph import Graph
 
 
 @dataclass(frozen=True)

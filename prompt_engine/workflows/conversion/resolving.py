@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from prompt_engine.workflows.graph import NodeLink
+from studio_kit.graph import NodeLink
 
 from .layouts import Layouts
 from .models import Remark

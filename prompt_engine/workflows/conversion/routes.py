@@ -7,7 +7,6 @@ from fastapi import APIRouter, Depends, Request
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
 from prompt_engine.bodies import JsonObject
-from prompt_engine.workflows.graph import BrokenGraph
 from prompt_engine.workflows.node_classes.classes import NodeClasses, read_object_info
 from prompt_engine.workflows.node_classes.source import (
     ClassesNotTold,
@@ -15,6 +14,7 @@ from prompt_engine.workflows.node_classes.source import (
     UnknownBackend,
 )
 from studio_kit.errors import responses
+from studio_kit.graph import BrokenGraph
 
 from .models import Conversion
 from .page_reading import BrokenWorkflow

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from prompt_engine.workflows.graph import Graph, NodeLink
 from prompt_engine.workflows.node_classes.page_widgets import page_facts
+from studio_kit.graph import Graph, NodeLink
 
 from .fields import Field
 from .layouts import Layout, Layouts, class_type

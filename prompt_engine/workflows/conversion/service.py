@@ -1,7 +1,7 @@
 """Converts the page form of a workflow to the graph that ComfyUI's own page would send."""
 
-from prompt_engine.workflows.graph import is_graph, parse_graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
+from studio_kit.graph import is_graph, parse_graph
 
 from .group_nodes import read_group_nodes
 from .layouts import Layouts

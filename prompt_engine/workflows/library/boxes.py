@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from prompt_engine.workflows.graph import Graph, link_of
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.node_classes.models import COMBO, NodeClass, NodeInput, NodeOutput
 from prompt_engine.workflows.templates.models import InputType, TemplateInput
 from prompt_engine.workflows.templates.views import View
+from studio_kit.graph import Graph, link_of
 
 from .models import JsonObject
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from prompt_engine.workflows.carriers.models import Carried
+from studio_kit.carriers.models import Carried
 from studio_kit.errors import StudioError
 
 from .archive import pack

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.templates.categories import CategoryEntry, category_named
 from prompt_engine.workflows.templates.models import (
     Kind,
@@ -16,6 +15,7 @@ from prompt_engine.workflows.templates.models import (
     TemplateInput,
 )
 from prompt_engine.workflows.templates.storage import Knowledge, assembled
+from studio_kit.graph import Graph
 from studio_kit.tables import TableError
 
 from .intake import Intake, Understood

@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 import httpx
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from prompt_engine.workflows.graph import Graph
 from studio_kit.errors import Unavailable
+from studio_kit.graph import Graph
 
 ANSWER_SECONDS = 10.0
 

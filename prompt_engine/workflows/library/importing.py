@@ -10,11 +10,11 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
-from prompt_engine.workflows.carriers.documents import parsed
-from prompt_engine.workflows.carriers.service import carried
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.templates.models import Template
+from studio_kit.carriers.documents import parsed
+from studio_kit.carriers.service import carried
 from studio_kit.errors import StudioError
+from studio_kit.graph import Graph
 
 from .archive import SIGNATURE, Packed, unpack
 from .drafting import Draft, Drafting

@@ -2,10 +2,10 @@
 
 from typing import Any, Literal
 
-from prompt_engine.workflows.carriers.models import Generation
 from prompt_engine.workflows.reading.models import Reading
 from prompt_engine.workflows.templates.models import TemplateInput
 from prompt_engine.workflows.templates.views import View
+from studio_kit.carriers.models import Generation
 
 from .importing import title_of
 from .intake import Match, Understood

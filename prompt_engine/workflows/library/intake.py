@@ -5,12 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from prompt_engine.workflows.carriers.documents import sorted_out
-from prompt_engine.workflows.carriers.models import Carried, Generation
-from prompt_engine.workflows.carriers.parameters import generation
 from prompt_engine.workflows.conversion.models import Conversion, MissingClass, Remark
 from prompt_engine.workflows.conversion.service import convert
-from prompt_engine.workflows.graph import Graph, parse_graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.node_classes.source import NodeClassSource
 from prompt_engine.workflows.reading.facts import Knowledge
@@ -19,6 +15,10 @@ from prompt_engine.workflows.reading.matching import TemplateMatch, match_templa
 from prompt_engine.workflows.reading.models import Reading
 from prompt_engine.workflows.reading.service import read_graph
 from prompt_engine.workflows.templates.models import ADDED_LORAS, MEDIA, Template, TemplateInput
+from studio_kit.carriers.documents import sorted_out
+from studio_kit.carriers.models import Carried, Generation
+from studio_kit.carriers.parameters import generation
+from studio_kit.graph import Graph, parse_graph
 
 from .models import JsonObject
 

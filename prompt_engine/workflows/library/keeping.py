@@ -7,9 +7,9 @@ from typing import Any, cast
 import yaml
 from pydantic import ValidationError
 
-from prompt_engine.workflows.graph import BrokenGraph, parse_graph
 from prompt_engine.workflows.templates.models import TemplateHeader, TemplateInput
 from prompt_engine.workflows.templates.storage import GRAPH_FILE, HEADER_FILE
+from studio_kit.graph import BrokenGraph, parse_graph
 from studio_kit.tables import parsed_yaml
 
 from .models import Files, JsonObject, Record, Workflow, WorkflowInvalid, json_bytes

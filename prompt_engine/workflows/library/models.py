@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.templates.models import TemplateHeader
 from studio_kit.errors import Conflict, Invalid, NotFound, StudioError
+from studio_kit.graph import Graph
 
 JsonObject = dict[str, Any]
 Files = Mapping[str, bytes]

@@ -6,7 +6,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from prompt_engine.workflows.graph import Graph, link_of
 from prompt_engine.workflows.templates.models import (
     BESIDE_INPUTS,
     MEDIA,
@@ -16,6 +15,7 @@ from prompt_engine.workflows.templates.models import (
     TemplateInput,
 )
 from prompt_engine.workflows.templates.older_views import detail_of
+from studio_kit.graph import Graph, link_of
 
 from .models import JsonObject, WorkflowInvalid
 

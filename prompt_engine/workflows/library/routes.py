@@ -5,10 +5,10 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, Header, Query, Request, Response, status
 
 from prompt_engine.bodies import Name
-from prompt_engine.workflows.carriers.models import CarrierUnreadable, NothingCarried
 from prompt_engine.workflows.templates.models import EngineId
 from prompt_engine.workflows.templates.service import TemplateNotFound
 from prompt_engine.workflows.templates.views import problem_views, view_of
+from studio_kit.carriers.models import CarrierUnreadable, NothingCarried
 from studio_kit.errors import Invalid, responses
 
 from .answering import saved_view, workflow_view

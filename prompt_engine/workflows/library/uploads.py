@@ -5,8 +5,8 @@ from typing import Annotated
 
 from fastapi import File, UploadFile
 
-from prompt_engine.workflows.carriers.models import Carried
-from prompt_engine.workflows.carriers.service import carried
+from studio_kit.carriers.models import Carried
+from studio_kit.carriers.service import carried
 
 from .importing import Upload
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from ..graph import Graph, NodeLink, link_of
+from studio_kit.graph import Graph, NodeLink, link_of
+
 from ..templates.loras import CLIP_STRENGTH, LORA_FIELD, lora_facts, strength_field
 from ..templates.models import MEDIA, AddedLora, Template, TemplateInput
 from ..templates.prefixes import PREFIX_FIELD

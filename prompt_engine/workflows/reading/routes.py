@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from prompt_engine.bodies import JsonObject
 from studio_kit.errors import responses
+from studio_kit.graph import BrokenGraph, Graph, parse_graph
 
-from ..graph import BrokenGraph, Graph, parse_graph
 from ..node_classes.classes import NodeClasses
 from ..node_classes.source import ClassesNotTold, NodeClassSource, UnknownBackend
 from ..templates.models import TemplateInput

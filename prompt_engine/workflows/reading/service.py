@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from studio_kit.errors import Invalid
+from studio_kit.graph import Graph
 
-from ..graph import Graph
 from ..node_classes.classes import NodeClasses
 from .engines import engine_facts, find_category, find_engine
 from .facts import Knowledge

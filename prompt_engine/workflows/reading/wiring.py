@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, cast
 
-from ..graph import Consumer, Graph, NodeLink, link_of
+from studio_kit.graph import Consumer, Graph, NodeLink, link_of
+
 from ..node_classes.classes import NodeClasses
 from ..node_classes.dynamic import find_input
 from ..node_classes.models import AUTOGROW, NodeClass, NodeInput

@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.templates.prefixes import PREFIX_FIELD
+from studio_kit.graph import Graph
 
 MARK = re.compile(r"_[0-9a-f]{8}$")
 """What the orchestrator adds to a file name prefix, so that no two attempts share a file."""

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from fastapi import APIRouter, File, Form, UploadFile
 
-from prompt_engine.workflows.carriers.models import CarrierUnreadable, NothingCarried
 from prompt_engine.workflows.library.routes import DeskDep
 from prompt_engine.workflows.library.uploads import carried_in
+from studio_kit.carriers.models import CarrierUnreadable, NothingCarried
 from studio_kit.errors import Invalid, responses
 from studio_kit.paths import NotAProject, OutsideProject, ProjectRoot
 

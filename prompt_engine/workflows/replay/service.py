@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from prompt_engine.workflows.carriers.models import Carried, NothingCarried
-from prompt_engine.workflows.carriers.service import carried_by
-from prompt_engine.workflows.graph import parse_graph
 from prompt_engine.workflows.library.desk import Desk
 from prompt_engine.workflows.library.farm import FarmUnreachable
 from prompt_engine.workflows.library.intake import Understood
@@ -17,7 +14,10 @@ from prompt_engine.workflows.reading.models import Reading
 from prompt_engine.workflows.templates.models import Template
 from prompt_engine.workflows.templates.requests import MaskedPicture
 from prompt_engine.workflows.templates.service import TemplateLibrary
+from studio_kit.carriers.models import Carried, NothingCarried
+from studio_kit.carriers.service import carried_by
 from studio_kit.errors import NotFound
+from studio_kit.graph import parse_graph
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
 

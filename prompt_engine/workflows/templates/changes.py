@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
-from ..graph import Graph
+from studio_kit.graph import Graph
+
 from .models import Template
 
 LONGEST_SHOWN = 60

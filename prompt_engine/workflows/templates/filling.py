@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from ..graph import Graph
+from studio_kit.graph import Graph
+
 from .changes import change_sentences
 from .fingerprint import fingerprint
 from .leaving_out import without_what_is_off

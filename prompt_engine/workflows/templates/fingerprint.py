@@ -5,7 +5,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from ..graph import Graph
+from studio_kit.graph import Graph
+
 from .models import Template
 from .prefixes import PREFIX_FIELD
 

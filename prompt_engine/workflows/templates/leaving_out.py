@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from ..graph import Graph
+from studio_kit.graph import Graph
+
 from .loras import lora_fields
 from .models import MEDIA, AnyValue, LoraValue, Template, TemplateInput
 from .resolving import refused

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ..graph import Graph, NodeLink
+from studio_kit.graph import Graph, NodeLink
+
 from .models import AddedLora, LoraValue, Template
 from .wires import ClassFacts, linked, redirected, takers, type_of
 

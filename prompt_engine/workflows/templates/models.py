@@ -7,8 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, model_validator
 
 from prompt_engine.catalogue.models import Entry, Id, Text
-
-from ..graph import Graph
+from studio_kit.graph import Graph
 
 InputType = Literal[
     "integer",

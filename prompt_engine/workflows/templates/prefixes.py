@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from ..graph import Graph
+from studio_kit.graph import Graph
 
 PREFIX_FIELD = "filename_prefix"
 OF_THE_ATTEMPT = ("job", "attempt")

@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from studio_kit.graph import BrokenGraph, Graph, link_of, parse_graph
 from studio_kit.tables import TableError, load_document
 
-from ..graph import BrokenGraph, Graph, link_of, parse_graph
 from .loras import lora_facts
 from .models import (
     BESIDE_INPUTS,

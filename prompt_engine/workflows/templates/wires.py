@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
-from ..graph import Graph, NodeLink, link_of
+from studio_kit.graph import Graph, NodeLink, link_of
+
 from ..node_classes.models import NodeClass, NodeInput
 
 SAMPLED_BY = ("MODEL", "GUIDER")

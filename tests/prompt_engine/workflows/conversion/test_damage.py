@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from prompt_engine.workflows.conversion.page_reading import BrokenWorkflow
 from prompt_engine.workflows.conversion.service import convert
-from prompt_engine.workflows.graph import BrokenGraph, Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses, read_object_info
 from prompt_engine.workflows.node_classes.known import known_classes
+from studio_kit.graph import BrokenGraph, Graph
 
 from .boxes import Page
 

@@ -9,8 +9,8 @@ import pytest
 
 from prompt_engine.workflows.conversion.page_reading import is_page_form
 from prompt_engine.workflows.conversion.service import convert
-from prompt_engine.workflows.graph import links
 from prompt_engine.workflows.node_classes.classes import NodeClasses
+from studio_kit.graph import links
 
 FOLDER = Path(comfyui_workflow_templates_json.__file__).parent / "templates"
 

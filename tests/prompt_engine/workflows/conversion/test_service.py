@@ -13,8 +13,8 @@ import pytest
 from prompt_engine.workflows.conversion.models import MissingClass, Remark
 from prompt_engine.workflows.conversion.page_reading import BrokenWorkflow
 from prompt_engine.workflows.conversion.service import convert
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
+from studio_kit.graph import Graph
 
 from .boxes import Page
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from prompt_engine.workflows.library import archive
-from tests.prompt_engine.workflows.carriers.files import WORDS, png
 from tests.prompt_engine.workflows.library.samples import GRAPH, PAGE, a_file, graph, keep
+from tests.studio_kit.carriers.files import WORDS, png
 
 IMPORT = "/api/workflows/import"
 OLDER: dict[str, Any] = {

@@ -6,8 +6,8 @@ from typing import Any
 
 import yaml
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.reading.models import Phase, Reading
+from studio_kit.graph import Graph
 
 GRAPHS = Path(__file__).parent / "graphs"
 

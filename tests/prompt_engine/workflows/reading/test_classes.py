@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.node_classes.models import COMBO, NodeClass, NodeInput
 from prompt_engine.workflows.reading.facts import Knowledge
@@ -14,6 +13,7 @@ from prompt_engine.workflows.reading.phases import find_phases
 from prompt_engine.workflows.reading.service import read_graph
 from prompt_engine.workflows.reading.texts import text_fields
 from prompt_engine.workflows.reading.wiring import Place, Wiring
+from studio_kit.graph import Graph
 
 STAND_INS = {"INT": 8, "FLOAT": 1.0, "STRING": "words", "BOOLEAN": False, COMBO: "a.safetensors"}
 SIZE = {"width": "width", "height": "height", "batch_size": "batch_size"}

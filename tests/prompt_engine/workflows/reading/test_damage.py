@@ -7,7 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.node_classes.known import known_classes
 from prompt_engine.workflows.reading.facts import Knowledge
@@ -15,6 +14,7 @@ from prompt_engine.workflows.reading.form import suggest_inputs
 from prompt_engine.workflows.reading.models import Reading
 from prompt_engine.workflows.reading.service import MOST_NODES, GraphTooLarge, read_graph
 from prompt_engine.workflows.reading.storage import load_knowledge
+from studio_kit.graph import Graph
 from tests.prompt_engine.workflows.reading.readings import GRAPHS, graph_of, load
 
 NAMES = sorted(path.stem for path in GRAPHS.glob("*.yaml"))

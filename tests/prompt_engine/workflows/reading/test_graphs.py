@@ -2,10 +2,10 @@
 
 import pytest
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.reading.facts import Knowledge
 from prompt_engine.workflows.reading.service import read_graph
+from studio_kit.graph import Graph
 from tests.prompt_engine.workflows.reading.readings import GRAPHS, load, summary
 
 NAMES = sorted(path.stem for path in GRAPHS.glob("*.yaml"))

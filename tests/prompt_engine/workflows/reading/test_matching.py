@@ -2,7 +2,6 @@ from typing import Any
 
 import pytest
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.reading.matching import TemplateMatch, match_template
 from prompt_engine.workflows.templates.filling import Asked, fill
@@ -13,6 +12,7 @@ from prompt_engine.workflows.templates.models import (
     TemplateInput,
 )
 from prompt_engine.workflows.templates.service import TemplateLibrary
+from studio_kit.graph import Graph
 from studio_kit.settings import HOUSE
 from tests.prompt_engine.workflows.reading.readings import graph_of
 

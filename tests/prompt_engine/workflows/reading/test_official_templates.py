@@ -9,12 +9,12 @@ import pytest
 
 from prompt_engine.workflows.conversion.page_reading import is_page_form
 from prompt_engine.workflows.conversion.service import convert
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.reading.facts import Knowledge
 from prompt_engine.workflows.reading.form import suggest_inputs
 from prompt_engine.workflows.reading.service import read_graph
 from prompt_engine.workflows.templates.wires import lost, without
+from studio_kit.graph import Graph
 
 FOLDER = Path(comfyui_workflow_templates_json.__file__).parent / "templates"
 SAMPLERS = {"KSampler", "KSamplerAdvanced", "SamplerCustom", "SamplerCustomAdvanced"}

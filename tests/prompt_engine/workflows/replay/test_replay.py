@@ -10,10 +10,10 @@ from starlette.testclient import TestClient
 from prompt_engine.workflows.replay.marks import without_marks
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import sidecar_of, write_take
-from tests.prompt_engine.workflows.carriers.files import WORDS, png
 from tests.prompt_engine.workflows.library.farms import FakeFarm
 from tests.prompt_engine.workflows.library.samples import GRAPH, graph, keep
 from tests.storyboard.fakes import take_record
+from tests.studio_kit.carriers.files import WORDS, png
 
 REPLAY = "/api/replay/inspect"
 

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses, read_object_info
 from prompt_engine.workflows.node_classes.known import known_classes
 from prompt_engine.workflows.templates.models import Template, TemplateHeader
+from studio_kit.graph import Graph
 
 Inputs = Mapping[str, str]
 

@@ -8,10 +8,10 @@ from starlette.testclient import TestClient
 
 from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.workflows.angles.service import load_angles
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import read_object_info
 from prompt_engine.workflows.templates.building import Builder
 from prompt_engine.workflows.templates.requests import BuildRequest
+from studio_kit.graph import Graph
 
 from .conftest import template_of
 

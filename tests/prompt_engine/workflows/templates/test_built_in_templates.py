@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from prompt_engine.workflows.graph import NodeLink, link_of
 from prompt_engine.workflows.node_classes.classes import NodeClasses, read_object_info
 from prompt_engine.workflows.node_classes.models import NodeClass, NodeInput
 from prompt_engine.workflows.templates.model_names import MODEL_SUFFIXES
 from prompt_engine.workflows.templates.models import MEDIA, Template, TemplateInput
 from prompt_engine.workflows.templates.storage import Knowledge, load_template
 from prompt_engine.workflows.templates.wires import without
+from studio_kit.graph import NodeLink, link_of
 from studio_kit.settings import HOUSE
 
 FOLDERS = sorted(path.parent for path in (HOUSE / "templates").glob("*/template.yaml"))

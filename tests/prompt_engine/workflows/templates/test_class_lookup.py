@@ -5,10 +5,10 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.node_classes.source import NodeClassSource, UnknownBackend
 from prompt_engine.workflows.templates.class_lookup import ClassLookup
+from studio_kit.graph import Graph
 
 from .conftest import declared, node, template_of
 

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prompt_engine.prompts.storage import load_prompt_writer
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.templates.filling import Asked, fill, seed_of
 from prompt_engine.workflows.templates.models import (
@@ -26,6 +25,7 @@ from prompt_engine.workflows.templates.models import (
 from prompt_engine.workflows.templates.resolving import WrongValues
 from prompt_engine.workflows.templates.service import TemplateLibrary, Templates
 from prompt_engine.workflows.templates.storage import Knowledge
+from studio_kit.graph import Graph
 from studio_kit.settings import HOUSE
 
 FOLDER = HOUSE / "templates"

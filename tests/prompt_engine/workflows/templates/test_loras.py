@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses, read_object_info
 from prompt_engine.workflows.templates.filling import Asked, fill
 from prompt_engine.workflows.templates.loras import with_loras
@@ -12,6 +11,7 @@ from prompt_engine.workflows.templates.models import AddedLora
 from prompt_engine.workflows.templates.resolving import WrongValues
 from prompt_engine.workflows.templates.service import TemplateLibrary
 from prompt_engine.workflows.templates.wires import without
+from studio_kit.graph import Graph
 
 from .conftest import node, template_of
 

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.templates.filling import Asked, fill
 from prompt_engine.workflows.templates.models import FilledGraph, MaskedImage, Template
 from prompt_engine.workflows.templates.resolving import WrongValues
 from prompt_engine.workflows.templates.service import TemplateLibrary
+from studio_kit.graph import Graph
 
 from .conftest import node, template_of
 

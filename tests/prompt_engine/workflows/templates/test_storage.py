@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.templates.models import MEDIA, InputType, TemplateHeader
 from prompt_engine.workflows.templates.service import TemplateLibrary, Templates
 from prompt_engine.workflows.templates.storage import Knowledge, assembled
+from studio_kit.graph import Graph
 from studio_kit.tables import TableError
 
 KNOWLEDGE = Knowledge(frozenset({"generic"}))

@@ -9,12 +9,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from prompt_engine.app import create_app
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses, read_object_info
 from prompt_engine.workflows.node_classes.source import NodeClassSource, UnknownBackend
 from prompt_engine.workflows.templates.class_lookup import ClassLookup
 from prompt_engine.workflows.templates.models import Template
 from prompt_engine.workflows.templates.tooltips import tooltips_of
+from studio_kit.graph import Graph
 from studio_kit.settings import Ports, Settings
 
 from .conftest import template_of

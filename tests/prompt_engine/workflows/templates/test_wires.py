@@ -1,8 +1,8 @@
 """A node that is bypassed passes on what it takes, as on ComfyUI's page."""
 
-from prompt_engine.workflows.graph import Graph
 from prompt_engine.workflows.node_classes.classes import NodeClasses
 from prompt_engine.workflows.templates.wires import lost, without
+from studio_kit.graph import Graph
 
 from .conftest import node
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, cast
 
-from prompt_engine.workflows.graph import is_graph
+from studio_kit.graph import is_graph
 from studio_kit.plain_json import ODD_SPELLING, refuse_deep, refuse_unwritable
 
 from .models import Carried, CarrierUnreadable, JsonObject

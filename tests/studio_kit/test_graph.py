@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from prompt_engine.workflows.graph import (
+from studio_kit.graph import (
     BrokenGraph,
     Consumer,
     NodeLink,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from prompt_engine.workflows.carriers.service import carried
+from studio_kit.carriers.service import carried
 from studio_kit.errors import Invalid
-from tests.prompt_engine.workflows.carriers.files import (
+from tests.studio_kit.carriers.files import (
     GRAPH,
     PAGE,
     WORDS,

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from prompt_engine.workflows.carriers.models import Carried, CarrierUnreadable
-from prompt_engine.workflows.carriers.service import carried, carried_by
+from studio_kit.carriers.models import Carried, CarrierUnreadable
+from studio_kit.carriers.service import carried, carried_by
 from studio_kit.errors import Invalid
-from tests.prompt_engine.workflows.carriers.files import (
+from tests.studio_kit.carriers.files import (
     GRAPH,
     PAGE,
     WORDS,

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from prompt_engine.workflows.carriers.models import Generation
-from prompt_engine.workflows.carriers.parameters import generation, tells_settings
-from tests.prompt_engine.workflows.carriers.files import WORDS
+from studio_kit.carriers.models import Generation
+from studio_kit.carriers.parameters import generation, tells_settings
+from tests.studio_kit.carriers.files import WORDS
 
 
 def test_the_words_of_a_web_ui_are_taken_apart() -> None:
