@@ -1,3 +1,5 @@
+// Before any component's styles: what stands first says in which order layers weigh.
+import '@/styles/index.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -5,7 +7,6 @@ import { createApi, loadConfig } from '@/api/client'
 import { Providers } from '@/app/providers'
 import { createPageRouter } from '@/app/router'
 import { StartFailed } from '@/app/start-failed'
-import '@/styles/index.css'
 
 async function page() {
   try {
