@@ -3,6 +3,7 @@ import { BoardProvider } from './board-context'
 import { BoardRoom } from './board-room'
 import { BoardSkeleton } from './board-skeleton'
 import { Generating } from './generate/generating'
+import { useFollowSlots } from './use-follow-slots'
 import { useSelectionInAddress } from './use-selection-in-address'
 import { useShareSelection } from './use-share-selection'
 import { useStartBoard } from './use-start-board'
@@ -11,6 +12,7 @@ import { BoardViewing } from './viewing/board-viewing'
 const route = getRouteApi('/p/$project/board')
 
 function SelectionTold() {
+  useFollowSlots()
   useSelectionInAddress()
   useShareSelection()
   return null

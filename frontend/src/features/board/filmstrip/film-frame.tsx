@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import { SMALL } from '@/api/pictures'
 import { TakePicture } from '@/components/pictures/take-picture'
+import { secondsOf, secondsWords } from '@/lib/document/duration'
 import { chosenOf } from '@/lib/jobs/panel-state'
 import { useBoardState } from '@/lib/project/project-context'
 import { dragFile } from '@/lib/workflow/dragged-file'
@@ -13,18 +14,22 @@ type Props = { shotId: string; left: number; width: number }
 
 export const FilmFrame = memo(function FilmFrame({ shotId, left, width }: Props) {
   const code = useBoardState(({ shots }) => shots[shotId]?.code ?? '')
+  const duration = useBoardState(({ shots }) => shots[shotId]?.duration ?? null)
+  const fps = useBoardState(({ project }) => project.fps)
   const chosenTake = useBoardState(({ shots }) => shots[shotId]?.chosenTake ?? null)
   const state = usePanelState(shotId)
   const takes = useTakes(shotId)
   const isSelected = useBoardUi((ui) => ui.selected.has(shotId))
   const isCurrent = useBoardUi((ui) => ui.current === shotId)
   const take = chosenOf(takes, chosenTake)
+  const seconds = secondsOf(duration, fps)
+  const length = seconds === null ? '' : `, ${secondsWords(seconds)}`
   return (
     <li style={{ left, width }}>
       <button
         type="button"
         className={`frame is-${state.kind}${isSelected ? ' is-selected' : ''}`}
-        aria-label={`${code}, ${statusWords(state, takes)}`}
+        aria-label={`${code}${length}, ${statusWords(state, takes)}`}
         aria-current={isCurrent || undefined}
         onClick={() => showShot(shotId)}
         draggable={take !== undefined}
@@ -37,7 +42,10 @@ export const FilmFrame = memo(function FilmFrame({ shotId, left, width }: Props)
             <StatusIcon kind={state.kind} size={16} />
           )}
         </span>
-        <b>{code}</b>
+        <span className="frame-words">
+          <b>{code}</b>
+          {seconds !== null && <span className="t3">{seconds.toFixed(1)}</span>}
+        </span>
       </button>
     </li>
   )

@@ -2,17 +2,35 @@ import type { SceneInOrder } from '@/lib/document/order'
 
 const GAP = 2
 const SCENE_GAP = 12
+/** Px that a second of the cut is long. */
+const SECOND = 21
+/** Px; the slate and a picture can still be told. */
+const NARROWEST = 36
 
-export type FilmFrame = { id: string; isFirst: boolean }
+export type FilmFrame = { id: string; isFirst: boolean; width: number }
 
-export function filmFrames(scenes: readonly SceneInOrder[]): FilmFrame[] {
-  return scenes.flatMap(({ shots }) => shots.map(({ id }, index) => ({ id, isFirst: index === 0 })))
+/** Frames as long as their shots last; one that does not say so is as wide as its picture. */
+export function filmFrames(
+  scenes: readonly SceneInOrder[],
+  { fps, natural }: { fps: number; natural: number },
+): FilmFrame[] {
+  const widthFor = (frames: number | null) =>
+    frames === null || !(fps > 0)
+      ? natural
+      : Math.max(NARROWEST, Math.round((frames / fps) * SECOND))
+  return scenes.flatMap(({ shots }) =>
+    shots.map(({ id, duration }, index) => ({
+      id,
+      isFirst: index === 0,
+      width: widthFor(duration),
+    })),
+  )
 }
 
 /** Where each frame begins, in px, and at the end where the strip does. */
-export function frameStarts(frames: readonly FilmFrame[], width: number): number[] {
+export function frameStarts(frames: readonly FilmFrame[]): number[] {
   let end = 0
-  const starts = frames.map(({ isFirst }, index) => {
+  const starts = frames.map(({ isFirst, width }, index) => {
     const start = end + (index === 0 ? 0 : isFirst ? SCENE_GAP : GAP)
     end = start + width
     return start

@@ -13,26 +13,28 @@ export function Filmstrip() {
   const scenes = useScenes()
   const current = useBoardUi((ui) => ui.current)
   const aspect = useBoardState(({ project }) => project.frameWidth / project.frameHeight)
-  const width = Math.round(FRAME_HEIGHT * (Number.isFinite(aspect) ? aspect : 16 / 9))
-  const frames = useMemo(() => filmFrames(scenes), [scenes])
-  const starts = useMemo(() => frameStarts(frames, width), [frames, width])
+  const fps = useBoardState(({ project }) => project.fps)
+  const natural = Math.round(FRAME_HEIGHT * (Number.isFinite(aspect) ? aspect : 16 / 9))
+  const frames = useMemo(() => filmFrames(scenes, { fps, natural }), [scenes, fps, natural])
+  const starts = useMemo(() => frameStarts(frames), [frames])
   const strip = useRef<HTMLElement>(null)
   const { from, to } = useWindow(strip, { starts, isHorizontal: true })
 
   useEffect(() => {
-    const place = starts[frames.findIndex(({ id }) => id === current)]
-    if (place === undefined || !strip.current) return
+    const index = frames.findIndex(({ id }) => id === current)
+    const [place, width] = [starts[index], frames[index]?.width]
+    if (place === undefined || width === undefined || !strip.current) return
     const { scrollLeft, clientWidth } = strip.current
     if (place < scrollLeft) strip.current.scrollLeft = place - width
     else if (place + width > scrollLeft + clientWidth) {
       strip.current.scrollLeft = place + 2 * width - clientWidth
     }
-  }, [current, frames, starts, width])
+  }, [current, frames, starts])
 
   return (
     <section ref={strip} className="filmstrip" aria-label="Filmstrip, in cut order">
       <ol style={{ width: starts.at(-1) }}>
-        {frames.slice(from, to).map(({ id }, index) => (
+        {frames.slice(from, to).map(({ id, width }, index) => (
           <FilmFrame key={id} shotId={id} left={starts[from + index] ?? 0} width={width} />
         ))}
       </ol>

@@ -7,7 +7,7 @@ import { useEdits } from '../board-context'
 
 const shownFor = (frames: number | null, fps: number): string => {
   const seconds = secondsOf(frames, fps)
-  return seconds === null ? '' : String(Math.round(seconds * 1000) / 1000)
+  return seconds === null ? '' : String(Math.round(seconds * 100) / 100)
 }
 
 /** How long a shot lasts, typed in seconds ("3.2") or in frames ("77f"). */

@@ -19,7 +19,7 @@ export function RowStars({ stars }: { stars: number }) {
       <span className="visually-hidden">, </span>
       {stars}
       <Star size={11} fill="currentColor" aria-hidden />
-      <span className="visually-hidden">{stars === 1 ? 'star' : 'stars'}</span>
+      <span className="visually-hidden"> {stars === 1 ? 'star' : 'stars'}</span>
     </span>
   )
 }
