@@ -13,16 +13,18 @@ const MOST = 4
 function Avatar({ person }: { person: Person }) {
   const isFollowed = useFollowing(({ id }) => id === person.id)
   const code = useBoardState(({ shots }) => shots[person.editing?.shot ?? '']?.code)
+  const letters = initials(person.name)
   const where = whereabouts(person, code)
   return (
     <Tooltip text={`${where}. ${isFollowed ? 'Stop following' : 'Follow on the board'}`}>
       <ToggleButton
         className="avatar"
-        aria-label={`Follow ${person.name}`}
+        // The visible letters come first, for people who speak to the page.
+        aria-label={`${letters}, follow ${person.name}`}
         isSelected={isFollowed}
         onChange={(on) => (on ? follow(person.id) : followNobody())}
       >
-        {initials(person.name)}
+        {letters}
       </ToggleButton>
     </Tooltip>
   )

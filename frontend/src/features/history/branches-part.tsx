@@ -80,7 +80,7 @@ function Branches({ branches, current }: PartProps) {
         ))}
       </ul>
       <p className="history-hint">Everybody at the project sees the branch that is switched to.</p>
-      {waiting && (
+      {waiting && isKin(waiting.branch, current) && (
         <MergePart
           key={waiting.branch.id}
           waiting={waiting}
@@ -106,5 +106,5 @@ export function BranchesPart() {
   }
   const current = data?.branches.find(({ id }) => id === data.current)
   if (!data || !current) return <Skeleton height={160} />
-  return <Branches key={current.id} branches={data.branches} current={current} />
+  return <Branches branches={data.branches} current={current} />
 }
