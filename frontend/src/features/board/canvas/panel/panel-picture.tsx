@@ -13,14 +13,6 @@ import { FrameGuides } from '../guides/frame-guides'
 import { PANEL_WIDTH } from '../layout'
 import { PanelVideo } from './panel-video'
 
-function Thirds() {
-  return (
-    <svg className="thirds" viewBox="0 0 3 3" preserveAspectRatio="none" aria-hidden="true">
-      <path d="M1 0V3M2 0V3M0 1H3M0 2H3" />
-    </svg>
-  )
-}
-
 function Words({ state }: { state: PanelState }) {
   if (state.kind === 'empty') {
     return (
@@ -92,7 +84,9 @@ export function PanelPicture({ shot, state, width, isPlaying, onPlay }: Props) {
         <PanelVideo take={take} isPlaying={isPlaying} onPlay={onPlay} />
       )}
       {job && <PreviewPicture jobId={job.job_id} />}
-      {!picture && state.kind !== 'failed' && <Thirds />}
+      {!picture && state.kind !== 'failed' && detail !== 'tile' && (
+        <i aria-hidden className="thirds" />
+      )}
       {!picture && detail === 'full' && <Words state={state} />}
       {picture && detail !== 'tile' && <FrameGuides camera={shot.camera} />}
       {state.kind === 'rendering' && <Progress code={shot.code} state={state} />}
