@@ -1,4 +1,5 @@
 import { History, Star } from 'lucide-react'
+import { counted } from '@/lib/document/undo-words'
 import type { PanelState } from '@/lib/jobs/panel-state'
 import { StatusIcon } from '../status-icon'
 
@@ -15,11 +16,12 @@ export function RowStatus({ state, isStale }: { state: PanelState; isStale: bool
 export function RowStars({ stars }: { stars: number }) {
   if (stars === 0) return null
   return (
-    <span className="row-stars t3">
-      <span className="visually-hidden">, </span>
-      {stars}
-      <Star size={11} fill="currentColor" aria-hidden />
-      <span className="visually-hidden"> {stars === 1 ? 'star' : 'stars'}</span>
-    </span>
+    <>
+      <span className="visually-hidden">, {counted(stars, 'star')}</span>
+      <span className="row-stars t3" aria-hidden>
+        {stars}
+        <Star size={11} fill="currentColor" />
+      </span>
+    </>
   )
 }
