@@ -11,7 +11,7 @@ from storyboard.board.document import now
 from storyboard.board.room import BoardRoom
 from storyboard.board.takes import is_hidden, put_take
 from storyboard.inputs.models import FileUnusable
-from storyboard.inputs.storage import keep
+from storyboard.inputs.storage import inputs_folder, keep
 from storyboard.pool.applying import Origin, apply_item, target_shot
 from storyboard.pool.items import Sent, new_item
 from storyboard.pool.models import FileGone, NewItem, PoolItem
@@ -97,6 +97,7 @@ def _kept(root: ProjectRoot, source: ProjectRoot, path: str, largest: int) -> st
         if is_hidden(path) or not file.is_file():
             return None
         with file.open("rb") as content:
-            return keep(root, content, name=file.name, largest=largest).path
+            into = inputs_folder(root)
+            return keep(root, content, name=file.name, largest=largest, into=into).path
     except (OutsideProject, FileUnusable):
         return None

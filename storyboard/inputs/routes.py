@@ -10,7 +10,7 @@ from storyboard.projects.routes import ProjectsDep, SettingsDep
 from studio_kit.errors import Forbidden, NotFound, responses
 
 from .models import FileTooLarge, FileUnusable, KeptFile
-from .storage import keep
+from .storage import inputs_folder, keep
 
 router = APIRouter(prefix="/api", tags=["inputs"])
 
@@ -32,5 +32,11 @@ async def keep_input(
     root = await projects.root(project_id)
     name = PurePath((file.filename or "").replace("\\", "/")).name or "The file"
     return await asyncio.to_thread(
-        keep, root, file.file, name=name[:LONGEST_NAME], largest=settings.max_input_bytes
+        lambda: keep(
+            root,
+            file.file,
+            name=name[:LONGEST_NAME],
+            largest=settings.max_input_bytes,
+            into=inputs_folder(root),
+        )
     )

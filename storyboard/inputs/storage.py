@@ -12,6 +12,7 @@ from storyboard.projects.storage import not_writable
 from studio_kit.content import HEAD, NotWhole, extension_of, measured
 from studio_kit.files import place, sync_folder
 from studio_kit.paths import ProjectRoot
+from studio_kit.project import read_header
 
 from .models import INPUTS_FOLDER, FileTooLarge, FileUnusable, KeptFile
 
@@ -19,17 +20,24 @@ PIECE = 1024 * 1024
 MEGABYTE = 1024 * 1024
 
 
-def keep(root: ProjectRoot, file: BinaryIO, *, name: str, largest: int) -> KeptFile:
+def inputs_folder(root: ProjectRoot) -> str:
+    """Where the project's settings say that files go, relative to it."""
+    return read_header(root).folders.inputs or INPUTS_FOLDER
+
+
+def keep(
+    root: ProjectRoot, file: BinaryIO, *, name: str, largest: int, into: str = INPUTS_FOLDER
+) -> KeptFile:
     """Blocks. `name` is what the person calls it, `largest` its size in bytes.
 
-    The same content is kept once. Raises `FileUnusable`, `FileTooLarge`, `FolderNotWritable`, and
-    leaves nothing behind then.
+    The same content is kept once in the folder `into`. Raises `FileUnusable`, `FileTooLarge`,
+    `FolderNotWritable`, and leaves nothing behind then.
     """
     extension = extension_of(file.read(HEAD))
     file.seek(0)
     if extension is None:
         raise FileUnusable(f"{name} is neither a picture nor a video nor a sound that we know.")
-    folder = root.resolve(INPUTS_FOLDER)
+    folder = root.resolve(into)
     try:
         with _temporary(folder, extension) as temporary:
             sha256, size = _copied(file, temporary, name=name, largest=largest)
@@ -40,7 +48,7 @@ def keep(root: ProjectRoot, file: BinaryIO, *, name: str, largest: int) -> KeptF
     except OSError as error:
         raise not_writable(folder, error) from error
     return KeptFile(
-        path=f"{INPUTS_FOLDER}/{sha256}.{extension}",
+        path=f"{into}/{sha256}.{extension}",
         kind=facts.kind,
         sha256=sha256,
         size=size,
@@ -53,7 +61,7 @@ def keep(root: ProjectRoot, file: BinaryIO, *, name: str, largest: int) -> KeptF
 @contextmanager
 def _temporary(folder: Path, extension: str) -> Generator[Path]:
     """A hidden name in `folder`, with the extension by which it is opened; gone at the end."""
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f".{uuid4().hex}.{extension}"
     try:
         yield path

@@ -1,5 +1,6 @@
 """Files that people give to their shots, over HTTP."""
 
+import asyncio
 import hashlib
 import io
 import wave
@@ -11,7 +12,7 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from storyboard.app import create_app
-from tests.storyboard.fakes import HERE, settings_in
+from tests.storyboard.fakes import HERE, settings_in, until
 
 LARGEST = 4 * 1024 * 1024
 
@@ -47,6 +48,19 @@ def a_sound() -> bytes:
 def kept_in(project: dict[str, str]) -> list[str]:
     folder = Path(project["path"]) / "inputs"
     return sorted(each.name for each in folder.iterdir()) if folder.exists() else []
+
+
+def test_a_file_goes_into_the_folder_that_the_project_keeps_its_inputs_in(
+    client: TestClient, project: dict[str, str]
+) -> None:
+    address = f"/api/projects/{project['id']}"
+    client.patch(address, json={"folders": {"inputs": "refs/plates"}})
+    header = Path(project["path"]) / "storyboard.json"
+    asyncio.run(until(lambda: "refs/plates" in header.read_text(encoding="utf-8")))
+    files = {"file": ("plate.png", a_picture())}
+    path = client.post(f"{address}/inputs", files=files).json()["path"]
+    assert path == f"refs/plates/{hashlib.sha256(a_picture()).hexdigest()}.png"
+    assert (Path(project["path"]) / path).read_bytes() == a_picture()
 
 
 @pytest.mark.parametrize(
