@@ -653,6 +653,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/motion/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Presets
+         * @description Moves to begin with: keyframes, and what film calls them.
+         */
+        get: operations["motion-presets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/motion/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read
+         * @description What film calls a path of the frame over the picture, and which rigs can carry it.
+         */
+        post: operations["motion-read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workflows/convert": {
         parameters: {
             query?: never;
@@ -3202,6 +3242,43 @@ export interface components {
         };
         JsonValue: unknown;
         /**
+         * Keyframe
+         * @description The frame at a moment: `at` of the shot's length, its middle in fractions of the picture.
+         *
+         *     `w` is its width as a fraction of the picture's, `roll` degrees clockwise. `ease` is how the
+         *     frame leaves this keyframe; it does not change which move it is.
+         */
+        Keyframe: {
+            /** At */
+            at: number;
+            /**
+             * X
+             * @default 0.5
+             */
+            x?: number;
+            /**
+             * Y
+             * @default 0.5
+             */
+            y?: number;
+            /**
+             * W
+             * @default 1
+             */
+            w?: number;
+            /**
+             * Roll
+             * @default 0
+             */
+            roll?: number;
+            /**
+             * Ease
+             * @default in_out
+             * @enum {string}
+             */
+            ease?: "linear" | "in" | "out" | "in_out";
+        };
+        /**
          * KnownView
          * @description Whether there is something, and the last four characters of a key that is long enough.
          */
@@ -4014,6 +4091,63 @@ export interface components {
             error: null;
         };
         /**
+         * MotionPreset
+         * @description `movement` and `rig` are ids of the catalogue; `seconds` where the move has a length.
+         */
+        MotionPreset: {
+            /** Id */
+            id: string;
+            /** Label */
+            label: string;
+            /**
+             * Means
+             * @enum {string}
+             */
+            means: "turn" | "travel" | "lens";
+            /** Movement */
+            movement: string;
+            /** Rig */
+            rig: string;
+            /** Seconds */
+            seconds?: number | null;
+            /** Keyframes */
+            keyframes: components["schemas"]["Keyframe"][];
+        };
+        /**
+         * MotionRead
+         * @description What film calls the path. `camera` is what it sets of a shot's camera.
+         */
+        MotionRead: {
+            /** Movement */
+            movement: string;
+            /** Timing */
+            timing: string;
+            /** Words */
+            words: string;
+            /** Camera */
+            camera: {
+                [key: string]: string;
+            };
+            /** Rigs */
+            rigs: string[];
+        };
+        /**
+         * MotionToRead
+         * @description A path, how long it takes, and what of the camera moves.
+         */
+        MotionToRead: {
+            /** Keyframes */
+            keyframes: components["schemas"]["Keyframe"][];
+            /** Seconds */
+            seconds: number;
+            /**
+             * Means
+             * @default travel
+             * @enum {string}
+             */
+            means?: "turn" | "travel" | "lens";
+        };
+        /**
          * Mount
          * @description `flange`: from the seat of the lens to the picture; None where it is not known.
          *
@@ -4529,6 +4663,11 @@ export interface components {
             end_step: number | null;
             /** After */
             after: number[];
+        };
+        /** PresetList */
+        PresetList: {
+            /** Presets */
+            presets: components["schemas"]["MotionPreset"][];
         };
         /**
          * Problem
@@ -6928,6 +7067,68 @@ export interface operations {
                 };
             };
             /** @description Unknown camera angle */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "motion-presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresetList"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "motion-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MotionToRead"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MotionRead"];
+                };
+            };
+            /** @description Not valid */
             422: {
                 headers: {
                     [name: string]: unknown;

@@ -59,6 +59,7 @@ export const aShot = (facts: Partial<Shot> = {}): Shot => ({
   nodeId: null,
   chosenTake: null,
   camera: {},
+  motion: null,
   values: {},
   ...facts,
 })

@@ -1,4 +1,5 @@
 /** The live document as plain, frozen values; what the page draws. */
+import type { Motion } from '@/lib/motion'
 import type { FormValues } from '@/lib/workflow/values'
 import type { ShotText } from './shapes'
 
@@ -58,6 +59,8 @@ export type Shot = Readonly<Record<ShotText, string>> & {
   nodeId: string | null
   chosenTake: string | null
   camera: Readonly<Record<string, string>>
+  /** How the camera moves over the picture; null where nobody drew it. */
+  motion: Motion | null
   values: FormValues
 }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { readMotion } from '@/lib/motion'
 import { type FormValues, isJson } from '@/lib/workflow/values'
 import type {
   Arrow,
@@ -132,6 +133,7 @@ export function readShot(id: string, value: unknown): Shot {
     nodeId: textOrNull(shot, 'node_id'),
     chosenTake: textOrNull(shot, 'chosen_take'),
     camera: Object.fromEntries(camera),
+    motion: readMotion(shot.get('motion')),
     values: readValues(shot.get('values')),
   }
 }

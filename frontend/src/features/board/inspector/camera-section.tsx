@@ -4,6 +4,7 @@ import { useApi } from '@/api/context'
 import { catalogueQuery } from '@/api/prompt-engine'
 import { CameraForm } from '@/components/camera/camera-form'
 import { ErrorNote } from '@/components/error-note'
+import { EditMotion } from '@/components/motion/edit-motion'
 import { Skeleton } from '@/components/skeleton'
 import type { Shot } from '@/lib/document/model'
 import { useBoard } from '../board-context'
@@ -39,6 +40,7 @@ export function CameraSection({ shot }: { shot: Shot }) {
       )}
       {!catalogue && !error && <Skeleton height={284} />}
       {catalogue && <CameraForm shot={shot} shots={shots} catalogue={catalogue} isBeside />}
+      {shots.length === 1 && <EditMotion shot={shot} />}
     </Section>
   )
 }

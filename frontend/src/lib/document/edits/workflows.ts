@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import type { Motion } from '@/lib/motion'
 import type { FormValues, ValueChanges } from '@/lib/workflow/values'
 import type { SeedPolicy } from '../model'
 import type { EditCore } from './core'
@@ -6,6 +7,16 @@ import type { EditCore } from './core'
 export function putSeedPolicy(shot: Y.Map<unknown>, policy: SeedPolicy): void {
   shot.set('seed_locked', policy === 'fixed')
   shot.set('seed_policy', policy)
+}
+
+function putChoices(
+  camera: Y.Map<unknown>,
+  changes: Readonly<Record<string, string | null>>,
+): void {
+  for (const [field, choice] of Object.entries(changes)) {
+    if (choice === null) camera.delete(field)
+    else camera.set(field, choice)
+  }
 }
 
 function putValues(values: Y.Map<unknown>, changes: ValueChanges): void {
@@ -24,16 +35,22 @@ export function replaceValues(values: Y.Map<unknown>, wanted: FormValues): void 
 /** What a shot is rendered with: camera, workflow, values, seed. */
 export function workflowEdits({ step, stream, shotOf, within }: EditCore) {
   return {
+    /** A drawn move, and what it sets of the camera; null takes either away. One step of undo. */
+    setMotion(id: string, motion: Motion | null, camera: Readonly<Record<string, string | null>>) {
+      step(motion ? 'Draw a move' : 'Take the move away', () => {
+        const shot = shotOf(id)
+        if (!shot) return
+        shot.set('motion', motion && { means: motion.means, keyframes: [...motion.keyframes] })
+        putChoices(within(id, 'camera'), camera)
+      })
+    },
+
     /** Writes the same choices into several shots; null takes a field away again. */
     changeCamera(ids: readonly string[], changes: Readonly<Record<string, string | null>>) {
       step('Change the camera', () => {
         for (const id of ids) {
           if (!shotOf(id)) continue
-          const camera = within(id, 'camera')
-          for (const [field, choice] of Object.entries(changes)) {
-            if (choice === null) camera.delete(field)
-            else camera.set(field, choice)
-          }
+          putChoices(within(id, 'camera'), changes)
         }
       })
     },
