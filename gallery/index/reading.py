@@ -1,12 +1,25 @@
 """Reads of one file what the index keeps of it."""
 
+from pathlib import Path
+
 from gallery.media.measures import Measures, measure
 from gallery.media.models import MediaFile
+from studio_kit.carriers.service import carried_by
+from studio_kit.errors import StudioError
 from studio_kit.media import UnreadableMedia, kind_of
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
 
+from .making import Making, making_of
 from .models import Facts, Seen
+
+CARRIERS = frozenset(
+    (
+        *(".png", ".webp", ".jpg", ".jpeg", ".mp4", ".mov", ".m4a", ".webm", ".mkv"),
+        *(".flac", ".ogg", ".opus", ".mp3"),
+    )
+)
+"""Files of these kinds may tell how they were made."""
 
 CLOCKS_DIFFER = 2_000_000_000
 """Nanoseconds: some file systems keep times in steps of two seconds."""
@@ -36,7 +49,18 @@ def read_facts(root: ProjectRoot, seen: Seen) -> Facts:
         height=measures.height,
         duration=measures.duration_seconds,
         remark=remark,
+        **vars(_making(path)),
     )
+
+
+def _making(path: Path) -> Making:
+    """What the file itself tells of how it was made; nothing of what is damaged."""
+    if path.suffix.lower() not in CARRIERS:
+        return Making()
+    try:
+        return making_of(carried_by(path))
+    except (StudioError, OSError):
+        return Making()
 
 
 def _take(root: ProjectRoot, seen: Seen) -> Take | None:

@@ -1,5 +1,6 @@
 """What the index keeps of a file, from its record or from itself."""
 
+import json
 import os
 from pathlib import Path
 
@@ -7,9 +8,11 @@ from gallery.index.models import Facts, Seen
 from gallery.index.reading import read_facts
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import sidecar_of, write_take
+from tests.studio_kit.carriers.files import WORDS, png
 
 from ..conftest import MakePicture
 from ..takes import take_of
+from .test_making import CHECKPOINT
 
 
 def facts_of(project: Path, name: str) -> Facts:
@@ -36,3 +39,18 @@ def test_of_a_file_that_was_changed_after_its_record_the_content_is_not_known(
     later = path.stat().st_mtime + 3600
     os.utime(path, (later, later))
     assert facts_of(project, "a.png").sha256 is None
+
+
+def test_a_picture_without_a_record_tells_how_it_was_made(project: Path):
+    (project / "a.png").write_bytes(png({"prompt": json.dumps(CHECKPOINT)}))
+    facts = facts_of(project, "a.png")
+    assert (facts.prompt, facts.negative, facts.seed) == ("a lighthouse", "blurry", 42)
+    assert (facts.models, facts.width) == (("sd_xl_base.safetensors",), 16)
+    (project / "b.png").write_bytes(png({"parameters": WORDS}))
+    assert facts_of(project, "b.png").sampler == "DPM++ 2M"
+
+
+def test_what_is_damaged_in_a_picture_is_no_fault_of_the_picture(project: Path):
+    (project / "a.png").write_bytes(png({"prompt": "{"}))
+    facts = facts_of(project, "a.png")
+    assert (facts.prompt, facts.width, facts.remark) == ("", 16, None)
