@@ -50,6 +50,21 @@ test('a file is sent as its path, and left out while it is bypassed', () => {
   expect(parameterValues(given)).toEqual({ start: 'inputs/a.png' })
 })
 
+test('a mask that nobody gave is the one painted on its picture', () => {
+  const inputs = [
+    anInput({ name: 'picture', type: 'image', node: '7', field: 'image', default: null }),
+    anInput({ name: 'mask', type: 'mask', node: '9', field: 'image', default: null }),
+  ]
+  const painted = { path: 'inputs/a.png', mask: 'inputs/m.png' }
+  const sent = (values: FormValues) =>
+    parameterValues({ template: aTemplate({ inputs }), shot: aShot({ values }), project, seed: 1 })
+  expect(sent({ picture: painted })).toEqual({ picture: 'inputs/a.png', mask: 'inputs/m.png' })
+  expect(sent({ picture: painted, mask: 'inputs/own.png' })).toMatchObject({
+    mask: 'inputs/own.png',
+  })
+  expect(sent({ picture: 'inputs/a.png' })).toEqual({ picture: 'inputs/a.png' })
+})
+
 const written = { prompt: 'Wide shot. Rain.', negative_prompt: 'blurred' }
 
 test('a person’s own words come before what was written from the shot', () => {

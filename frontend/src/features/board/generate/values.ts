@@ -37,12 +37,24 @@ export function renderSize(template: Template, shot: Shot, project: ProjectFacts
 
 type Given = { shot: Shot; project: ProjectFacts; template: Template; seed: number }
 
+/** What was painted on the picture that a mask belongs to, or on the first one where it has none of its own. */
+function paintedMask(mask: TemplateInput, { template, shot }: Given): Json {
+  const pictures = template.inputs.filter(({ type }) => type === 'image')
+  const own = pictures.filter(({ node, field }) => node === mask.node && field === mask.field)
+  for (const { name } of own.length > 0 ? own : pictures) {
+    const picture = readMedia(shot.values[name])
+    if (picture?.enabled && picture.mask !== undefined) return picture.mask
+  }
+  return null
+}
+
 /** What an input is sent; null leaves it to the template. Prompts are sent by their role. */
 function valueFor(input: TemplateInput, given: Given): Json {
   const { shot, project, template, seed } = given
   const chosen = shot.values[input.name] ?? null
   if (isMedia(input)) {
     const file = readMedia(chosen)
+    if (!file && input.type === 'mask') return paintedMask(input, given)
     return file?.enabled ? file.path : null
   }
   switch (input.role) {
