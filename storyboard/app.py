@@ -35,6 +35,7 @@ from storyboard.projects.works import Works
 from storyboard.renaming import routes as renaming
 from storyboard.scenes import routes as scenes
 from storyboard.script import routes as script
+from storyboard.script import scene_routes as script_scenes
 from storyboard.shots import routes as shots
 from storyboard.staleness import routes as staleness
 from storyboard.starters import routes as starters
@@ -127,6 +128,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             inputs.router,
             imports.router,
             script.router,
+            script_scenes.router,
             scenes.router,
             shots.router,
             renaming.router,

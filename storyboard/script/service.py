@@ -1,18 +1,15 @@
 """Scripts acting on a board's shots, in board order. Pure but for the document they are given."""
 
 import json
-from typing import Any, cast
 
 from storyboard.board.content import Content, Fields, shots_in_order
 from storyboard.board.document import Board, now, read_content
 from storyboard.board.shots import add_shot, change_shot, restore_shot, throw_away
-from studio_kit.errors import Invalid, NotFound
+from storyboard.shots.models import NoSuchShot
+from studio_kit.errors import Invalid
 
 from .models import BoardState, Frame, PushedPrompt, PushResult
-
-
-class NoSuchShot(NotFound):
-    title = "No such shot"
+from .reading import object_of
 
 
 class BeyondTheEnd(Invalid):
@@ -117,19 +114,8 @@ def _frame(content: Content, shot_id: str, index: int) -> Frame:
         index=index,
         prompt=str(shot.get("description") or ""),
         negative_prompt=negative if isinstance(negative, str) else None,
-        workflow_data=_object(shot.get("workflow_data")),
-        metadata=_object(shot.get("metadata")),
+        workflow_data=object_of(shot.get("workflow_data")),
+        metadata=object_of(shot.get("metadata")),
         created_at=created,
         updated_at=str(shot.get("updated_at") or created),
     )
-
-
-def _object(text: Any) -> Fields | None:
-    """A value that was kept as text; anything else that a browser may have put there is none."""
-    if not isinstance(text, str):
-        return None
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return cast("Fields", value) if isinstance(value, dict) else None
