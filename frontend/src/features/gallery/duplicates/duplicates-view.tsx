@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { ArrowLeft } from 'lucide-react'
+import { ArrowLeft, CopyCheck } from 'lucide-react'
 import { useState } from 'react'
 import { useApi } from '@/api/context'
 import {
@@ -65,7 +65,8 @@ function Head({ question, words, onAsk }: HeadProps) {
       </Button>
       <h2 className="t-15 strong">Duplicates</h2>
       <span className="cut" role="status">
-        {words} in {question.folder === '' ? 'the project' : folderWords(question.folder)}
+        {words}
+        {question.folder !== '' && ` in ${folderWords(question.folder)}`}
       </span>
       <span className="grow" />
       <div className="duplicate-kinds">
@@ -122,6 +123,17 @@ function Foot({ groups, decisions, more, onDone }: FootProps) {
   )
 }
 
+function NoneTwice({ kind }: { kind: DuplicateKind }) {
+  return (
+    <div className="trash-none">
+      <CopyCheck size={24} strokeWidth={1.5} aria-hidden />
+      <p className="t-15 strong">
+        {kind === 'exact' ? 'Every file is here once' : 'No two pictures look alike'}
+      </p>
+    </div>
+  )
+}
+
 /** Files that are there twice: a rule proposes what stays, a person looks, and only then some go. */
 export function DuplicatesView() {
   const { project, place } = useGallery()
@@ -153,8 +165,11 @@ export function DuplicatesView() {
         />
       )}
       {!found.data && !found.error && <Skeleton height="100%" />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <ul className="duplicate-groups" aria-label="Groups of duplicates" tabIndex={0}>
+      <ul
+        className="duplicate-groups"
+        aria-label="Groups of duplicates"
+        hidden={groups.length === 0}
+      >
         {groups.map((group) => (
           <DuplicateGroupRow
             key={groupKey(group)}
@@ -164,6 +179,7 @@ export function DuplicatesView() {
           />
         ))}
       </ul>
+      {first && first.total === 0 && first.remaining === 0 && <NoneTwice kind={question.kind} />}
       {groups.length > 0 && (
         <Foot
           groups={groups}

@@ -99,8 +99,7 @@ export function FolderTree() {
         className="folder-tree"
         selectionMode="single"
         selectionBehavior="replace"
-        disallowEmptySelection
-        selectedKeys={[shown ?? ALL]}
+        selectedKeys={place.at === null ? [shown ?? ALL] : []}
         onSelectionChange={show}
         expandedKeys={open}
         onExpandedChange={(keys) => setOpen(new Set([...keys].map(String)))}

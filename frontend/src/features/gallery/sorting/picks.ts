@@ -1,4 +1,4 @@
-import type { GalleryFile, GalleryTag } from '@/api/gallery'
+import type { GalleryTag } from '@/api/gallery'
 import type { Saying } from '@/api/gallery-changes'
 
 /** What is kept and what is not are tags like any other: found, undone and seen by everybody. */
@@ -17,15 +17,12 @@ const isCalled = (name: string) => (tag: GalleryTag) =>
 export const verdictTag = (tags: readonly GalleryTag[], verdict: Verdict): GalleryTag | undefined =>
   tags.find(isCalled(verdicts[verdict].name))
 
-type Tagged = Pick<GalleryFile, 'tags'>
-
-const has = (file: Tagged, tags: readonly GalleryTag[], verdict: Verdict): boolean => {
-  const tag = verdictTag(tags, verdict)
-  return tag !== undefined && file.tags.includes(tag.id)
-}
-
-export const isPicked = (file: Tagged, tags: readonly GalleryTag[]) => has(file, tags, 'pick')
-export const isRejected = (file: Tagged, tags: readonly GalleryTag[]) => has(file, tags, 'reject')
+/** What was done, for those who look at the pictures and not at the tags. */
+export const verdictWords = (verdict: Verdict, isOn: boolean): string =>
+  ({
+    pick: isOn ? 'Picked' : 'No longer picked',
+    reject: isOn ? 'Rejected' : 'No longer rejected',
+  })[verdict]
 
 /** What gives files a verdict: its own tag in the place of the opposite one. */
 export function sayingOf(

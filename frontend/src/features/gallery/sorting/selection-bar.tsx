@@ -88,10 +88,12 @@ export function SelectionBar() {
           Reject<kbd>X</kbd>
         </Button>
         <TagButton />
-        <Button isDisabled={!compare} onPress={() => compare?.()}>
-          <Columns2 {...icon} />
-          Compare<kbd>C</kbd>
-        </Button>
+        {selected > 1 && (
+          <Button isDisabled={!compare} onPress={() => compare?.()}>
+            <Columns2 {...icon} />
+            Compare<kbd>C</kbd>
+          </Button>
+        )}
         {selected === 1 && current && (
           <ReferenceButton path={current.path} look="plain" words="Reference" />
         )}

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { FileMenu } from './file-menu'
 import { NewFolderDialog, RenameFolderDialog } from './folders/folder-dialogs'
 import { OverwriteDialog } from './folders/overwrite-dialog'
@@ -5,8 +6,10 @@ import { PlaceDialog } from './folders/place-dialog'
 import { HistorySheet } from './history-sheet'
 import { RenameSheet } from './rename/rename-sheet'
 import './sorting.css'
-import { useSortingUi } from './sorting-ui'
+import { verdictTag } from './picks'
+import { showPicks, useSortingUi } from './sorting-ui'
 import { TagManager } from './tags/tag-manager'
+import { useTags } from './tags/use-tags'
 
 function Question() {
   const question = useSortingUi((ui) => ui.question)
@@ -35,6 +38,8 @@ function Question() {
 
 /** Everything that sorting asks, and the menu of files. */
 export function SortingDesk() {
+  const pickTag = verdictTag(useTags(), 'pick')?.id ?? null
+  useEffect(() => showPicks(pickTag), [pickTag])
   return (
     <>
       <Question />

@@ -28,6 +28,8 @@ type SortingUi = {
   menu: MenuPlace | null
   /** The list of tags at the selection bar. */
   isTagging: boolean
+  /** The tag of what was picked, for the mark on tiles; null while there is none. */
+  pickTag: number | null
   /** The folder over which files are held. */
   overFolder: string | null
 }
@@ -36,6 +38,7 @@ export const useSortingUi = create<SortingUi>(() => ({
   question: null,
   menu: null,
   isTagging: false,
+  pickTag: null,
   overFolder: null,
 }))
 
@@ -45,5 +48,6 @@ export const ask = (question: SortingQuestion) => set({ question, menu: null })
 export const closeQuestion = () => set({ question: null })
 export const openFileMenu = (menu: MenuPlace) => set({ menu })
 export const closeFileMenu = () => set({ menu: null })
+export const showPicks = (pickTag: number | null) => set({ pickTag })
 export const dragOverFolder = (overFolder: string | null) => set({ overFolder })
 export const openTagging = (isTagging: boolean) => set({ isTagging })

@@ -9,8 +9,11 @@ import { useShowToast } from '@/components/toast'
 import { useProject } from '@/lib/project/project-context'
 
 export type Attempt = {
-  /** Does a change to files, says what it was and offers the way back; null where it failed. */
-  change: (deed: () => Promise<Operation>) => Promise<Operation | null>
+  /**
+   * Does a change to files, says what it was and offers the way back; null where it failed.
+   * `words` say it better than the journal does.
+   */
+  change: (deed: () => Promise<Operation>, words?: string) => Promise<Operation | null>
   /** The same without a word where it went well, for what is seen anyway. */
   quietly: (deed: () => Promise<Operation>) => Promise<Operation | null>
   /** Anything else: its answer, or null and the reason told. */
@@ -44,13 +47,13 @@ export function useAttempt(): Attempt {
       if (operation) void queries.invalidateQueries({ queryKey: galleryKey(project) })
       return operation
     }
-    const change = async (deed: () => Promise<Operation>) => {
+    const change = async (deed: () => Promise<Operation>, words?: string) => {
       const done = await quietly(deed)
       if (!done) return null
       const { label, direction, operation } = wayBack(done)
       const run = () => void quietly(() => turnBack(api, project, direction, operation))
-      show({ text: done.label, action: { label, run } })
-      announce(done.label)
+      show({ text: words ?? done.label, action: { label, run } })
+      announce(words ?? done.label)
       return done
     }
     return { change, quietly, other }

@@ -1,12 +1,11 @@
 import { useMemo } from 'react'
 import { type Command, useCommands } from '@/lib/commands'
 import { useStable } from '@/lib/use-stable'
+import { useGalleryAddress } from '../use-gallery-address'
 import { ask, openTagging } from './sorting-ui'
 import { target, useSorting } from './use-sorting'
 
 const stars = [0, 1, 2, 3, 4, 5] as const
-
-const isAvailable = () => target() !== null
 
 type Deed =
   | { kind: 'rate'; stars: number }
@@ -16,6 +15,9 @@ type Deed =
 /** All that is done to files by key or palette. */
 export function useSortingCommands(): void {
   const sorting = useSorting()
+  const { place } = useGalleryAddress()
+  // In the trash and among duplicates no file of the shelf is seen.
+  const isShelf = place.at === null
   const act = useStable((deed: Deed) => {
     switch (deed.kind) {
       case 'rate':
@@ -26,8 +28,9 @@ export function useSortingCommands(): void {
         return void sorting.trash()
     }
   })
-  const commands = useMemo<Command[]>(
-    () => [
+  const commands = useMemo<Command[]>(() => {
+    const isAvailable = () => isShelf && target() !== null
+    return [
       ...stars.map((each) => ({
         id: `rate-files-${each}`,
         title: each === 0 ? 'Take the stars of the files' : `Rate the files ${each}`,
@@ -90,8 +93,7 @@ export function useSortingCommands(): void {
         keys: 'h',
         run: () => ask({ kind: 'history' }),
       },
-    ],
-    [act],
-  )
+    ]
+  }, [act, isShelf])
   useCommands('sorting', commands)
 }

@@ -14,7 +14,7 @@ import {
 } from '@/api/gallery-changes'
 import { useProject } from '@/lib/project/project-context'
 import { type GallerySelection, selectionBody, selectNothing, useGalleryUi } from '../gallery-ui'
-import { sayingOf, type Verdict, verdicts, verdictTag } from './picks'
+import { sayingOf, type Verdict, verdicts, verdictTag, verdictWords } from './picks'
 import { readSelected } from './selected-files'
 import { useAttempt } from './use-attempt'
 
@@ -44,8 +44,8 @@ export function useSorting() {
       const files = chosen && (await attempt.other(() => selectionBody(api, project, chosen)))
       return files && deed(files)
     }
-    const say = (saying: Saying) =>
-      withFiles((files) => attempt.change(() => annotateFiles(api, project, files, saying)))
+    const say = (saying: Saying, words?: string) =>
+      withFiles((files) => attempt.change(() => annotateFiles(api, project, files, saying), words))
 
     const verdictOf = async (verdict: Verdict) => {
       const tags = await queries.fetchQuery({ ...tagsQuery(api, project), staleTime: 0 })
@@ -61,11 +61,12 @@ export function useSorting() {
     }
     /** Gives the verdict; where all of the files have it already it is taken away. */
     const judge = async (verdict: Verdict) => {
-      const saying = await attempt.other(async () => {
+      const decided = await attempt.other(async () => {
         const { tag, tags } = await verdictOf(verdict)
-        return sayingOf(tag, tags, { verdict, isOn: !(await allHave(tag.id)) })
+        const isOn = !(await allHave(tag.id))
+        return { saying: sayingOf(tag, tags, { verdict, isOn }), isOn }
       })
-      if (saying) await say(saying)
+      if (decided) await say(decided.saying, verdictWords(verdict, decided.isOn))
     }
     return {
       say,

@@ -1,8 +1,9 @@
-import { Bookmark, Check, Play, Star } from 'lucide-react'
+import { Bookmark, Check, LayoutGrid, Play, Star } from 'lucide-react'
 import { memo } from 'react'
 import type { GalleryFile } from '@/api/gallery'
 import { useBoardState } from '@/lib/project/project-context'
 import { useFile } from '../gallery-context'
+import { useSortingUi } from '../sorting/sorting-ui'
 import { clock } from '../words'
 import { captionOf } from './caption'
 import { GridRow, type TileProps } from './grid-row'
@@ -15,10 +16,12 @@ export function useIsPick({ shot_id: shot, take_id: take }: Partial<GalleryFile>
 }
 
 export function FileMarks({ file }: { file: GalleryFile }) {
-  const isPick = useIsPick(file)
+  const isTake = useIsPick(file)
+  const isPicked = useSortingUi(({ pickTag }) => pickTag !== null && file.tags.includes(pickTag))
   return (
     <span className="tile-marks">
-      {isPick && <Bookmark size={13} aria-label="The take of its shot" fill="currentColor" />}
+      {isTake && <LayoutGrid size={12} aria-label="The take of its shot" />}
+      {isPicked && <Bookmark size={13} aria-label="Picked" fill="currentColor" />}
       {file.rating > 0 && (
         <>
           {file.rating}
