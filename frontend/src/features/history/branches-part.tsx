@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Check, GitBranch } from 'lucide-react'
+import { useRef } from 'react'
 import { useApi } from '@/api/context'
 import { type Branch, branchesQuery } from '@/api/history'
 import { Button } from '@/components/button'
@@ -12,14 +13,19 @@ import { useBeginBranch, useDeleteBranch, useSwitchBranch } from './use-history-
 import { useMerging } from './use-merging'
 import { sizeWords } from './words'
 
-type RowProps = { branch: Branch; current: Branch; onMerge: () => void }
+type RowProps = {
+  branch: Branch
+  current: Branch
+  isPending: boolean
+  onSwitch: () => void
+  onMerge: () => void
+  onDelete: () => void
+}
 
 /** A branch can be merged with the one it was begun from, either way. */
 const isKin = (one: Branch, other: Branch) => one.parent === other.id || other.parent === one.id
 
-function Row({ branch, current, onMerge }: RowProps) {
-  const switching = useSwitchBranch()
-  const remove = useDeleteBranch()
+function Row({ branch, current, isPending, onSwitch, onMerge, onDelete }: RowProps) {
   const isCurrent = branch.id === current.id
   return (
     <li className="history-row" aria-current={isCurrent || undefined}>
@@ -34,22 +40,26 @@ function Row({ branch, current, onMerge }: RowProps) {
             look="box"
             size="small"
             aria-label={`Switch to ${branch.name}`}
-            isDisabled={switching.isPending}
-            onPress={() => switching.mutate(branch)}
+            isDisabled={isPending}
+            onPress={onSwitch}
           >
             Switch
           </Button>
           {isKin(branch, current) && (
-            <Button size="small" aria-label={`Merge ${branch.name}`} onPress={onMerge}>
-              Merge into {current.name}
+            <Button
+              size="small"
+              aria-label={`Merge ${branch.name} into ${current.name}`}
+              onPress={onMerge}
+            >
+              Merge
             </Button>
           )}
           {branch.parent !== null && (
             <Button
               size="small"
               aria-label={`Delete ${branch.name}`}
-              isDisabled={remove.isPending}
-              onPress={() => remove.mutate(branch.id)}
+              isDisabled={isPending}
+              onPress={onDelete}
             >
               Delete
             </Button>
@@ -65,6 +75,11 @@ type PartProps = { branches: readonly Branch[]; current: Branch }
 function Branches({ branches, current }: PartProps) {
   const begin = useBeginBranch()
   const { waiting, isPending, start, stop } = useMerging(current.name)
+  const switching = useSwitchBranch()
+  const remove = useDeleteBranch()
+  const list = useRef<HTMLUListElement>(null)
+  // The pressed button leaves with what it did; the keyboard stays in the sheet.
+  const onSuccess = () => list.current?.focus()
   return (
     <>
       <NameForm
@@ -74,9 +89,17 @@ function Branches({ branches, current }: PartProps) {
         isPending={begin.isPending}
         onName={begin.mutate}
       />
-      <ul className="history-list" aria-label="Branches">
+      <ul className="history-list" aria-label="Branches" ref={list} tabIndex={-1}>
         {branches.map((branch) => (
-          <Row key={branch.id} branch={branch} current={current} onMerge={() => start(branch)} />
+          <Row
+            key={branch.id}
+            branch={branch}
+            current={current}
+            isPending={isPending || switching.isPending || remove.isPending}
+            onSwitch={() => switching.mutate(branch, { onSuccess })}
+            onMerge={() => start(branch)}
+            onDelete={() => remove.mutate(branch.id, { onSuccess })}
+          />
         ))}
       </ul>
       <p className="history-hint">Everybody at the project sees the branch that is switched to.</p>
@@ -98,7 +121,11 @@ function Branches({ branches, current }: PartProps) {
 export function BranchesPart() {
   const { project } = useProject()
   const shown = useBoardState((state) => state.project.branch)
-  const { data, error, refetch } = useQuery(branchesQuery(useApi(), project.id, shown))
+  const { data, error, refetch } = useQuery({
+    ...branchesQuery(useApi(), project.id, shown),
+    // The list stands while it is read anew, and with it whatever has the focus.
+    placeholderData: keepPreviousData,
+  })
   if (error) {
     return (
       <ErrorNote title="The branches cannot be read" error={error} onRetry={() => void refetch()} />
