@@ -18,14 +18,14 @@ export function MotionChoices({ draft }: { draft: MotionDraft }) {
   return (
     <div className="motion-choices">
       <Select
-        label="Begin with"
+        label="Move"
         value={null}
         placeholder="A move by name"
         options={presets.map(({ id, label }) => ({ id, label }))}
         onChange={take}
       />
       <Segmented
-        label="The camera"
+        label="Camera"
         value={draft.motion.means}
         segments={means.map((id) => ({ id, label: meansNames[id] }))}
         onChange={(id) => {

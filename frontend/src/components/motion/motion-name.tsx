@@ -26,7 +26,7 @@ export function MotionName({ named, rig, onRig }: Props) {
         In the prompt: <b>{named.words}</b>
       </p>
       <Select
-        label="Carried by"
+        label="Rig"
         value={rig ?? NONE}
         options={[
           { id: NONE, label: 'Not set' },
