@@ -62,7 +62,7 @@ test('a move by name is drawn, told in words, and given to the shot as one step'
   const { kept, user } = openBoard()
   await user.click(await screen.findByRole('button', { name: 'Draw a move' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Move of the camera, 1A' }))
-  await user.click(await dialog.findByRole('button', { name: /^Move/ }))
+  await user.click(await dialog.findByRole('button', { name: /A move by name/ }))
   await user.click(await screen.findByRole('option', { name: 'Push in' }))
   expect(await dialog.findByText('pushing in on the subject, slow')).toBeVisible()
   await user.click(dialog.getByRole('button', { name: 'Give it to 1A' }))
