@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { type Api, answer } from './client'
 import type { components as GalleryTypes } from './gallery.gen'
-import { readOrder } from './gallery-order'
+import { type FileOrder, fileKinds, readOrder } from './gallery-order'
 
 type Gallery = GalleryTypes['schemas']
 
@@ -61,6 +61,34 @@ export const orderQuery = (api: Api, project: string, query: FileQuery & Sorting
     // A million ids are compared by nobody: what came last is what counts.
     structuralSharing: false,
     placeholderData: (before) => before,
+  })
+
+/** Most files that are shown as alike. */
+const MOST_ALIKE = 100
+/** Ms until it is asked again while pictures are still being looked at. */
+const ASK_AGAIN = 1_500
+
+const orderOf = (files: readonly GalleryFile[]): FileOrder => ({
+  ids: Float64Array.from(files, ({ id }) => id),
+  aspects: Float32Array.from(files, ({ width, height }) => (width ?? 0) / (height || 1)),
+  kinds: Uint8Array.from(files, ({ kind }) => fileKinds.indexOf(kind)),
+})
+
+/** The pictures that look most like one, the most alike first, in the shape of a search. */
+export const similarQuery = (api: Api, project: string, path: string) =>
+  queryOptions({
+    queryKey: [...galleryKey(project), 'similar', path],
+    queryFn: async ({ signal }) => {
+      const began = performance.now()
+      const query = { project, path, limit: MOST_ALIKE }
+      const { files, remaining } = await answer(
+        api.gallery.GET('/api/gallery/similar', { params: { query }, signal }),
+      )
+      const order = orderOf(files.map(({ file }) => file))
+      return { ...order, remaining, took: performance.now() - began }
+    },
+    structuralSharing: false,
+    refetchInterval: ({ state }) => (state.data?.remaining ? ASK_AGAIN : false),
   })
 
 /** Those of the files that are still there, in the order asked for; at most `IDS_AT_ONCE`. */

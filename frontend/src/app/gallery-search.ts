@@ -26,6 +26,8 @@ export type GallerySearch = {
   file?: number
   /** Files side by side. */
   compare?: number[]
+  /** The path of the picture that all others are like. */
+  like?: string
   /** What stands in the place of the files. */
   at?: (typeof places)[number]
 }
@@ -44,6 +46,7 @@ const MOST = 4
 export function gallerySearch(given: Record<string, unknown>): GallerySearch {
   const q = text(typeof given.q === 'number' ? String(given.q) : given.q)
   const [folder] = list(given.folder)
+  const [like] = list(given.like)
   const sort = oneOf(sorts, given.sort)
   const second = oneOf(sorts, given.second)
   const view = oneOf(views, given.view)
@@ -63,6 +66,7 @@ export function gallerySearch(given: Record<string, unknown>): GallerySearch {
     ...(size && { size }),
     ...(file && { file }),
     ...(compare.length > 1 && { compare }),
+    ...(like && { like }),
     ...(at && { at }),
   }
 }

@@ -152,6 +152,13 @@ export function galleryHandlers(shelf: Shelf) {
       const file = state.files.find((each) => each.path === path)
       return file ? HttpResponse.json(infoOf(file)) : new HttpResponse(null, { status: 404 })
     }),
+    http.get(`${gallery}/api/gallery/similar`, async ({ request }) => {
+      await note(request)
+      const path = new URL(request.url).searchParams.get('path')
+      const others = state.files.filter((file) => file.path !== path)
+      const files = others.map((file) => ({ file, likeness: 0.9 }))
+      return HttpResponse.json({ files, remaining: 0 })
+    }),
     http.get(`${gallery}/api/gallery/index`, () =>
       HttpResponse.json(anIndex({ files: state.files.length, ...shelf.index })),
     ),

@@ -8,12 +8,13 @@ import {
   useSyncExternalStore,
 } from 'react'
 import { useApi } from '@/api/context'
-import { type GalleryFile, indexQuery, orderQuery, readFiles } from '@/api/gallery'
+import { type GalleryFile, indexQuery, orderQuery, readFiles, similarQuery } from '@/api/gallery'
 import { type FileOrder, noOrder } from '@/api/gallery-order'
 import { useProject } from '@/lib/project/project-context'
 import { FileShelf } from './file-shelf'
 import { type GalleryPlace, useGalleryAddress } from './use-gallery-address'
 import { useGalleryNews } from './use-gallery-news'
+import { useKeepSelection } from './use-keep-selection'
 
 /** What is found: `old` is what was found before, while the new is under way. */
 export type Finding =
@@ -48,9 +49,23 @@ function useShelf(project: string): FileShelf {
   return shelf
 }
 
+type Answer = FileOrder & { took: number }
+
+/** What is looked for: files that answer a search, or pictures that are like one. */
+function useAnswer(project: string, { query, order, like }: GalleryPlace) {
+  const api = useApi()
+  const found = useQuery({
+    ...orderQuery(api, project, { ...query, ...order }),
+    enabled: like === null,
+  })
+  const alike = useQuery({ ...similarQuery(api, project, like ?? ''), enabled: like !== null })
+  return like === null ? found : alike
+}
+
 function useFinding(project: string, place: GalleryPlace) {
-  const asked = { ...place.query, ...place.order }
-  const { data, error, isPlaceholderData, refetch } = useQuery(orderQuery(useApi(), project, asked))
+  const answer = useAnswer(project, place)
+  const { error, isPlaceholderData, refetch } = answer
+  const data: Answer | undefined = answer.data
   const finding = useMemo<Finding>(() => {
     if (error && (!data || isPlaceholderData)) {
       return { status: 'failed', error, retry: () => void refetch() }
@@ -68,6 +83,8 @@ export function GalleryProvider({ children }: { children: ReactNode }) {
   const shelf = useShelf(project)
   useGalleryNews(project, shelf)
   const { order, finding } = useFinding(project, place)
+  const isNow = finding.status === 'found' && !finding.isOld
+  useKeepSelection({ order, isNow, query: place.query })
   const gallery = useMemo(
     () => ({ project, place, order, finding, shelf }),
     [project, place, order, finding, shelf],

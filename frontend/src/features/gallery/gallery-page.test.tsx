@@ -177,6 +177,38 @@ test('what changes elsewhere is followed while the page is open', async () => {
   expect(await tile('new, picture, 5 stars')).toBeVisible()
 })
 
+test('pictures like one are found, and all of them are those that are shown', async () => {
+  const { user, router } = openGallery()
+  await user.click(await tile('wheel'))
+  await user.click(await screen.findByRole('button', { name: 'Find pictures like this one' }))
+  await waitFor(async () => expect(await tiles()).toHaveLength(2))
+  expect(search(router)).toEqual({ like: wheel.path })
+  ;(await grid()).focus()
+  await user.keyboard('{Control>}a{/Control}')
+  expect(useGalleryUi.getState().selection).toEqual({ kind: 'some', ids: new Set([640, 512]) })
+  await user.click(screen.getByRole('button', { name: /^Do not ask for pictures like/ }))
+  await waitFor(async () => expect(await tiles()).toHaveLength(3))
+})
+
+test('what is no longer found is no longer selected; the next one is looked at', async () => {
+  const { user, state, tell } = openGallery()
+  await user.click(await tile('harbour'))
+  await user.keyboard('{Control>}')
+  await user.click(await tile('wheel'))
+  await user.keyboard('{/Control}')
+  state.files = [harbour, boots]
+  tell({ type: 'changed', topic: 'files', version: '2' })
+  await waitFor(async () => expect(await tiles()).toHaveLength(2))
+  expect(useGalleryUi.getState()).toMatchObject({
+    selection: { kind: 'some', ids: new Set([640]) },
+    current: 512,
+  })
+  await user.keyboard('{Control>}a{/Control}')
+  await user.type(await box(), 'boots')
+  await waitFor(async () => expect(await tiles()).toHaveLength(1))
+  expect(screen.queryByText(/ selected$/)).toBeNull()
+})
+
 test('a folder that is away, and files still to be read, are said', async () => {
   const index = { folder_away: true, files: 600, remaining: 400, problems: ['tags.json is new'] }
   openGallery({ files: three, index })

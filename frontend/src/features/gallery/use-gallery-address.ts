@@ -18,6 +18,8 @@ export type GalleryPlace = {
   /** The file that fills the page. */
   file: number | null
   compare: readonly number[]
+  /** The path of the picture that all others are like, in the place of a search. */
+  like: string | null
   /** What stands in the place of the files. */
   at: OtherPlace | null
 }
@@ -36,6 +38,7 @@ type Search = {
   size?: number
   file?: number
   compare?: number[]
+  like?: string
   at?: OtherPlace
 }
 
@@ -53,6 +56,7 @@ function placeOf(search: Search): GalleryPlace {
     size,
     file: search.file ?? null,
     compare: search.compare ?? [],
+    like: search.like ?? null,
     at: search.at ?? null,
   }
 }
@@ -68,11 +72,18 @@ export type GalleryChange = {
   size?: number
   file?: number | null
   compare?: readonly number[]
+  like?: string | null
   at?: OtherPlace | null
 }
 
 /** A name goes from A, all else from the newest, largest, best. */
 export const startsDescending = (sort: SortKey): boolean => sort !== 'name' && sort !== 'kind'
+
+/** Whoever looks for something else no longer looks for what is alike. */
+function likeAfter(before: Search, { q, folder, like }: GalleryChange): string | null {
+  if (like !== undefined) return like
+  return q !== undefined || folder !== undefined ? null : (before.like ?? null)
+}
 
 /** What is usual says nothing in an address. */
 function changed(before: Search, change: GalleryChange): Search {
@@ -88,6 +99,7 @@ function changed(before: Search, change: GalleryChange): Search {
   const file = change.file === undefined ? before.file : change.file
   const compare = change.compare ?? before.compare ?? []
   const at = change.at === undefined ? before.at : change.at
+  const like = likeAfter(before, change)
   return {
     ...(q && { q }),
     ...(folder && { folder }),
@@ -99,13 +111,16 @@ function changed(before: Search, change: GalleryChange): Search {
     ...(size !== sizes.usual && { size }),
     ...(file && { file }),
     ...(compare.length > 1 && { compare: [...compare] }),
+    ...(like && { like }),
     ...(at && { at }),
   }
 }
 
 /** Going to another folder or opening a file is a step in the browser's history. */
-const isStep = ({ folder, file, compare, at }: GalleryChange) =>
-  folder !== undefined || at !== undefined || typeof file === 'number' || (compare?.length ?? 0) > 1
+const isStep = ({ folder, file, compare, like, at }: GalleryChange) =>
+  [folder, like, at].some((each) => each !== undefined) ||
+  typeof file === 'number' ||
+  (compare?.length ?? 0) > 1
 
 /** What the address says of the gallery, and how it is changed. */
 export function useGalleryAddress() {

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { type Command, useCommands } from '@/lib/commands'
 import { useStable } from '@/lib/use-stable'
 import { useGallery } from './gallery-context'
-import { selectAll, selectNothing, useGalleryUi } from './gallery-ui'
+import { selectAll, selectFew, selectNothing, useGalleryUi } from './gallery-ui'
 import { sizes, useGalleryAddress, type View } from './use-gallery-address'
 
 /** Most files side by side, and fewest. */
@@ -20,9 +20,18 @@ const canCompare = () => {
 
 /** All that can be done with the view by key or palette; changes to files offer their own. */
 export function useGalleryCommands(): void {
-  const { place } = useGallery()
+  const { place, order, shelf } = useGallery()
   const { change } = useGalleryAddress()
-  const all = useStable(() => selectAll(place.query))
+  const all = useStable(() => {
+    // What is alike is no search that the service could repeat.
+    if (place.like === null) selectAll(place.query)
+    else selectFew(order.ids, useGalleryUi.getState().current)
+  })
+  const findAlike = useStable(() => {
+    const { current } = useGalleryUi.getState()
+    const file = current === null ? undefined : shelf.get(current)
+    if (file?.kind === 'image') change({ like: file.path, at: null })
+  })
   const resize = useStable((by: number) =>
     change({ size: Math.min(sizes.most, Math.max(sizes.least, place.size + by)) }),
   )
@@ -32,6 +41,7 @@ export function useGalleryCommands(): void {
     () => [
       { id: 'select-all-files', title: 'Select all results', keys: 'mod+a', run: all },
       { id: 'select-no-file', title: 'Select nothing', keys: 'mod+d', run: selectNothing },
+      { id: 'find-alike', title: 'Find pictures like this one', keys: 'shift+f', run: findAlike },
       {
         id: 'compare-files',
         title: 'Compare the selected pictures',
@@ -55,7 +65,7 @@ export function useGalleryCommands(): void {
       { id: 'as-list', title: 'Show the files as a list', run: () => show('list') },
       { id: 'as-days', title: 'Show the files by day', run: () => show('days') },
     ],
-    [all, resize, show, compare],
+    [all, findAlike, resize, show, compare],
   )
   useCommands('gallery', commands)
 }

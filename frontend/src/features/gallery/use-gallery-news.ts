@@ -13,9 +13,9 @@ type Topic = Extract<GalleryNews, { type: 'changed' }>['topic'] | 'moved'
 
 /** What is read again when something changes; the files in view always are. */
 const followers: Record<Topic, readonly string[]> = {
-  index: ['order', 'facets', 'tree', 'stats', 'suggest'],
-  files: ['order', 'facets', 'tree', 'stats', 'suggest', 'trash', 'operations'],
-  moved: ['order', 'facets', 'tree', 'stats', 'info', 'trash', 'operations'],
+  index: ['order', 'similar', 'facets', 'tree', 'stats', 'suggest'],
+  files: ['order', 'similar', 'facets', 'tree', 'stats', 'suggest', 'trash', 'operations'],
+  moved: ['order', 'similar', 'facets', 'tree', 'stats', 'info', 'trash', 'operations'],
   annotations: ['order', 'facets', 'suggest', 'operations'],
   duplicates: ['duplicates'],
   tags: ['tags', 'facets', 'suggest', 'order'],

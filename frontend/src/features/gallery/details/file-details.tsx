@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { Maximize } from 'lucide-react'
+import { Maximize, ScanSearch } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useApi } from '@/api/context'
 import { type FileInfo, type GalleryFile, infoQuery } from '@/api/gallery'
@@ -77,6 +77,19 @@ function OpenShot({ file }: { file: GalleryFile }) {
   )
 }
 
+function FindAlike({ path }: { path: string }) {
+  const { change } = useGalleryAddress()
+  return (
+    <IconButton
+      label="Find pictures like this one"
+      shortcut="Shift F"
+      onPress={() => change({ like: path, at: null })}
+    >
+      <ScanSearch size={16} strokeWidth={1.6} aria-hidden />
+    </IconButton>
+  )
+}
+
 function useWorkflow(info: FileInfo | undefined): string | null {
   const id = info?.take?.template_id ?? null
   const { data: templates = [] } = useQuery(templatesQuery(useApi()))
@@ -123,6 +136,7 @@ function Details({ file }: { file: GalleryFile }) {
       <div className="file-verbs">
         <ReferenceButton path={file.path} look="solid" words="Use as reference" />
         <OpenShot file={file} />
+        {file.kind === 'image' && <FindAlike path={file.path} />}
       </div>
       {prompt !== '' && <PromptSection title="Prompt" text={prompt} />}
       {negative !== '' && <PromptSection title="Negative prompt" text={negative} />}

@@ -2,7 +2,7 @@ import { Search, X } from 'lucide-react'
 import { type KeyboardEvent, useId, useRef, useState } from 'react'
 import { IconButton } from '@/components/icon-button'
 import { useCommands } from '@/lib/commands'
-import { FindChips } from './find-chips'
+import { FindChips, LikeChip } from './find-chips'
 import { SaveView } from './save-view'
 import { optionId, SuggestionList } from './suggestion-list'
 import { type Suggestion, useSuggestions } from './use-suggestions'
@@ -73,6 +73,7 @@ export function FindBar() {
     <search className="find-bar">
       <div className="find-box">
         <Search size={16} strokeWidth={1.6} aria-hidden />
+        <LikeChip />
         <FindChips chips={chips} onTakeOff={takeOff} />
         <div className="find-field">
           <input

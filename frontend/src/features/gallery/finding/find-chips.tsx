@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
+import { useGalleryAddress } from '../use-gallery-address'
 import { chipWords } from './chip-words'
 import { type Chip, chipText } from './query-terms'
 
@@ -22,4 +23,22 @@ export function FindChips({ chips, onTakeOff }: Props) {
       </Button>
     )
   })
+}
+
+/** The picture that all others are like. */
+export function LikeChip() {
+  const { place, change } = useGalleryAddress()
+  if (place.like === null) return null
+  const name = place.like.slice(place.like.lastIndexOf('/') + 1)
+  return (
+    <Button
+      className="gallery-chip"
+      aria-label={`Do not ask for pictures like ${name}`}
+      onPress={() => change({ like: null })}
+    >
+      <span className="t3">like</span>
+      <span className="cut">{name}</span>
+      <X size={12} aria-hidden />
+    </Button>
+  )
 }

@@ -1,8 +1,11 @@
 import { useMemo } from 'react'
 import { useApi } from '@/api/context'
+import { annotateFiles, trashFiles } from '@/api/gallery-changes'
+import type { ViewedPicture, ViewerActions } from '@/components/viewer/viewed-picture'
 import { Viewer } from '@/components/viewer/viewer'
 import { useGallery } from '../gallery-context'
 import { lookAt } from '../gallery-ui'
+import { useAttempt } from '../sorting/use-attempt'
 import { useGalleryAddress } from '../use-gallery-address'
 import { useFiles } from './use-files'
 import { viewedFile } from './viewed-file'
@@ -25,12 +28,27 @@ function OpenFile({ file }: { file: number }) {
   const { change } = useGalleryAddress()
   const ids = useMemo(() => neighbours(order.ids, file), [order, file])
   const files = useFiles(ids)
+  const attempt = useAttempt()
   const pictures = useMemo(
     () => files.map((each) => viewedFile(each, { api, project })),
     [files, api, project],
   )
   const index = files.findIndex(({ id }) => id === file)
   if (index < 0) return null
+  const pathOf = ({ key }: ViewedPicture) => files.find(({ id }) => String(id) === key)?.path
+  const actions: ViewerActions = {
+    onRate: (picture, rating) => {
+      const path = pathOf(picture)
+      if (path)
+        void attempt.quietly(() => annotateFiles(api, project, { paths: [path] }, { rating }))
+    },
+    onDelete: (picture) => {
+      const path = pathOf(picture)
+      if (!path) return
+      go(index + 1 < files.length ? index + 1 : index - 1)
+      void attempt.change(() => trashFiles(api, project, { paths: [path] }))
+    },
+  }
   const go = (next: number) => {
     const id = files[next]?.id
     if (id === undefined) return
@@ -42,6 +60,7 @@ function OpenFile({ file }: { file: number }) {
       pictures={pictures}
       index={index}
       onIndex={go}
+      actions={actions}
       onClose={() => {
         lookAt(file)
         change({ file: null })

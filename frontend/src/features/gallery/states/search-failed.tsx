@@ -8,8 +8,19 @@ type Props = { error: unknown; onRetry: () => void }
 /** A search that the service cannot read is mended in the box; all else is tried again. */
 export function SearchFailed({ error, onRetry }: Props) {
   const { place, change } = useGalleryAddress()
-  const isMisread = error instanceof ApiProblem && error.status === 422 && place.query.q !== ''
-  if (!isMisread) {
+  const isRefused = error instanceof ApiProblem && error.status < 500
+  if (isRefused && place.like !== null) {
+    return (
+      <div className="gallery-empty" role="alert">
+        <b>Nothing can be compared with this file</b>
+        <p>{error.message}</p>
+        <Button look="box" onPress={() => change({ like: null })}>
+          Back to the files
+        </Button>
+      </div>
+    )
+  }
+  if (!isRefused || place.query.q === '') {
     return <ErrorNote title="The files cannot be read" error={error} onRetry={onRetry} />
   }
   return (

@@ -6,11 +6,13 @@ import { plural } from '../words'
 import { DayHeadings } from './day-headings'
 import { tileId } from './grid-row'
 import { GridTiles } from './grid-tiles'
+import { HoverPreview } from './hover-preview'
 import { placeToShow, tilesInView } from './in-view'
 import { ListHead } from './list-head'
 import { useChoosing } from './use-choosing'
 import { useGridKeys } from './use-grid-keys'
 import { useGridPointer } from './use-grid-pointer'
+import { useHover } from './use-hover'
 import { useKeepPlace } from './use-keep-place'
 import { useLayout } from './use-layout'
 import { useMarquee } from './use-marquee'
@@ -37,6 +39,7 @@ export function FileGrid() {
   const choosing = useChoosing(order)
   const marquee = useMarquee({ scroller, layout, scrolling, choosing, inset: INSET })
   const pointer = useGridPointer(choosing)
+  const { hovered, leave, onPointerMove } = useHover(order.ids)
   const onKeyDown = useGridKeys({ layout, view: room.height, choosing })
 
   const isNow = finding.status === 'found' && !finding.isOld
@@ -78,7 +81,13 @@ export function FileGrid() {
         style={style}
         {...pointer}
         onKeyDown={onKeyDown}
-        onPointerDown={marquee.onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerLeave={leave}
+        onWheel={leave}
+        onPointerDown={(event) => {
+          leave()
+          marquee.onPointerDown(event)
+        }}
       >
         <div className="file-space" role="presentation" style={{ height: scrolling.height }}>
           {layout && (
@@ -104,6 +113,7 @@ export function FileGrid() {
           )}
         </div>
       </div>
+      {hovered && <HoverPreview hovered={hovered} />}
     </>
   )
 }
