@@ -22,6 +22,8 @@ from .shapes import SHOT, plain, shared, write_value
 from .slots import alternates
 
 SEEDS = 2**32
+LARGEST_DURATION = 10**7
+"""Frames; a day at 100 frames per second is less."""
 SMALLEST_FRAME, LARGEST_FRAME = 0.001, 100_000
 """Between these a frame's width and height are believed."""
 
@@ -59,16 +61,29 @@ def _new_shot(content: Content, scene_id: str) -> Fields:
         "code": next_code(scene_number, used_codes(content)),
         "name": "",
         "rating": 0,
-        "duration": None,
+        "duration": _default_frames(content),
         "node_id": None,
         "seed": randbelow(SEEDS),
         "seed_locked": False,
-        "template_id": None,
+        "template_id": _default_template(content),
         "chosen_take": None,
         "camera": {},
         "values": {},
         "created_at": now(),
     }
+
+
+def _default_template(content: Content) -> str | None:
+    """The workflow that the project gives to new shots."""
+    template = _fields(content.project.get("defaults")).get("template_id")
+    return template if isinstance(template, str) and template else None
+
+
+def _default_frames(content: Content) -> int | None:
+    """How long new shots are, in frames at the project's rate."""
+    seconds = number(_fields(content.project.get("defaults")).get("seconds"))
+    frames = seconds * number(content.project.get("fps"))
+    return max(round(frames), 1) if 0 < frames < LARGEST_DURATION else None
 
 
 def settle_codes(board: Board) -> None:

@@ -317,3 +317,16 @@ def test_notes_arrows_and_groups_are_written_with_their_shapes(board: Board) -> 
     assert read_content(board) == content
     assert isinstance(as_map(board, "notes", "n")["text"], Text)
     assert isinstance(as_map(board, "groups", "g")["members"], Map)
+
+
+def test_a_new_shot_begins_as_the_project_says() -> None:
+    board = new_board()
+    defaults = {"template_id": "sketch", "seconds": 2.5}
+    write_content(board, new_content(header("The Salt Line", defaults=defaults)))
+    key = add_shot(board)
+    shot = read_content(board).shots[key]
+    assert (shot["template_id"], shot["duration"]) == ("sketch", 60)
+    board.project["defaults"] = {"template_id": 5, "seconds": -1}
+    key = add_shot(board)
+    shot = read_content(board).shots[key]
+    assert (shot["template_id"], shot["duration"]) == (None, None)
