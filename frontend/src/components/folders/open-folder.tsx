@@ -3,13 +3,19 @@ import { useApi } from '@/api/context'
 import { messageOf } from '@/api/problem'
 import { Dialog } from '@/components/dialog'
 import { FolderBrowser } from './folder-browser'
+import { RecentProjects } from './recent-projects'
 import { useOpenProject } from './use-open-project'
 import { useUnpackProject } from './use-unpack-project'
 
-type Props = { isOpen: boolean; onClose: () => void }
+type Props = {
+  isOpen: boolean
+  onClose: () => void
+  /** Where the list of projects is not on the page itself. */
+  withRecent?: boolean
+}
 
 /** Opens a project that lies somewhere on this machine or on a share, in a folder or an archive. */
-export function OpenFolder({ isOpen, onClose }: Props) {
+export function OpenFolder({ isOpen, onClose, withRecent = false }: Props) {
   const { config } = useApi()
   const [path, setPath] = useState(config.projects)
   const { open, error, reset } = useOpenProject(onClose)
@@ -29,6 +35,7 @@ export function OpenFolder({ isOpen, onClose }: Props) {
   const refusal = error ?? fault
   return (
     <Dialog title="Open a project" isOpen={isOpen} onClose={close}>
+      {withRecent && <RecentProjects onOpen={open} />}
       <FolderBrowser path={path} onGo={go} onOpen={open} onUnpack={unpack} />
       <div className="dialog-foot">
         {refusal ? (

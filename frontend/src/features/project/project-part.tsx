@@ -32,7 +32,7 @@ export function ProjectPart() {
         onClose={closeProjectDialog}
       />
       <ArchiveDialog project={copied} isOpen={dialog === 'archive'} onClose={closeProjectDialog} />
-      <OpenFolder isOpen={dialog === 'open'} onClose={closeProjectDialog} />
+      <OpenFolder isOpen={dialog === 'open'} onClose={closeProjectDialog} withRecent />
     </>
   )
 }

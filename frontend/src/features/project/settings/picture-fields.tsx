@@ -41,6 +41,8 @@ export function PictureFields({ draft, notes, onChange }: Props) {
           maxValue={100_000}
           onChange={(frameHeight) => onChange({ frameHeight })}
         />
+      </div>
+      <div className="settings-row">
         <Segmented
           label="Frames per second"
           layout="stacked"
@@ -49,9 +51,8 @@ export function PictureFields({ draft, notes, onChange }: Props) {
           onChange={(fps) => onChange({ fps: Number(fps) })}
         />
         <NumberField
-          label="or"
+          label="or another rate"
           layout="stacked"
-          aria-label="Frames per second, as a number"
           value={draft.fps}
           minValue={0.001}
           maxValue={1000}

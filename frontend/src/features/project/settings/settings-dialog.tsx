@@ -16,18 +16,19 @@ export function SettingsDialog({ projectId, onClose }: Props) {
   const rendered = useBoardState(
     ({ shots }) => Object.values(shots).filter(({ chosenTake }) => chosenTake !== null).length,
   )
+  if (data && !isFetching) {
+    return <SettingsForm settings={data} rendered={rendered} onClose={onClose} />
+  }
   return (
     <Sheet title="Project settings" isOpen onClose={onClose}>
-      {error && (
+      {error ? (
         <ErrorNote
           title="The settings cannot be read"
           error={error}
           onRetry={() => void refetch()}
         />
-      )}
-      {!error && (!data || isFetching) && <Skeleton height={480} />}
-      {data && !isFetching && (
-        <SettingsForm settings={data} rendered={rendered} onClose={onClose} />
+      ) : (
+        <Skeleton height={480} />
       )}
     </Sheet>
   )
