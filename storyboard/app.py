@@ -74,7 +74,11 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
     async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
         address = settings.url("prompt_engine")
         async with (
-            BoardRooms(idle_seconds=idle_seconds, keeper=HourlyKeeper()) as rooms,
+            BoardRooms(
+                idle_seconds=idle_seconds,
+                keeper=HourlyKeeper(),
+                keep_trash_days=settings.keep_trash_days,
+            ) as rooms,
             # Proxies of the environment are for the internet, not for this machine.
             httpx.AsyncClient(base_url=address, trust_env=False) as client,
             httpx.AsyncClient(base_url=settings.url("gallery"), trust_env=False) as gallery,

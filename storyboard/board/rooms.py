@@ -11,6 +11,7 @@ from studio_kit.paths import ProjectRoot
 
 from .opening import ProjectInUse
 from .room import BoardRoom, Keeper, Pace, open_room
+from .trash import forget_old
 
 IDLE_SECONDS = 30.0
 PATIENCE_SECONDS = 10.0
@@ -35,7 +36,8 @@ class _Place:
 class BoardRooms:
     """`async with BoardRooms() as rooms`, then `async with rooms.enter(root) as room`.
 
-    On leaving, every room is saved and closed.
+    On leaving, every room is saved and closed. What lies in a board's trash for `keep_trash_days`
+    is deleted for good when the board is opened; 0 keeps it.
     """
 
     def __init__(
@@ -44,7 +46,9 @@ class BoardRooms:
         pace: Pace | None = None,
         idle_seconds: float = IDLE_SECONDS,
         keeper: Keeper | None = None,
+        keep_trash_days: float = 0,
     ) -> None:
+        self._keep_trash_days = keep_trash_days
         self._pace = pace or Pace()
         self._keeper = keeper
         self._idle_seconds = idle_seconds
@@ -124,6 +128,7 @@ class BoardRooms:
                 if place.keeper:
                     await asyncio.wait([place.keeper])  # the former room is still being saved
                 place.room = await open_room(root, pace=self._pace, keeper=self._keeper)
+                forget_old(place.room.board, days=self._keep_trash_days)
                 place.keeper = self._tasks.create_task(self._keep(place, place.room))
             return place.room
 
