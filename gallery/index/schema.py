@@ -53,5 +53,8 @@ CREATE VIRTUAL TABLE words USING fts5 (
 """`words.rowid` is `files.id`: both ascend with the date of change, so that the newest matches are
 found without sorting. `told` holds `Facts` and `Notes` as JSON."""
 
-VERSION = int.from_bytes(hashlib.sha256(TABLES.encode()).digest()[:4]) & 0x7FFFFFFF
+READING = 2
+"""Grows with every change of what is read of a file."""
+
+VERSION = int.from_bytes(hashlib.sha256(f"{READING}{TABLES}".encode()).digest()[:4]) & 0x7FFFFFFF
 """Stands in `PRAGMA user_version`; an index of another version is made anew."""

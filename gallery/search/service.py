@@ -1,6 +1,7 @@
 """Finds files in the index: in pages, as one whole order, and counted."""
 
 import sqlite3
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -90,8 +91,13 @@ def order(
     way = "ASC" if ascending else "DESC"
     keys = [] if sort == "date" else [f"{_COLUMNS[sort]} {way}", *_second_key(second)]
     by = ", ".join([*keys, f"{_id(wanted)} {way}"])
-    rows = connection.execute(f"{sql} ORDER BY {by}", values).fetchall()
-    return Order([row[0] for row in rows], [row[1] for row in rows], [row[2] for row in rows])
+    # A million rows as they come are 13 MB; as Python's objects they would be 200.
+    ids, aspects, kinds = array("q"), array("f"), bytearray()
+    for file_id, aspect, kind in connection.execute(f"{sql} ORDER BY {by}", values):
+        ids.append(file_id)
+        aspects.append(aspect)
+        kinds.append(kind)
+    return Order(ids, aspects, kinds)
 
 
 def _second_key(sort: SortKey | None) -> list[str]:
