@@ -1,8 +1,8 @@
 """Who looks at a board, and what each of them is still to be told."""
 
 import asyncio
-from collections.abc import Callable
-from typing import Any, TypeGuard
+from collections.abc import Callable, Iterable
+from typing import Any, TypeGuard, cast
 
 from pycrdt import (
     Awareness,
@@ -53,7 +53,8 @@ class Listeners:
 
     def people(self) -> tuple[str, ...]:
         """The names of those who are here and have one."""
-        users = (state.get("user") for state in self._awareness.states.values())
+        states = cast("Iterable[object]", self._awareness.states.values())
+        users = (state.get("user") for state in states if _is_fields(state))
         names = (user.get("name") for user in users if _is_fields(user))
         return tuple(
             sorted({name[:LONGEST_NAME] for name in names if isinstance(name, str) and name})

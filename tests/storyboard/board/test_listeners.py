@@ -1,5 +1,6 @@
 import json
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -42,7 +43,7 @@ def edit(name: str) -> bytes:
     return create_update_message(board.doc.get_update())
 
 
-def presence(board: Board, state: dict[str, str] | None) -> bytes:
+def presence(board: Board, state: Any) -> bytes:
     awareness = Awareness(board.doc)
     awareness.set_local_state({} if state is None else state)
     if state is None:
@@ -143,3 +144,38 @@ def test_a_damaged_edit_is_refused_or_taken_but_never_breaks_the_board(
     read_content(board)
     listeners.receive(garbler, edit("1B"))
     assert "1B" in read_content(board).shots
+
+
+def test_who_is_at_the_board_is_known_by_name() -> None:
+    _, listeners = meeting()
+    listener = joined(listeners)
+    for state in ({"user": {"id": "a", "name": "Ines"}}, {"user": {"name": "Ada"}}):
+        listeners.receive(listener, presence(new_board(), state))
+    assert listeners.people() == ("Ada", "Ines")
+    listeners.leave(listener)
+    assert listeners.people() == ()
+
+
+@pytest.mark.parametrize("state", [{}, {"user": 5}, {"user": {"name": 5}}, {"user": {"name": ""}}])
+def test_who_says_no_name_has_none(state: Any) -> None:
+    _, listeners = meeting()
+    listeners.receive(joined(listeners), presence(new_board(), state))
+    assert listeners.people() == ()
+
+
+@pytest.mark.parametrize("state", ["text", [1], 5, True])
+def test_a_presence_that_is_nothing_we_know_is_nobody(state: Any) -> None:
+    board, listeners = meeting()
+    body = json.dumps(state).encode()
+    update = bytes([1, *varint(board.doc.client_id + 1), 1, len(body)]) + body
+    with suppress(GarbageFrame):
+        listeners.receive(joined(listeners), create_awareness_message(update))
+    assert listeners.people() == ()
+
+
+def varint(number: int) -> bytes:
+    encoded = bytearray()
+    while number > 127:
+        encoded.append(number & 127 | 128)
+        number >>= 7
+    return bytes([*encoded, number])

@@ -1,7 +1,9 @@
 """Which of log and JSON is believed."""
 
 import json
+import os
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -207,3 +209,19 @@ async def test_json_always_says_what_the_board_says(root: ProjectRoot) -> None:
     for name, data in render(content).items():
         assert (root.path / name).read_bytes() == data
         json.loads(data)
+
+
+async def test_unfinished_files_that_a_kill_left_are_swept(root: ProjectRoot) -> None:
+    takes = root.path / "Film" / "1A"
+    takes.mkdir(parents=True)
+    for folder in (root.path, root.path / "scenes"):
+        temporary_beside(folder / PROJECT_FILE).write_text("half")
+    old, young = (temporary_beside(takes / "1A_v001.png") for _ in range(2))
+    for path in (old, young, takes / ".own.tmp"):
+        path.write_text("half")
+    two_days_ago = time.time() - 2 * 24 * 3600
+    for path in (old, takes / ".own.tmp"):
+        os.utime(path, (two_days_ago, two_days_ago))
+    await (await open_room(root, pace=Pace())).close()
+    left = {path.name for path in root.path.rglob(".*.tmp")}
+    assert left == {young.name, ".own.tmp"}

@@ -11,11 +11,14 @@ from ulid import ULID
 
 from storyboard.app import create_app
 from storyboard.board.content import Content
+from storyboard.board.room import Pace
+from storyboard.board.rooms import BoardRooms
+from storyboard.board.shots import add_shot
 from storyboard.history.keeper import HourlyKeeper
 from storyboard.history.snapshots import keep_automatic, listed, snapshots_of, take
 from studio_kit.files import temporary_beside
 from studio_kit.paths import ProjectRoot
-from tests.storyboard.fakes import HERE, settings_in
+from tests.storyboard.fakes import HERE, settings_in, until
 
 BOARD = Content({"id": "p"}, scenes={"s": {"id": "s"}}, shots={"a": {"id": "a", "scene_id": "s"}})
 
@@ -148,6 +151,17 @@ def _make_older(root: ProjectRoot, key: str) -> None:
         data = path.read_text().replace(key, older)
         path.with_name(path.name.replace(key, older)).write_text(data)
         path.unlink()
+
+
+async def test_the_first_edit_keeps_a_board_by_itself(root: ProjectRoot) -> None:
+    pace = Pace(log=0.01, json=0.01)
+    async with BoardRooms(pace=pace, keeper=HourlyKeeper()) as rooms, rooms.enter(root) as room:
+        add_shot(room.board)
+        await until(lambda: listed(root))
+        add_shot(room.board)
+        await room.snapshot()
+    (only,) = listed(root)
+    assert (only.reason, only.shots) == ("automatic", 1)
 
 
 def test_a_board_that_is_as_it_was_is_not_kept_again(root: ProjectRoot) -> None:
