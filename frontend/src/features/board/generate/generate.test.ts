@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { ApiProblem } from '@/api/problem'
 import { templateOf } from '@/lib/workflow/template-of'
+import type { FormValues } from '@/lib/workflow/values'
 import { anInput, aProject, aShot, aTemplate } from '@/testing/facts'
 import { maskedInputs } from './masked-inputs'
 import { problemsOf } from './refusals'
