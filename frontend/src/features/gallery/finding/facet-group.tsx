@@ -13,6 +13,7 @@ import { count } from '../words'
 import { valueWords } from './chip-words'
 import { type FacetValue, valuesInOrder } from './facet-values'
 import { valuesOf, withValues } from './query-terms'
+import { starsOf, withStars } from './stars'
 
 type Facet = Facets['fields'][number]
 
@@ -37,14 +38,20 @@ function ValueName({ field, value }: { field: string; value: string }) {
   )
 }
 
+/** What is asked of a field, and the search with something else asked of it. */
+const chosenOf = (text: string, field: string) =>
+  field === 'rating' ? starsOf(text) : valuesOf(text, field)
+const asking = (text: string, field: string, values: readonly string[]) =>
+  field === 'rating' ? withStars(text, values) : withValues(text, field, values)
+
 /** How often each value occurs as if nothing was asked of its own field: of those one may be enough. */
 function useOwnCounts(
   facet: Facet,
   all: Facets,
 ): { values: readonly FacetValue[]; counted: number } {
   const { project, place } = useGallery()
-  const chosen = valuesOf(place.query.q, facet.field)
-  const without = { ...place.query, q: withValues(place.query.q, facet.field, []) }
+  const chosen = chosenOf(place.query.q, facet.field)
+  const without = { ...place.query, q: asking(place.query.q, facet.field, []) }
   const { data } = useQuery({
     ...facetsQuery(useApi(), project, without),
     enabled: chosen.length > 0,
@@ -59,7 +66,7 @@ export function FacetGroup({ facet, all }: { facet: Facet; all: Facets }) {
   const { place, change } = useGalleryAddress()
   const [isWhole, setWhole] = useState(false)
   const { field, label } = facet
-  const chosen = valuesOf(place.query.q, field)
+  const chosen = chosenOf(place.query.q, field)
   const { values: own, counted } = useOwnCounts(facet, all)
   const values = valuesInOrder(field, own, { counted, chosen })
   const most = Math.max(1, ...values.map((value) => value.count))
@@ -71,7 +78,7 @@ export function FacetGroup({ facet, all }: { facet: Facet; all: Facets }) {
     <CheckboxGroup
       className="gallery-facet"
       value={[...chosen]}
-      onChange={(next) => change({ q: withValues(place.query.q, field, next) })}
+      onChange={(next) => change({ q: asking(place.query.q, field, next) })}
     >
       <Label className="facet-name">{label === 'Type' ? 'Kind' : label}</Label>
       {shown.map(({ value, count: number }) => (

@@ -49,8 +49,9 @@ function TileBody({
         {file.kind === 'video' && <Scrub file={file} width={width} />}
       </div>
       <div className="tile-caption">
-        <span className="cut">
-          <b>{strong}</b> {rest}
+        <span className="tile-name">
+          <b className="cut">{strong}</b>
+          <span>{rest}</span>
         </span>
         {file.kind === 'video' && (
           <span className="tile-length">
