@@ -1,13 +1,19 @@
 import { RotateCcw, TriangleAlert } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { Fragment, type KeyboardEvent, useState } from 'react'
 import { IconButton } from '@/components/icon-button'
 import type { OfferedCommand } from '@/lib/commands'
 import { isModifier, keyLabel, keyOf } from '@/lib/keys'
 import { giveKeys } from '@/lib/shortcuts'
 import { areTold, rivalsOf } from './key-facts'
 
+/** With spaces between, so that what is read aloud has them too. */
 export function Kbds({ keys }: { keys: string }) {
-  return keys.split(' ').map((key) => <kbd key={key}>{key}</kbd>)
+  return keys.split(' ').map((key, place) => (
+    <Fragment key={key}>
+      {place > 0 && ' '}
+      <kbd>{key}</kbd>
+    </Fragment>
+  ))
 }
 
 type FieldProps = { command: OfferedCommand; onGiven: (keys: string) => void; onEnd: () => void }
