@@ -51,6 +51,12 @@ const pictures = {
     await page.getByRole('button', { name: code, exact: true }).click()
     await settle(page)
   },
+  async gallery() {
+    await page.goto(`${address}/p/${project}/gallery`)
+    await page.getByRole('row', { name: new RegExp(`^${code} v`) }).first().click()
+    await page.getByText('Made with').waitFor()
+    await settle(page)
+  },
   async workflows() {
     await page.goto(`${address}/p/${project}/library/workflows`)
     await page.getByText('Where it runs').waitFor()
