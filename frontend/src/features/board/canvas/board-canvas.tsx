@@ -79,7 +79,7 @@ function CanvasCommands() {
 
 function Canvas() {
   const layout = useLayout()
-  const { nodes, onNodesChange, onDragStop, onPointerDown } = useBoardNodes(layout)
+  const { nodes, onNodesChange, onNodeClick, onDragStop, onPointerDown } = useBoardNodes(layout)
   const grid = useCanvasSettings((settings) => settings.grid)
   const wheel = useCanvasSettings((settings) => settings.wheel)
   useFollowCurrent(layout)
@@ -93,6 +93,7 @@ function Canvas() {
       nodes={nodes}
       nodeTypes={nodeTypes}
       onNodesChange={onNodesChange}
+      onNodeClick={onNodeClick}
       onNodeDragStop={(event) => onDragStop(event)}
       onSelectionDragStop={(event) => onDragStop(event)}
       onPointerDownCapture={onPointerDown}

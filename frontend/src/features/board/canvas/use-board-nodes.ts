@@ -2,7 +2,7 @@ import { type NodeChange, useStoreApi } from '@xyflow/react'
 import { type MouseEvent as ReactMouseEvent, useCallback, useMemo, useState } from 'react'
 import { useBoardState } from '@/lib/project/project-context'
 import { useBoard } from '../board-context'
-import { selectShots, useBoardUi } from '../board-ui'
+import { selectedItems, selectMark, selectShot, selectShots, useBoardUi } from '../board-ui'
 import { placesNow } from '../use-order'
 import { putDown } from './arrange/stacking'
 import { pick } from './board-items'
@@ -76,6 +76,14 @@ function useDrag(isShiftHeld: () => boolean) {
   return { drag, onDragStop }
 }
 
+/** A plain click on one of several that are selected leaves only that one. */
+function onNodeClick(event: ReactMouseEvent, { id, type }: BoardNode): void {
+  const adds = event.ctrlKey || event.metaKey || event.shiftKey
+  if (adds || selectedItems().length < 2) return
+  if (type === 'panel') selectShot(id)
+  if (type === 'note') selectMark(id)
+}
+
 /** The canvas's nodes, and what the canvas says happened to them. */
 export function useBoardNodes(layout: Layout) {
   const { state } = useBoard()
@@ -99,5 +107,5 @@ export function useBoardNodes(layout: Layout) {
     },
     [state, drag, withMarquee],
   )
-  return { nodes, onNodesChange, onDragStop, onPointerDown: marquee.onPointerDown }
+  return { nodes, onNodesChange, onNodeClick, onDragStop, onPointerDown: marquee.onPointerDown }
 }

@@ -91,13 +91,12 @@ async function pasteBoard(api: Api, board: Board, clipping: Clipping): Promise<v
   }
 }
 
-const places = '.canvas-keys, .outline-place, .filmstrip'
+const elsewhere = '.inspector-place, [role="dialog"], [role="menu"]'
 
 /** Whether the clipboard belongs to something else than the board: a field, a list, chosen words. */
 function belongsElsewhere({ target }: ClipboardEvent): boolean {
   if (isTyping(target) || window.getSelection()?.isCollapsed === false) return true
-  const isOurs = target === document.body || (target instanceof Element && target.closest(places))
-  return !isOurs
+  return target instanceof Element && target.closest(elsewhere) !== null
 }
 
 export function useClipboardVerbs() {
