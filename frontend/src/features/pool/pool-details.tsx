@@ -65,7 +65,7 @@ function Tags({ item, verbs }: OfItem) {
   }
   return (
     <section className="pool-section" aria-label="Tags">
-      <h3>Tags</h3>
+      <h2>Tags</h2>
       <TagGroup
         aria-label={`Tags of ${item.name}`}
         onRemove={(gone) =>
@@ -80,7 +80,7 @@ function Tags({ item, verbs }: OfItem) {
           {({ id }) => (
             <Tag id={id} textValue={id} className="pool-own-tag">
               {id}
-              <Plain slot="remove" aria-label={`Take the tag ${id} off`} className="pool-tag-off">
+              <Plain slot="remove" aria-label="Take off" className="pool-tag-off">
                 <X size={12} aria-hidden />
               </Plain>
             </Tag>
@@ -106,7 +106,7 @@ function Facts({ item }: { item: PoolItem }) {
   const workflow = templates.find(({ id }) => id === item.workflow)?.title ?? item.workflow
   return (
     <section className="pool-section" aria-label="Made with">
-      <h3>Made with</h3>
+      <h2>Made with</h2>
       <dl className="pool-facts">
         {factsOf(item, workflow).map(([label, value]) => (
           <div key={label}>
@@ -158,7 +158,7 @@ export function PoolDetails({ item, verbs, shots }: Props) {
       <Tags item={item} verbs={verbs} />
       {prompt && (
         <section className="pool-section" aria-label="Prompt">
-          <h3>Prompt</h3>
+          <h2>Prompt</h2>
           <p>{prompt}</p>
         </section>
       )}

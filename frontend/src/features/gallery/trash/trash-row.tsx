@@ -52,7 +52,7 @@ export function TrashRow({ item, keepDays, onRestore }: Props) {
       <span>{bytes(item.size)}</span>
       <span className="cut">{moment(item.trashed_at)}</span>
       <span className="cut">{daysLeft(item.trashed_at, keepDays, Date.now())}</span>
-      <Button size="small" aria-label={`Bring ${item.name} back`} onPress={onRestore}>
+      <Button size="small" aria-label={`Bring back ${item.name}`} onPress={onRestore}>
         <Undo2 size={14} aria-hidden />
         Bring back
       </Button>

@@ -33,7 +33,7 @@ export function TagField({ file }: { file: Pick<GalleryFile, 'path' | 'tags' | '
             <Tag id={id} textValue={name} className="file-tag">
               <TagDot color={color} />
               {name}
-              <Plain slot="remove" aria-label={`Take the tag ${name} off`} className="tag-off">
+              <Plain slot="remove" aria-label="Take off" className="tag-off">
                 <X size={12} aria-hidden />
               </Plain>
             </Tag>
