@@ -72,6 +72,15 @@ test('takes arrive while nobody looks, and are judged by keyboard as large as th
   await compare.getByRole('button', { name: /^Choose 1A v001/ }).click()
   await later.keyboard.press('Escape')
   await showsTake(shot, 1, 2)
+
+  await shot.focus()
+  await later.keyboard.press('Enter')
+  await expect(later.getByRole('dialog', { name: /^1A v001/ })).toBeVisible()
+  await later.keyboard.press('Delete')
+  await expect(later.getByRole('dialog', { name: /^1A v002/ })).toBeVisible()
+  await later.getByRole('button', { name: 'Undo' }).click()
+  await later.keyboard.press('Escape')
+  await showsTake(shot, 1, 2)
 })
 
 const slot = (page: Page, label: string): Locator =>

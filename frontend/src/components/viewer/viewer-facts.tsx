@@ -10,7 +10,7 @@ export function ViewerFacts({ facts }: { facts: readonly Fact[] }) {
       ) : (
         <dl>
           {facts.map(([label, value]) => (
-            <div key={label}>
+            <div key={`${label} ${value}`}>
               <dt>{label}</dt>
               <dd>{value}</dd>
             </div>

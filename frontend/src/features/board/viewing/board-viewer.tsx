@@ -1,6 +1,7 @@
 import { Layers } from 'lucide-react'
 import { Compare } from '@/components/compare/compare'
 import { IconButton } from '@/components/icon-button'
+import { useShowToast } from '@/components/toast'
 import type { ViewedPicture, ViewerActions } from '@/components/viewer/viewed-picture'
 import { Viewer } from '@/components/viewer/viewer'
 import { useEdits } from '../board-context'
@@ -23,6 +24,7 @@ function useActions(all: readonly ViewedTake[]): ViewerActions {
   const edits = useEdits()
   const generate = useGenerate()
   const deleteTake = useDeleteTake()
+  const showToast = useShowToast()
   const withTake = (run: (viewed: ViewedTake) => void) => (picture: ViewedPicture) => {
     const viewed = all.find(({ take }) => take.id === picture.key)
     if (viewed) run(viewed)
@@ -30,7 +32,11 @@ function useActions(all: readonly ViewedTake[]): ViewerActions {
   return {
     onRate: (picture, stars) => withTake(({ shot }) => edits.rate([shot.id], stars))(picture),
     onChoose: withTake(({ shot, take }) => edits.chooseTake(shot.id, take.id)),
-    onGenerate: withTake(({ shot }) => void generate(shot.id)),
+    onGenerate: withTake(({ shot }) => {
+      void generate(shot.id)
+      // The panel, which would say so, is out of sight.
+      showToast({ text: `${shot.code} queued` })
+    }),
     onDelete: withTake(({ take }) => void deleteTake(take)),
   }
 }
