@@ -151,6 +151,12 @@ export const infoQuery = (api: Api, project: string, file: { path: string; v: st
       ),
   })
 
+type Clip = { project: string; path: string; frames: number; version: string }
+
+/** A clip's frames side by side in one picture. */
+export const scrubUrl = (api: Api, { project, path, frames, version }: Clip) =>
+  api.gallery.url('/api/gallery/scrub', { project, path, frames, v: version })
+
 export const tagsQuery = (api: Api, project: string) =>
   queryOptions({
     queryKey: [...galleryKey(project), 'tags'],

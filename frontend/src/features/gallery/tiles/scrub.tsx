@@ -1,40 +1,36 @@
-import { type PointerEvent, useRef, useState } from 'react'
+import { type PointerEvent, useState } from 'react'
 import { useApi } from '@/api/context'
-import type { GalleryFile } from '@/api/gallery'
-import { fileUrl } from '@/api/pictures'
+import { type GalleryFile, scrubUrl } from '@/api/gallery'
 import { useGallery } from '../gallery-context'
+import { frameAt } from './frame-at'
 
-type Props = { file: GalleryFile; width: number }
+/** Frames of a clip's strip: as many as a hand tells apart on a tile. */
+const FRAMES = 16
 
-/** Going across a clip goes through it; the clip itself is read in parts, by its index. */
-export function Scrub({ file }: Props) {
+/** Going across a clip goes through it, in one strip of small frames. */
+export function Scrub({ file: { path, v } }: { file: GalleryFile }) {
   const api = useApi()
   const { project } = useGallery()
-  const video = useRef<HTMLVideoElement>(null)
   const [place, setPlace] = useState<number | null>(null)
-  const onPointerMove = ({ nativeEvent, currentTarget }: PointerEvent<HTMLElement>) => {
-    const share = nativeEvent.offsetX / Math.max(1, currentTarget.clientWidth)
-    setPlace(share)
-    const element = video.current
-    if (element && Number.isFinite(element.duration) && !element.seeking) {
-      element.currentTime = share * element.duration
-    }
-  }
+  const follow = ({ nativeEvent, currentTarget }: PointerEvent<HTMLElement>) =>
+    setPlace(nativeEvent.offsetX / Math.max(1, currentTarget.clientWidth))
+  const strip = scrubUrl(api, { project, path, frames: FRAMES, version: v })
   return (
     <span
       className="tile-scrub"
-      onPointerMove={onPointerMove}
+      onPointerMove={follow}
       onPointerLeave={() => setPlace(null)}
       aria-hidden
     >
       {place !== null && (
         <>
-          <video
-            ref={video}
+          <span
             className="tile-clip"
-            src={fileUrl(api, project, file.path)}
-            muted
-            preload="auto"
+            style={{
+              backgroundImage: `url("${strip}")`,
+              backgroundSize: `${FRAMES * 100}% 100%`,
+              backgroundPositionX: `${(frameAt(place, FRAMES) / (FRAMES - 1)) * 100}%`,
+            }}
           />
           <i className="tile-progress" style={{ width: `${place * 100}%` }} />
         </>

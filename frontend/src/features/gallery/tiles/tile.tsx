@@ -46,7 +46,7 @@ function TileBody({
     <>
       <div className="tile-picture" draggable>
         <Thumbnail file={file} width={width} isQuick={isQuick} />
-        {file.kind === 'video' && <Scrub file={file} width={width} />}
+        {file.kind === 'video' && <Scrub file={file} />}
       </div>
       <div className="tile-caption">
         <span className="tile-name">
