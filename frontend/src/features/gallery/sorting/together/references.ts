@@ -36,7 +36,3 @@ export function slotsFor(
 /** "First frame (filled)" */
 export const slotWords = ({ label, path }: ReferenceSlot): string =>
   path === null ? label : `${label} (filled)`
-
-/** Where the button without a menu puts a file: the first free place, else the first. */
-export const nextSlot = (slots: readonly ReferenceSlot[]): ReferenceSlot | undefined =>
-  slots.find(({ path }) => path === null) ?? slots[0]
