@@ -6,6 +6,10 @@ import { Popover } from 'react-aria-components/Popover'
 import { keyLabel } from '@/lib/keys'
 import { type CanvasSection, closeCanvasMenu, useCanvasMenu } from './canvas-menu'
 
+/** Once the menu is gone and the focus is back where it was: what opens then keeps it. */
+const afterwards = (run: () => void) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(run)))
+
 function Section({ title, entries }: CanvasSection) {
   return (
     <MenuSection className="menu-section">
@@ -17,7 +21,7 @@ function Section({ title, entries }: CanvasSection) {
           className="option"
           textValue={label}
           isDisabled={isDisabled ?? false}
-          onAction={run}
+          onAction={() => afterwards(run)}
         >
           {label}
           {isOn && <Check size={14} aria-label="on" className="end" />}
