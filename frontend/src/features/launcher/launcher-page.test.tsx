@@ -281,3 +281,93 @@ test('a folder that cannot be made says why at its name', async () => {
   const name = screen.getByRole('textbox', { name: 'Name of the new folder' })
   await waitFor(() => expect(name).toHaveAccessibleDescription('/films/a is there already.'))
 })
+
+test('a project is deleted by typing its name, and comes back with Undo', async () => {
+  const films = [aProject()]
+  listed(films)
+  const asked: string[] = []
+  server.use(
+    http.get(storyboard('/api/projects/deleted'), () => HttpResponse.json({ projects: [] })),
+    http.post(storyboard('/api/projects/01SALT/delete'), async ({ request }) => {
+      asked.push(await request.text())
+      listed([])
+      return HttpResponse.json({ id: '01SALT' })
+    }),
+    http.post(storyboard('/api/projects/deleted/01SALT/restore'), () => {
+      listed(films)
+      return HttpResponse.json({
+        id: '01SALT',
+        name: 'The Salt Line',
+        path: '/films/The Salt Line',
+      })
+    }),
+  )
+  const { user } = renderRoute('/')
+  await user.click(await screen.findByRole('button', { name: 'More about The Salt Line' }))
+  await user.click(await screen.findByRole('menuitem', { name: 'Delete' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Delete The Salt Line?' })
+  const remove = within(dialog).getByRole('button', { name: 'Delete the project' })
+  expect(remove).toBeDisabled()
+  await user.type(within(dialog).getByRole('textbox'), 'The Salt Line')
+  await user.click(remove)
+  await waitFor(() =>
+    expect(screen.queryByRole('listitem', { name: 'The Salt Line' })).not.toBeInTheDocument(),
+  )
+  expect(asked).toEqual(['{"name":"The Salt Line"}'])
+  await user.click(await screen.findByRole('button', { name: 'Undo' }))
+  expect(await screen.findByRole('listitem', { name: 'The Salt Line' })).toBeVisible()
+})
+
+test('projects deleted earlier wait below the list', async () => {
+  listed([aProject()])
+  const known = aProject()
+  const gone = {
+    id: '02HARB',
+    name: 'Harbour',
+    path: '/films/Harbour',
+    stored: '/films/.deleted-projects/02HARB-Harbour',
+    deleted_at: '2026-11-20T10:00:00Z',
+    known,
+  }
+  let removed = ''
+  server.use(
+    http.get(storyboard('/api/projects/deleted'), () =>
+      HttpResponse.json({ projects: removed ? [] : [gone] }),
+    ),
+    http.delete(storyboard('/api/projects/deleted/:id'), ({ params }) => {
+      removed = String(params.id)
+      return new HttpResponse(null, { status: 204 })
+    }),
+  )
+  const { user } = renderRoute('/')
+  await user.click(await screen.findByRole('button', { name: 'Deleted projects (1)' }))
+  const dialog = await screen.findByRole('dialog', { name: 'Deleted projects' })
+  expect(within(dialog).getByText(/from \/films\/Harbour/)).toBeVisible()
+  await user.click(within(dialog).getByRole('button', { name: 'Delete for good' }))
+  await user.click(await within(dialog).findByRole('button', { name: /files are gone/ }))
+  await waitFor(() => expect(removed).toBe('02HARB'))
+})
+
+test('an archive in a folder is unpacked', async () => {
+  listed([aProject()])
+  let wanted: unknown
+  server.use(
+    http.get(storyboard('/api/folders'), () =>
+      HttpResponse.json({
+        path: '/films',
+        parent: '/',
+        folders: [],
+        archives: [{ name: 'Salt.zip', path: '/films/Salt.zip', size: 5 }],
+      }),
+    ),
+    http.post(storyboard('/api/projects/from-archive'), async ({ request }) => {
+      wanted = await request.json()
+      return HttpResponse.json({ detail: 'Salt.zip is damaged.' }, { status: 422 })
+    }),
+  )
+  const { user } = renderRoute('/')
+  await user.click(await screen.findByRole('button', { name: 'Open folder' }))
+  await user.click(await screen.findByRole('option', { name: /Salt.zip/ }))
+  expect(await screen.findByRole('alert')).toHaveTextContent('Salt.zip is damaged.')
+  expect(wanted).toEqual({ path: '/films/Salt.zip', folder: '/films' })
+})

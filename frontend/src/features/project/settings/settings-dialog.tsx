@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '@/api/context'
 import { projectSettingsQuery } from '@/api/projects'
+import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
 import { Sheet } from '@/components/sheet'
 import { Skeleton } from '@/components/skeleton'
 import { useBoardState } from '@/lib/project/project-context'
-import { SettingsForm } from './settings-form'
+import { SETTINGS_FORM, SettingsForm } from './settings-form'
 import './settings.css'
 
 type Props = { projectId: string; onClose: () => void }
@@ -16,20 +17,26 @@ export function SettingsDialog({ projectId, onClose }: Props) {
   const rendered = useBoardState(
     ({ shots }) => Object.values(shots).filter(({ chosenTake }) => chosenTake !== null).length,
   )
-  if (data && !isFetching) {
-    return <SettingsForm settings={data} rendered={rendered} onClose={onClose} />
-  }
+  const isRead = data !== undefined && !isFetching
+  const actions = isRead && (
+    <>
+      <Button onPress={onClose}>Cancel</Button>
+      <Button type="submit" form={SETTINGS_FORM} look="solid">
+        Save
+      </Button>
+    </>
+  )
   return (
-    <Sheet title="Project settings" isOpen onClose={onClose}>
-      {error ? (
+    <Sheet title="Project settings" isOpen onClose={onClose} actions={actions}>
+      {error && (
         <ErrorNote
           title="The settings cannot be read"
           error={error}
           onRetry={() => void refetch()}
         />
-      ) : (
-        <Skeleton height={480} />
       )}
+      {!error && !isRead && <Skeleton height={480} />}
+      {isRead && <SettingsForm settings={data} rendered={rendered} onClose={onClose} />}
     </Sheet>
   )
 }

@@ -4,8 +4,6 @@ import { useApi } from '@/api/context'
 import { messageOf } from '@/api/problem'
 import { changeProject } from '@/api/projects'
 import type { ProjectSettings } from '@/api/types'
-import { Button } from '@/components/button'
-import { Sheet } from '@/components/sheet'
 import { TextField } from '@/components/text-field'
 import { useShowToast } from '@/components/toast'
 import { DefaultFields } from './default-fields'
@@ -21,7 +19,8 @@ type Props = {
   onClose: () => void
 }
 
-const FORM = 'project-settings'
+/** What the buttons at the sheet's foot belong to. */
+export const SETTINGS_FORM = 'project-settings'
 
 /** Everything that a project is set to; one change for all of it, seen on every open board. */
 export function SettingsForm({ settings, rendered, onClose }: Props) {
@@ -48,49 +47,34 @@ export function SettingsForm({ settings, rendered, onClose }: Props) {
     else if (!isPending) mutate()
   }
   const notes = [sayStale(settings, draft, rendered), sayRate(settings, draft)]
-  const actions = (
-    <>
+  return (
+    <form id={SETTINGS_FORM} onSubmit={submit} className="settings-form">
+      <section aria-label="Project" className="settings-group">
+        <TextField
+          label="Name"
+          layout="stacked"
+          value={draft.name}
+          onChange={(name) => change({ name })}
+          autoComplete="off"
+          autoFocus
+        />
+        <TextField
+          label="Description"
+          layout="stacked"
+          rows={3}
+          value={draft.description}
+          onChange={(description) => change({ description })}
+        />
+      </section>
+      <PictureFields draft={draft} notes={notes} onChange={change} />
+      <NamingFields projectId={settings.id} draft={draft} onChange={change} />
+      <FolderFields settings={settings} draft={draft} onChange={change} />
+      <DefaultFields draft={draft} onChange={change} />
       {error && (
-        <p role="alert" className="fault flex-1">
+        <p role="alert" className="fault">
           {messageOf(error)}
         </p>
       )}
-      <Button onPress={onClose}>Cancel</Button>
-      <Button
-        type="submit"
-        form={FORM}
-        look="solid"
-        isDisabled={isPending || draft.name.trim() === ''}
-      >
-        Save
-      </Button>
-    </>
-  )
-  return (
-    <Sheet title="Project settings" isOpen onClose={onClose} actions={actions}>
-      <form id={FORM} onSubmit={submit} className="settings-form">
-        <section aria-label="Project" className="settings-group">
-          <TextField
-            label="Name"
-            layout="stacked"
-            value={draft.name}
-            onChange={(name) => change({ name })}
-            autoComplete="off"
-            autoFocus
-          />
-          <TextField
-            label="Description"
-            layout="stacked"
-            rows={3}
-            value={draft.description}
-            onChange={(description) => change({ description })}
-          />
-        </section>
-        <PictureFields draft={draft} notes={notes} onChange={change} />
-        <NamingFields projectId={settings.id} draft={draft} onChange={change} />
-        <FolderFields settings={settings} draft={draft} onChange={change} />
-        <DefaultFields draft={draft} onChange={change} />
-      </form>
-    </Sheet>
+    </form>
   )
 }
