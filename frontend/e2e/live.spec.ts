@@ -67,6 +67,15 @@ test('two people see one another, type in one text, and meet again after a time 
   await keepPicture(ines, 'together')
   expect(await violations(ines)).toEqual([])
 
+  // Ines looks where Tarek looks, until she takes the board in her own hands.
+  const view = (page: Page) => page.locator('.react-flow__viewport').getAttribute('style')
+  await avatar.click()
+  await tarek.mouse.wheel(0, 240)
+  await expect(async () => expect(await view(ines)).toBe(await view(tarek))).toPass()
+  await ines.mouse.move(600, 500)
+  await ines.mouse.wheel(0, -60)
+  await expect(avatar).toHaveAttribute('aria-pressed', 'false')
+
   // Both type at once in one text.
   await words(ines).focus()
   await ines.keyboard.press('Home')
@@ -160,6 +169,7 @@ test('an earlier board comes back as one step, and a branch is merged field by f
   await keepPicture(page, 'merge')
   expect(await violations(page)).toEqual([])
   await history.getByRole('button', { name: 'Merge', exact: true }).click()
+  await expect(history.getByRole('region', { name: 'Merge Night' })).toBeHidden()
   await page.keyboard.press('Escape')
   await expect(words(page)).toHaveValue('A broken tower.')
   await panel(page, '1A').click()

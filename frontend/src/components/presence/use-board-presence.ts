@@ -1,39 +1,53 @@
-import { useOnViewportChange, useReactFlow, useStoreApi, type Viewport } from '@xyflow/react'
+import { type ReactFlowState, useReactFlow, useStoreApi } from '@xyflow/react'
 import { useEffect } from 'react'
 import { followNobody, useFollowing } from '@/lib/presence/following'
 import type { View } from '@/lib/presence/presence'
 import { useOthers } from '@/lib/presence/use-others'
 import { useProject } from '@/lib/project/project-context'
-import { useStable } from '@/lib/use-stable'
 
 /** Ms that the board takes to where the followed person looks. */
 const GLIDE = 120
+
+type Seen = Pick<ReactFlowState, 'transform' | 'width' | 'height'>
+
+/** What of the board is on the screen. */
+function viewOf({ transform: [x, y, zoom], width, height }: Seen): View {
+  return { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom, zoom }
+}
 
 /** Tells the others where this person points and what of the board they see. */
 function useTellPlace() {
   const { presence } = useProject()
   const flow = useReactFlow()
   const store = useStoreApi()
-  const tellView = useStable(({ x, y, zoom }: Viewport) => {
-    const { width, height } = store.getState()
-    presence.tell({ view: { x: (width / 2 - x) / zoom, y: (height / 2 - y) / zoom, zoom } })
-  })
-  useOnViewportChange({ onChange: tellView })
+  useEffect(() => {
+    presence.tell({ view: viewOf(store.getState()) })
+    const stop = store.subscribe((now, before) => {
+      const isSame =
+        now.transform === before.transform &&
+        now.width === before.width &&
+        now.height === before.height
+      if (!isSame) presence.tell({ view: viewOf(now) })
+    })
+    return () => {
+      stop()
+      presence.tell({ view: null })
+    }
+  }, [presence, store])
   useEffect(() => {
     const pane = store.getState().domNode
     if (!pane) return
     const point = ({ clientX, clientY }: PointerEvent) =>
       presence.tell({ cursor: flow.screenToFlowPosition({ x: clientX, y: clientY }) })
     const leave = () => presence.tell({ cursor: null })
-    tellView(flow.getViewport())
     pane.addEventListener('pointermove', point)
     pane.addEventListener('pointerleave', leave)
     return () => {
       pane.removeEventListener('pointermove', point)
       pane.removeEventListener('pointerleave', leave)
-      presence.tell({ cursor: null, view: null })
+      presence.tell({ cursor: null })
     }
-  }, [presence, flow, store, tellView])
+  }, [presence, flow, store])
 }
 
 /** Keeps the board where the followed person looks, until this person moves it. */
@@ -51,12 +65,14 @@ function useFollowPerson() {
     const pane = store.getState().domNode
     if (followed === null || !pane) return
     const onKey = ({ key }: KeyboardEvent) => key === 'Escape' && followNobody()
-    pane.addEventListener('pointerdown', followNobody)
-    pane.addEventListener('wheel', followNobody, { passive: true })
+    // On the way down, for the canvas keeps what it understands to itself.
+    const way = { capture: true, passive: true }
+    pane.addEventListener('pointerdown', followNobody, way)
+    pane.addEventListener('wheel', followNobody, way)
     window.addEventListener('keydown', onKey)
     return () => {
-      pane.removeEventListener('pointerdown', followNobody)
-      pane.removeEventListener('wheel', followNobody)
+      pane.removeEventListener('pointerdown', followNobody, way)
+      pane.removeEventListener('wheel', followNobody, way)
       window.removeEventListener('keydown', onKey)
     }
   }, [store, followed])

@@ -74,12 +74,12 @@ type PartProps = { branches: readonly Branch[]; current: Branch }
 
 function Branches({ branches, current }: PartProps) {
   const begin = useBeginBranch()
-  const { waiting, isPending, start, stop } = useMerging(current.name)
   const switching = useSwitchBranch()
   const remove = useDeleteBranch()
   const list = useRef<HTMLUListElement>(null)
   // The pressed button leaves with what it did; the keyboard stays in the sheet.
   const onSuccess = () => list.current?.focus()
+  const { waiting, isPending, start, stop } = useMerging(current.name, onSuccess)
   return (
     <>
       <NameForm

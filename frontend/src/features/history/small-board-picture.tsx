@@ -40,9 +40,10 @@ export function SmallBoardPicture({ content }: { content: BoardContent }) {
         const picture = panels.length <= MOST_PICTURES && take !== null && paths.get(take)
         return (
           <g key={id}>
-            <rect x={place.x} y={place.y} width={place.w} height={place.h}>
-              <title>{code}</title>
-            </rect>
+            <rect x={place.x} y={place.y} width={place.w} height={place.h} />
+            <text x={place.x + place.w / 2} y={place.y + place.h / 2}>
+              {code}
+            </text>
             {picture && (
               <image
                 x={place.x}

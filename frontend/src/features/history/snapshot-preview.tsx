@@ -22,7 +22,7 @@ export function SnapshotPreview({ snapshot }: { snapshot: Snapshot }) {
       {data && (
         <>
           <SmallBoardPicture content={data.content} />
-          <p>From the board of now: {changeWords(data.changes).toLowerCase()}.</p>
+          <p>Going back means: {changeWords(data.changes).toLowerCase()}.</p>
         </>
       )}
       <div className="history-actions">

@@ -25,7 +25,7 @@ function Row({ snapshot }: { snapshot: Snapshot }) {
       <time dateTime={snapshot.created_at}>
         {timeOrDate(Date.parse(snapshot.created_at), Date.now())}
       </time>
-      <span className="cut about">
+      <span className="cut about is-line">
         {[who, branch, changeWords(snapshot.changes)].filter(Boolean).join(' · ')}
       </span>
     </ListBoxItem>

@@ -10,7 +10,7 @@ export type Sides = Readonly<Record<string, Side>>
 export type Waiting = { branch: Branch; result: MergeResult }
 
 /** Merges into the current branch; what cannot be merged by itself waits for a decision. */
-export function useMerging(current: string) {
+export function useMerging(current: string, onMerged: () => void) {
   const { mutateAsync: merge, isPending } = useMergeBranch()
   const show = useShowToast()
   const [waiting, setWaiting] = useState<Waiting | null>(null)
@@ -18,7 +18,9 @@ export function useMerging(current: string) {
     const result = await merge({ id: branch.id, resolve: { ...sides } })
     setWaiting(result.merged ? null : { branch, result })
     const words = changeWords(result.changes).toLowerCase()
-    if (result.merged) show({ text: `${branch.name} is merged into ${current}: ${words}` })
+    if (!result.merged) return
+    show({ text: `${branch.name} is merged into ${current}: ${words}` })
+    onMerged()
   }
   return {
     waiting,
