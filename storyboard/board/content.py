@@ -60,6 +60,14 @@ def shots_of(content: Content, scene_id: str | None) -> list[str]:
     return sorted(found, key=lambda key: _rank(key, content.shots[key]))
 
 
+def shots_by_scene(content: Content) -> dict[str | None, list[str]]:
+    """The ids of every scene's shots in order, found in one go; None holds those without one."""
+    found: dict[str | None, list[str]] = {key: [] for key in (*content.scenes, None)}
+    for key in sorted(content.shots, key=lambda key: _rank(key, content.shots[key])):
+        found[scene_of(content, content.shots[key])].append(key)
+    return found
+
+
 def scene_of(content: Content, shot: Fields) -> str | None:
     scene_id = shot.get("scene_id")
     return scene_id if isinstance(scene_id, str) and scene_id in content.scenes else None

@@ -18,6 +18,7 @@ from studio_kit.project import read_takes
 from .content import Content, Summary, newest_moment, summarise
 from .document import Board, read_content
 from .listeners import Listeners
+from .live_content import LiveContent
 from .opening import (
     LOG_FILE,
     STUDIO_FOLDER,
@@ -103,13 +104,15 @@ class BoardRoom:
         self._snapshotting = asyncio.Lock()
         self._written: Digests = {}
         self._subscription = board.doc.observe(self._keep_update)
+        self._live = LiveContent(board)
 
     @property
     def project_id(self) -> str:
         return str(self.board.project["id"])
 
     def content(self) -> Content:
-        return read_content(self.board)
+        """What is on the board now, to be read only: who asks next gets the same."""
+        return self._live.read()
 
     def people(self) -> tuple[str, ...]:
         """The names of those at the board."""
@@ -239,6 +242,7 @@ class BoardRoom:
     def abandon(self) -> None:
         """Let go of the folder at once; what is not saved yet is lost."""
         self.board.doc.unobserve(self._subscription)
+        self._live.stop()
         self._log.close()
         self._lock.release()
 

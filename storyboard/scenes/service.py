@@ -1,7 +1,14 @@
 """Reads scenes off a board and changes them. Pure but for the document it is given."""
 
 from storyboard.board import scenes as deeds
-from storyboard.board.content import Content, Fields, number, scenes_in_order, shots_of
+from storyboard.board.content import (
+    Content,
+    Fields,
+    number,
+    scenes_in_order,
+    shots_by_scene,
+    shots_of,
+)
 from storyboard.board.document import Board
 from storyboard.board.slots import standing
 
@@ -9,14 +16,16 @@ from .models import NoSuchScene, Scene, SceneChanges, Scenes
 
 
 def list_scenes(content: Content) -> Scenes:
-    order = scenes_in_order(content)
-    return Scenes(scenes=[_scene(content, key, place) for place, key in enumerate(order, 1)])
+    order, shots = scenes_in_order(content), shots_by_scene(content)
+    scenes = [_scene(content, key, place, shots[key]) for place, key in enumerate(order, 1)]
+    return Scenes(scenes=scenes)
 
 
 def read_scene(content: Content, scene_id: str) -> Scene:
     """Raises `NoSuchScene`."""
     _refuse_unknown(scene_id, content.scenes)
-    return _scene(content, scene_id, scenes_in_order(content).index(scene_id) + 1)
+    place = scenes_in_order(content).index(scene_id) + 1
+    return _scene(content, scene_id, place, shots_of(content, scene_id))
 
 
 def add(board: Board, wanted: SceneChanges) -> str:
@@ -64,9 +73,9 @@ def _given(wanted: SceneChanges) -> Fields:
     return wanted.model_dump(exclude_unset=True)
 
 
-def _scene(content: Content, scene_id: str, place: int) -> Scene:
+def _scene(content: Content, scene_id: str, place: int, shot_ids: list[str]) -> Scene:
     scene = content.scenes[scene_id]
-    shots = [content.shots[key] for key in standing(content, shots_of(content, scene_id))]
+    shots = [content.shots[key] for key in standing(content, shot_ids)]
     return Scene(
         id=scene_id,
         number=place,

@@ -28,7 +28,7 @@ async def list_scenes(room: RoomDep) -> SceneList:
 
 @router.post("/update_prompts")
 async def update_prompts(update: PromptsUpdate, room: RoomDep) -> SceneResult:
-    result = scenes.update_prompts(room.board, update)
+    result = scenes.update_prompts(room, update)
     await room.save()
     return result
 
@@ -36,7 +36,7 @@ async def update_prompts(update: PromptsUpdate, room: RoomDep) -> SceneResult:
 @router.post("/update_metadata")
 async def update_metadata(update: MetadataUpdate, room: RoomDep) -> SceneResult:
     """Picture files are never touched."""
-    result = scenes.update_metadata(room.board, update)
+    result = scenes.update_metadata(room, update)
     await room.save()
     return result
 
@@ -44,7 +44,7 @@ async def update_metadata(update: MetadataUpdate, room: RoomDep) -> SceneResult:
 @router.post("/update_loras")
 async def update_loras(update: LorasUpdate, room: RoomDep) -> SceneResult:
     """Every shot of the scene gets them."""
-    result = scenes.update_loras(room.board, update)
+    result = scenes.update_loras(room, update)
     await room.save()
     return result
 
@@ -52,6 +52,6 @@ async def update_loras(update: LorasUpdate, room: RoomDep) -> SceneResult:
 @router.post("/save_metadata")
 async def save_metadata(wanted: SceneToSave, room: RoomDep) -> SceneResult:
     """The scene's own file says what the board says when this is answered."""
-    result = scenes.saved(room.board, wanted.scene_id)
+    result = scenes.saved(room, wanted.scene_id)
     await room.snapshot()
     return result

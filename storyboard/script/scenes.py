@@ -3,8 +3,16 @@
 import json
 from typing import Any
 
-from storyboard.board.content import Content, Fields, fields_of, scenes_in_order, shots_of
-from storyboard.board.document import Board, now, read_content
+from storyboard.board.content import (
+    Content,
+    Fields,
+    fields_of,
+    scenes_in_order,
+    shots_by_scene,
+    shots_of,
+)
+from storyboard.board.document import now
+from storyboard.board.room import BoardRoom
 from storyboard.board.scenes import change_scene
 from storyboard.board.shots import change_shot
 from storyboard.board.slots import slate
@@ -26,77 +34,78 @@ OWN = ("name", "heading", "description", "lyrics")
 
 
 def list_scenes(content: Content) -> SceneList:
-    order = scenes_in_order(content)
-    scenes = [_listed(content, key, place) for place, key in enumerate(order)]
+    order, shots = scenes_in_order(content), shots_by_scene(content)
+    scenes = [_listed(content, key, place, shots[key]) for place, key in enumerate(order)]
     return SceneList(success=True, scenes=scenes, total=len(scenes))
 
 
-def update_prompts(board: Board, update: PromptsUpdate) -> SceneResult:
+def update_prompts(room: BoardRoom, update: PromptsUpdate) -> SceneResult:
     """All of them or none. Raises `NoSuchScene`, `NoSuchShot`."""
-    content = _content_with(board, update.scene_id)
+    content = _content_with(room, update.scene_id)
     own = shots_of(content, update.scene_id)
     for shot_id in update.prompts:
         if shot_id not in own:
             raise NoSuchShot(f"The scene has no shot {shot_id}.")
-    with board.doc.transaction():
+    with room.board.doc.transaction():
         for shot_id, prompt in update.prompts.items():
             given = prompt.model_dump(exclude_none=True)
             if "prompt" in given:
                 given["description"] = given.pop("prompt")
-            change_shot(board, shot_id, **given, updated_at=now())
-    return _result(board, update.scene_id, f"{len(update.prompts)} prompts updated.")
+            change_shot(room.board, shot_id, **given, updated_at=now())
+    return _result(room, update.scene_id, f"{len(update.prompts)} prompts updated.")
 
 
-def update_metadata(board: Board, update: MetadataUpdate) -> SceneResult:
+def update_metadata(room: BoardRoom, update: MetadataUpdate) -> SceneResult:
     """What is null is left as it is. Raises `NoSuchScene`."""
-    content = _content_with(board, update.scene_id)
+    content = _content_with(room, update.scene_id)
     given = update.metadata.model_dump(exclude_none=True)
     fields: Fields = {key: given.pop(key) for key in OWN if key in given}
     if given:
         kept = object_of(content.scenes[update.scene_id].get("metadata")) or {}
         # As text: the document's numbers could not hold every one exactly.
         fields["metadata"] = json.dumps(kept | given, ensure_ascii=False)
-    change_scene(board, update.scene_id, fields)
-    return _result(board, update.scene_id, "Metadata updated.")
+    change_scene(room.board, update.scene_id, fields)
+    return _result(room, update.scene_id, "Metadata updated.")
 
 
-def update_loras(board: Board, update: LorasUpdate) -> SceneResult:
+def update_loras(room: BoardRoom, update: LorasUpdate) -> SceneResult:
     """Raises `NoSuchScene`."""
-    content = _content_with(board, update.scene_id)
+    content = _content_with(room, update.scene_id)
     loras: list[dict[str, Any]] = [lora.model_dump() | {"wire": None} for lora in update.loras]
     own = shots_of(content, update.scene_id)
-    with board.doc.transaction():
+    with room.board.doc.transaction():
         for shot_id in own:
             values = fields_of(content.shots[shot_id].get("values"))
-            change_shot(board, shot_id, values=values | {"loras": loras})
-    return _result(board, update.scene_id, f"LoRAs of {len(own)} shots updated.")
+            change_shot(room.board, shot_id, values=values | {"loras": loras})
+    return _result(room, update.scene_id, f"LoRAs of {len(own)} shots updated.")
 
 
-def saved(board: Board, scene_id: str) -> SceneResult:
+def saved(room: BoardRoom, scene_id: str) -> SceneResult:
     """Raises `NoSuchScene`."""
-    _content_with(board, scene_id)
-    return _result(board, scene_id, "The scene is on disk.")
+    _content_with(room, scene_id)
+    return _result(room, scene_id, "The scene is on disk.")
 
 
-def _content_with(board: Board, scene_id: str) -> Content:
-    content = read_content(board)
+def _content_with(room: BoardRoom, scene_id: str) -> Content:
+    content = room.content()
     if scene_id not in content.scenes:
         raise NoSuchScene(f"There is no scene {scene_id} in this project.")
     return content
 
 
-def _result(board: Board, scene_id: str, message: str) -> SceneResult:
-    content = read_content(board)
+def _result(room: BoardRoom, scene_id: str, message: str) -> SceneResult:
+    content = room.content()
     place = scenes_in_order(content).index(scene_id)
-    return SceneResult(success=True, scene=_listed(content, scene_id, place), message=message)
+    scene = _listed(content, scene_id, place, shots_of(content, scene_id))
+    return SceneResult(success=True, scene=scene, message=message)
 
 
-def _listed(content: Content, scene_id: str, place: int) -> ListedScene:
+def _listed(content: Content, scene_id: str, place: int, shot_ids: list[str]) -> ListedScene:
     scene = content.scenes[scene_id]
     return ListedScene(
         scene_id=scene_id,
         index=place,
-        prompts=[_prompt(key, content.shots[key]) for key in shots_of(content, scene_id)],
+        prompts=[_prompt(key, content.shots[key]) for key in shot_ids],
         metadata=object_of(scene.get("metadata")) or {},
         **{key: _text(scene, key) for key in OWN},
     )

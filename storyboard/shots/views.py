@@ -1,5 +1,6 @@
 """A shot of the live document as scripts read it, whatever browsers have put there."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from storyboard.board.content import (
@@ -12,7 +13,7 @@ from storyboard.board.content import (
     shots_in_order,
     shots_of,
 )
-from storyboard.board.slots import alternate_number, slate, slot_of, standing
+from storyboard.board.slots import alternate_number, alternates, slate, slot_of, standing
 from storyboard.staleness.service import staleness
 
 from .models import NoSuchShot, SeedPolicy, Shot, Shots
@@ -21,14 +22,14 @@ from .models import NoSuchShot, SeedPolicy, Shot, Shots
 def list_shots(content: Content, *, scene_id: str | None) -> Shots:
     """Of one scene, or of the whole board."""
     order = shots_in_order(content) if scene_id is None else shots_of(content, scene_id)
-    reader = _Reader(content)
+    reader = _Reader(content, standing(content, content.shots))
     return Shots(shots=[reader.shot(key) for key in order])
 
 
 def read_shot(content: Content, shot_id: str) -> Shot:
     """Raises `NoSuchShot`."""
     refuse_unknown(shot_id, content.shots)
-    return _Reader(content).shot(shot_id)
+    return _Reader(content, standing(content, alternates(content, shot_id))).shot(shot_id)
 
 
 def refuse_unknown(shot_id: str, known: object) -> None:
@@ -38,10 +39,10 @@ def refuse_unknown(shot_id: str, known: object) -> None:
 
 
 class _Reader:
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, standing: Iterable[str]) -> None:
         self._content = content
         self._takes = _takes_by_shot(content)
-        self._standing = set(standing(content, content.shots))
+        self._standing = set(standing)
 
     def shot(self, shot_id: str) -> Shot:
         content, shot = self._content, self._content.shots[shot_id]
