@@ -1,10 +1,13 @@
-"""Brings an open board up to the files that were moved, and leaves a closed one alone."""
+"""Brings a board up to the files that were moved. A closed one is opened only where a shot was given
+one of them; its takes are told by the records beside them.
+"""
 
 import asyncio
 from collections.abc import Mapping, Sequence
 
 from storyboard.board.content import Fields
 from storyboard.board.rooms import BoardRooms
+from storyboard.board.snapshot import read_files
 from storyboard.board.takes import follow_files, is_hidden
 from storyboard.pool.service import follow_in_pool
 from storyboard.projects.service import Projects, ProjectUnknown
@@ -13,6 +16,7 @@ from studio_kit.logs import logger
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import take_of
 
+from .links import follow_links, moved_links, seen_moves
 from .models import FilesMoved, MovedFile
 
 log = logger("moved_files")
@@ -26,12 +30,20 @@ async def follow(moved: FilesMoved, projects: Projects, rooms: BoardRooms) -> in
     back = await asyncio.to_thread(_back, root, moved.moves)
     moves = {move.source: move.target for move in moved.moves}
     await asyncio.to_thread(_follow_in_pool, root, moves)
-    if rooms.find(root.path) is None:
+    links = seen_moves(moves.items())
+    is_open = rooms.find(root.path) is not None
+    if not is_open and not await asyncio.to_thread(_are_linked, root, links):
         return 0
     async with rooms.enter(root) as room:
         changed = follow_files(room.board, moves, back=back)
+        follow_links(room.board, links)
         await room.save()
     return changed
+
+
+def _are_linked(root: ProjectRoot, moves: Mapping[str, str]) -> bool:
+    content = read_files(root).content
+    return content is not None and bool(moved_links(content, moves))
 
 
 def _follow_in_pool(root: ProjectRoot, moves: Mapping[str, str]) -> None:

@@ -1,6 +1,7 @@
 """The gallery tells that files have other names; open boards follow at once."""
 
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from storyboard.app import create_app
+from storyboard.board.document import new_content
+from storyboard.board.opening import header
+from storyboard.board.snapshot import read_files, render, write_files
 from studio_kit.paths import ProjectRoot
 from tests.storyboard.fakes import HERE, put_on_disk, settings_in, take_record
 
@@ -45,6 +49,30 @@ def test_a_take_that_came_back_is_on_the_open_board_and_follows(
     assert told(client, path, ("1A/take1.png", "1A/b.png")).json() == {"takes": 1}
     assert told(client, path, ("1A/take1.png", "1A/b.png")).json() == {"takes": 0}
     assert told(client, path, ("1A/b.png", ".trash/y/b.png")).json() == {"takes": 1}
+
+
+def test_a_file_that_a_shot_was_given_is_followed_also_while_the_board_is_closed(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "The Salt Line"
+    folder.mkdir()
+    content = new_content(header("The Salt Line"))
+    (scene_id,) = content.scenes
+    values = {"start": "refs/a.png", "end": {"path": "refs/a.png", "enabled": False}, "steps": 4}
+    shot = {"id": "shot1", "scene_id": scene_id, "code": "1A", "order": 1, "values": values}
+    write_files(folder, render(replace(content, shots={"shot1": shot})))
+    with TestClient(create_app(settings_in(tmp_path), idle_seconds=0), base_url=HERE) as client:
+        client.post("/api/projects/open", json={"path": str(folder)})
+    with TestClient(create_app(settings_in(tmp_path), idle_seconds=0), base_url=HERE) as client:
+        assert told(client, str(folder), ("refs/a.png", ".trash/1/a.png")).json() == {"takes": 0}
+        assert told(client, str(folder), ("refs/a.png", "best/b.png")).json() == {"takes": 0}
+    after = read_files(ProjectRoot.open(folder)).content
+    assert after
+    assert after.shots["shot1"]["values"] == {
+        "start": "best/b.png",
+        "end": {"path": "best/b.png", "enabled": False},
+        "steps": 4,
+    }
 
 
 def test_what_is_no_take_or_no_project_changes_nothing(
