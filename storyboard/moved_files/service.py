@@ -1,5 +1,5 @@
-"""Brings a board up to the files that were moved. A closed one is opened only where a shot was given
-one of them; its takes are told by the records beside them.
+"""Brings a board up to the files that were moved. A closed one is opened only where a shot was
+given one of them; its takes are told by the records beside them.
 """
 
 import asyncio
