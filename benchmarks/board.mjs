@@ -4,8 +4,8 @@
  *
  * `node benchmarks/board.mjs` starts a console of its own on free ports and writes boards of 200,
  * 1,000 and 5,000 panels (BOARD_SIZES=200,1000 for fewer). The baseline in the same run is the
- * canvas library alone with as many plain boxes. Every figure of frames is the best of three pans
- * of two seconds. Goals: 50, 45 and 50 frames a second at zoom 1, 0.4 and all in view with 1,000
+ * canvas library alone with as many plain boxes. Every figure of frames is the best of a few
+ * pans of two seconds. Goals: 50, 45 and 50 frames a second at zoom 1, 0.4 and all in view with 1,000
  * panels; open within 1.0 s with 1,000 and 2.5 s with 5,000; an edit elsewhere within 50 ms (p95).
  * Ends with 1 where one is missed.
  */

@@ -7,7 +7,7 @@ import { expect, test } from '../journey'
 import { placesOf, seedBoard } from './seeded-board'
 
 const SIZES = (process.env.BOARD_SIZES ?? '200,1000,5000').split(',').map(Number)
-const RUNS = 3
+const MOST_RUNS = 8
 const EDITS = 60
 const view = { viewport: { width: 1440, height: 900 } }
 
@@ -39,10 +39,15 @@ const pannedFrames = (page: Page, pane: string) =>
     return (frames * 1000) / (now - begun)
   }, pane)
 
-/** The best of a few: what disturbs is never the board. */
-async function best(times: number, measure: () => Promise<number>): Promise<number> {
+/** The best of several: what disturbs is never the board. The first pans also warm it up. */
+async function best(measure: () => Promise<number>): Promise<number> {
   let highest = 0
-  for (let run = 0; run < times; run += 1) highest = Math.max(highest, await measure())
+  let idle = 0
+  for (let run = 0; run < MOST_RUNS && idle < 2; run += 1) {
+    const frames = await measure()
+    idle = frames > highest * 1.05 ? 0 : idle + 1
+    highest = Math.max(highest, frames)
+  }
   return highest
 }
 
@@ -51,7 +56,7 @@ async function framesAt(page: Page, zoom: Zoom): Promise<number> {
   if (zoom === '0.4') for (let step = 0; step < 5; step += 1) await page.keyboard.press('-')
   if (zoom === 'all') await page.keyboard.press('f')
   await page.waitForTimeout(1_500)
-  return best(RUNS, () => pannedFrames(page, '.canvas .react-flow__pane'))
+  return best(() => pannedFrames(page, '.canvas .react-flow__pane'))
 }
 
 /** Ms from the start of the navigation until a panel is drawn and the page answers. */
@@ -122,7 +127,7 @@ async function bareFrames(browser: Browser, count: number): Promise<Record<Zoom,
       else flow.setViewport({ x: 12, y: 12, zoom: Number(wanted) })
     }, zoom)
     await page.waitForTimeout(1_000)
-    return best(RUNS, () => pannedFrames(page, '.react-flow__pane'))
+    return best(() => pannedFrames(page, '.react-flow__pane'))
   }
   const frames = { '1': await at('1'), '0.4': await at('0.4'), all: await at('all') }
   await page.close()
