@@ -46,6 +46,10 @@ export type ViewerProps = {
   onIndex: (index: number) => void
   onClose: () => void
   actions?: ViewerActions
+  /** Where the pictures are a part of more: which of all it is, from 0, and how many there are. */
+  whole?: { place: number; count: number }
+  /** Stands between the picture and the foot, such as a strip of its neighbours. */
+  strip?: ReactNode
 }
 
 export type CompareProps = {

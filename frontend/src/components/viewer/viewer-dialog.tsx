@@ -27,7 +27,8 @@ function useNeighbours(pictures: readonly ViewedPicture[], index: number): void 
 type ShownProps = ViewerProps & { picture: ViewedPicture }
 
 function Shown(props: ShownProps) {
-  const { pictures, picture, index, onIndex, onClose, actions = noActions } = props
+  const { pictures, picture, index, onIndex, onClose, actions = noActions, strip } = props
+  const { place, count } = props.whole ?? { place: index, count: pictures.length }
   const zoom = useZoom()
   const transport = useTransport(picture.fps ?? 24)
   const isInfoOpen = useViewerUi((ui) => ui.isInfoOpen)
@@ -62,10 +63,11 @@ function Shown(props: ShownProps) {
         />
         {isInfoOpen && <ViewerFacts facts={picture.facts} />}
       </div>
+      {strip}
       <ViewerFoot
         picture={picture}
-        place={index}
-        count={pictures.length}
+        place={place}
+        count={count}
         onGo={go}
         zoom={zoom}
         transport={transport}

@@ -244,3 +244,22 @@ test('a search that cannot be read says which part, and is mended where it stand
   await user.click(screen.getByRole('button', { name: 'Show everything' }))
   expect(await tiles()).toHaveLength(3)
 })
+
+test('a file fills the page among its neighbours, is rated there, and closes where it stands', async () => {
+  const { user, router, asked } = openGallery()
+  await user.click(await tile('harbour'))
+  ;(await grid()).focus()
+  await user.keyboard('{Enter}')
+  const viewer = await screen.findByRole('dialog', {}, { timeout: 15_000 })
+  expect(await within(viewer).findByText('1 of 3')).toBeVisible()
+  const strip = within(within(viewer).getByRole('list', { name: 'Neighbours' }))
+  await user.click(strip.getByRole('button', { name: /^boots/ }))
+  expect(await within(viewer).findByText('3 of 3')).toBeVisible()
+  expect(search(router)).toEqual({ file: boots.id })
+  await user.keyboard('2')
+  const rated = () => asked.find(({ path }) => path.endsWith('/annotate'))?.body
+  await waitFor(() => expect(rated()).toMatchObject({ paths: [boots.path], rating: 2 }))
+  await user.keyboard('{Escape}')
+  await waitFor(() => expect(search(router)).toEqual({}))
+  expect(useGalleryUi.getState().current).toBe(boots.id)
+})

@@ -7,6 +7,7 @@ import { useGallery } from '../gallery-context'
 import { lookAt } from '../gallery-ui'
 import { useAttempt } from '../sorting/use-attempt'
 import { useGalleryAddress } from '../use-gallery-address'
+import { FileStrip } from './file-strip'
 import { useFiles } from './use-files'
 import { viewedFile } from './viewed-file'
 
@@ -61,6 +62,8 @@ function OpenFile({ file }: { file: number }) {
       index={index}
       onIndex={go}
       actions={actions}
+      whole={{ place: order.ids.indexOf(file), count: order.ids.length }}
+      strip={<FileStrip files={files} shown={index} onShow={go} />}
       onClose={() => {
         lookAt(file)
         change({ file: null })

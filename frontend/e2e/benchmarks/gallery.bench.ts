@@ -1,0 +1,116 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { createProject, expect, test } from '../journey'
+import { putPictures } from '../pictures'
+
+const FILES = Number(process.env.BENCHMARK_FILES ?? 100_000)
+const FOLDERS = 50
+const OPENINGS = 6
+const MILLION = 1_000_000
+
+const grid = (page: Page) => page.getByRole('grid', { name: /^Files/ })
+const count = (page: Page) => expect(grid(page)).toHaveAttribute('aria-rowcount', String(FILES))
+
+type Opening = { tiles: number; pictures: number; order: number }
+
+/** Ms from the press that opens the gallery to its first tiles, and until all in view have pictures. */
+const open = (page: Page): Promise<Opening> =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        performance.clearResourceTimings()
+        const began = performance.now()
+        let tiles = 0
+        const look = () => {
+          const box = document.querySelector('.file-grid')?.getBoundingClientRect()
+          const inView = [...document.querySelectorAll<HTMLImageElement>('.tile-image')].filter(
+            (image) => box && image.getBoundingClientRect().top < box.bottom,
+          )
+          if (tiles === 0 && document.querySelector('.tile')) tiles = performance.now() - began
+          if (inView.length > 8 && inView.every(({ complete }) => complete)) {
+            const pictures = performance.now() - began
+            const asked = performance
+              .getEntriesByType('resource')
+              .find(({ name }) => name.includes('/api/gallery/order'))
+            done({ tiles, pictures, order: asked?.duration ?? 0 })
+          } else {
+            requestAnimationFrame(look)
+          }
+        }
+        document.querySelector<HTMLElement>('a[aria-label="Gallery"]')?.click()
+        look()
+      }),
+  )
+
+/** Tasks of the page longer than 50 ms, in ms, since the last time it was asked. */
+const watchTasks = (page: Page) =>
+  page.addInitScript(() => {
+    const tasks: number[] = []
+    Object.assign(window, { tasks })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration)
+    }).observe({ type: 'longtask', buffered: true })
+  })
+const longTasks = (page: Page): Promise<number[]> =>
+  page.evaluate(() => (Reflect.get(window, 'tasks') as number[]).splice(0))
+
+/** Turns of the wheel, some slow and some far; the most tiles that stood there at once. */
+async function scroll(page: Page): Promise<number> {
+  let most = 0
+  await grid(page).hover()
+  for (let turn = 0; turn < 40; turn += 1) {
+    await page.mouse.wheel(0, 200 + turn * 60)
+    most = Math.max(most, await page.locator('.tile').count())
+  }
+  return most
+}
+
+/** The page's last file where the service would answer a million. */
+async function endOfAMillion(page: Page): Promise<string | null> {
+  const order = Buffer.alloc(8 + 13 * MILLION)
+  order.writeUInt32LE(MILLION)
+  for (let place = 0; place < MILLION; place += 1) {
+    order.writeDoubleLE((MILLION - place) * 6_400, 8 + 8 * place)
+    order.writeFloatLE([1.85, 0.68, 1, 2.4][place % 4] ?? 1, 8 + 8 * MILLION + 4 * place)
+  }
+  const headers = { 'access-control-allow-origin': '*' }
+  await page.route('**/api/gallery/order*', (route) => route.fulfill({ body: order, headers }))
+  await page.reload()
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(MILLION))
+  await grid(page).focus()
+  await page.keyboard.press('End')
+  const last = grid(page).locator(`[aria-rowindex="${MILLION}"]`)
+  await expect(last).toBeInViewport()
+  return last.getAttribute('aria-rowindex')
+}
+
+test('a hundred thousand files are opened, scrolled and reached to the last', async ({
+  openPage: page,
+  studio,
+}) => {
+  test.setTimeout(900_000)
+  await watchTasks(page)
+  await createProject(page, 'Large')
+  const names = Array.from({ length: FILES }, (_, place) => `takes/${place % FOLDERS}/${place}.png`)
+  putPictures(join(studio.films, 'Large'), names)
+  await page.keyboard.press('Alt+3')
+  await expect(grid(page)).toHaveAttribute('aria-rowcount', String(FILES), { timeout: 600_000 })
+  const openings: Opening[] = []
+  for (let run = 0; run < OPENINGS; run += 1) {
+    await page.keyboard.press('Alt+1')
+    await expect(page.getByRole('main', { name: 'Board' })).toBeVisible()
+    await page.reload()
+    await expect(page.getByRole('main', { name: 'Board' })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await longTasks(page)
+    openings.push(await open(page))
+    await count(page)
+  }
+  const opening = await longTasks(page)
+  const tiles = await scroll(page)
+  const scrolling = await longTasks(page)
+  const last = await endOfAMillion(page)
+  const rows = { files: FILES, openings, tiles, tasks: { opening, scrolling }, last }
+  writeFileSync(process.env.BENCHMARK_ROWS ?? 'rows.json', JSON.stringify(rows))
+})
