@@ -18,6 +18,9 @@ from .storage import Read, count_unread, learn, unread
 BATCH = 16
 """Files in one transaction."""
 
+LOOKED_UP = 500
+"""Files that are looked up at once."""
+
 TOLD_EVERY = 1.0
 """Seconds."""
 
@@ -105,8 +108,12 @@ class ContentReader:
 
     def _read_batch(self, kind: DuplicateKind, folder: str) -> bool:
         """Whether there was anything to read. Raises `OSError` where the project is away."""
-        files = self._database.read(lambda c: unread(c, kind, folder, limit=BATCH))
-        self._learn([self._read(kind, file_id, file) for file_id, file in files])
+        files = self._database.read(lambda c: unread(c, kind, folder, limit=LOOKED_UP))
+        for start in range(0, len(files), BATCH):
+            if self._stop.is_set():
+                return False
+            batch = files[start : start + BATCH]
+            self._learn([self._read(kind, file_id, file) for file_id, file in batch])
         return bool(files)
 
     def _learn(self, read: list[Read]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from gallery.index.models import Facts, Indexed, Seen
-from gallery.index.rows import in_folder, keep_facts, read_indexed
+from gallery.index.rows import MOST_AT_ONCE, in_folder, keep_facts, read_indexed
 
 from .models import DuplicateKind, Group
 
@@ -67,9 +67,14 @@ def with_content(
 ) -> list[Group]:
     """The files of each of these contents, as groups in their order."""
     where, values = in_folder(folder)
-    sql = f"SELECT id FROM files WHERE sha256 = ? AND {where} ORDER BY id"
-    rows = (connection.execute(sql, [content, *values]).fetchall() for content in contents)
-    return [Group(tuple(file_id for (file_id,) in found)) for found in rows]
+    found: dict[str, list[int]] = {content: [] for content in contents}
+    for start in range(0, len(contents), MOST_AT_ONCE):
+        part = contents[start : start + MOST_AT_ONCE]
+        marks = ", ".join("?" * len(part))
+        sql = f"SELECT sha256, id FROM files WHERE sha256 IN ({marks}) AND {where} ORDER BY id"
+        for content, file_id in connection.execute(sql, [*part, *values]):
+            found[content].append(file_id)
+    return [Group(tuple(ids)) for ids in found.values()]
 
 
 def likenesses(connection: sqlite3.Connection, folder: str) -> list[tuple[int, int]]:
@@ -83,8 +88,13 @@ def _unread(kind: DuplicateKind, folder: str) -> Condition:
     where, values = in_folder(folder)
     if kind == "near":
         return f"FROM files WHERE likeness IS NULL AND kind = 'image' AND {where}", values
-    sizes = f"SELECT size FROM files WHERE size > 0 AND {where} GROUP BY size HAVING count(*) > 1"
-    return f"FROM files WHERE sha256 IS NULL AND size IN ({sizes}) AND {where}", values * 2
+    there, others = in_folder(folder, "other")
+    same_size = f"other.size = files.size AND other.id <> files.id AND {there}"
+    exists = f"EXISTS (SELECT 1 FROM files AS other WHERE {same_size})"
+    return (
+        f"FROM files WHERE sha256 IS NULL AND size > 0 AND {where} AND {exists}",
+        (*values, *others),
+    )
 
 
 def _with(facts: Facts, read: Read) -> Facts:

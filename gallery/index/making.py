@@ -4,7 +4,7 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
@@ -80,7 +80,7 @@ def _of_words(said: Generation) -> Making:
 
 
 def _of_graph(graph: Graph) -> Making:
-    walk = _Walk(graph, load_names())
+    walk = _Walk(graph)
     positive, negative = walk.texts("positive"), walk.texts("negative")
     made = Making(
         prompt="\n".join(positive),
@@ -107,9 +107,8 @@ def _seed(seed: int | None) -> int | None:
 class _Walk:
     """From the ends of a graph back to where it begins, the nearest nodes first."""
 
-    def __init__(self, graph: Graph, names: Names) -> None:
+    def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._names = names
         taken = consumers(graph)
         self._ends = [node_id for node_id in graph if not taken[node_id]] or list(graph)
         self._nodes = list(self._upstream(self._ends, lambda _: True))
@@ -178,7 +177,7 @@ class _Walk:
     def _told(self, meaning: Meaning) -> Iterator[Any]:
         for node_id in self._nodes:
             for name, value in self._inputs(node_id):
-                if self._names[meaning].fullmatch(name):
+                if meaning in meanings_of(name):
                     yield value
 
     def _number(self, value: object, *, left: int) -> int | None:
@@ -191,7 +190,7 @@ class _Walk:
         told = (
             self._number(one, left=left - 1)
             for name, one in self._inputs(link.source)
-            if self._names["number"].fullmatch(name)
+            if "number" in meanings_of(name)
         )
         return next((number for number in told if number is not None), None)
 
@@ -199,13 +198,17 @@ class _Walk:
         return self._graph[node_id]["inputs"].items()
 
     def _side(self, name: str) -> Side | None:
-        return next((side for side in SIDES if self._names[side].fullmatch(name)), None)
+        return next((side for side in SIDES if side in meanings_of(name)), None)
 
     def _is_text(self, name: str) -> bool:
         """Called by neither side."""
-        if self._names["instruction"].fullmatch(name) or self._side(name):
-            return False
-        return self._names["text"].fullmatch(name) is not None
+        return "text" in (told := meanings_of(name)) and told.isdisjoint(("instruction", *SIDES))
+
+
+@lru_cache(maxsize=4096)
+def meanings_of(name: str) -> frozenset[str]:
+    """What an input of this name may mean."""
+    return frozenset(meaning for meaning, names in load_names().items() if names.fullmatch(name))
 
 
 @cache

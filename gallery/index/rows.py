@@ -149,13 +149,16 @@ def keep_facts(connection: sqlite3.Connection, file_id: int, facts: Facts) -> No
     connection.execute("UPDATE told SET facts = ? WHERE file = ?", told)
 
 
-def in_folder(folder: str) -> tuple[str, tuple[str, ...]]:
-    """A condition on `files`, with its values: in a folder or below it; "" is the project."""
+def in_folder(folder: str, table: str = "files") -> tuple[str, tuple[str, ...]]:
+    """A condition on `files`, with its values: in a folder or below it; "" is the project.
+
+    `table` is what the statement calls `files`.
+    """
     if not folder:
         return "1", ()
     # "0" is the character after "/": all folders that begin with `folder/`.
     return (
-        "(files.folder = ? OR files.folder >= ? AND files.folder < ?)",
+        f"({table}.folder = ? OR {table}.folder >= ? AND {table}.folder < ?)",
         (folder, f"{folder}/", f"{folder}0"),
     )
 

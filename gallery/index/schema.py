@@ -28,6 +28,7 @@ CREATE INDEX files_by_name ON files (sort_name);
 CREATE INDEX files_by_size ON files (size);
 CREATE INDEX files_by_rating ON files (rating) WHERE rating > 0;
 CREATE INDEX files_by_content ON files (sha256, size) WHERE sha256 IS NOT NULL;
+CREATE INDEX files_without_content ON files (size) WHERE sha256 IS NULL;
 CREATE INDEX files_by_likeness ON files (likeness) WHERE likeness IS NOT NULL;
 CREATE INDEX files_without_likeness ON files (kind) WHERE likeness IS NULL;
 

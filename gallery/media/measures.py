@@ -37,7 +37,7 @@ def _of_image(path: Path) -> Measures:
     try:
         with Image.open(path) as image:
             width, height = image.size
-            turned = image.getexif().get(ExifTags.Base.Orientation) in TURNED
+            turned = _orientation(image) in TURNED
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         raise UnreadableMedia(f"{path.name} has no header of a picture.") from error
     return Measures(height, width, None) if turned else Measures(width, height, None)
@@ -46,6 +46,13 @@ def _of_image(path: Path) -> Measures:
 def has_pixels(stream: "VideoStream") -> bool:
     """Whether its codec is known and its header whole."""
     return bool(getattr(stream.codec_context, "width", 0))
+
+
+def _orientation(image: Image.Image) -> object:
+    """Of a PNG without EXIF Pillow would decode every pixel to look behind them, too."""
+    if image.format == "PNG" and "exif" not in image.info:
+        return None
+    return image.getexif().get(ExifTags.Base.Orientation)
 
 
 def _of_stream(file: MediaFile) -> Measures:

@@ -26,6 +26,20 @@ def test_a_picture_on_its_side_is_measured_as_shown(picture: MakePicture):
     assert measured(picture("a.jpg", exif=exif)) == Measures(360, 640, None)
 
 
+def test_a_picture_is_measured_without_its_pixels(picture: MakePicture):
+    path = picture("a.png")
+    data = path.read_bytes()
+    start = data.index(b"IDAT") + 4
+    path.write_bytes(data[:start] + bytes(50) + data[start + 50 :])
+    assert measured(path) == Measures(640, 360, None)
+
+
+def test_a_png_on_its_side_is_measured_as_shown(picture: MakePicture):
+    exif = Image.Exif()
+    exif[274] = 6
+    assert measured(picture("a.png", exif=exif)) == Measures(360, 640, None)
+
+
 def test_an_exr_has_pixels(exr: Path):
     assert measured(exr) == Measures(200, 112, None)
 
