@@ -5,6 +5,7 @@ import json
 from storyboard.board.content import Content, Fields, shots_in_order
 from storyboard.board.document import Board, now, read_content
 from storyboard.board.shots import add_shot, change_shot, restore_shot, throw_away
+from storyboard.board.slots import slate, standing
 from storyboard.shots.models import NoSuchShot
 from studio_kit.errors import Invalid
 
@@ -16,10 +17,15 @@ class BeyondTheEnd(Invalid):
     title = "Beyond the end of the board"
 
 
+def frames_of(content: Content) -> list[str]:
+    """The shots that stand on the board, as one reads."""
+    return standing(content, shots_in_order(content))
+
+
 def push_prompt(board: Board, pushed: PushedPrompt) -> PushResult:
     """Give a prompt to a shot or to a new one. Raises `BeyondTheEnd`."""
     refuse_beyond(board, pushed.frame_index)
-    order = shots_in_order(read_content(board))
+    order = frames_of(read_content(board))
     index = len(order) if pushed.frame_index is None else pushed.frame_index
     if index < len(order):
         change_shot(board, order[index], **_values(pushed))
@@ -29,7 +35,7 @@ def push_prompt(board: Board, pushed: PushedPrompt) -> PushResult:
 
 def refuse_beyond(board: Board, index: int | None) -> None:
     """Raises `BeyondTheEnd` for an index that is neither a shot's nor that of the next one."""
-    count = len(board.shots)
+    count = len(frames_of(read_content(board)))
     if index is not None and index > count:
         raise BeyondTheEnd(f"The board has {count} shots; frame_index may be at most {count}.")
 
@@ -43,7 +49,7 @@ def restore(board: Board, shot_id: str) -> PushResult:
 
 def state(board: Board) -> BoardState:
     content = read_content(board)
-    order = shots_in_order(content)
+    order = frames_of(content)
     frames = [_frame(content, shot_id, n) for n, shot_id in enumerate(order)]
     project = {"project_id": content.project.get("id"), "project_name": content.project.get("name")}
     return BoardState(
@@ -63,7 +69,7 @@ def frame_at(board: Board, index: int) -> Frame:
 def delete_frame(board: Board, index: int) -> int:
     """Throw a shot away; says how many are left. Raises `NoSuchShot`."""
     throw_away(board, _shot_at(read_content(board), index))
-    return len(board.shots)
+    return len(frames_of(read_content(board)))
 
 
 def clear(board: Board) -> int:
@@ -76,7 +82,7 @@ def clear(board: Board) -> int:
 
 
 def _shot_at(content: Content, index: int) -> str:
-    order = shots_in_order(content)
+    order = frames_of(content)
     if not 0 <= index < len(order):
         raise NoSuchShot(f"There is no frame {index}; the board has {len(order)}, counted from 0.")
     return order[index]
@@ -99,8 +105,8 @@ def _text(value: Fields | None) -> str | None:
 
 def _result(board: Board, shot_id: str, what: str) -> PushResult:
     content = read_content(board)
-    code = content.shots[shot_id].get("code", "")
-    index = shots_in_order(content).index(shot_id)
+    code = slate(content.shots[shot_id])
+    index = frames_of(content).index(shot_id)
     message = f"Shot {code} {what}."
     return PushResult(success=True, frame_id=shot_id, frame_index=index, message=message)
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from storyboard.board.content import Fields, moment, number, shots_in_order
+from storyboard.board.content import Fields, moment, number
 from storyboard.board.document import Board, now, read_content
 from storyboard.board.shots import add_shot, change_shot
-from storyboard.script.service import refuse_beyond
+from storyboard.script.service import frames_of, refuse_beyond
 
 from .models import Extracted, ImportedShot, LastPicture
 from .prompt_engine import Inspection, PromptEngine, Template, WorkflowNotUnderstood
@@ -50,7 +50,7 @@ def _title(found: Inspection) -> str:
 
 
 def _put(board: Board, index: int | None, fields: Fields) -> str:
-    order = shots_in_order(read_content(board))
+    order = frames_of(read_content(board))
     if index is None or index >= len(order):
         return add_shot(board, **fields)
     change_shot(board, order[index], **fields)
@@ -65,7 +65,7 @@ def _answer(
     return ImportedShot(
         success=True,
         frame_id=shot_id,
-        frame_index=shots_in_order(content).index(shot_id),
+        frame_index=frames_of(content).index(shot_id),
         message=f"Shot {content.shots[shot_id].get('code', '')} has the workflow.",
         template_id=template.id,
         kept_as_new=found.match is None,

@@ -122,3 +122,13 @@ def test_what_was_answered_outlives_the_service(tmp_path: Path, client: TestClie
         state = later.get("/api/storyboard/state", params={"project": project["id"]}).json()
     client.__enter__()
     assert [frame["prompt"] for frame in state["frames"]] == ["a wall"]
+
+
+def test_only_the_alternate_that_stands_is_a_frame(client: TestClient) -> None:
+    shot = push(client, "a wall")["frame_id"]
+    [project] = client.get("/api/projects").json()["projects"]
+    at = f"/api/projects/{project['id']}/shots/{shot}/alternates"
+    other = client.post(at, json={}).json()["id"]
+    state = client.get("/api/storyboard/state").json()
+    assert [frame["id"] for frame in state["frames"]] == [other]
+    assert push(client, "a door")["frame_index"] == 1
