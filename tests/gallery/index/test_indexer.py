@@ -114,6 +114,19 @@ def test_a_folder_that_goes_away_keeps_its_index(
         assert found(database, "") == ["a.png"]
 
 
+@pytest.mark.integration
+def test_who_waits_finds_what_was_written_a_moment_ago(
+    project: Path, database: IndexDatabase, picture: MakePicture, tmp_path: Path
+):
+    with follow(project, database) as followed:
+        for number in range(3):
+            picture(f"{number}.png", width=8, height=8)
+            assert followed.indexer.catch_up(seconds=DEADLINE)
+            assert len(found(database, "")) == number + 1
+        project.rename(tmp_path / "away")
+        assert not followed.indexer.catch_up(seconds=DEADLINE)
+
+
 def test_a_record_written_after_its_picture_is_read(
     root: ProjectRoot, database: IndexDatabase, picture: MakePicture
 ):
