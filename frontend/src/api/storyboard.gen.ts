@@ -930,6 +930,103 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/storyboard/list_scenes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Scenes
+         * @description In board order, with the prompts of their shots.
+         */
+        get: operations["storyboard-list_scenes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storyboard/update_prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Update Prompts */
+        post: operations["storyboard-update_prompts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storyboard/update_metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update Metadata
+         * @description Picture files are never touched.
+         */
+        post: operations["storyboard-update_metadata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storyboard/update_loras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Update Loras
+         * @description Every shot of the scene gets them.
+         */
+        post: operations["storyboard-update_loras"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/storyboard/save_metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Save Metadata
+         * @description The scene's own file says what the board says when this is answered.
+         */
+        post: operations["storyboard-save_metadata"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/scenes": {
         parameters: {
             query?: never;
@@ -2228,6 +2325,30 @@ export interface components {
             projects: components["schemas"]["ListedProject"][];
         };
         /**
+         * ListedScene
+         * @description `metadata` are the keys that a scene has no field for.
+         */
+        ListedScene: {
+            /** Scene Id */
+            scene_id: string;
+            /** Index */
+            index: number;
+            /** Name */
+            name: string;
+            /** Heading */
+            heading: string;
+            /** Description */
+            description: string;
+            /** Lyrics */
+            lyrics: string;
+            /** Prompts */
+            prompts: components["schemas"]["ShotPrompt"][];
+            /** Metadata */
+            metadata: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * LoadProject
          * @description `file_path` is the project's folder, or a file in it.
          */
@@ -2251,6 +2372,36 @@ export interface components {
              */
             message?: string;
             state: components["schemas"]["OlderState"];
+        };
+        /**
+         * Lora
+         * @description A file of the node with its strength; `strength_clip` null is the same as `strength`.
+         */
+        Lora: {
+            /** Name */
+            name: string;
+            /**
+             * Strength
+             * @default 1
+             */
+            strength?: number;
+            /** Strength Clip */
+            strength_clip?: number | null;
+            /**
+             * Enabled
+             * @default true
+             */
+            enabled?: boolean;
+        };
+        /**
+         * LorasUpdate
+         * @description For every shot of the scene, in place of those it has added.
+         */
+        LorasUpdate: {
+            /** Scene Id */
+            scene_id: string;
+            /** Loras */
+            loras: components["schemas"]["Lora"][];
         };
         /**
          * MergeConflict
@@ -2285,6 +2436,12 @@ export interface components {
             /** Conflicts */
             conflicts: components["schemas"]["MergeConflict"][];
             before: components["schemas"]["Snapshot"] | null;
+        };
+        /** MetadataUpdate */
+        MetadataUpdate: {
+            /** Scene Id */
+            scene_id: string;
+            metadata: components["schemas"]["SceneMetadata"];
         };
         /**
          * MovedFile
@@ -3026,6 +3183,18 @@ export interface components {
             defaults: components["schemas"]["ShotDefaults"];
             folders: components["schemas"]["ProjectFolders"];
         };
+        /**
+         * PromptsUpdate
+         * @description `prompts` by the ids of the scene's shots.
+         */
+        PromptsUpdate: {
+            /** Scene Id */
+            scene_id: string;
+            /** Prompts */
+            prompts: {
+                [key: string]: components["schemas"]["ScenePrompt"];
+            };
+        };
         /** PushResult */
         PushResult: {
             /** Success */
@@ -3303,6 +3472,31 @@ export interface components {
              */
             folded?: boolean;
         };
+        /** SceneList */
+        SceneList: {
+            /** Success */
+            success: boolean;
+            /** Scenes */
+            scenes: components["schemas"]["ListedScene"][];
+            /** Total */
+            total: number;
+        };
+        /**
+         * SceneMetadata
+         * @description What a scene has fields for; other keys, such as `mask` or `resolution`, are kept beside.
+         */
+        SceneMetadata: {
+            /** Name */
+            name?: string | null;
+            /** Heading */
+            heading?: string | null;
+            /** Description */
+            description?: string | null;
+            /** Lyrics */
+            lyrics?: string | null;
+        } & {
+            [key: string]: unknown;
+        };
         /**
          * SceneMove
          * @description In front of another scene, or behind all for null.
@@ -3310,6 +3504,29 @@ export interface components {
         SceneMove: {
             /** Before */
             before?: string | null;
+        };
+        /**
+         * ScenePrompt
+         * @description Of one shot; what is left out stays as it is.
+         */
+        ScenePrompt: {
+            /** Prompt */
+            prompt?: string | null;
+            /** Negative Prompt */
+            negative_prompt?: string | null;
+        };
+        /** SceneResult */
+        SceneResult: {
+            /** Success */
+            success: boolean;
+            scene: components["schemas"]["ListedScene"];
+            /** Message */
+            message: string;
+        };
+        /** SceneToSave */
+        SceneToSave: {
+            /** Scene Id */
+            scene_id: string;
         };
         /**
          * Scenes
@@ -3493,6 +3710,17 @@ export interface components {
             scene_id: string;
             /** Before */
             before?: string | null;
+        };
+        /** ShotPrompt */
+        ShotPrompt: {
+            /** Shot Id */
+            shot_id: string;
+            /** Code */
+            code: string;
+            /** Prompt */
+            prompt: string;
+            /** Negative Prompt */
+            negative_prompt: string | null;
         };
         /** ShotToRestore */
         ShotToRestore: {
@@ -6738,6 +6966,267 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PushResult"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "storyboard-list_scenes": {
+        parameters: {
+            query?: {
+                project?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SceneList"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "storyboard-update_prompts": {
+        parameters: {
+            query?: {
+                project?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptsUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SceneResult"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "storyboard-update_metadata": {
+        parameters: {
+            query?: {
+                project?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MetadataUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SceneResult"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "storyboard-update_loras": {
+        parameters: {
+            query?: {
+                project?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LorasUpdate"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SceneResult"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "storyboard-save_metadata": {
+        parameters: {
+            query?: {
+                project?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SceneToSave"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SceneResult"];
                 };
             };
             /** @description Not found */
