@@ -256,7 +256,7 @@ test('a file fills the page among its neighbours, is rated there, and closes whe
   await user.click(strip.getByRole('button', { name: /^boots/ }))
   expect(await within(viewer).findByText('3 of 3')).toBeVisible()
   expect(search(router)).toEqual({ file: boots.id })
-  await user.keyboard('2')
+  await user.keyboard('{Shift>}2{/Shift}')
   const rated = () => asked.find(({ path }) => path.endsWith('/annotate'))?.body
   await waitFor(() => expect(rated()).toMatchObject({ paths: [boots.path], rating: 2 }))
   await user.keyboard('{Escape}')
