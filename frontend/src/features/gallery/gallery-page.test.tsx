@@ -1,6 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse, http } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
+// Loaded here, for a test is not to wait for what a page loads when it is first opened.
+import '@/components/viewer/viewer-dialog'
 import { useToasts } from '@/components/toast'
 import { aFile, galleryHandlers, type Shelf } from '@/testing/gallery-server'
 import { renderRoute, testConfig } from '@/testing/render-route'
@@ -23,7 +25,8 @@ function openGallery(shelf: Shelf = { files: three }, search = '') {
   return { ...rest, ...renderRoute(`/p/film/gallery${search}`) }
 }
 
-const grid = () => screen.findByRole('grid', { name: /^Files/ })
+// The first test also waits for the route to be loaded.
+const grid = () => screen.findByRole('grid', { name: /^Files/ }, { timeout: 20_000 })
 const tiles = async () => within(await grid()).getAllByRole('row')
 const tile = async (name: string) =>
   within(await grid()).findByRole('row', { name: new RegExp(`^${name}`) })
@@ -250,7 +253,7 @@ test('a file fills the page among its neighbours, is rated there, and closes whe
   await user.click(await tile('harbour'))
   ;(await grid()).focus()
   await user.keyboard('{Enter}')
-  const viewer = await screen.findByRole('dialog', {}, { timeout: 15_000 })
+  const viewer = await screen.findByRole('dialog', {}, { timeout: 20_000 })
   expect(await within(viewer).findByText('1 of 3')).toBeVisible()
   const strip = within(within(viewer).getByRole('list', { name: 'Neighbours' }))
   await user.click(strip.getByRole('button', { name: /^boots/ }))
