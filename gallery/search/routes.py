@@ -4,6 +4,7 @@ import sys
 from array import array
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Request
@@ -19,7 +20,7 @@ from studio_kit.paths import NotAProject
 
 from .language import parse
 from .models import WrongQuery
-from .service import SortKey, count, label_counts, newest, order
+from .service import COUNTED, SortKey, count_few, label_counts, newest, order
 from .statement import Statement, statement
 from .suggesting import suggest
 from .views import Facet, Facets, FilesById, FilesPage, Suggestions, ValueCount, read_files
@@ -92,7 +93,8 @@ def search_files(
         start = _place_in(cursor) if cursor else 0
         ids = _ordered(wanted, sort, descending=descending)[start : start + limit + 1]
         place = start + limit if len(ids) > limit else None
-    total = None if cursor else database.read(lambda c: count(c, wanted.statement))
+    few = partial(count_few, wanted=wanted.statement, most=COUNTED)
+    total = None if cursor else database.read(few)
     return FilesPage(
         files=database.read(lambda c: read_files(c, ids[:limit], tags)),
         next_cursor=None if place is None else _cursor_at(place),

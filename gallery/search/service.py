@@ -3,14 +3,14 @@
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .statement import Condition, Statement
 
 SortKey = Literal["date", "name", "size", "rating", "kind", "width"]
 COUNTED = 20_000
-"""Of a search with more matches only the newest are counted by label."""
+"""Of a search with more matches the newest are counted by label, and not all of them at all."""
 
 WORDS_WITH_FILES = "FROM words CROSS JOIN files ON files.id = words.rowid"
 """A cross join is read from left to right: the words first, in the order of their rowids."""
@@ -74,6 +74,18 @@ def count(connection: sqlite3.Connection, wanted: Statement) -> int:
         return connection.execute(f"SELECT count(*) {sql}", values).fetchone()[0]
     sql, values = _select("count(*)", wanted)
     return connection.execute(sql, values).fetchone()[0]
+
+
+def count_few(connection: sqlite3.Connection, wanted: Statement, *, most: int) -> int | None:
+    """`count`; None where more than `most` files have the words and the date, which to count would
+    take longer than to find the first of them.
+    """
+    candidates = replace(wanted, conditions=())
+    sql, values = _select("files.id", candidates)
+    first = f"SELECT count(*) FROM ({sql} LIMIT ?)"
+    if connection.execute(first, [*values, most + 1]).fetchone()[0] > most:
+        return None
+    return count(connection, wanted)
 
 
 def order(

@@ -47,7 +47,9 @@ class File(_Frozen):
 
 
 class FilesPage(_Frozen):
-    """`next_cursor` null: there is no more. `total` is counted for the first page only."""
+    """`next_cursor` null: there is no more. `total` is counted for the first page only, and not
+    where there are tens of thousands: the order has them all.
+    """
 
     files: tuple[File, ...]
     next_cursor: str | None

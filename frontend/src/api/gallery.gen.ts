@@ -1446,7 +1446,8 @@ export interface components {
         };
         /**
          * FilesPage
-         * @description `next_cursor` null: there is no more. `total` is counted for the first page only.
+         * @description `next_cursor` null: there is no more. `total` is counted for the first page only, and not
+         *     where there are tens of thousands: the order has them all.
          */
         FilesPage: {
             /** Files */

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from gallery.index.database import EndlessExpression, IndexDatabase
 from gallery.index.models import Facts, Indexed, Notes, Seen
 from gallery.search.language import parse
-from gallery.search.service import SortKey, count, label_counts, newest, order
+from gallery.search.service import SortKey, count, count_few, label_counts, newest, order
 from gallery.search.statement import statement
 
 from ..index.indexed import FIELDS, SECOND, an_image, annotate, found, paths, put
@@ -216,3 +216,19 @@ def test_an_expression_that_never_ends_is_refused(database: IndexDatabase):
     with pytest.raises(EndlessExpression, match="takes too long"):
         found(database, "name:/(a|aa)+$/")
     assert found(database, "name:/!/") != []
+
+
+def test_few_matches_are_counted_and_many_are_not(database: IndexDatabase):
+    put(database, *(an_image(f"{n}.png", prompt="fog", size=n) for n in range(8)))
+    put(database, an_image("rare.png", prompt="quicksilver"))
+
+    def counted(query: str, most: int) -> int | None:
+        wanted = statement(parse(query, FIELDS))
+        return database.read(lambda c: count_few(c, wanted, most=most))
+
+    assert counted("fog", 8) == 8
+    assert counted("fog", 7) is None
+    assert counted("fog size>5", 8) == 2
+    assert counted("fog size>5", 7) is None
+    assert counted("quicksilver", 1) == 1
+    assert (counted("", 9), counted("", 8)) == (9, None)
