@@ -1,8 +1,8 @@
 """Each request counted, timed, logged and given an id; the figures for Prometheus."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from logging import DEBUG, INFO, WARNING
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from logging import DEBUG, INFO, WARNING, makeLogRecord
 from time import perf_counter
 from uuid import uuid4
 
@@ -26,6 +26,7 @@ SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 REQUEST_ID = b"x-request-id"
 _PLAIN_ID = re.compile(rb"[A-Za-z0-9_-]{1,64}")
 _log = logger("access")
+_TAKEN = frozenset(vars(makeLogRecord({}))) | {"message", "asctime"}
 
 
 class RequestMetrics:
@@ -96,7 +97,7 @@ class Observed:
                 "route": route,
                 "status": status,
                 "ms": round(seconds * 1000, 1),
-                **scope.get("path_params", {}),
+                **_tellable(scope.get("path_params", {})),
             }
             _log.log(level, "%s %s", scope["method"], scope["path"], extra=facts)
 
@@ -126,6 +127,11 @@ def _registry(families: Iterable[Metric]) -> CollectorRegistry:
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Ready(families))
     return registry
+
+
+def _tellable(named: Mapping[str, object]) -> dict[str, object]:
+    """What stands in a path, by names that a log's record does not have itself."""
+    return {f"{key}_" if key in _TAKEN else key: value for key, value in named.items()}
 
 
 def _level(method: str, *, status: int, seconds: float) -> int:

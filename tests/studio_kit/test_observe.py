@@ -31,6 +31,10 @@ def shots() -> APIRouter:
         note(job_id="J1")
         raise Conflict("It is there already.")
 
+    @router.delete("/{shot_id}/takes/{name}")
+    async def remove(shot_id: str, name: str) -> str:  # pyright: ignore[reportUnusedFunction]
+        raise Conflict(f"{name} of {shot_id} is in use.")
+
     @router.get("/broken/now")
     async def broken() -> None:  # pyright: ignore[reportUnusedFunction]
         raise RuntimeError("a bug")
@@ -114,3 +118,7 @@ def test_what_changes_or_fails_is_logged_and_quiet_reading_is_not(
 def test_a_service_adds_its_own_figures(client: TestClient) -> None:
     assert "studio_shots 3.0" in client.get("/metrics").text
     assert "process_resident_memory_bytes" in client.get("/metrics").text
+
+
+def test_a_path_may_name_anything(client: TestClient) -> None:
+    assert client.delete("/api/shots/1A/takes/one").status_code == 409
