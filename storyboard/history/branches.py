@@ -27,6 +27,9 @@ from .models import (
 from .snapshots import MAIN_NAME, counts, rewrite
 from .storage import BRANCHES, BoardLost, Shelf
 
+NAMELESS = "Branch without a name"
+"""What a branch is called whose record is lost while its board is shown."""
+
 
 class NoSuchBranch(NotFound):
     title = "No such branch"
@@ -63,14 +66,21 @@ def _listed(root: ProjectRoot, content: Content) -> list[Branch]:
 
 
 def _kept(root: ProjectRoot, content: Content) -> dict[str, KeptBranch]:
-    """Every branch by its id, the main one first. Main is there though no file tells of it."""
+    """Every branch by its id, the main one first.
+
+    Main is there though no file tells of it, and so is the one that is shown.
+    """
     shelf = branches_of(root)
     created = content.project.get("created_at") or now()
-    main = KeptBranch.model_validate(
-        {"id": MAIN, "name": MAIN_NAME, "parent": None, "created_at": created, "by": None}
-    )
+    known = {current_branch(content): NAMELESS, MAIN: MAIN_NAME}
+    sure = {
+        key: KeptBranch.model_validate(
+            {"id": key, "name": name, "parent": None, "created_at": created, "by": None}
+        )
+        for key, name in sorted(known.items(), key=lambda each: each[0] != MAIN)
+    }
     found = (shelf.read(key, KeptBranch) for key in shelf.ids() if key != MAIN)
-    return {MAIN: main} | {each.id: each for each in found if each is not None}
+    return sure | {each.id: each for each in found if each is not None}
 
 
 def _told(root: ProjectRoot, kept: KeptBranch, content: Content) -> Branch:

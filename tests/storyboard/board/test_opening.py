@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pycrdt import Map, Text
 
 from storyboard.board.content import Content
 from storyboard.board.document import read_content
@@ -225,3 +226,14 @@ async def test_unfinished_files_that_a_kill_left_are_swept(root: ProjectRoot) ->
     await (await open_room(root, pace=Pace())).close()
     left = {path.name for path in root.path.rglob(".*.tmp")}
     assert left == {young.name, ".own.tmp"}
+
+
+async def test_words_of_an_older_log_become_texts_that_two_can_type_in(root: ProjectRoot) -> None:
+    room = await open_room(root, pace=Pace())
+    room.board.shots["old"] = Map({"id": "old", "description": "a wall"})
+    await room.close()
+    room = await open_room(root, pace=Pace())
+    shot = room.board.shots["old"]
+    assert all(isinstance(shot[key], Text) for key in ("description", "notes"))
+    assert room.content().shots["old"]["description"] == "a wall"
+    await room.close()

@@ -183,3 +183,14 @@ def test_a_lost_board_is_said_and_the_list_still_answers(client: TestClient, pro
     assert [each["shots"] for each in found] == [3, None]
     assert client.post(f"{project}/branches/{night}/switch", json={}).status_code == 404
     assert len(prompts(client)) == 3
+
+
+def test_a_board_whose_branch_lost_its_files_can_be_left(client: TestClient, project: str) -> None:
+    night = begin(client, project)
+    switch(client, project, night)
+    folder = Path(client.get(project).json()["path"]) / "branches"
+    for path in folder.glob(f"{night}*"):
+        path.unlink()
+    found = client.get(f"{project}/branches").json()
+    assert [(each["id"], each["shots"]) for each in found["branches"]] == [("main", 3), (night, 3)]
+    assert switch(client, project, "main")["current"] == "main"
