@@ -148,17 +148,16 @@ async function latencies(here: Page, there: Page): Promise<number[]> {
     )
   })
   await here.locator('[data-shot="shot000000"]').click({ position: { x: 40, y: 40 } })
+  await here.evaluate(() => {
+    const note = ({ key }: KeyboardEvent) => {
+      if (!key.startsWith('Arrow')) return
+      Object.assign(window, { pressed: performance.timeOrigin + performance.now() })
+    }
+    window.addEventListener('keydown', note, { capture: true })
+  })
   const found: number[] = []
   for (let edit = 0; edit < EDITS; edit += 1) {
-    await here.evaluate(() => {
-      const note = ({ key }: KeyboardEvent) => {
-        if (key.startsWith('Arrow')) {
-          Object.assign(window, { pressed: performance.timeOrigin + performance.now() })
-        }
-      }
-      window.addEventListener('keydown', note, { capture: true, once: true })
-      document.querySelector<HTMLElement>('[data-shot="shot000000"]')?.focus()
-    })
+    await here.locator('[data-shot="shot000000"]').focus()
     const before = await there.evaluate(() => Reflect.get(window, 'moved').length as number)
     await here.keyboard.press(edit % 2 === 0 ? 'Alt+ArrowRight' : 'Alt+ArrowLeft')
     await there.waitForFunction((n) => Reflect.get(window, 'moved').length > n, before)

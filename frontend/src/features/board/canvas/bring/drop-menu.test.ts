@@ -32,6 +32,7 @@ function aBringer() {
     asTakes: note('takes'),
     asShots: note('shots'),
     asReference: note('reference'),
+    withWorkflow: async () => null,
     asWorkflow: note('workflow'),
     templates: async () => templates,
   }
@@ -43,7 +44,7 @@ const labels = (sections: ReturnType<typeof dropSections>) =>
 
 test('a picture on a panel becomes a take, a shot, or fills a slot that takes pictures', () => {
   const { bring, done } = aBringer()
-  const sections = dropSections({ sources: [picture], shot, templates }, bring)
+  const sections = dropSections({ sources: [picture], shot, templates, workflow: null }, bring)
   expect(labels(sections)).toEqual(['As a take of 1A', 'As new shot', 'Face', 'Area'])
   sections.at(-1)?.entries[0]?.run()
   expect(done).toEqual([['reference', 'a', expect.objectContaining({ name: 'face' }), picture]])
@@ -51,19 +52,19 @@ test('a picture on a panel becomes a take, a shot, or fills a slot that takes pi
 
 test('a film fills slots for films, several files fill none', () => {
   const { bring } = aBringer()
-  const one = dropSections({ sources: [film], shot, templates }, bring)
+  const one = dropSections({ sources: [film], shot, templates, workflow: null }, bring)
   expect(labels(one)).toContain('Movement')
-  const both = dropSections({ sources: [film, picture], shot, templates }, bring)
+  const both = dropSections({ sources: [film, picture], shot, templates, workflow: null }, bring)
   expect(labels(both)).toEqual(['As 2 takes of 1A', 'As 2 new shots'])
 })
 
 test('a workflow is given to the shot it falls on, or kept', () => {
   const { bring, done } = aBringer()
   const graph = fileOf('still.json')
-  expect(labels(dropSections({ sources: [graph], shot: null, templates }, bring))).toEqual([
-    'Import the workflow into the library',
-  ])
-  const sections = dropSections({ sources: [graph], shot, templates }, bring)
+  expect(
+    labels(dropSections({ sources: [graph], shot: null, templates, workflow: graph }, bring)),
+  ).toEqual(['Import the workflow into the library'])
+  const sections = dropSections({ sources: [graph], shot, templates, workflow: graph }, bring)
   sections[0]?.entries[0]?.run()
   expect(done[0]?.[0]).toBe('workflow')
   expect(done[0]?.[3]).toEqual(['a'])

@@ -3,7 +3,7 @@ import type { Shot } from '@/lib/document/model'
 import { fitsSlot } from '@/lib/workflow/media'
 import { templateOf } from '@/lib/workflow/template-of'
 import type { CanvasEntry, CanvasSection } from '../menu/canvas-menu'
-import { isMedia, mayHoldWorkflow, nameOf, type Source } from './sources'
+import { isMedia, nameOf, type Source } from './sources'
 import type { Bringer } from './use-bring'
 
 type Input = Template['inputs'][number]
@@ -19,7 +19,7 @@ export const slotsFor = (source: Source, template: Template | undefined): FileIn
 const counted = (count: number) => (count === 1 ? '' : `${count} `)
 
 function workflowEntries(source: Source, shot: Shot | null, bring: Bringer): CanvasEntry[] {
-  if (source.kind !== 'computer' || !mayHoldWorkflow(source)) return []
+  if (source.kind !== 'computer') return []
   const { file } = source
   const keep = (shotIds: readonly string[]) => void bring.asWorkflow(file, bring.templates, shotIds)
   const give = {
@@ -38,11 +38,13 @@ type Dropped = {
   /** The shot that they were dropped on; null for the board itself. */
   shot: Shot | null
   templates: readonly Template[]
+  /** The one of them that holds a workflow. */
+  workflow: Source | null
 }
 
 /** What can be done with what was dropped here. */
 export function dropSections(
-  { sources, shot, templates }: Dropped,
+  { sources, shot, templates, workflow }: Dropped,
   bring: Bringer,
 ): CanvasSection[] {
   const media = sources.filter(isMedia)
@@ -76,10 +78,9 @@ export function dropSections(
       if (shot && only) void bring.asReference(shot.id, input, only)
     },
   }))
-  const workflow = only && !another ? workflowEntries(only, shot, bring) : []
   return [
     { title: 'Bring it in', entries: pictures },
     { title: `Reference of ${shot?.code ?? ''}`, entries: references },
-    { title: 'Workflow', entries: workflow },
+    { title: 'Workflow', entries: workflow ? workflowEntries(workflow, shot, bring) : [] },
   ].filter(({ entries }) => entries.length > 0)
 }

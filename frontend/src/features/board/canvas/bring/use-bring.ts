@@ -6,7 +6,7 @@ import { importTake } from '@/api/imports'
 import { keepInput } from '@/api/inputs'
 import { messageOf } from '@/api/problem'
 import { templatesQuery } from '@/api/prompt-engine'
-import { keepWorkflow } from '@/api/workflows'
+import { inspectFile, keepWorkflow } from '@/api/workflows'
 import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
 import { counted } from '@/lib/document/undo-words'
@@ -15,7 +15,7 @@ import { templateOf } from '@/lib/workflow/template-of'
 import { type Board, useBoard } from '../../board-context'
 import { goToShot } from '../../board-ui'
 import { addShots } from '../../new-shots'
-import { type Source, titleOf } from './sources'
+import { mayHoldWorkflow, type Source, titleOf } from './sources'
 
 type Show = ReturnType<typeof useShowToast>
 type Bringing = { api: Api; board: Board; show: Show }
@@ -27,6 +27,16 @@ const HANDS = 3
 async function kept({ api, board }: Bringing, source: Source): Promise<string> {
   if (source.kind === 'project') return source.path
   return (await keepInput(api, board.project.id, source.file)).path
+}
+
+/** Whether a file holds a graph that could be rendered; most pictures do not. */
+async function holdsGraph(api: Api, source: Source): Promise<boolean> {
+  if (source.kind === 'project' || !mayHoldWorkflow(source)) return false
+  try {
+    return Object.keys((await inspectFile(api, source.file)).graph).length > 0
+  } catch {
+    return false
+  }
 }
 
 type Placed = { shotId: string; source: Source }
@@ -86,6 +96,12 @@ function createBringing(bringing: Bringing, changed: () => Promise<void>) {
         board.edits.changeValues([shotId], { [input.name]: path }, 'step')
         announce(`${input.label} of ${board.state.getState().shots[shotId]?.code ?? ''} set`)
       }),
+
+    /** Which of these files holds a workflow; one alone is looked into. */
+    async withWorkflow(sources: readonly Source[]): Promise<Source | null> {
+      const [only, another] = sources
+      return only && !another && (await holdsGraph(api, only)) ? only : null
+    },
 
     /** Keeps the workflow in the library, and gives it to the shots named. */
     asWorkflow: (file: File, templatesOf: TemplatesOf, shotIds: readonly string[]) =>

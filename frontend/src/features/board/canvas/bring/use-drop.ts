@@ -31,8 +31,12 @@ export function useReceive() {
       const media = usable.filter(isMedia)
       const isPlain = shot === null && (media.length > 1 || hasFolder)
       if (isPlain && media.length > 0) return bring.asShots(media)
-      const templates = await bring.templates()
-      const sections = dropSections({ sources: usable, shot, templates }, bring)
+      const [templates, workflow] = await Promise.all([
+        bring.templates(),
+        bring.withWorkflow(usable),
+      ])
+      const sections = dropSections({ sources: usable, shot, templates, workflow }, bring)
+      if (sections.length === 0) return show({ text: 'That file holds no workflow.' })
       openCanvasMenu({ label: 'What was dropped', at, sections })
     },
     [state, bring, show],
