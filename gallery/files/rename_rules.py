@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from string import Formatter
 from typing import Annotated, Literal
 
@@ -57,22 +58,33 @@ class Renamed:
     seed: int | None = None
     model: str | None = None
 
-    @property
+    @cached_property
     def folder(self) -> str:
         return self.path.rpartition("/")[0]
 
-    @property
+    @cached_property
     def name(self) -> str:
         return self.path.rpartition("/")[2]
 
-    @property
+    @cached_property
     def stem(self) -> str:
         return self.name.rpartition(".")[0] or self.name
 
-    @property
+    @cached_property
     def extension(self) -> str:
         """With the dot; empty where there is none."""
         return self.name[len(self.stem) :]
+
+    @property
+    def folders(self) -> list[str]:
+        """Of the project that it lies in, the innermost last."""
+        return self.folder.split("/") if self.folder else []
+
+    @property
+    def model_name(self) -> str:
+        """Without its folder and extension."""
+        whole = self.model or ""
+        return whole.rpartition("/")[2].rpartition(".")[0] or whole
 
 
 @dataclass(frozen=True)
@@ -115,7 +127,7 @@ def new_names(
 
 def name_of(file: Renamed, rule: RenameRule, place: int) -> str:
     """The new name of the file at `place` (from 0). Raises `WrongRule`."""
-    stem = "".join(_filled(rule.pattern, _tokens(file, rule, place), rule))
+    stem = "".join(_filled(file, rule, rule.start + place * rule.step))
     if rule.find:
         stem = _replaced(stem, rule)
     stem = stem.strip()
@@ -125,40 +137,43 @@ def name_of(file: Renamed, rule: RenameRule, place: int) -> str:
     return unicodedata.normalize("NFC", f"{_cased(stem, rule.case)}{file.extension}")
 
 
-def _tokens(file: Renamed, rule: RenameRule, place: int) -> dict[str, str | int]:
-    count = rule.start + place * rule.step
-    folders = file.folder.split("/") if file.folder else []
-    return {
-        "name": file.stem,
-        "original": file.stem,
-        "counter": count,
-        "index": count,
-        "date": f"{file.changed:%Y-%m-%d}",
-        "time": f"{file.changed:%H-%M-%S}",
-        "year": f"{file.changed:%Y}",
-        "month": f"{file.changed:%m}",
-        "day": f"{file.changed:%d}",
-        "folder": folders[-1] if folders else file.project,
-        "parent": folders[-2] if len(folders) > 1 else file.project,
-        "project": file.project,
-        "shot": file.shot or "",
-        "seed": "" if file.seed is None else str(file.seed),
-        "model": (file.model or "").rpartition("/")[2].rpartition(".")[0] or file.model or "",
-        "ext": file.extension[1:],
-    }
+Said = Callable[[Renamed, int], str | int]
+
+TOKENS: Mapping[str, Said] = {
+    "name": lambda file, _: file.stem,
+    "original": lambda file, _: file.stem,
+    "counter": lambda _, count: count,
+    "index": lambda _, count: count,
+    "date": lambda file, _: f"{file.changed:%Y-%m-%d}",
+    "time": lambda file, _: f"{file.changed:%H-%M-%S}",
+    "year": lambda file, _: f"{file.changed:%Y}",
+    "month": lambda file, _: f"{file.changed:%m}",
+    "day": lambda file, _: f"{file.changed:%d}",
+    "folder": lambda file, _: file.folders[-1] if file.folders else file.project,
+    "parent": lambda file, _: file.folders[-2] if len(file.folders) > 1 else file.project,
+    "project": lambda file, _: file.project,
+    "shot": lambda file, _: file.shot or "",
+    "seed": lambda file, _: "" if file.seed is None else str(file.seed),
+    "model": lambda file, _: file.model_name,
+    "ext": lambda file, _: file.extension[1:],
+}
+"""What each token says of a file; `count` is where it stands by the rule's start and step.
+
+Only what a pattern names is worked out: ten thousand names are previewed with every letter typed.
+"""
 
 
-def _filled(pattern: str, tokens: dict[str, str | int], rule: RenameRule) -> Iterator[str]:
+def _filled(file: Renamed, rule: RenameRule, count: int) -> Iterator[str]:
     """Only the tokens themselves: no attribute and no item of them can be reached."""
     try:
-        for text, name, form, conversion in Formatter().parse(pattern):
+        for text, name, form, conversion in Formatter().parse(rule.pattern):
             yield text
             if name is not None:
-                if name not in tokens or conversion:
-                    raise WrongRule(f"There is no token {{{name}}}; use {_listed(tokens)}.")
-                yield _formed(tokens[name], form or "", rule)
+                if name not in TOKENS or conversion:
+                    raise WrongRule(f"There is no token {{{name}}}; use {_listed(TOKENS)}.")
+                yield _formed(TOKENS[name](file, count), form or "", rule)
     except ValueError as error:
-        raise WrongRule(f"{pattern!r} is no pattern: {error}.") from error
+        raise WrongRule(f"{rule.pattern!r} is no pattern: {error}.") from error
 
 
 def _formed(value: str | int, form: str, rule: RenameRule) -> str:
@@ -222,5 +237,5 @@ def _folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def _listed(tokens: dict[str, str | int]) -> str:
+def _listed(tokens: Iterable[str]) -> str:
     return ", ".join(f"{{{token}}}" for token in tokens)
