@@ -19,7 +19,7 @@ export function Alternates({ shot }: { shot: Shot }) {
     <button
       type="button"
       className="nodrag nopan panel-alternate"
-      aria-label={`Alternate ${shot.alternateNumber} of ${count}: show ${slate(next)}`}
+      aria-label={`A${shot.alternateNumber}, alternate ${shot.alternateNumber} of ${count}: show ${slate(next)}`}
       title={`Show ${slate(next)}`}
       onClick={() => {
         edits.chooseAlternate(next.id)
