@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 
 type Props = {
   code: string
@@ -8,6 +8,14 @@ type Props = {
 
 /** The slate while it is changed. */
 export function SlateField({ code, onClose }: Props) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // The menu that opened the field takes the focus back to its button when it closes.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => input.current?.select())
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
   const finish = (text: string) => {
     const wanted = text.trim()
     onClose(wanted === '' || wanted === code ? undefined : wanted)
@@ -23,9 +31,7 @@ export function SlateField({ code, onClose }: Props) {
       aria-label="Slate of the shot and of its folder"
       defaultValue={code}
       maxLength={40}
-      // biome-ignore lint/a11y/noAutofocus: the field opens where the person just pointed
-      autoFocus
-      onFocus={({ currentTarget }) => currentTarget.select()}
+      ref={input}
       onBlur={({ currentTarget }) => finish(currentTarget.value)}
       onKeyDown={onKeyDown}
     />
