@@ -1,6 +1,7 @@
 """Reads the content of a project's files when somebody asks which are alike."""
 
 import hashlib
+import sqlite3
 import threading
 import time
 from collections.abc import Callable
@@ -93,7 +94,7 @@ class ContentReader:
             try:
                 for kind in sorted(wanted):
                     self._read_all(kind)
-            except OSError as error:  # the folder is away; it is wanted again by who asks again
+            except (OSError, sqlite3.Error) as error:  # the folder is away, the cache's disk full
                 log.info("Content of files is read another time: %s", error)
             self._wake.wait()
             self._wake.clear()

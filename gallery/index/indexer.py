@@ -1,5 +1,6 @@
 """Keeps the index of one project like its folder, in threads of its own."""
 
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -149,8 +150,9 @@ class Indexer:
                 self._problem = None
             except FolderAway:
                 self._is_away(True)
-            except OSError as error:  # the cache's disk is full, a folder is not ours to read
-                self._problem = f"The index stands still: {error.strerror or error}."
+            except (OSError, sqlite3.Error) as error:  # the disk is full, a folder is not ours
+                reason = getattr(error, "strerror", None) or error
+                self._problem = f"The index stands still: {reason}."
                 log.warning("gallery index stands still", exc_info=error)
             self._wake.wait(self._pause())
             self._wake.clear()

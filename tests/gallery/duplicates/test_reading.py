@@ -1,6 +1,7 @@
 """The content of files is read in the background, when it is wanted."""
 
 import hashlib
+import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,6 +58,12 @@ def known(path: str, size: int = 2) -> Indexed:
     return Indexed(Seen(path, size, 1), Facts("image"))
 
 
+def wait_until_all_is_read(reader: ContentReader, heard: Heard) -> None:
+    while reader.remaining("exact"):
+        assert heard.is_more.wait(DEADLINE)
+        heard.is_more.clear()
+
+
 def content(database: IndexDatabase, path: str) -> str | None:
     return database.read(lambda c: read_by_path(c, [path]))[path].facts.sha256
 
@@ -66,8 +73,7 @@ def test_nothing_is_read_before_it_is_wanted_and_then_all(
 ):
     assert heard.times == 0
     assert reader.remaining("exact") == FILES
-    assert heard.is_more.wait(DEADLINE)
-    assert reader.remaining("exact") == 0
+    wait_until_all_is_read(reader, heard)
     assert content(database, "07.png") == hashlib.sha256(b"07").hexdigest()
 
 
@@ -99,3 +105,18 @@ def test_what_was_read_of_a_file_is_not_said_of_the_one_that_took_its_place(
         [file_id] = connection.execute("SELECT id FROM files").fetchone()
         learn(connection, [Read(file_id, before, sha256="old")])
     assert content(database, "a.png") is None
+
+
+def test_a_cache_that_cannot_be_written_holds_up_nothing_for_good(
+    reader: ContentReader, heard: Heard, database: IndexDatabase
+):
+    with database.write() as connection:
+        connection.execute(
+            "CREATE TRIGGER full BEFORE UPDATE ON told BEGIN SELECT RAISE(ABORT, 'full'); END"
+        )
+    assert reader.remaining("exact") == FILES
+    with pytest.raises(sqlite3.IntegrityError):
+        reader.read_now("exact", "")
+    with database.write() as connection:
+        connection.execute("DROP TRIGGER full")
+    wait_until_all_is_read(reader, heard)

@@ -2,6 +2,7 @@
 
 import json
 import threading
+import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -125,6 +126,25 @@ def test_who_waits_finds_what_was_written_a_moment_ago(
             assert len(found(database, "")) == number + 1
         project.rename(tmp_path / "away")
         assert not followed.indexer.catch_up(seconds=DEADLINE)
+
+
+@pytest.mark.integration
+def test_an_index_that_cannot_be_written_says_so_and_goes_on_when_it_can(
+    project: Path, database: IndexDatabase, picture: MakePicture
+):
+    with follow(project, database) as followed:
+        assert followed.indexer.catch_up(seconds=DEADLINE)
+        with database.write() as connection:
+            connection.execute("ALTER TABLE told RENAME TO hidden")
+        picture("a.png", width=8, height=8)
+        until = time.monotonic() + DEADLINE
+        while "no such table" not in (followed.indexer.progress().problem or ""):
+            assert time.monotonic() < until
+            assert not followed.indexer.catch_up(seconds=0.05)
+        with database.write() as connection:
+            connection.execute("ALTER TABLE hidden RENAME TO told")
+        assert followed.indexer.catch_up(seconds=DEADLINE)
+        assert found(database, "") == ["a.png"]
 
 
 def test_a_record_written_after_its_picture_is_read(
