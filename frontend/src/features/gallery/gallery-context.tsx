@@ -84,7 +84,8 @@ export function GalleryProvider({ children }: { children: ReactNode }) {
   useGalleryNews(project, shelf)
   const { order, finding } = useFinding(project, place)
   const isNow = finding.status === 'found' && !finding.isOld
-  useKeepSelection({ order, isNow, query: place.query })
+  const subject = JSON.stringify([place.query, place.like])
+  useKeepSelection({ order, subject, isNow, query: place.query })
   const gallery = useMemo(
     () => ({ project, place, order, finding, shelf }),
     [project, place, order, finding, shelf],

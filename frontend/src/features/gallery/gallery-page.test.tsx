@@ -186,6 +186,9 @@ test('pictures like one are found, and all of them are those that are shown', as
   await user.click(await screen.findByRole('button', { name: 'Find pictures like this one' }))
   await waitFor(async () => expect(await tiles()).toHaveLength(2))
   expect(search(router)).toEqual({ like: wheel.path })
+  expect(screen.getByText('Most alike first')).toBeVisible()
+  // The one that they are like is still looked at.
+  expect(useGalleryUi.getState().current).toBe(wheel.id)
   ;(await grid()).focus()
   await user.keyboard('{Control>}a{/Control}')
   expect(useGalleryUi.getState().selection).toEqual({ kind: 'some', ids: new Set([640, 512]) })

@@ -43,7 +43,7 @@ function Found() {
   const index = useIndexStatus()
   const found = order.ids.length
   const { q, folder } = place.query
-  const isPart = q !== '' || folder !== null
+  const isPart = q !== '' || folder !== null || place.like !== null
   if (finding.status !== 'found') return <span role="status">Looking</span>
   return (
     <span role="status" className="cut">
@@ -59,6 +59,8 @@ function SortMenu() {
   const { sort, second, descending } = place.order
   const Direction = descending ? ArrowDownWideNarrow : ArrowUpNarrowWide
   const isTimeline = place.view === 'days'
+  // The most alike come first, whatever else they are.
+  if (place.like !== null) return <span className="t3">Most alike first</span>
   return (
     <>
       <IconButton

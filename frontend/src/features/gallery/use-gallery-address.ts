@@ -52,7 +52,8 @@ function placeOf(search: Search): GalleryPlace {
       view === 'days'
         ? { sort: 'date', descending: search.up !== true, second: null }
         : { sort, descending: search.up !== true, second: second === sort ? null : second },
-    view,
+    // What is alike stands by likeness, not by day.
+    view: search.like && view === 'days' ? 'rows' : view,
     size,
     file: search.file ?? null,
     compare: search.compare ?? [],

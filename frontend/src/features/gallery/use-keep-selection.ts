@@ -19,23 +19,26 @@ const isSame = (a: FileQuery, b: FileQuery) =>
 
 type Shown = {
   order: FileOrder
+  /** What is asked for: of another question the file that is looked at may be no answer. */
+  subject: string
   /** Whether this is what is asked for, not what was before. */
   isNow: boolean
   query: FileQuery
 }
 
 /**
- * What is selected can be seen: what a search no longer finds is let go, and where the file that
- * was looked at is gone, the one that came into its place is looked at.
+ * What is selected can be seen: what a search no longer finds is let go. Where the file that was
+ * looked at is gone, the one that came into its place is looked at; another search leaves it be.
  */
-export function useKeepSelection({ order, isNow, query }: Shown): void {
-  const before = useRef<FileOrder>(order)
+export function useKeepSelection({ order, subject, isNow, query }: Shown): void {
+  const before = useRef({ order, subject })
   useEffect(() => {
     if (!isNow) return
     const last = before.current
-    before.current = order
+    before.current = { order, subject }
     const { selection, current } = useGalleryUi.getState()
-    const next = current === null ? null : keptOrNext(current, last, order)
+    const isAnother = last.subject !== subject
+    const next = current === null || isAnother ? current : keptOrNext(current, last.order, order)
     if (selection.kind === 'all') {
       if (!isSame(selection.query, query)) selectNothing()
     } else {
@@ -43,7 +46,7 @@ export function useKeepSelection({ order, isNow, query }: Shown): void {
       if (there.length < selection.ids.size) selectFew(there, next)
     }
     if (next !== current) lookAt(next)
-  }, [order, isNow, query])
+  }, [order, subject, isNow, query])
 }
 
 function keptOrNext(current: number, before: FileOrder, now: FileOrder): number | null {

@@ -10,7 +10,8 @@ import { fieldsInOrder } from './facet-values'
 export function FacetList() {
   const { project, place } = useGallery()
   const { data } = useQuery(facetsQuery(useApi(), project, place.query))
-  if (!data) return null
+  // What is alike is not searched for; filters would leave it.
+  if (!data || place.like !== null) return null
   return (
     <section aria-label="Filters" className="gallery-facets">
       {fieldsInOrder(data.fields).map((facet) => (
