@@ -18,7 +18,7 @@ from tests.storyboard.killing import (
 )
 
 KILLS = 15
-KILLS_OF_HISTORY = 8
+KILLS_OF_HISTORY = 6
 
 
 @pytest.mark.integration
@@ -36,7 +36,7 @@ async def test_killed_at_any_moment_nothing_saved_is_lost(tmp_path: Path) -> Non
 
 
 @pytest.mark.integration
-@pytest.mark.timeout(60 + 4 * KILLS_OF_HISTORY)
+@pytest.mark.timeout(60 + 15 * KILLS_OF_HISTORY)
 async def test_killed_while_boards_are_branched_merged_and_restored_nothing_is_lost(
     tmp_path: Path,
 ) -> None:
