@@ -175,8 +175,8 @@ async def test_a_graph_without_files_made_nothing(collector: Collector, node: Co
 
 
 async def test_files_that_are_no_media_are_named(collector: Collector, node: ComfyNode):
-    with pytest.raises(NothingMade, match=r"it saved only a\.exr, b\.latent\)"):
-        await collector.collect(render(job("a.exr", "b.latent")), node, again=True)
+    with pytest.raises(NothingMade, match=r"it saved only a\.psd, b\.latent\)"):
+        await collector.collect(render(job("a.psd", "b.latent")), node, again=True)
 
 
 async def test_a_folder_in_which_a_file_stands_is_unwritable(
