@@ -23,7 +23,6 @@ export type FileSource = {
 type Props = {
   title: string
   source: FileSource
-  isOpen: boolean
   onClose: () => void
   onChoose: (path: string) => void
 }
@@ -88,11 +87,11 @@ function Files({
 }
 
 /** Chooses one file of the project, found as in the gallery. */
-export function GalleryPicker({ title, source, isOpen, onClose, onChoose }: Props) {
+export function GalleryPicker({ title, source, onClose, onChoose }: Props) {
   const [words, setWords] = useState('')
   const asked = useDeferredValue(words)
   return (
-    <Dialog title={title} isOpen={isOpen} onClose={onClose}>
+    <Dialog title={title} isOpen onClose={onClose}>
       <div className="gallery-picker">
         <SearchField
           aria-label="Find in the gallery"

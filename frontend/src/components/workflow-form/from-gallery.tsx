@@ -1,8 +1,12 @@
 import { Images } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { type FileSource, GalleryPicker } from '@/components/gallery-picker/gallery-picker'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import type { FileSource } from '@/components/gallery-picker/gallery-picker'
 import type { FileShelf } from './form-context'
 import type { MediaInput } from './inputs'
+
+const GalleryPicker = lazy(async () => ({
+  default: (await import('@/components/gallery-picker/gallery-picker')).GalleryPicker,
+}))
 
 type Props = { input: MediaInput; files: FileShelf; onChoose: (path: string) => void }
 
@@ -28,13 +32,16 @@ export function FromGallery({ input: { label, type }, files, onChoose }: Props) 
       >
         <Images size={14} aria-hidden />
       </button>
-      <GalleryPicker
-        title={`From the gallery: ${label}`}
-        source={source}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        onChoose={onChoose}
-      />
+      {isOpen && (
+        <Suspense fallback={null}>
+          <GalleryPicker
+            title={`From the gallery: ${label}`}
+            source={source}
+            onClose={() => setOpen(false)}
+            onChoose={onChoose}
+          />
+        </Suspense>
+      )}
     </>
   )
 }
