@@ -1,7 +1,10 @@
 import '@/components/room/room.css'
 import { Skeleton } from '@/components/skeleton'
 import { useOpening } from '@/lib/project/project-context'
+import './details/details.css'
+import './finding/finding.css'
 import './gallery.css'
+import './tiles/tiles.css'
 import { GalleryRoom } from './gallery-room'
 import { GridSkeleton } from './states/grid-skeleton'
 
