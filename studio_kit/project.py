@@ -16,6 +16,9 @@ from studio_kit.intent import Intent
 from studio_kit.media import MediaKind
 from studio_kit.paths import PROJECT_FILE, ProjectRoot
 
+DOCUMENT_FOLDERS = frozenset({"scenes", "snapshots", "branches"})
+"""Folders in a project that hold the storyboard's own documents, and nobody's pictures."""
+
 SIDECAR_SUFFIX = ".take.json"
 SCHEMA_VERSION = 1
 

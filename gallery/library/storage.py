@@ -10,7 +10,7 @@ from gallery.media.models import MediaFile
 from gallery.media.storage import is_hidden
 from studio_kit.media import MediaKind, UnreadableMedia, kind_of, read_png_text
 from studio_kit.paths import ProjectRoot
-from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
+from studio_kit.project import DOCUMENT_FOLDERS, DamagedRecord, Take, read_take, sidecar_of
 
 from .models import FileEntry, FileInfo, FolderNotFound
 
@@ -23,11 +23,16 @@ def check_folder(root: ProjectRoot, folder: str) -> None:
 
 
 def list_folders(root: ProjectRoot, below: str = "") -> Iterator[str]:
-    """Every folder below `below`, parents first, siblings by name. Files are not looked at."""
+    """Every folder below `below`, parents first, siblings by name. Files are not looked at.
+
+    The folders of the storyboard's documents are left out.
+    """
     waiting = [below]
     while waiting:
         parent = waiting.pop()
-        names = sorted(_folder_names(root.path / parent), key=by_name, reverse=True)
+        found = _folder_names(root.path / parent)
+        shown = found if parent else [name for name in found if name not in DOCUMENT_FOLDERS]
+        names = sorted(shown, key=by_name, reverse=True)
         paths = [f"{parent}/{name}" if parent else name for name in names]
         waiting += paths
         if parent != below:

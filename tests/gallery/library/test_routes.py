@@ -46,6 +46,15 @@ def opened(client: TestClient, project: Path) -> OpenProject:
     return client.app_state["opened"].of(str(project))
 
 
+def test_folders_of_the_storyboard_s_documents_are_left_out(client: TestClient, project: Path):
+    for folder in ("scenes", "snapshots", "branches", "shots/scenes"):
+        (project / folder).mkdir(parents=True, exist_ok=True)
+    answer = client.get("/api/gallery/folders", params={"project": str(project)}).json()
+    paths = {each["path"] for each in answer["folders"]}
+    assert "shots/scenes" in paths
+    assert paths.isdisjoint({"scenes", "snapshots", "branches"})
+
+
 def test_folders_tell_how_many_files_are_in_them_and_below(counted: TestClient, project: Path):
     tree = counted.get("/api/gallery/folders", params={"project": str(project)}).json()
     counts = {one["path"]: (one["files"], one["files_below"]) for one in tree["folders"]}
