@@ -20,6 +20,9 @@ CACHE_KIB = 16_384
 """Of pages in memory, for each connection."""
 
 BUSY_SECONDS = 30.0
+LARGEST_CHECKED = 64 * 1024 * 1024
+"""Bytes of an index that is checked when it is opened."""
+
 LONGEST_MATCH = 0.05
 """Seconds that a regular expression may take for one name: some never end."""
 
@@ -95,7 +98,7 @@ class IndexDatabase:
         try:
             connection = self._connect()
             [[version]] = connection.execute("PRAGMA user_version")
-            if version == VERSION and connection.execute("PRAGMA quick_check(1)").fetchone()[0]:
+            if version == VERSION and self._seems_whole(connection):
                 return connection
         except sqlite3.DatabaseError:
             pass
@@ -105,6 +108,12 @@ class IndexDatabase:
         connection = self._connect()
         connection.executescript(f"{TABLES} PRAGMA user_version = {VERSION};")
         return connection
+
+    def _seems_whole(self, connection: sqlite3.Connection) -> bool:
+        """A large one is not read through: the check of a gigabyte takes as long as a scan."""
+        if self._path.stat().st_size > LARGEST_CHECKED:
+            return True
+        return connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
 
 
 def index_path(cache: Path, project: Path) -> Path:
