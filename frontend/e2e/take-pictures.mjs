@@ -53,7 +53,10 @@ const pictures = {
   },
   async gallery() {
     await page.goto(`${address}/p/${project}/gallery`)
-    await page.getByRole('row', { name: new RegExp(`^${code} v`) }).first().click()
+    await page
+      .getByRole('row', { name: new RegExp(`^${code} v`) })
+      .first()
+      .click()
     await page.getByText('Made with').waitFor()
     await settle(page)
   },

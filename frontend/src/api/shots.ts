@@ -17,7 +17,10 @@ const take = (projectId: string, takeId: string) => ({
 /** Into the gallery's trash, with its record, stars and notes. */
 export const trashTake = (api: Api, projectId: string, takeId: string) =>
   answer(
-    api.storyboard.POST('/api/projects/{project_id}/takes/{take_id}/trash', take(projectId, takeId)),
+    api.storyboard.POST(
+      '/api/projects/{project_id}/takes/{take_id}/trash',
+      take(projectId, takeId),
+    ),
   )
 
 /** Onto its shot again. */

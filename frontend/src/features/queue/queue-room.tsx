@@ -1,6 +1,6 @@
 import { type CSSProperties, useMemo } from 'react'
-import { useDocks } from '@/components/room/dock-sizes'
 import type { KeyRow } from '@/components/keys/keys-dialog'
+import { useDocks } from '@/components/room/dock-sizes'
 import { Notices } from '@/components/room/notices'
 import { RoomFrame } from '@/components/room/room-frame'
 import { RoomStatus } from '@/components/room/room-status'

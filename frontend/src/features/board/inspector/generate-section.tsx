@@ -17,7 +17,6 @@ import { useEdits } from '../board-context'
 import { NodePicker } from '../generate/node-picker'
 import { settleProblems, useProblems } from '../generate/refusals'
 import { renderSize } from '../generate/values'
-import { NodeField } from './node-field'
 import { PromptFoot } from './prompt-foot'
 import { Section } from './section'
 import { useFileShelf } from './use-file-shelf'
@@ -88,7 +87,6 @@ function Fields({ shot, template, templates }: Props) {
     <div className="generate-fields">
       <WorkflowPicker template={template} templates={templates} onChoose={switchTo} />
       <NodePicker shots={selected} />
-      <NodeField shot={shot} shots={selected} />
       <WorkflowForm
         key={template.id}
         inputs={template.inputs}
