@@ -17,7 +17,7 @@ const routes = {
     chunks: ['src/app/project-room.tsx', 'src/features/board/board-page.tsx'],
   },
   gallery: {
-    most: 360,
+    most: 400,
     chunks: ['src/app/project-room.tsx', 'src/features/gallery/gallery-page.tsx'],
   },
 }
