@@ -1,5 +1,14 @@
 import { Link, useLocation } from '@tanstack/react-router'
-import { Camera, Gauge, Images, LayoutGrid, LibraryBig, ListVideo, Printer, Settings } from 'lucide-react'
+import {
+  Camera,
+  Gauge,
+  Images,
+  LayoutGrid,
+  LibraryBig,
+  ListVideo,
+  Printer,
+  Settings,
+} from 'lucide-react'
 import { Mark } from '@/components/mark'
 
 const rooms = [
