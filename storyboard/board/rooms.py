@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from types import TracebackType
@@ -140,7 +140,7 @@ class BoardRooms:
                 running.cancel()
         finally:
             place.room, place.closing = None, room
-            await asyncio.shield(_close(room))
+            await _to_its_end(_close(room))
             place.closing = None
 
     async def _until_idle(self, place: _Place) -> None:
@@ -152,6 +152,16 @@ class BoardRooms:
             await asyncio.sleep(self._idle_seconds)
             if place.guests == 0:
                 place.room, place.closing = None, place.room
+
+
+async def _to_its_end(deed: Coroutine[None, None, None]) -> None:
+    """Wait until it is done, also where whoever waits is to stop: it would be cut off half-way."""
+    doing = asyncio.ensure_future(deed)
+    try:
+        await asyncio.shield(doing)
+    except asyncio.CancelledError:
+        await asyncio.wait([doing])
+        raise
 
 
 async def _close(room: BoardRoom) -> None:

@@ -72,6 +72,18 @@ async def test_leaving_the_rooms_saves_everything(root: ProjectRoot) -> None:
     assert _count(root) == 1
 
 
+async def test_leaving_while_a_room_closes_saves_everything(root: ProjectRoot) -> None:
+    """Whatever the moment: the room nobody needs is on its way to disk by itself."""
+    for steps in range(40):
+        async with BoardRooms(idle_seconds=0) as rooms:
+            async with rooms.enter(root) as room:
+                add_shot(room.board)
+            for _ in range(steps):
+                await asyncio.sleep(0.0002)
+        assert _count(root) == steps + 1
+        assert room.root.path.exists()
+
+
 async def test_a_visitor_who_is_cancelled_while_saving_loses_no_edit(root: ProjectRoot) -> None:
     room = await open_room(root, pace=PACE)
     pool, busy = ThreadPoolExecutor(1), threading.Event()
