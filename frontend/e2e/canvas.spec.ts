@@ -77,6 +77,12 @@ async function drop(page: Page, target: Locator, files: Record<string, Buffer>):
   await target.dispatchEvent('drop', { dataTransfer: dragged, ...at })
 }
 
+/** A field takes the keyboard a moment after the key or the menu that opened it. */
+async function write(page: Page, words: string): Promise<void> {
+  await expect(page.locator('input:focus, textarea:focus')).toBeVisible()
+  await page.keyboard.type(words)
+}
+
 test('panels, notes and arrows are put into order by hand and by key, and taken back', async ({
   openPage: page,
 }) => {
@@ -98,7 +104,7 @@ test('panels, notes and arrows are put into order by hand and by key, and taken 
   await one.click({ position: { x: 40, y: 40 } })
   await two.click({ position: { x: 40, y: 40 }, modifiers: ['Control'] })
   await page.keyboard.press('Control+g')
-  await page.keyboard.type('Two of a kind')
+  await write(page, 'Two of a kind')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('button', { name: 'Two of a kind' })).toBeVisible()
   const before = { one: await placeOf(one), two: await placeOf(two) }
@@ -126,7 +132,7 @@ test('panels, notes and arrows are put into order by hand and by key, and taken 
 
   // Words beside the pictures, and what joins them.
   await page.keyboard.press('s')
-  await page.keyboard.type('Keep the horizon low')
+  await write(page, 'Keep the horizon low')
   await page.keyboard.press('Escape')
   await expect(note(page, 'Keep the horizon low')).toBeFocused()
   await three.click({ position: { x: 40, y: 40 }, modifiers: ['Control'] })
@@ -142,7 +148,7 @@ test('panels, notes and arrows are put into order by hand and by key, and taken 
   // What the keys do, the menu does.
   await three.click({ button: 'right', position: { x: 40, y: 40 } })
   await choose(page, 'Rename')
-  await page.keyboard.type('The lamp stairs')
+  await write(page, 'The lamp stairs')
   await page.keyboard.press('Enter')
   await expect(panel(page, '1C')).toHaveAccessibleName(/The lamp stairs/)
   await page.getByRole('button', { name: 'Arrange' }).click()
