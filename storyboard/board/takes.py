@@ -12,7 +12,8 @@ from .slots import folder_names
 
 
 def put_take(board: Board, take: Fields) -> bool:
-    """Mirror a take and make it its shot's chosen one. Says whether anything was new.
+    """Mirror a take and make it its shot's chosen one, unless a later version is. Says whether
+    anything was new.
 
     A take that is known already changes nothing, so that replaying events never undoes a choice.
     """
@@ -95,8 +96,13 @@ def owner_of(content: Content, take: Fields) -> str | None:
 
 
 def _choose(board: Board, take: Fields) -> None:
-    shot_id = owner_of(read_content(board), take)
-    if shot_id is not None:
+    """Two nodes that finish together may tell of version 2 before version 1: 2 stays chosen."""
+    content = read_content(board)
+    shot_id = owner_of(content, take)
+    if shot_id is None:
+        return
+    chosen = content.takes.get(str(content.shots[shot_id].get("chosen_take")))
+    if chosen is None or number(chosen.get("version")) <= number(take.get("version")):
         board.shots[shot_id]["chosen_take"] = take["id"]
 
 

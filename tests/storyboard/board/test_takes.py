@@ -55,6 +55,16 @@ def test_a_take_said_twice_changes_no_choice(board: Board) -> None:
     assert chosen(board, shot_id) == "take1"
 
 
+def test_of_two_that_finish_together_the_later_version_is_chosen(board: Board) -> None:
+    shot_id = add_shot(board)
+    put_take(board, take(2, shot_id).mirror())
+    assert put_take(board, take(1, shot_id).mirror())
+    assert chosen(board, shot_id) == "take2"
+    board.shots[shot_id]["chosen_take"] = "take1"
+    put_take(board, take(3, shot_id).mirror())
+    assert chosen(board, shot_id) == "take3"
+
+
 def test_a_take_of_an_unknown_id_goes_by_its_code(board: Board) -> None:
     add_shot(board)
     second = add_shot(board)
