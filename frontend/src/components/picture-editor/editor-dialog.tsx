@@ -5,7 +5,7 @@ import { IconButton } from '../icon-button'
 import { FullWindow } from '../viewer/full-window'
 import type { Editing } from './editing'
 import { Editor } from './editor'
-import type { PictureEditorProps, PictureToEdit } from './picture-editor'
+import type { PictureEditorProps, PictureToEdit } from './models'
 import { readPicture } from './read-picture'
 
 type Reading =

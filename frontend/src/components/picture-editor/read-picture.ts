@@ -1,7 +1,7 @@
 import { fetchPicture } from '@/api/fetch-picture'
 import { createEditing, type Editing } from './editing'
 import { createPaintable, MASK_COLOR } from './layers'
-import type { PictureToEdit } from './picture-editor'
+import type { PictureToEdit } from './models'
 
 /** A mask as it was saved, black and white, back as the colour that covers. */
 async function covering(mask: ImageBitmap): Promise<ImageBitmap> {

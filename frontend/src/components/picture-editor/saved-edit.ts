@@ -2,7 +2,7 @@ import type { Crop } from '@/lib/workflow/values'
 import { isWhole } from './crop'
 import type { Editing } from './editing'
 import { createPaintable, isEmptyLayer, type Paintable } from './layers'
-import type { EditedPicture } from './picture-editor'
+import type { EditedPicture } from './models'
 
 /** A canvas as large as the crop, on which `draw` puts things at the place they have in the picture. */
 function cut({ width, height, x, y }: Crop, draw: (layer: Paintable) => void): Paintable {

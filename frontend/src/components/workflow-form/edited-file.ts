@@ -1,4 +1,4 @@
-import type { EditedPicture, PictureToEdit } from '@/components/picture-editor/picture-editor'
+import type { EditedPicture, PictureToEdit } from '@/components/picture-editor/models'
 import type { MediaValue } from '@/lib/workflow/values'
 import type { FileShelf } from './form-context'
 

@@ -3,9 +3,9 @@ import { useMemo } from 'react'
 import { Checkbox } from 'react-aria-components/Checkbox'
 import { CheckboxGroup } from 'react-aria-components/CheckboxGroup'
 import { Label } from 'react-aria-components/Label'
-import { countsOf, type Entry, type Facet, type FacetValue, facets } from './library'
+import { countsOf, type Entry, type FacetValue, facets } from './library'
 import { useLibraryAddress } from './use-library-address'
-import { categoryIds, valueLabel } from './workflow-words'
+import { categoryIds, type Facet, valueLabel } from './workflow-words'
 
 /** Kinds stand in their own order, all else by its name. */
 const inOrder = (facet: Facet, values: readonly FacetValue[]): FacetValue[] =>

@@ -3,7 +3,7 @@ import type { NodeReach } from '@/api/workflows'
 import { contains } from '@/components/room/contains'
 import type { Take } from '@/lib/document/model'
 import { type Reach, reachOf } from './reach'
-import { categoryLabel, engineLabel } from './workflow-words'
+import { categoryLabel, engineLabel, type Facet } from './workflow-words'
 
 /** A workflow as the library shows it. */
 export type Entry = {
@@ -14,8 +14,6 @@ export type Entry = {
   /** Its last picture in this project. */
   take: Take | null
 }
-
-export type Facet = 'category' | 'engine' | 'own' | 'origin' | 'runs'
 
 /** What the library is narrowed to; within a facet any of the values, of all facets each. */
 export type Narrowed = { q?: string } & { [facet in Facet]?: readonly string[] }

@@ -1,6 +1,7 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { type Facet, facets, type Narrowed } from './library'
+import { facets, type Narrowed } from './library'
+import type { Facet } from './workflow-words'
 
 const route = getRouteApi('/p/$project/library/workflows')
 

@@ -1,4 +1,4 @@
-import type { Facet } from './library'
+export type Facet = 'category' | 'engine' | 'own' | 'origin' | 'runs'
 
 const categories: Readonly<Record<string, string>> = {
   text_to_image: 'Text to image',

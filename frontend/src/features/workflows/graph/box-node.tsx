@@ -1,7 +1,9 @@
 import { Handle, type Node, type NodeProps, Position } from '@xyflow/react'
 import { memo } from 'react'
-import type { BoxData } from './graph-view'
+import type { Box } from './graph-model'
 import { linkHue, linkLabel, linkStyle } from './link-colors'
+
+export type BoxData = { box: Box; exposed: ReadonlySet<string> }
 
 function Dot({ id, type, side }: { id: string; type: string; side: 'in' | 'out' }) {
   const { className, ...style } = linkStyle(linkHue(type))

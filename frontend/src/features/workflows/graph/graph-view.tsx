@@ -9,13 +9,11 @@ import {
 } from '@xyflow/react'
 import { useMemo } from 'react'
 import { chooseBox, useEditor } from '../editor/editor-store'
-import { BoxNode } from './box-node'
+import { type BoxData, BoxNode } from './box-node'
 import './graph.css'
 import { heightOf, placesOf } from './graph-layout'
 import { type Box, linksOf } from './graph-model'
 import { linkHue, linkLabel, linkStyle } from './link-colors'
-
-export type BoxData = { box: Box; exposed: ReadonlySet<string> }
 
 const types = { box: BoxNode }
 /** Px. */
