@@ -118,6 +118,18 @@ test('panels, notes and arrows are put into order by hand and by key, and taken 
   expect(after.one.y).toBeGreaterThan(before.one.y + 100)
   expect(after.two.y - before.two.y).toBe(after.one.y - before.one.y)
 
+  // Space pans, also over a panel.
+  const seen = await one.boundingBox()
+  const place = await placeOf(one)
+  await page.mouse.move((seen?.x ?? 0) + 60, (seen?.y ?? 0) + 40)
+  await page.keyboard.down('Space')
+  await page.mouse.down()
+  await page.mouse.move((seen?.x ?? 0) + 110, (seen?.y ?? 0) + 40, { steps: 5 })
+  await page.mouse.up()
+  await page.keyboard.up('Space')
+  expect((await one.boundingBox())?.x).toBeCloseTo((seen?.x ?? 0) + 50, 0)
+  expect(await placeOf(one)).toEqual(place)
+
   // A corner makes it larger in its own shape.
   await three.click({ position: { x: 40, y: 40 } })
   const handle = page.locator('.resize-handle.bottom-right')

@@ -5,6 +5,7 @@ import {
   type ReactFlowInstance,
   ReactFlowProvider,
   SelectionMode,
+  useKeyPress,
   useStore,
   useStoreApi,
 } from '@xyflow/react'
@@ -62,8 +63,9 @@ function useZoomVariables(picture: number) {
 
 function ZoomScope({ children }: { children: ReactNode }) {
   const canvas = useZoomVariables(usePictureHeight())
+  const isPanning = useKeyPress('Space')
   return (
-    <div ref={canvas} className="canvas">
+    <div ref={canvas} className={isPanning ? 'canvas is-panning' : 'canvas'}>
       {children}
     </div>
   )
