@@ -37,6 +37,8 @@ export function useReceive() {
       ])
       const sections = dropSections({ sources: usable, shot, templates, workflow }, bring)
       if (sections.length === 0) return show({ text: 'That file holds no workflow.' })
+      const [only, another] = sections.flatMap(({ entries }) => entries)
+      if (only && !another && media.length > 0) return only.run()
       openCanvasMenu({ label: 'What was dropped', at, sections })
     },
     [state, bring, show],
