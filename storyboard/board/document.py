@@ -1,33 +1,35 @@
 """Typed access to the live document. Reading gives plain data; writing happens in transactions."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, cast
 
 from pycrdt import Doc, Map
 from ulid import ULID
 
-from .content import Content, Entries, Fields
-from .shapes import PLAIN, SHAPES, YMap, plain, settle_shape, write_entries, write_fields
+from .content import Content, Fields
+from .live_content import LiveContent, SharedEntries
+from .shapes import PLAIN, SHAPES, YMap, settle_shape, write_entries, write_fields
 
 
 @dataclass(frozen=True)
 class Board:
-    """The document and its top-level maps, each key an id except in `project`."""
+    """The document, how it is read, and its top-level maps, each key an id except in `project`."""
 
     doc: Doc[Any]
-    project: YMap
-    scenes: YMap
-    shots: YMap
-    placements: YMap
-    notes: YMap
-    arrows: YMap
-    groups: YMap
-    takes: YMap
-    trash: YMap
+    live: LiveContent
+    project: SharedEntries
+    scenes: SharedEntries
+    shots: SharedEntries
+    placements: SharedEntries
+    notes: SharedEntries
+    arrows: SharedEntries
+    groups: SharedEntries
+    takes: SharedEntries
+    trash: SharedEntries
 
 
-MAPS = tuple(field.name for field in fields(Board) if field.name != "doc")
+MAPS = tuple(field.name for field in fields(Board) if field.name not in ("doc", "live"))
 
 EDITED = ("scenes", "shots", "placements", "notes", "arrows", "groups")
 """Maps of entries with fields that people edit one by one."""
@@ -36,19 +38,19 @@ EDITED = ("scenes", "shots", "placements", "notes", "arrows", "groups")
 def new_board(*updates: bytes) -> Board:
     """A document made of Y updates. Raises `ValueError` for bytes that are none."""
     doc: Doc[Any] = Doc()
-    maps = {name: cast("YMap", doc.get(name, type=Map)) for name in MAPS}
+    maps = {name: doc.get(name, type=SharedEntries) for name in MAPS}
     with doc.transaction():
         for update in updates:
             doc.apply_update(update)
-    return Board(doc, **maps)
+    return Board(doc, LiveContent(maps), **maps)
 
 
 def read_content(board: Board) -> Content:
-    """All of the document as plain data; what is not an entry with fields is left out."""
+    """All of the document as plain data, to be read only; what is not an entry with fields is left
+    out. Of a board that is followed only what changed is read anew.
+    """
     with board.doc.transaction():
-        maps = {name: plain(getattr(board, name)) for name in MAPS}
-    entries = {name: _entries(maps[name]) for name in MAPS if name != "project"}
-    return replace(Content(project=maps["project"]), **entries)
+        return board.live.read()
 
 
 def write_content(board: Board, wanted: Content) -> None:
@@ -87,7 +89,3 @@ def new_id() -> str:
 
 def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def _entries(values: Fields) -> Entries:
-    return {key: value for key, value in values.items() if isinstance(value, dict)}

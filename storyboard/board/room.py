@@ -18,7 +18,6 @@ from studio_kit.project import read_takes
 from .content import Content, Summary, newest_moment, summarise
 from .document import Board, read_content
 from .listeners import Listeners
-from .live_content import LiveContent
 from .opening import (
     LOG_FILE,
     STUDIO_FOLDER,
@@ -104,7 +103,7 @@ class BoardRoom:
         self._snapshotting = asyncio.Lock()
         self._written: Digests = {}
         self._subscription = board.doc.observe(self._keep_update)
-        self._live = LiveContent(board)
+        board.live.follow()
 
     @property
     def project_id(self) -> str:
@@ -112,7 +111,7 @@ class BoardRoom:
 
     def content(self) -> Content:
         """What is on the board now, to be read only: who asks next gets the same."""
-        return self._live.read()
+        return read_content(self.board)
 
     def people(self) -> tuple[str, ...]:
         """The names of those at the board."""
@@ -242,7 +241,7 @@ class BoardRoom:
     def abandon(self) -> None:
         """Let go of the folder at once; what is not saved yet is lost."""
         self.board.doc.unobserve(self._subscription)
-        self._live.stop()
+        self.board.live.stop()
         self._log.close()
         self._lock.release()
 

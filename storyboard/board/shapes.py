@@ -21,6 +21,8 @@ YMap = Map[Any]
 
 LARGEST_EXACT_INTEGER = 2**53 - 1
 LARGEST_NUMBER = int(sys.float_info.max)
+JSON_INTEGERS = 2.0**63
+"""Below this the library writes whole numbers as integers, from here on with an exponent."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,29 @@ def plain(entry: YMap) -> Fields:
     except RecursionError:
         found = {key: _shallow(value) for key, value in entry.items()}
         return {key: value for key, value in found.items() if value is not None}
+
+
+def plain_value(value: Any) -> Any:
+    """What stands under a key as JSON, whatever it is; too deep a value is null."""
+    if isinstance(value, Map):
+        return plain(cast("YMap", value))
+    if isinstance(value, Text):
+        return str(value)
+    try:
+        return _whole_numbers(value)
+    except RecursionError:
+        return None
+
+
+def _whole_numbers(value: Any) -> Any:
+    """Numbers as `plain` reads them: 2.0 is 2."""
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < JSON_INTEGERS else value
+    if isinstance(value, dict):
+        return {key: _whole_numbers(each) for key, each in cast("Fields", value).items()}
+    if isinstance(value, list):
+        return [_whole_numbers(each) for each in cast("list[Any]", value)]
+    return value
 
 
 def _shallow(value: Any) -> Any:

@@ -187,7 +187,7 @@ def restore_shot(board: Board, shot_id: str) -> bool:
             return False
         shot = cast("Fields", thrown["shot"])
         if str(shot.get("scene_id")) not in board.scenes:
-            shot["scene_id"] = _last_scene(board)
+            shot = shot | {"scene_id": _last_scene(board)}
         content = read_content(board)
         board.shots[shot_id] = shared(shot, SHOT)
         if isinstance(thrown.get("placement"), dict):

@@ -1,10 +1,13 @@
+import json
 import random
 from collections.abc import Callable
 
 from pycrdt import Map
 
 from storyboard.board.alternates import add_alternate, choose_alternate
+from storyboard.board.content import Content
 from storyboard.board.document import (
+    MAPS,
     Board,
     new_board,
     new_content,
@@ -14,14 +17,22 @@ from storyboard.board.document import (
 from storyboard.board.live_content import LiveContent
 from storyboard.board.opening import header
 from storyboard.board.scenes import add_scene, move_shots, restore_scene, throw_scene_away
+from storyboard.board.shapes import plain
 from storyboard.board.shots import add_shot, change_shot, restore_shot, throw_away
 from storyboard.board.takes import put_take
 
 
 def new() -> Board:
+    """A board that is followed."""
     board = new_board()
     write_content(board, new_content(header("The Salt Line")))
+    board.live.follow()
     return board
+
+
+def read_anew(board: Board) -> Content:
+    with board.doc.transaction():
+        return LiveContent({name: getattr(board, name) for name in MAPS}).read()
 
 
 def do_something(board: Board, dice: random.Random, step: int) -> None:
@@ -47,34 +58,61 @@ def do_something(board: Board, dice: random.Random, step: int) -> None:
 
 def test_whatever_is_done_it_says_what_reading_all_anew_would_say():
     board, dice = new(), random.Random(7)
-    live = LiveContent(board)
     for step in range(120):
         do_something(board, dice, step)
         if dice.random() < 0.7:
-            assert live.read() == read_content(board)
-    assert live.read() == read_content(board)
+            assert read_content(board) == read_anew(board)
+    assert read_content(board) == read_anew(board)
+
+
+def test_it_says_within_a_transaction_what_was_done_in_it():
+    board, dice = new(), random.Random(11)
+    for step in range(30):
+        with board.doc.transaction():
+            for part in range(3):
+                do_something(board, dice, 3 * step + part)
+                assert read_content(board) == read_anew(board)
+    assert read_content(board) == read_anew(board)
+
+
+def test_what_another_browser_does_is_read():
+    board, other = new(), new_board()
+    other.doc.apply_update(board.doc.get_update())
+    shot = add_shot(other, name="The wall")
+    before = read_content(board)
+    board.doc.apply_update(other.doc.get_update())
+    other.shots[shot]["camera"]["lens"] = "mm_50"
+    board.doc.apply_update(other.doc.get_update())
+    assert shot not in before.shots
+    assert read_content(board) == read_anew(board) == read_anew(other)
+
+
+def test_an_entry_read_alone_is_written_like_one_read_with_all():
+    board = new()
+    numbers = {"one": 1, "half": 0.5, "two": 2.0, "far": 1e300, "edge": 9.3e18, "below": 9.2e18}
+    board.takes["t"] = {**numbers, "list": [3.0, {"deep": -4.0}], "none": None, "yes": True}
+    assert json.dumps(read_content(board).takes) == json.dumps(plain(board.takes))
 
 
 def test_what_did_not_change_is_not_read_again():
     board = new()
     one, two = add_shot(board), add_shot(board)
-    live = LiveContent(board)
-    before = live.read()
+    before = read_content(board)
     change_shot(board, one, name="The wall")
-    after = live.read()
+    after = read_content(board)
     assert after.shots[one]["name"] == "The wall"
     assert after.shots[two] is before.shots[two]
     assert after.placements is before.placements
-    assert live.read() is after
+    assert board.shots[two] is not None
+    assert read_content(board) is after
 
 
 def test_an_entry_that_is_no_map_is_left_out():
     board = new()
-    live = LiveContent(board)
-    live.read()
     board.shots["odd"] = 7
     board.shots["map"] = Map({"code": "1A"})
-    assert live.read() == read_content(board)
+    assert "odd" not in read_content(board).shots
+    assert read_content(board) == read_anew(board)
 
 
 def take(take_id: str, shot: str) -> dict[str, object]:
