@@ -58,6 +58,8 @@ const printed: Readonly<Record<string, string>> = {
   space: 'Space',
   comma: ',',
   period: '.',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
   plus: '+',
   arrowleft: '←',
   arrowright: '→',

@@ -54,6 +54,13 @@ export function rivalsOf(
   )
 }
 
-/** Commands that depend on what is selected may share a key: the one that can be done is done. */
+const isGiven = ({ keys, ownKeys }: OfferedCommand): boolean => keys !== ownKeys
+
+/**
+ * Ours that depend on what is selected may share a key: the one that can be done is done.
+ * A key that a person gave is told of wherever it meets another.
+ */
 export const areTold = (command: OfferedCommand, rivals: readonly OfferedCommand[]): boolean =>
-  rivals.some((rival) => !(command.isAvailable && rival.isAvailable))
+  rivals.some(
+    (rival) => !(command.isAvailable && rival.isAvailable) || isGiven(command) || isGiven(rival),
+  )

@@ -45,7 +45,7 @@ type Props = { command: OfferedCommand; all: readonly OfferedCommand[] }
 
 /** A command with its key, which a press on it changes. */
 export function CommandRow({ command, all }: Props) {
-  const [isHearing, setHearing] = useState(false)
+  const [hearing, setHearing] = useState<'not yet' | 'now' | 'done'>('not yet')
   const { title, place, keys, ownKeys } = command
   const rivals = rivalsOf(command, keys, all)
   const isChanged = keys !== ownKeys
@@ -61,21 +61,23 @@ export function CommandRow({ command, all }: Props) {
         )}
       </dt>
       <dd>
-        {isHearing ? (
+        {hearing === 'now' ? (
           <KeyField
             command={command}
-            onEnd={() => setHearing(false)}
+            onEnd={() => setHearing('done')}
             onGiven={(given) => {
               giveKeys({ [place]: given === ownKeys ? null : given })
-              setHearing(false)
+              setHearing('done')
             }}
           />
         ) : (
           <button
             type="button"
+            // biome-ignore lint/a11y/noAutofocus: it comes back in the place of the field
+            autoFocus={hearing === 'done'}
             className="key-button"
             aria-label={`Key of ${title}: ${keys ? keyLabel(keys) : 'none'}`}
-            onClick={() => setHearing(true)}
+            onClick={() => setHearing('now')}
           >
             {keys ? <Kbds keys={keyLabel(keys)} /> : <span className="t3">none</span>}
           </button>

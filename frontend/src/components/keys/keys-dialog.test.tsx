@@ -22,6 +22,7 @@ const board = [
 ]
 const canvas = [
   made('Fit all', 'f'),
+  made('Bring to front', 'b', { isAvailable: () => true }),
   made('Delete the note', 'delete', { isAvailable: () => true }),
 ]
 
@@ -79,6 +80,14 @@ test('two commands that answer one key say so', async () => {
 test('commands of which only one can be done may share a key', () => {
   open()
   expect(screen.queryByText(/^also/)).not.toBeInTheDocument()
+})
+
+test('a key that a person gave is told of, also where it depends on what is selected', async () => {
+  const user = open()
+  await user.click(screen.getByRole('button', { name: 'Key of Bring to front: B' }))
+  await user.keyboard('{Delete}')
+  expect(screen.getByText('also Delete the shot, Delete the note')).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Key of Bring to front: Del' })).toHaveFocus()
 })
 
 test('a command can have no key, and a search finds it by name', async () => {

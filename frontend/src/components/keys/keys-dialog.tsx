@@ -55,17 +55,19 @@ function Keys({ more }: { more: readonly KeyRow[] }) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="keys" aria-label="Keys" tabIndex={0}>
-        {keyGroups(found).map(({ name, commands: each }) => (
-          <section key={name} aria-label={name}>
-            <h3>{name}</h3>
-            <dl>
-              {each.map((command) => (
-                <CommandRow key={command.place} command={command} all={commands} />
-              ))}
-            </dl>
-          </section>
-        ))}
-        <Fixed rows={more.filter(([title, keys]) => contains(`${title} ${keys}`, query))} />
+        <div className="keys-columns">
+          {keyGroups(found).map(({ name, commands: each }) => (
+            <section key={name} aria-label={name}>
+              <h3>{name}</h3>
+              <dl>
+                {each.map((command) => (
+                  <CommandRow key={command.place} command={command} all={commands} />
+                ))}
+              </dl>
+            </section>
+          ))}
+          <Fixed rows={more.filter(([title, keys]) => contains(`${title} ${keys}`, query))} />
+        </div>
       </section>
       <p className="t3 t-12">Press a key in the list to change it. This machine remembers.</p>
     </>
