@@ -2,17 +2,27 @@ export type Batches<T> = { put: (item: T) => void; stop: () => void }
 
 /**
  * Hands over what comes in batches: the first at once, whatever follows within `pause` ms together.
- * It works with timers, for a page in the background draws no frames and must still hear.
+ * While more keeps coming each pause is twice the one before, up to `longest`. It works with
+ * timers, for a page in the background draws no frames and must still hear.
  */
-export function batches<T>(pause: number, apply: (items: readonly T[]) => void): Batches<T> {
+export function batches<T>(
+  pause: number,
+  apply: (items: readonly T[]) => void,
+  { longest = pause }: { longest?: number } = {},
+): Batches<T> {
   let waiting: T[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
+  let next = pause
   const flush = () => {
     timer = undefined
-    if (waiting.length === 0) return
+    if (waiting.length === 0) {
+      next = pause
+      return
+    }
     const items = waiting
     waiting = []
-    timer = setTimeout(flush, pause)
+    timer = setTimeout(flush, next)
+    next = Math.min(longest, next * 2)
     apply(items)
   }
   return {

@@ -3,6 +3,7 @@ import {
   createContext,
   type ReactNode,
   useContext,
+  useDeferredValue,
   useEffect,
   useMemo,
   useSyncExternalStore,
@@ -90,7 +91,8 @@ export function GalleryProvider({ children }: { children: ReactNode }) {
     () => ({ project, place, order, finding, shelf }),
     [project, place, order, finding, shelf],
   )
-  return <GalleryContext value={gallery}>{children}</GalleryContext>
+  // Drawn in slices between which the page answers, for hundreds of tiles change at once.
+  return <GalleryContext value={useDeferredValue(gallery)}>{children}</GalleryContext>
 }
 
 /** A file as far as it was read; whoever shows it asks the shelf for it. */

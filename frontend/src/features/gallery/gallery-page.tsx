@@ -1,4 +1,5 @@
 import '@/components/room/room.css'
+import { useDeferredValue } from 'react'
 import { Skeleton } from '@/components/skeleton'
 import { useOpening } from '@/lib/project/project-context'
 import './details/details.css'
@@ -27,6 +28,8 @@ function OpeningRoom() {
   )
 }
 
+/** The room is drawn in slices behind its outline: a key or a click waits for none of it. */
 export function GalleryPage() {
-  return useOpening() ? <GalleryRoom /> : <OpeningRoom />
+  const isOpen = useDeferredValue(useOpening() !== null, false)
+  return isOpen ? <GalleryRoom /> : <OpeningRoom />
 }

@@ -34,11 +34,16 @@ function useDockStyle(): CSSProperties {
   )
 }
 
+/** Keys and palette change with what is shown; the room around them need not be drawn anew. */
+function Commands() {
+  useGalleryCommands()
+  useSortingCommands()
+  return null
+}
+
 function Room() {
   const { project } = useProject()
   const navigate = useNavigate()
-  useGalleryCommands()
-  useSortingCommands()
   const history = useGalleryHistory()
   const goToShot = (shot: string) =>
     void navigate({ to: '/p/$project/board', params: { project: project.id }, search: { shot } })
@@ -51,6 +56,7 @@ function Room() {
       onGoToShot={goToShot}
       history={history}
     >
+      <Commands />
       <RoomTop>
         <Breadcrumb />
         <UndoButtons history={history} />

@@ -38,6 +38,16 @@ export function countSelected(selection: GallerySelection, total: number): numbe
   return selection.kind === 'some' ? selection.ids.size : total - selection.without.size
 }
 
+/** Fewest and most files that stand side by side. */
+const COMPARED = { least: 2, most: 4 }
+
+/** The selected files where they can be compared; null where they are too few or too many. */
+export function comparable(selection: GallerySelection): number[] | null {
+  if (selection.kind === 'all') return null
+  const { size } = selection.ids
+  return size < COMPARED.least || size > COMPARED.most ? null : [...selection.ids]
+}
+
 function toggledIn(ids: ReadonlySet<number>, id: number): Set<number> {
   const next = new Set(ids)
   if (!next.delete(id)) next.add(id)

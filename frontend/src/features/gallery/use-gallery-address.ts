@@ -123,18 +123,25 @@ const isStep = ({ folder, file, compare, like, at }: GalleryChange) =>
   typeof file === 'number' ||
   (compare?.length ?? 0) > 1
 
-/** What the address says of the gallery, and how it is changed. */
-export function useGalleryAddress() {
-  const search: Search = route.useSearch()
+/** Changes the address; whoever only changes it is not drawn anew when somebody else does. */
+export function useChangeAddress(): (next: GalleryChange) => void {
   const navigate = route.useNavigate()
-  const place = useMemo(() => placeOf(search), [search])
-  const change = useCallback(
-    (next: GalleryChange) =>
+  return useCallback(
+    (next) =>
       void navigate({
         search: (before: Search) => changed(before, next),
         replace: !isStep(next),
       }),
     [navigate],
   )
-  return { place, change }
+}
+
+/**
+ * What the address says of the gallery at this moment, and how it is changed. What is drawn of it
+ * stands in `useGallery().place`, which follows in its own time.
+ */
+export function useGalleryAddress() {
+  const search: Search = route.useSearch()
+  const place = useMemo(() => placeOf(search), [search])
+  return { place, change: useChangeAddress() }
 }

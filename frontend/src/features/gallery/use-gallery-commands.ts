@@ -2,26 +2,13 @@ import { useMemo } from 'react'
 import { type Command, useCommands } from '@/lib/commands'
 import { useStable } from '@/lib/use-stable'
 import { useGallery } from './gallery-context'
-import { selectAll, selectFew, selectNothing, useGalleryUi } from './gallery-ui'
+import { comparable, selectAll, selectFew, selectNothing, useGalleryUi } from './gallery-ui'
 import { sizes, useGalleryAddress, type View } from './use-gallery-address'
-
-/** Most files side by side, and fewest. */
-const COMPARED = { least: 2, most: 4 }
-
-const selectedFew = (): number[] => {
-  const { selection } = useGalleryUi.getState()
-  return selection.kind === 'some' ? [...selection.ids] : []
-}
-
-const canCompare = () => {
-  const { length } = selectedFew()
-  return length >= COMPARED.least && length <= COMPARED.most
-}
 
 /** All that can be done with the view by key or palette; changes to files offer their own. */
 export function useGalleryCommands(): void {
-  const { place, order, shelf } = useGallery()
-  const { change } = useGalleryAddress()
+  const { order, shelf } = useGallery()
+  const { place, change } = useGalleryAddress()
   const all = useStable(() => {
     // What is alike is no search that the service could repeat.
     if (place.like === null) selectAll(place.query)
@@ -36,7 +23,10 @@ export function useGalleryCommands(): void {
     change({ size: Math.min(sizes.most, Math.max(sizes.least, place.size + by)) }),
   )
   const show = useStable((view: View) => change({ view }))
-  const compare = useStable(() => change({ compare: selectedFew() }))
+  const compare = useStable(() => {
+    const files = comparable(useGalleryUi.getState().selection)
+    if (files) change({ compare: files })
+  })
   const commands = useMemo<Command[]>(
     () => [
       { id: 'select-all-files', title: 'Select all results', keys: 'mod+a', run: all },
@@ -46,7 +36,7 @@ export function useGalleryCommands(): void {
         id: 'compare-files',
         title: 'Compare the selected pictures',
         keys: 'c',
-        isAvailable: canCompare,
+        isAvailable: () => comparable(useGalleryUi.getState().selection) !== null,
         run: compare,
       },
       {

@@ -8,6 +8,8 @@ import type { FileShelf } from './file-shelf'
 
 /** Ms between two readings of what has changed, however fast it does. */
 const CALM = 400
+/** Ms to which that grows while an index is built: each reading is of all that is known by then. */
+const LONGEST = 6_400
 
 type Topic = Extract<GalleryNews, { type: 'changed' }>['topic'] | 'moved'
 
@@ -33,11 +35,15 @@ export function useGalleryNews(project: string, shelf: FileShelf): void {
       shelf.refresh()
     }
     const inbox = batches<Topic>(CALM, readAgain)
+    // What a person does is seen at once, however long an index is being built.
+    const building = batches<Topic>(CALM, readAgain, { longest: LONGEST })
     const listen = (news: GalleryNews) => {
       if (news.type === 'index') {
         queries.setQueryData(indexQuery(api, project).queryKey, news.status)
       } else {
-        inbox.put(news.type === 'moved' ? 'moved' : news.topic)
+        const topic = news.type === 'moved' ? 'moved' : news.topic
+        const box = topic === 'index' ? building : inbox
+        box.put(topic)
       }
     }
     const stop = followGallery(api, {
@@ -51,6 +57,7 @@ export function useGalleryNews(project: string, shelf: FileShelf): void {
     return () => {
       stop()
       inbox.stop()
+      building.stop()
     }
   }, [api, queries, project, shelf])
 }

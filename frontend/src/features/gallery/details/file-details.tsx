@@ -16,7 +16,7 @@ import { TagField } from '../sorting/tags/tag-field'
 import { ReferenceButton } from '../sorting/together/reference-button'
 import { captionOf } from '../tiles/caption'
 import { Thumbnail } from '../tiles/thumbnail'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import { count } from '../words'
 import { madeWith } from './made-with'
 import { PromptSection } from './prompt-section'
@@ -27,7 +27,7 @@ import { WhereItComesFrom } from './where-it-comes-from'
 const PREVIEW = 480
 
 function Preview({ file }: { file: GalleryFile }) {
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   const aspect = file.width && file.height ? file.width / file.height : 16 / 9
   return (
     <button
@@ -43,7 +43,7 @@ function Preview({ file }: { file: GalleryFile }) {
 }
 
 function Title({ file }: { file: GalleryFile }) {
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   const { strong, rest } = captionOf(file)
   return (
     <header className="file-title">
@@ -78,7 +78,7 @@ function OpenShot({ file }: { file: GalleryFile }) {
 }
 
 function FindAlike({ path }: { path: string }) {
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   return (
     <IconButton
       label="Find pictures like this one"

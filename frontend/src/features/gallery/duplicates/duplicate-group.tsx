@@ -5,7 +5,7 @@ import type { DuplicateGroup } from '@/api/gallery-changes'
 import { SMALL, thumbnailUrl } from '@/api/pictures'
 import { Button } from '@/components/button'
 import { useGallery } from '../gallery-context'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import { bytes, moment, plural } from '../words'
 
 const MOST_COMPARED = 4
@@ -57,7 +57,7 @@ type Props = {
 
 /** Files that are the same or look so: which stay, and which go. */
 export function DuplicateGroupRow({ group, kept, onToggle }: Props) {
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   const { files, likeness, wasted_bytes: wasted } = group
   const compared = files.slice(0, MOST_COMPARED).map(({ id }) => id)
   return (

@@ -20,7 +20,7 @@ import { useGallery } from '../gallery-context'
 import { folderWords } from '../sorting/folders/folder-rows'
 import { useAttempt } from '../sorting/use-attempt'
 import '../trash/trash.css'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import { bytes, count, plural } from '../words'
 import { DuplicateGroupRow } from './duplicate-group'
 import './duplicates.css'
@@ -56,7 +56,7 @@ type HeadProps = {
 }
 
 function Head({ question, words, onAsk }: HeadProps) {
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   return (
     <header className="trash-head">
       <Button onPress={() => change({ at: null })}>

@@ -8,7 +8,7 @@ import { useApi } from '@/api/context'
 import { type Facets, facetsQuery } from '@/api/gallery'
 import { Button } from '@/components/button'
 import { useGallery } from '../gallery-context'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import { count } from '../words'
 import { valueWords } from './chip-words'
 import { type FacetValue, valuesInOrder } from './facet-values'
@@ -63,7 +63,8 @@ function useOwnCounts(
 
 /** One field: each value says how many files have it, and narrows the gallery to them. */
 export function FacetGroup({ facet, all }: { facet: Facet; all: Facets }) {
-  const { place, change } = useGalleryAddress()
+  const { place } = useGallery()
+  const change = useChangeAddress()
   const [isWhole, setWhole] = useState(false)
   const { field, label } = facet
   const chosen = chosenOf(place.query.q, field)

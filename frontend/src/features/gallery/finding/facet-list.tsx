@@ -1,17 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
+import { memo, useDeferredValue } from 'react'
 import { useApi } from '@/api/context'
-import { facetsQuery } from '@/api/gallery'
+import { type Facets, facetsQuery } from '@/api/gallery'
 import { useGallery } from '../gallery-context'
 import { count } from '../words'
 import { FacetGroup } from './facet-group'
 import { fieldsInOrder } from './facet-values'
 
-/** What the files that were found have in common, to narrow them further. */
-export function FacetList() {
-  const { project, place } = useGallery()
-  const { data } = useQuery(facetsQuery(useApi(), project, place.query))
-  // What is alike is not searched for; filters would leave it.
-  if (!data || place.like !== null) return null
+const Groups = memo(function Groups({ data }: { data: Facets }) {
   return (
     <section aria-label="Filters" className="gallery-facets">
       {fieldsInOrder(data.fields).map((facet) => (
@@ -22,4 +18,13 @@ export function FacetList() {
       )}
     </section>
   )
+})
+
+/** What the files that were found have in common, to narrow them further. */
+export function FacetList() {
+  const { project, place } = useGallery()
+  const { data } = useQuery(facetsQuery(useApi(), project, place.query))
+  const shown = useDeferredValue(data)
+  // What is alike is not searched for; filters would leave it.
+  return shown && place.like === null ? <Groups data={shown} /> : null
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useGallery } from '../gallery-context'
+import { useChangeAddress } from '../use-gallery-address'
 import { chipWords } from './chip-words'
 import { type Chip, chipText } from './query-terms'
 
@@ -27,7 +28,8 @@ export function FindChips({ chips, onTakeOff }: Props) {
 
 /** The picture that all others are like. */
 export function LikeChip() {
-  const { place, change } = useGalleryAddress()
+  const { place } = useGallery()
+  const change = useChangeAddress()
   if (place.like === null) return null
   const name = place.like.slice(place.like.lastIndexOf('/') + 1)
   return (

@@ -8,7 +8,7 @@ import {
   type GalleryChange,
   type GalleryPlace,
   views as knownViews,
-  useGalleryAddress,
+  useChangeAddress,
   type View,
 } from '../use-gallery-address'
 
@@ -51,7 +51,7 @@ export function useSavedViews() {
   const queries = useQueryClient()
   const show = useShowToast()
   const { project, place } = useGallery()
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   const views = useQuery(savedViewsQuery(api, project)).data ?? none
 
   const attempt = async (deed: Promise<SavedView[]>, said?: Parameters<typeof show>[0]) => {

@@ -1,7 +1,8 @@
 import { ChevronDown } from 'lucide-react'
 import { Button } from '@/components/button'
 import { Menu } from '@/components/menu'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useGallery } from '../gallery-context'
+import { useChangeAddress } from '../use-gallery-address'
 
 /** A folder and all above it, the highest first. */
 export function trailOf(folder: string | null): { path: string; name: string }[] {
@@ -11,7 +12,8 @@ export function trailOf(folder: string | null): { path: string; name: string }[]
 
 /** Where one is, and the way up. */
 export function Breadcrumb() {
-  const { place, change } = useGalleryAddress()
+  const { place } = useGallery()
+  const change = useChangeAddress()
   const trail = trailOf(place.query.folder)
   const last = trail.at(-1)
   const above = trail.slice(0, -1)

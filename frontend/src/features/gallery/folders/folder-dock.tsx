@@ -1,15 +1,15 @@
 import { FolderPlus } from 'lucide-react'
 import { IconButton } from '@/components/icon-button'
 import { FacetList } from '../finding/facet-list'
+import { useGallery } from '../gallery-context'
 import { OtherPlaces } from '../sorting/folders/other-places'
 import { ask } from '../sorting/sorting-ui'
-import { useGalleryAddress } from '../use-gallery-address'
 import { FolderTree } from './folder-tree'
 import { SavedViews } from './saved-views'
 
 /** Where files are, what was kept by name, and what narrows them. */
 export function FolderDock() {
-  const { place } = useGalleryAddress()
+  const { place } = useGallery()
   return (
     <>
       <header className="dock-head">

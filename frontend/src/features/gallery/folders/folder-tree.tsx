@@ -1,16 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { ChevronRight, Folder, Images } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components/Button'
 import { Collection } from 'react-aria-components/Collection'
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
 import { useApi } from '@/api/context'
-import { treeQuery } from '@/api/gallery'
+import { type GalleryFolder, treeQuery } from '@/api/gallery'
 import { useGallery, useIndexStatus } from '../gallery-context'
 import { FolderMenu } from '../sorting/folders/folder-menu'
 import { useFolderDrop } from '../sorting/folders/use-folder-drop'
 import { useSortingUi } from '../sorting/sorting-ui'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import { count } from '../words'
 import { above, type TreeFolder, treeOf } from './tree'
 
@@ -52,8 +52,13 @@ function FolderItem({ folder }: { folder: TreeFolder }) {
   )
 }
 
-function AllPictures() {
+/** By itself, for it counts on while an index is built. */
+function AllCount() {
   const index = useIndexStatus()
+  return <span className="folder-count">{index && count(index.files)}</span>
+}
+
+function AllPictures() {
   const isOver = useSortingUi(({ overFolder }) => overFolder === '')
   return (
     <TreeItem
@@ -65,7 +70,7 @@ function AllPictures() {
         <span />
         <Images size={16} strokeWidth={1.6} aria-hidden />
         <span className="cut">All pictures</span>
-        <span className="folder-count">{index && count(index.files)}</span>
+        <AllCount />
         <FolderMenu folder="" />
       </TreeItemContent>
     </TreeItem>
@@ -79,13 +84,11 @@ function useOpenFolders(shown: string | null) {
   return [open, setOpen] as const
 }
 
-/** The folders of the project with how many files they hold. */
-export function FolderTree() {
-  const { project } = useGallery()
-  const { place, change } = useGalleryAddress()
+const Folders = memo(function Folders({ all }: { all: readonly GalleryFolder[] }) {
+  const { place } = useGallery()
+  const change = useChangeAddress()
   const drop = useFolderDrop(folderAt)
-  const { data } = useQuery(treeQuery(useApi(), project))
-  const folders = useMemo(() => (data ? treeOf(data.folders) : []), [data])
+  const folders = useMemo(() => treeOf(all), [all])
   const shown = place.query.folder
   const [open, setOpen] = useOpenFolders(shown)
   const show = (keys: 'all' | ReadonlySet<unknown>) => {
@@ -111,4 +114,14 @@ export function FolderTree() {
       </Tree>
     </div>
   )
+})
+
+const none: readonly GalleryFolder[] = []
+
+/** The folders of the project with how many files they hold. */
+export function FolderTree() {
+  const { project } = useGallery()
+  const { data } = useQuery(treeQuery(useApi(), project))
+  // As many rows as there are folders are drawn in slices.
+  return <Folders all={useDeferredValue(data?.folders ?? none, none)} />
 }

@@ -2,14 +2,14 @@ import { useMemo } from 'react'
 import { useApi } from '@/api/context'
 import { Compare } from '@/components/compare/compare'
 import { useGallery } from '../gallery-context'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import { useFiles } from './use-files'
 import { viewedFile } from './viewed-file'
 
 function Compared({ ids }: { ids: readonly number[] }) {
   const api = useApi()
   const { project } = useGallery()
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   const files = useFiles(ids)
   const pictures = useMemo(
     () => files.map((each) => viewedFile(each, { api, project })),

@@ -6,7 +6,7 @@ import { Viewer } from '@/components/viewer/viewer'
 import { useGallery } from '../gallery-context'
 import { lookAt } from '../gallery-ui'
 import { useAttempt } from '../sorting/use-attempt'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import { FileStrip } from './file-strip'
 import { useFiles } from './use-files'
 import { viewedFile } from './viewed-file'
@@ -26,7 +26,7 @@ export function neighbours(ids: Float64Array, file: number): number[] {
 function OpenFile({ file }: { file: number }) {
   const api = useApi()
   const { project, order } = useGallery()
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   const ids = useMemo(() => neighbours(order.ids, file), [order, file])
   const files = useFiles(ids)
   const attempt = useAttempt()

@@ -3,7 +3,7 @@ import { useApi } from '@/api/context'
 import type { GalleryFile } from '@/api/gallery'
 import { useShowToast } from '@/components/toast'
 import { useGallery } from '../gallery-context'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import { plural } from '../words'
 import { readSelected } from './selected-files'
 import { ask, openTagging } from './sorting-ui'
@@ -75,7 +75,7 @@ function useReferenceEntry(file: GalleryFile | null): FileEntry {
 
 /** What can be done with the selected files; `file` is the one that is looked at. */
 export function useFileEntries(file: GalleryFile | null, selected: number): FileSection[] {
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   const { project } = useGallery()
   const sorting = useSorting()
   const together = useTogether()

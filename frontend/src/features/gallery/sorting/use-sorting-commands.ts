@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { type Command, useCommands } from '@/lib/commands'
 import { useStable } from '@/lib/use-stable'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useGallery } from '../gallery-context'
 import { ask, openTagging } from './sorting-ui'
 import { target, useSorting } from './use-sorting'
 
@@ -15,7 +15,7 @@ type Deed =
 /** All that is done to files by key or palette. */
 export function useSortingCommands(): void {
   const sorting = useSorting()
-  const { place } = useGalleryAddress()
+  const { place } = useGallery()
   // In the trash and among duplicates no file of the shelf is seen.
   const isShelf = place.at === null
   const act = useStable((deed: Deed) => {

@@ -3,10 +3,11 @@ import { ImageOff, Images } from 'lucide-react'
 import { Button } from '@/components/button'
 import { useProject } from '@/lib/project/project-context'
 import { useGallery, useIndexStatus } from '../gallery-context'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 
 function NothingFound() {
-  const { place, change } = useGalleryAddress()
+  const { place } = useGallery()
+  const change = useChangeAddress()
   const { q, folder } = place.query
   return (
     <div className="gallery-empty">
@@ -32,7 +33,7 @@ function NothingFound() {
 }
 
 function EmptyFolder() {
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   return (
     <div className="gallery-empty">
       <Images size={24} strokeWidth={1.4} aria-hidden />

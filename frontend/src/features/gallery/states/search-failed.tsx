@@ -1,13 +1,15 @@
 import { ApiProblem } from '@/api/problem'
 import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useGallery } from '../gallery-context'
+import { useChangeAddress } from '../use-gallery-address'
 
 type Props = { error: unknown; onRetry: () => void }
 
 /** A search that the service cannot read is mended in the box; all else is tried again. */
 export function SearchFailed({ error, onRetry }: Props) {
-  const { place, change } = useGalleryAddress()
+  const { place } = useGallery()
+  const change = useChangeAddress()
   const isRefused = error instanceof ApiProblem && error.status < 500
   if (isRefused && place.like !== null) {
     return (

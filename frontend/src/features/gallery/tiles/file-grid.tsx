@@ -98,7 +98,7 @@ export function FileGrid() {
                 scrolling={scrolling}
                 height={room.height}
               />
-              <GridTiles layout={layout} scrolling={scrolling} drawn={drawn} />
+              <GridTiles layout={layout} scrolling={scrolling} from={drawn[0]} to={drawn[1]} />
             </>
           )}
           {marquee.frame && (

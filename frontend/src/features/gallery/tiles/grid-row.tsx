@@ -6,6 +6,8 @@ export const tileId = (id: number) => `file-${id}`
 
 export type TileProps = {
   id: number
+  /** As far as it was read. */
+  file: GalleryFile | undefined
   index: number
   /** Px of the element that is scrolled; single figures, so that the same tile is not drawn anew. */
   x: number
@@ -17,7 +19,7 @@ export type TileProps = {
   isQuick: boolean
 }
 
-type Props = TileProps & { file: GalleryFile | undefined; className: string; children: ReactNode }
+type Props = TileProps & { className: string; children: ReactNode }
 
 /** A file's place in the grid, which keeps the focus itself and names the row that has it. */
 export function GridRow({ id, index, x, y, w, h, isSelected, isCurrent, file, ...props }: Props) {

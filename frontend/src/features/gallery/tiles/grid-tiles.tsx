@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { memo, useDeferredValue, useSyncExternalStore } from 'react'
 import { useApi } from '@/api/context'
 import { tagsQuery } from '@/api/gallery'
 import { useGallery } from '../gallery-context'
@@ -14,12 +15,13 @@ type Props = {
   layout: Layout
   scrolling: Scrolling
   /** The first tile to draw, and the one after the last. */
-  drawn: readonly [from: number, to: number]
+  from: number
+  to: number
 }
 
-/** The tiles in view, each at its place. */
-export function GridTiles({ layout, scrolling, drawn: [from, to] }: Props) {
-  const { project, order, place } = useGallery()
+/** `read` grows with what the shelf has read: the files themselves are taken from there. */
+const Tiles = memo(function Tiles({ layout, scrolling, from, to }: Props & { read: number }) {
+  const { project, order, place, shelf } = useGallery()
   const { data: tags = NO_TAGS } = useQuery(tagsQuery(useApi(), project))
   const selection = useGallerySelection()
   const current = useCurrentFileId()
@@ -27,6 +29,7 @@ export function GridTiles({ layout, scrolling, drawn: [from, to] }: Props) {
     const { x, y, w, h } = layout.box(from + offset)
     const tile = {
       id,
+      file: shelf.get(id),
       index: from + offset,
       x,
       y: y - scrolling.shift,
@@ -42,4 +45,11 @@ export function GridTiles({ layout, scrolling, drawn: [from, to] }: Props) {
       <Tile key={id} {...tile} />
     )
   })
+})
+
+/** The tiles in view, each at its place; what they show comes in slices as it is read. */
+export function GridTiles(props: Props) {
+  const { shelf } = useGallery()
+  const read = useSyncExternalStore(shelf.subscribe, () => shelf.version)
+  return <Tiles {...props} read={useDeferredValue(read)} />
 }

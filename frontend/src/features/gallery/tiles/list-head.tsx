@@ -1,7 +1,8 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { Button } from 'react-aria-components/Button'
 import type { SortKey } from '@/api/gallery'
-import { startsDescending, useGalleryAddress } from '../use-gallery-address'
+import { useGallery } from '../gallery-context'
+import { startsDescending, useChangeAddress } from '../use-gallery-address'
 import { columns } from './list-row'
 
 const sortable: readonly string[] = ['name', 'width', 'size', 'date', 'rating'] satisfies SortKey[]
@@ -9,7 +10,8 @@ const sortable: readonly string[] = ['name', 'width', 'size', 'date', 'rating'] 
 const isSortKey = (id: string): id is SortKey => sortable.includes(id)
 
 function HeadCell({ id, label }: { id: string; label: string }) {
-  const { place, change } = useGalleryAddress()
+  const { place } = useGallery()
+  const change = useChangeAddress()
   const { sort, descending } = place.order
   if (!isSortKey(id)) return <span className={`cut list-${id}`}>{label}</span>
   const isSorted = sort === id

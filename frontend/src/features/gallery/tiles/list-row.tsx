@@ -1,6 +1,5 @@
 import { memo } from 'react'
 import type { GalleryFile, GalleryTag } from '@/api/gallery'
-import { useFile } from '../gallery-context'
 import { bytes, clock, moment } from '../words'
 import { captionOf } from './caption'
 import { GridRow, type TileProps } from './grid-row'
@@ -66,9 +65,9 @@ type Props = TileProps & { tags: readonly GalleryTag[] }
 
 /** One file as a line of figures. */
 export const ListRow = memo(function ListRow({ tags, ...props }: Props) {
-  const file = useFile(props.id)
+  const { file } = props
   return (
-    <GridRow {...props} file={file} className="tile is-row">
+    <GridRow {...props} className="tile is-row">
       {file && <Cells file={file} tags={tags} />}
     </GridRow>
   )

@@ -2,7 +2,6 @@ import { Bookmark, Check, LayoutGrid, Play, Star } from 'lucide-react'
 import { memo } from 'react'
 import type { GalleryFile } from '@/api/gallery'
 import { useBoardState } from '@/lib/project/project-context'
-import { useFile } from '../gallery-context'
 import { useSortingUi } from '../sorting/sorting-ui'
 import { clock } from '../words'
 import { captionOf } from './caption'
@@ -67,10 +66,9 @@ function TileBody({
 
 /** One file; what it is comes a moment after its place. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { id, w, isSelected, isQuick } = props
-  const file = useFile(id)
+  const { file, w, isSelected, isQuick } = props
   return (
-    <GridRow {...props} file={file} className="tile">
+    <GridRow {...props} className="tile">
       {file ? (
         <TileBody file={file} width={w} isQuick={isQuick} />
       ) : (

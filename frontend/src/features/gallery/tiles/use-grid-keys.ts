@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { selectNothing, toggleSelected, useCurrentFileId } from '../gallery-ui'
 import type { Layout } from '../layout/layout'
 import { openFileMenu } from '../sorting/sorting-ui'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import { nextIndex } from './arrow-keys'
 import { tileId } from './grid-row'
 import type { Choosing } from './use-choosing'
@@ -17,7 +17,7 @@ function openMenuAt(id: number): void {
 /** What keys mean while the grid has the focus; those of the whole room are commands. */
 export function useGridKeys({ layout, view, choosing }: Props) {
   const current = useCurrentFileId()
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
 
   const actOn = (id: number, { key, ctrlKey, metaKey }: KeyboardEvent): boolean => {
     switch (key) {

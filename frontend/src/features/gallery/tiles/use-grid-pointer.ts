@@ -3,7 +3,7 @@ import { dragFiles } from '@/lib/workflow/dragged-file'
 import { useGallery } from '../gallery-context'
 import { useGalleryUi } from '../gallery-ui'
 import { openFileMenu } from '../sorting/sorting-ui'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import type { Choosing } from './use-choosing'
 
 const indexAt = (target: EventTarget): number => {
@@ -14,7 +14,7 @@ const indexAt = (target: EventTarget): number => {
 /** What clicking, dragging and asking for the menu of a tile mean. */
 export function useGridPointer(choosing: Choosing) {
   const { shelf, order } = useGallery()
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   const idAt = (target: EventTarget) => order.ids[indexAt(target)]
 
   /** Paths of what is selected as far as it was read, the one under the pointer first. */

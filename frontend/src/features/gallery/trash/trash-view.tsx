@@ -6,7 +6,7 @@ import type { TrashItem } from '@/api/gallery-changes'
 import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
 import { Skeleton } from '@/components/skeleton'
-import { useGalleryAddress } from '../use-gallery-address'
+import { useChangeAddress } from '../use-gallery-address'
 import { bytes, plural } from '../words'
 import { EmptyTrashDialog } from './empty-trash-dialog'
 import './trash.css'
@@ -26,7 +26,7 @@ type HeadProps = {
 }
 
 function Head({ items, chosen, onRestore, onDelete }: HeadProps) {
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   const concerned = chosen.length > 0 ? chosen : items
   return (
     <header className="trash-head">

@@ -5,7 +5,8 @@ import { IconButton } from '@/components/icon-button'
 import { Menu, type MenuEntry } from '@/components/menu'
 import { useShowToast } from '@/components/toast'
 import { useProject } from '@/lib/project/project-context'
-import { useGalleryAddress } from '../../use-gallery-address'
+import { useGallery } from '../../gallery-context'
+import { useChangeAddress } from '../../use-gallery-address'
 import { ask } from '../sorting-ui'
 import { useAttempt } from '../use-attempt'
 import { folderWords } from './folder-rows'
@@ -15,7 +16,8 @@ function useFolderVerbs(folder: string) {
   const project = useProject().project.path
   const attempt = useAttempt()
   const show = useShowToast()
-  const { place, change } = useGalleryAddress()
+  const { place } = useGallery()
+  const change = useChangeAddress()
   const leave = () => {
     const shown = place.query.folder
     if (shown !== folder && !shown?.startsWith(`${folder}/`)) return

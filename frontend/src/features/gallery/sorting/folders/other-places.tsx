@@ -3,7 +3,7 @@ import { Bookmark, CopyCheck, type LucideIcon, Trash2 } from 'lucide-react'
 import { useApi } from '@/api/context'
 import { trashQuery } from '@/api/gallery-changes'
 import { useGallery } from '../../gallery-context'
-import { useGalleryAddress } from '../../use-gallery-address'
+import { useChangeAddress } from '../../use-gallery-address'
 import { count } from '../../words'
 import { verdicts } from '../picks'
 
@@ -38,7 +38,7 @@ function Place({ Icon, label, number, isShown, onShow }: PlaceProps) {
 /** What was picked, what is there twice, and what was thrown away. */
 export function OtherPlaces() {
   const { project, place } = useGallery()
-  const { change } = useGalleryAddress()
+  const change = useChangeAddress()
   const { data: trash } = useQuery(trashQuery(useApi(), project))
   const { q } = place.query
   return (
