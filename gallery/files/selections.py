@@ -9,7 +9,7 @@ from threading import Lock
 from ulid import ULID
 
 from gallery.index.database import IndexDatabase
-from gallery.search.service import order
+from gallery.search.ordering import order
 from gallery.search.statement import Statement
 from studio_kit.errors import NotFound
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from gallery.annotations.storage import AnnotationStore
 from gallery.library.storage import is_shown_path
+from gallery.story.following import StoryFollower
 from studio_kit.logs import logger
 from studio_kit.paths import ProjectRoot
 
@@ -47,6 +48,7 @@ class Indexer:
         self._marks = marks
         self._told = changed
         self._saying = Saying(database, store, marks=marks)
+        self._story = StoryFollower(root, database)
         self._intake = Intake(
             root, database, marks=marks, said=self._saying.of, changed=self._change
         )
@@ -164,7 +166,8 @@ class Indexer:
             self._scan_for_all_who_wait()
         else:
             self._look(hints)
-        if self._saying.catch_up():
+        news = [self._saying.catch_up(), self._story.catch_up()]
+        if any(news):
             self._change()
         self._checked_at = datetime.now(UTC)
 

@@ -15,6 +15,7 @@ def labels_of(file: Indexed) -> dict[str, tuple[str, ...]]:
         "node": (facts.node,),
         "tag": notes.tags,
         "shot": (facts.shot,),
+        "look": facts.looks,
         "folder": tuple(seen.folder.split("/")),
         "ext": (folded(seen.name.rpartition(".")[2]),),
         "type": (facts.kind,),

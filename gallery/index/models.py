@@ -39,8 +39,9 @@ class Seen:
 class Facts:
     """What a file says of itself. `width` and `height` in pixels as shown, `duration` in seconds.
 
-    `remark`: a sentence on what could not be read. `sha256` and `likeness` are read when somebody
-    asks which files are alike (`gallery.duplicates`).
+    `looks` are presets of films and styles. `remark`: a sentence on what could not be read.
+    `sha256` and `likeness` are read when somebody asks which files are alike
+    (`gallery.duplicates`).
     """
 
     kind: MediaKind
@@ -60,6 +61,7 @@ class Facts:
     shot_id: str | None = None
     take_id: str | None = None
     stage: str | None = None
+    looks: tuple[str, ...] = ()
     sha256: str | None = None
     likeness: int | None = None
     remark: str | None = None

@@ -1,6 +1,8 @@
 """Reads of one file what the index keeps of it."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 from gallery.media.measures import Measures, measure
 from gallery.media.models import MediaFile
@@ -20,6 +22,9 @@ CARRIERS = frozenset(
     )
 )
 """Files of these kinds may tell how they were made."""
+
+LOOKS = ("film_preset", "style_preset")
+"""Fields of a shot's camera (`catalogue/fields.yaml`) that name a look."""
 
 CLOCKS_DIFFER = 2_000_000_000
 """Nanoseconds: some file systems keep times in steps of two seconds."""
@@ -86,6 +91,16 @@ def _of_take(take: Take, seen: Seen) -> Facts:
         shot_id=take.owner.id,
         take_id=take.id,
         stage=take.stage,
+        looks=_looks(take),
         # A file that was changed after its record was written is not what the record says.
         sha256=take.sha256 if seen.modified <= seen.recorded + CLOCKS_DIFFER else None,
     )
+
+
+def _looks(take: Take) -> tuple[str, ...]:
+    """Those that were wanted when the take was ordered."""
+    camera: object = (take.intent or {}).get("camera")
+    if not isinstance(camera, dict):
+        return ()
+    told = cast("Mapping[str, object]", camera)
+    return tuple(look for field in LOOKS if isinstance(look := told.get(field), str) and look)

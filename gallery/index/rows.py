@@ -19,14 +19,14 @@ MOST_AT_ONCE = 500
 """Values in one statement."""
 
 WORDS = ("prompt", "negative", "name", "note", "tags", "marks")
-FACETS = ("model", "lora", "sampler", "node", "shot", "tag", "ext", "type", "rating")
+FACETS = ("model", "lora", "sampler", "node", "shot", "look", "tag", "ext", "type", "rating")
 
 _FACTS = TypeAdapter(Facts)
 _NOTES = TypeAdapter(Notes)
 _INSERT_FILE = (
     "INSERT INTO files (id, path, folder, name, sort_name, kind, size, modified, recorded,"
-    " width, height, duration, steps, cfg, rating, sha256, likeness, remark)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    " width, height, duration, steps, cfg, rating, shot_id, sha256, likeness, remark)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(WORDS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _FORGET_WORDS = (
@@ -105,6 +105,7 @@ class FileRows:
                 facts.steps,
                 facts.cfg,
                 notes.rating,
+                facts.shot_id,
                 facts.sha256,
                 facts.likeness,
                 facts.remark,

@@ -19,6 +19,7 @@ CREATE TABLE files (
     steps INTEGER,
     cfg REAL,
     rating INTEGER NOT NULL DEFAULT 0,
+    shot_id TEXT,
     sha256 TEXT,
     likeness INTEGER,
     remark TEXT
@@ -27,6 +28,7 @@ CREATE INDEX files_by_folder ON files (folder, sort_name);
 CREATE INDEX files_by_name ON files (sort_name);
 CREATE INDEX files_by_size ON files (size);
 CREATE INDEX files_by_rating ON files (rating) WHERE rating > 0;
+CREATE INDEX files_by_shot ON files (shot_id) WHERE shot_id IS NOT NULL;
 CREATE INDEX files_by_content ON files (sha256, size) WHERE sha256 IS NOT NULL;
 CREATE INDEX files_without_content ON files (size) WHERE sha256 IS NULL;
 CREATE INDEX files_by_likeness ON files (likeness) WHERE likeness IS NOT NULL;
@@ -46,15 +48,26 @@ CREATE TABLE labels (
 ) WITHOUT ROWID;
 CREATE INDEX labels_by_file ON labels (file);
 
+CREATE TABLE story (
+    shot TEXT PRIMARY KEY,
+    code TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    scene TEXT,
+    scene_place INTEGER,
+    scene_title TEXT NOT NULL,
+    scene_words TEXT NOT NULL
+) WITHOUT ROWID;
+
 CREATE VIRTUAL TABLE words USING fts5 (
     prompt, negative, name, note, tags, marks,
     content = '', tokenize = 'unicode61 remove_diacritics 0'
 );
 """
 """`words.rowid` is `files.id`: both ascend with the date of change, so that the newest matches are
-found without sorting. `told` holds `Facts` and `Notes` as JSON."""
+found without sorting. `told` holds `Facts` and `Notes` as JSON, `story` the shots of the board in
+their order."""
 
-READING = 2
+READING = 3
 """Grows with every change of what is read of a file."""
 
 VERSION = int.from_bytes(hashlib.sha256(f"{READING}{TABLES}".encode()).digest()[:4]) & 0x7FFFFFFF

@@ -44,6 +44,7 @@ _COMPARISONS: dict[str, Comparison] = {
 }
 FIGURES = ("number", "bytes", "seconds")
 COMPARED = (*FIGURES, "stars", "date")
+NAMES = ("word", "story")
 MOST_STARS = 5
 COMPARE: dict[Comparison, Callable[[float, float], bool]] = {
     "=": operator.eq,
@@ -169,7 +170,7 @@ def _words(text: str, sign: str, field: SearchField | None) -> Words | None:
     words = words_of(text)
     if not words:
         return None
-    is_open = field is not None and field.kind == "word" and sign == "plain"
+    is_open = field is not None and field.kind in NAMES and sign == "plain"
     return Words(words, is_prefix=text.endswith("*") or is_open, field=field)
 
 

@@ -9,7 +9,17 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 from studio_kit.errors import Invalid
 
 FieldKind = Literal[
-    "word", "exact", "choice", "stars", "text", "number", "bytes", "seconds", "date", "pattern"
+    "word",
+    "exact",
+    "choice",
+    "stars",
+    "text",
+    "number",
+    "bytes",
+    "seconds",
+    "date",
+    "pattern",
+    "story",
 ]
 MARKED: tuple[FieldKind, ...] = ("word", "exact", "choice", "stars")
 """Kinds whose values stand in the index as words."""

@@ -1,7 +1,5 @@
 """Files found over HTTP: in pages, as one order, counted, and what may be typed next."""
 
-import sys
-from array import array
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
 from functools import partial
@@ -20,20 +18,26 @@ from studio_kit.paths import NotAProject
 
 from .language import parse
 from .models import WrongQuery
-from .service import COUNTED, SortKey, count_few, label_counts, newest, order
+from .ordering import GroupKey, Sorting, SortKey, order
+from .packing import packed
+from .service import COUNTED, count_few, label_counts, newest
 from .statement import Statement, statement
 from .suggesting import suggest
 from .views import Facet, Facets, FilesById, FilesPage, Suggestions, ValueCount, read_files
 
 router = APIRouter(tags=["gallery"])
 
-FACETS = ("type", "rating", "tag", "model", "lora", "shot", "node", "sampler", "ext")
+FACETS = (
+    *("type", "rating", "tag", "scene", "shot", "look"),
+    *("model", "lora", "node", "sampler", "ext"),
+)
 VALUES_OF_A_FACET = 30
 REFUSALS = responses(NotAProject, WrongQuery, EndlessExpression)
 
 Text = Annotated[str, Query(max_length=1000, description="As typed into the search box.")]
 Sort = Annotated[SortKey, Query()]
 Second = Annotated[SortKey | None, Query(description="What files that are equal stand by.")]
+Grouped = Annotated[GroupKey | None, Query(description="What files stand together by.")]
 Cursor = Annotated[str | None, Query(max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=500)]
 IfNoneMatch = Annotated[str | None, Header()]
@@ -112,28 +116,23 @@ def read_order(
     sort: Sort = "date",
     descending: bool = True,
     second: Second = None,
+    group: Grouped = None,
     if_none_match: IfNoneMatch = None,
 ) -> Response:
     """Every match in its order, so that a page can lay out a million tiles at once.
 
-    Little-endian: the number n of files as u32, four bytes of nothing, then n ids as f64, n
-    times width by height as f32 (0: not known), n kinds as u8 (0 image, 1 video, 2 audio).
+    Little-endian: the number n of files and the number g of groups as u32, n ids as f64, n times
+    width by height as f32 (0: not known), n kinds as u8 (0 image, 1 video, 2 audio). With `group`
+    follow nothing up to a multiple of 4 bytes, the place of the first file of each group as u32,
+    and as JSON to the end `{key, title, detail}` of each.
     """
     etag = f'"{wanted.project.version}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
     if if_none_match and etag in if_none_match:
         return Response(status_code=304, headers=headers)
-    found = wanted.project.database.read(
-        lambda c: order(c, wanted.statement, sort=sort, ascending=not descending, second=second)
-    )
-    content = b"".join(
-        (
-            len(found.ids).to_bytes(4, "little") + bytes(4),
-            _little(array("d", found.ids)),
-            _little(array("f", found.aspects)),
-            bytes(found.kinds),
-        )
-    )
+    sorting = Sorting(sort, ascending=not descending, second=second, group=group)
+    found = wanted.project.database.read(lambda c: order(c, wanted.statement, sorting))
+    content = packed(found, has_groups=group is not None)
     return Response(content, media_type="application/octet-stream", headers=headers)
 
 
@@ -182,20 +181,13 @@ def suggest_words(
 
 
 def _ordered(wanted: Wanted, sort: SortKey, *, descending: bool) -> list[int]:
-    found = wanted.project.database.read(
-        lambda c: order(c, wanted.statement, sort=sort, ascending=not descending)
-    )
+    sorting = Sorting(sort, ascending=not descending)
+    found = wanted.project.database.read(lambda c: order(c, wanted.statement, sorting))
     return list(found.ids)
 
 
 def _tags(project: OpenProject) -> dict[str, int]:
     return {tag.name: tag.id for tag in project.store.tags()}
-
-
-def _little(values: "array[float]") -> bytes:
-    if sys.byteorder == "big":
-        values.byteswap()
-    return values.tobytes()
 
 
 def _cursor_at(place: int) -> str:

@@ -8,6 +8,14 @@ from .views import Suggestion, Suggestions
 
 MOST = 12
 _LAST_WORD = re.compile(r'-?(?:([A-Za-z]+)(:))?("[^"]*|[^\s"]*)$')
+_LABELS = (
+    "SELECT value, count(*) FROM labels WHERE field = ? AND value LIKE ? ESCAPE '!'"
+    " GROUP BY value ORDER BY 2 DESC, 1 LIMIT ?"
+)
+_SCENES = (
+    "SELECT scene_title, count(*) FROM story JOIN files ON shot_id = shot"
+    " WHERE scene_title LIKE ? ESCAPE '!' GROUP BY scene ORDER BY 2 DESC, 1 LIMIT ?"
+)
 COMPARED = ("number", "bytes", "seconds", "stars")
 
 
@@ -44,11 +52,11 @@ def _values(connection: sqlite3.Connection, field: SearchField, typed: str) -> l
     if field.kind == "choice":
         begun = [choice for choice in field.choices if choice.startswith(typed.lower())]
         return [_of_value(field, choice, None) for choice in begun]
-    rows = connection.execute(
-        "SELECT value, count(*) FROM labels WHERE field = ? AND value LIKE ? ESCAPE '!'"
-        " GROUP BY value ORDER BY 2 DESC, 1 LIMIT ?",
-        [field.id, f"%{_escaped(typed)}%", MOST],
-    )
+    like = f"%{_escaped(typed)}%"
+    if field.kind == "story":
+        rows = connection.execute(_SCENES, [like, MOST])
+    else:
+        rows = connection.execute(_LABELS, [field.id, like, MOST])
     return [_of_value(field, value, count) for value, count in rows]
 
 

@@ -14,9 +14,13 @@ from gallery.annotations.storage import AnnotationStore
 from gallery.index.database import IndexDatabase
 from gallery.index.indexer import Indexer
 from gallery.index.walking import FolderAway, all_folders, folder_change
+from gallery.story.following import StoryFollower
 from studio_kit.paths import ProjectRoot
+from studio_kit.project import TakeOwner, write_take
 
 from ..conftest import MakePicture
+from ..story.documents import write_board, write_scene
+from ..takes import take_of
 from .indexed import MARKS, an_image, found, put
 
 DEADLINE = 20.0
@@ -187,3 +191,31 @@ def test_nothing_is_gone_while_the_project_is_away(
         folder_change(root, database, "")
     with pytest.raises(FolderAway):
         all_folders(root, database)
+
+
+def test_the_story_is_followed_as_the_board_writes_it(
+    project: Path, database: IndexDatabase, root: ProjectRoot
+):
+    write_board(project, s1=("Loft", ["1A"]), s2=("Harbour", []))
+    put(database, an_image("a.png", shot_id="id-1A"))
+    (project / "a.png").write_bytes(b"")
+    story = StoryFollower(root, database)
+    assert story.catch_up()
+    assert found(database, "scene:loft") == ["a.png"]
+    assert not story.catch_up()
+    write_scene(project, "s1", "Loft", [])
+    write_scene(project, "s2", "Harbour", ["1A"])
+    assert story.catch_up()
+    assert (found(database, "scene:loft"), found(database, "scene:harbour")) == ([], ["a.png"])
+
+
+def test_a_change_of_the_story_is_news(
+    project: Path, database: IndexDatabase, root: ProjectRoot, picture: MakePicture
+):
+    owner = TakeOwner(kind="shot", id="id-1A", name="1A")
+    write_take(root, take_of(picture("b.png")).model_copy(update={"owner": owner}))
+    with follow(project, database) as followed:
+        followed.until_found("shot:1A", "b.png")
+        write_board(project, s1=("Loft", ["1A"]))
+        followed.indexer.look_at([""])
+        followed.until_found("scene:loft", "b.png")

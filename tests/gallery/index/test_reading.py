@@ -4,6 +4,8 @@ import json
 import os
 from pathlib import Path
 
+import pytest
+
 from gallery.index.models import Facts, Seen
 from gallery.index.reading import read_facts
 from studio_kit.paths import ProjectRoot
@@ -29,6 +31,23 @@ def test_a_take_is_what_its_record_says(project: Path, picture: MakePicture):
     write_take(ProjectRoot.open(project), take_of(path))
     facts = facts_of(project, "a.png")
     assert (facts.prompt, facts.seed, facts.shot, facts.sha256) == ("Mara", 7, "1A", "0" * 64)
+
+
+@pytest.mark.parametrize(
+    ("intent", "looks"),
+    [
+        (None, ()),
+        ({"camera": None}, ()),
+        ({"camera": {"size": "wide", "film_preset": 7, "style_preset": ""}}, ()),
+        ({"camera": {"film_preset": "alien_1979", "size": "wide"}}, ("alien_1979",)),
+    ],
+)
+def test_a_take_tells_the_look_that_was_wanted(
+    project: Path, picture: MakePicture, intent: dict[str, object] | None, looks: tuple[str, ...]
+):
+    take = take_of(picture("a.png")).model_copy(update={"intent": intent})
+    write_take(ProjectRoot.open(project), take)
+    assert facts_of(project, "a.png").looks == looks
 
 
 def test_of_a_file_that_was_changed_after_its_record_the_content_is_not_known(

@@ -1,5 +1,6 @@
 """Searching, counting and laying out over HTTP, on real files."""
 
+import json
 import struct
 import time
 from collections.abc import Callable
@@ -90,6 +91,32 @@ def test_the_whole_order_comes_as_numbers(indexed: Ask, client: TestClient, proj
         "/api/gallery/order", params=params, headers={"If-None-Match": answer.headers["ETag"]}
     )
     assert known.status_code == 304
+
+
+def test_an_order_in_groups_tells_where_each_begins(
+    indexed: Ask, client: TestClient, project: Path
+):
+    params = {"project": str(project), "sort": "name", "descending": "false", "group": "folder"}
+    content = client.get("/api/gallery/order", params=params).content
+    count, groups = struct.unpack_from("<II", content)
+    behind = 8 + 13 * count + -(13 * count) % 4
+    assert struct.unpack_from(f"<{groups}I", content, behind) == (0, 1, 4)
+    assert json.loads(content[behind + 4 * groups :]) == [
+        {"key": "", "title": "", "detail": ""},
+        {"key": "1A", "title": "1A", "detail": ""},
+        {"key": "2B", "title": "2B", "detail": ""},
+    ]
+
+
+def test_an_order_without_matches_has_no_groups(indexed: Ask, client: TestClient, project: Path):
+    params = {"project": str(project), "q": "nothing", "group": "shot"}
+    assert client.get("/api/gallery/order", params=params).content == bytes(8) + b"[]"
+
+
+def test_pages_in_story_order_lead_to_the_end(indexed: Ask):
+    first = indexed("search", limit=3, sort="story", descending=False)
+    second = indexed("search", limit=3, sort="story", descending=False, cursor=first["next_cursor"])
+    assert len({*names(first), *names(second)}) == 5
 
 
 def test_values_are_counted(indexed: Ask):
