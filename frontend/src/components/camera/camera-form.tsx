@@ -37,7 +37,7 @@ function useWriteCamera({ shot, shots }: Pick<Props, 'shot' | 'shots'>) {
       shots.filter(({ camera }) => saysTheSame(camera, shot.camera, changes)).map(({ id }) => id),
       repairChanges(changes),
     )
-  return { choose: useStable(useChooseValue(shot.camera, write, edits.undo)), repair }
+  return { choose: useStable(useChooseValue(shot.camera, write)), repair }
 }
 
 /** All fields of a camera with what clashes. */

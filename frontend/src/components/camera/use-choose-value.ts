@@ -5,6 +5,7 @@ import { repairsQuery, validationQuery } from '@/api/rules'
 import type { CatalogueField } from '@/api/types'
 import { type Camera, type CameraChanges, changed, repairChanges } from '@/lib/camera/values'
 import { useShowToast } from '../toast'
+import { useUndoDeed } from '../undo-deed'
 import type { Choice } from './choices'
 
 type Write = (changes: CameraChanges) => void
@@ -13,10 +14,11 @@ type Write = (changes: CameraChanges) => void
  * Writes a choice. One that cannot stand with the rest takes the nearest repair along, as one step
  * of undo; where there is none, nothing changes and a message says why.
  */
-export function useChooseValue(camera: Camera, write: Write, undo: () => void) {
+export function useChooseValue(camera: Camera, write: Write) {
   const api = useApi()
   const queries = useQueryClient()
   const show = useShowToast()
+  const undoDeed = useUndoDeed()
   /** The rules are asked before anything is drawn: their answer comes while it is. */
   const writeAndAsk = (changes: CameraChanges) => {
     const query = validationQuery(api, changed(camera, changes))
@@ -33,7 +35,7 @@ export function useChooseValue(camera: Camera, write: Write, undo: () => void) {
     }
     writeAndAsk({ [field.id]: value, ...repairChanges(nearest.changes) })
     const words = nearest.changes.map((change) => change.words).join(' ')
-    show({ text: `${choice.label} set. ${words}`, action: { label: 'Undo', run: undo } })
+    show({ text: `${choice.label} set. ${words}`, action: undoDeed() })
   }
   return (field: CatalogueField, choice: Choice) => {
     const { value, verdict } = choice

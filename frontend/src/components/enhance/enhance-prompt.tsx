@@ -6,6 +6,7 @@ import { LANGUAGE_MODELS } from '@/api/language-models'
 import { messageOf } from '@/api/problem'
 import { Button } from '@/components/button'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import type { Shot } from '@/lib/document/model'
 import { useProject } from '@/lib/project/project-context'
 import './enhance.css'
@@ -52,6 +53,7 @@ export function EnhancePrompt({ shot, model }: Props) {
   const { edits, project } = useProject()
   const queries = useQueryClient()
   const show = useShowToast()
+  const undoDeed = useUndoDeed()
   const { state, start, stop, toggle, acceptAll, rejectAll } = useEnhance()
   const words = shot.description || shot.name
   const ask = async () => {
@@ -66,7 +68,7 @@ export function EnhancePrompt({ shot, model }: Props) {
   const use = (written: Enhancing & { status: 'written' }) => {
     edits.describe(shot.id, putTogether(written.enhancement.parts, written.accepted).trim())
     stop()
-    show({ text: `${shot.code} has new words`, action: { label: 'Undo', run: edits.undo } })
+    show({ text: `${shot.code} has new words`, action: undoDeed() })
   }
   const isWriting = state.status === 'writing'
   const leave = (event: KeyboardEvent) => {

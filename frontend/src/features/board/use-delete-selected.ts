@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import { counted } from '@/lib/document/undo-words'
 import { useBoard } from './board-context'
 import { selectShots, useBoardUi } from './board-ui'
@@ -11,6 +12,7 @@ export function useDeleteSelected() {
   const { edits } = useBoard()
   const deleteShots = useDeleteShots()
   const showToast = useShowToast()
+  const undoDeed = useUndoDeed()
   return useCallback(() => {
     const { selected, marks } = useBoardUi.getState()
     if (marks.size === 0) return deleteShots([...selected])
@@ -22,13 +24,6 @@ export function useDeleteSelected() {
     selectShots(new Set())
     const text = `${counted(shotIds.length + markIds.length, 'item')} deleted`
     announce(text)
-    const undo = () => {
-      edits.together('Bring back what was deleted', () => {
-        if (shotIds.length > 0) edits.restoreShots(shotIds)
-        edits.restoreMarks(markIds)
-      })
-      selectShots(selected, marks)
-    }
-    showToast({ text, action: { label: 'Undo', run: undo } })
-  }, [edits, deleteShots, showToast])
+    showToast({ text, action: undoDeed(() => selectShots(selected, marks)) })
+  }, [edits, deleteShots, showToast, undoDeed])
 }

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import { inOrder, readingOrder, shotAfter } from '@/lib/document/order'
 import { slate, standingOf } from '@/lib/document/slots'
 import { useBoard } from './board-context'
@@ -10,6 +11,7 @@ import { goToShot, selectShot, selectShots } from './board-ui'
 export function useDeleteShots() {
   const { state, edits } = useBoard()
   const showToast = useShowToast()
+  const undoDeed = useUndoDeed()
   return useCallback(
     (ids: readonly string[]) => {
       const { scenes, shots } = state.getState()
@@ -25,12 +27,8 @@ export function useDeleteShots() {
       else goToShot(next)
       const text = codes.length === 1 ? `Shot ${codes[0]} deleted` : `${codes.length} shots deleted`
       announce(text)
-      const undo = () => {
-        edits.restoreShots(ids)
-        selectShots(new Set(ids))
-      }
-      showToast({ text, action: { label: 'Undo', run: undo } })
+      showToast({ text, action: undoDeed(() => selectShots(new Set(ids))) })
     },
-    [state, edits, showToast],
+    [state, edits, showToast, undoDeed],
   )
 }

@@ -6,6 +6,7 @@ import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
 import { Skeleton } from '@/components/skeleton'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import type { Shot } from '@/lib/document/model'
 import { useProject } from '@/lib/project/project-context'
 import { presetChanges, toWrite } from './preset-changes'
@@ -19,6 +20,7 @@ const place = (shots: readonly Shot[]) =>
 export function PresetPreview({ preset, shot, shots, catalogue }: Props) {
   const { edits } = useProject()
   const show = useShowToast()
+  const undoDeed = useUndoDeed()
   const { data, error, refetch } = useQuery(appliedQuery(useApi(), preset.kind, preset.id))
   if (error) {
     return <ErrorNote title="The preset is missing" error={error} onRetry={() => void refetch()} />
@@ -31,10 +33,7 @@ export function PresetPreview({ preset, shot, shots, catalogue }: Props) {
       shots.map(({ id }) => id),
       toWrite(changes, isFilling),
     )
-    show({
-      text: `${preset.name} applied to ${place(shots)}`,
-      action: { label: 'Undo', run: edits.undo },
-    })
+    show({ text: `${preset.name} applied to ${place(shots)}`, action: undoDeed() })
   }
   return (
     <section className="preset-preview" aria-label={`What ${preset.name} changes`}>

@@ -14,6 +14,7 @@ import {
 } from '@/api/history'
 import { messageOf } from '@/api/problem'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import { useMe } from '@/lib/presence/me'
 import { closeHistory } from '@/lib/project/history-ui'
 import { useProject } from '@/lib/project/project-context'
@@ -48,13 +49,14 @@ export function useGoBack() {
   const [api, { project, edits }, by] = [useApi(), useProject(), useBy()]
   const queries = useQueryClient()
   const show = useShowToast()
+  const undoDeed = useUndoDeed()
   return useVerb(async (snapshot: Snapshot) => {
     await takeSnapshot(api, project.id, { name: null, by, reason: 'before_restore' })
     const then = await queries.fetchQuery(boardThenQuery(api, project.id, snapshot.id))
     edits.goBack(`Go back to “${snapshotTitle(snapshot)}”`, then.content)
     closeHistory()
     const text = `The board is as it was: ${snapshotTitle(snapshot)}`
-    show({ text, action: { label: 'Undo', run: edits.undo } })
+    show({ text, action: undoDeed() })
   })
 }
 

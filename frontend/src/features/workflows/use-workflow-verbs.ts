@@ -12,6 +12,7 @@ import {
   restoreWorkflow,
 } from '@/api/workflows'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import type { Shot } from '@/lib/document/model'
 import { inOrder } from '@/lib/document/order'
 import { useProject } from '@/lib/project/project-context'
@@ -121,6 +122,7 @@ function useLibraryVerbs() {
 /** What can be done with a workflow and the shots of this project. */
 function useShotVerbs() {
   const show = useShowToast()
+  const undoDeed = useUndoDeed()
   const navigate = useNavigate()
   const { project, edits, state } = useProject()
   const queries = useQueryClient()
@@ -131,7 +133,7 @@ function useShotVerbs() {
       giveWorkflow(edits, { template: entry.template, shots, templates })
       const codes = shots.map(({ code }) => code).join(', ')
       const text = `${codes} ${shots.length === 1 ? 'renders' : 'render'} with ${titleOf(entry)}`
-      show({ text, action: { label: 'Undo', run: edits.undo } })
+      show({ text, action: undoDeed() })
     }
     const makeShot = (entry: Entry) => {
       const { scenes, shots } = state.getState()
@@ -143,7 +145,7 @@ function useShotVerbs() {
       })
       const code = state.getState().shots[shot]?.code ?? ''
       const text = `${code} made, to be rendered with ${titleOf(entry)}`
-      show({ text, action: { label: 'Undo', run: edits.undo } })
+      show({ text, action: undoDeed() })
       void navigate({
         to: '/p/$project/board',
         params: { project: project.id },
@@ -151,7 +153,7 @@ function useShotVerbs() {
       })
     }
     return { giveTo, makeShot }
-  }, [show, navigate, project.id, edits, state, queries, api])
+  }, [show, undoDeed, navigate, project.id, edits, state, queries, api])
 }
 
 export function useWorkflowVerbs() {

@@ -4,6 +4,7 @@ import { orderWrittenGraph } from '@/api/jobs'
 import { messageOf } from '@/api/problem'
 import type { Replay } from '@/api/workflows'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import type { Shot } from '@/lib/document/model'
 import { useProject } from '@/lib/project/project-context'
 import { useTargetShots } from '@/lib/project/use-target-shots'
@@ -13,6 +14,7 @@ import { plainValues } from '@/lib/workflow/values'
 export function useReplay(onDone: () => void) {
   const api = useApi()
   const show = useShowToast()
+  const undoDeed = useUndoDeed()
   const navigate = useNavigate()
   const { project, edits } = useProject()
   const { selected } = useTargetShots()
@@ -47,10 +49,7 @@ export function useReplay(onDone: () => void) {
     const plain = plainValues(values)
     edits.giveWorkflow(template.id, Object.fromEntries(shots.map(({ id }) => [id, plain])), seed)
     const codes = shots.map(({ code }) => code).join(', ')
-    show({
-      text: `${codes}: workflow and values taken over`,
-      action: { label: 'Undo', run: edits.undo },
-    })
+    show({ text: `${codes}: workflow and values taken over`, action: undoDeed() })
     onDone()
   }
 

@@ -1,7 +1,8 @@
 import * as Y from 'yjs'
 import { type BoardDocument, type BoardMaps, mine } from '../board-document'
 import { isMap } from '../shapes'
-import { rememberWords } from '../undo-words'
+import { rememberWords, type StackItem } from '../undo-words'
+import { rememberTexts } from '../untouched'
 
 /** What every verb is made of. */
 export type EditCore = {
@@ -13,6 +14,8 @@ export type EditCore = {
   stream: (words: string, subject: string, change: () => void) => void
   /** A change that is nobody's step to take back. */
   quietly: (change: () => void) => void
+  /** The step of undo that was done last, or that was last added to; null where it changed nothing. */
+  latestStep: () => StackItem | null
   shotOf: (id: string) => Y.Map<unknown> | undefined
   /** A map within a shot, made where it is missing. */
   within: (id: string, part: 'camera' | 'values') => Y.Map<unknown>
@@ -21,10 +24,20 @@ export type EditCore = {
 export function createCore({ doc, maps, undo }: BoardDocument): EditCore {
   let words = ''
   let subject = ''
+  let latest: StackItem | null = null
   rememberWords(undo, () => words)
+  rememberTexts(undo)
+  const note = ({ stackItem, origin }: { stackItem: StackItem; origin: unknown }) => {
+    if (origin !== undo) latest = stackItem
+  }
+  undo.on('stack-item-added', note)
+  undo.on('stack-item-updated', note)
   const edit = (said: string, change: () => void) => {
-    words = said
-    doc.transact(change, mine)
+    latest = null
+    doc.transact(() => {
+      change()
+      words = said // also where verbs with words of their own were among it
+    }, mine)
   }
   const shotOf = (id: string) => {
     const shot = maps.shots.get(id)
@@ -45,6 +58,7 @@ export function createCore({ doc, maps, undo }: BoardDocument): EditCore {
       edit(said, change)
     },
     quietly: (change) => doc.transact(change),
+    latestStep: () => latest,
     shotOf,
     within(id, part) {
       const shot = shotOf(id)

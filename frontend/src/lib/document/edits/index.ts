@@ -3,6 +3,7 @@ import { alternateEdits } from './alternates'
 import { arrowEdits } from './arrows'
 import { clippingEdits } from './clippings'
 import { createCore } from './core'
+import { deedEdits } from './deeds'
 import { groupEdits } from './groups'
 import { markEdits } from './marks'
 import { noteEdits } from './notes'
@@ -14,12 +15,12 @@ import { takeEdits } from './takes'
 import { wholeEdits } from './whole'
 import { workflowEdits } from './workflows'
 
+export type { Deed, TakenBack } from './deeds'
 export type { NewShot } from './shots'
 
 /** Everything a person can change on the board. Each call is one step of undo. */
 export function createEdits(document: BoardDocument) {
   const core = createCore(document)
-  const { undo } = core
   return {
     ...projectEdits(core),
     ...sceneEdits(core),
@@ -34,8 +35,7 @@ export function createEdits(document: BoardDocument) {
     ...markEdits(core),
     ...clippingEdits(core),
     ...wholeEdits(core),
-    undo: () => undo.undo(),
-    redo: () => undo.redo(),
+    ...deedEdits(document, core),
   }
 }
 

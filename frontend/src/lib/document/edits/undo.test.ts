@@ -1,81 +1,6 @@
 import { expect, test } from 'vitest'
-import { aNewShot, openBoard, tell } from '@/testing/open-board'
-import type { Edits } from '.'
-
-type Board = ReturnType<typeof openBoard>
-
-/** Numbers from 0 to 1 that come in the same order for the same seed (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-type Throw = {
-  /** One of these; undefined where there are none. */
-  one: <T>(all: readonly T[]) => T | undefined
-  number: () => number
-}
-
-function throwing(seed: number): Throw {
-  const roll = dice(seed)
-  return {
-    one: (all) => all[Math.floor(roll() * all.length)],
-    number: () => Math.floor(roll() * 1000),
-  }
-}
-
-const place = ({ number }: Throw) => ({ x: number(), y: number(), w: 240, h: 178, z: number() })
-
-/** Each does one thing a person can do, or nothing where there is nothing to do it to. */
-const verbs: ((edits: Edits, board: Board, chance: Throw) => void)[] = [
-  (edits, _, chance) => edits.addShot({ ...aNewShot, placement: place(chance) }),
-  (edits) => edits.addScene('Another'),
-  (edits, { state }, { one, number }) =>
-    onShot(state, one, (id) => edits.setShot(id, 'name', `Name ${number()}`)),
-  (edits, { state }, { one, number }) =>
-    onShot(state, one, (id) => edits.describe(id, `Words ${number()} of ${number()}`)),
-  (edits, { state }, { one, number }) =>
-    onShot(state, one, (id) =>
-      edits.setText(id, one(['notes', 'sound']) ?? 'notes', `${number()}`),
-    ),
-  (edits, { state }, { one, number }) =>
-    onShot(state, one, (id) => edits.changeCamera([id], { lens: `mm_${number()}` })),
-  (edits, { state }, { one, number }) =>
-    onShot(state, one, (id) => edits.giveWorkflow('film', { [id]: { steps: number() } })),
-  (edits, { state }, chance) =>
-    onShot(state, chance.one, (id) => edits.movePanels({ [id]: place(chance) })),
-  (edits, { state }, { one }) => onShot(state, one, (id) => edits.deleteShots([id])),
-  (edits, { state }, { one }) => {
-    const gone = one(Object.values(state().trash).filter(({ kind }) => kind === 'shot'))
-    if (gone) edits.restoreShots([gone.id])
-  },
-  (edits, _, chance) => edits.addNote(place(chance), 'Ada'),
-  (edits, { state }, { one, number }) => {
-    const note = one(Object.keys(state().notes))
-    if (note) edits.setNoteText(note, `Note ${number()}`)
-  },
-  (edits, _, chance) => edits.addArrow({ x: 0, y: 0 }, { x: chance.number(), y: 0 }, 1),
-  (edits, { state }, { one }) => onShot(state, one, (id) => edits.addGroup('Some', [id])),
-]
-
-function onShot(state: Board['state'], one: Throw['one'], act: (id: string) => void): void {
-  const id = one(Object.keys(state().shots))
-  if (id) act(id)
-}
-
-function deed(board: Board, chance: Throw): void {
-  chance.one(verbs)?.(board.edits, board, chance)
-}
-
-/** What people put into the document, without the history. */
-function said({ maps }: Board) {
-  return Object.fromEntries(Object.entries(maps).map(([name, map]) => [name, map.toJSON()]))
-}
+import { aNewShot, aPlace, openBoard, tell } from '@/testing/open-board'
+import { type Board, deed, said, type Throw, throwing } from '@/testing/random-deeds'
 
 const steps = ({ undo }: Board) => undo.undoStack.length
 
@@ -126,7 +51,8 @@ test.each([11, 12, 13])('what one person takes back leaves the other’s deeds (
 function onOwn({ edits, state }: Board, chance: Throw, theirs: string): void {
   const id = chance.one(Object.keys(state().shots).filter((each) => each !== theirs))
   const what = chance.number() % 3
-  if (!id || what === 0) edits.addShot({ ...aNewShot, placement: place(chance) })
+  if (!id || what === 0)
+    edits.addShot({ ...aNewShot, placement: { ...aPlace, x: chance.number() } })
   else if (what === 1) edits.deleteShots([id])
   else edits.setText(id, 'notes', `${chance.number()}`)
 }

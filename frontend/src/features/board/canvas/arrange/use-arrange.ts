@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import type { ById, Placement } from '@/lib/document/model'
 import { inOrder } from '@/lib/document/order'
 import { counted } from '@/lib/document/undo-words'
@@ -116,14 +117,14 @@ export function useArranging(): Arranging {
 
 /** Lays out the whole board anew, with the way back in hand. */
 export function useTidyBoard() {
-  const board = useBoard()
   const arranging = useArranging()
   const showToast = useShowToast()
+  const undoDeed = useUndoDeed()
   return useMemo(
     () => (by: 'scene' | 'story') => {
       arranging.tidyBoard(by)
-      showToast({ text: 'The board is tidy', action: { label: 'Undo', run: board.edits.undo } })
+      showToast({ text: 'The board is tidy', action: undoDeed() })
     },
-    [board, arranging, showToast],
+    [arranging, showToast, undoDeed],
   )
 }

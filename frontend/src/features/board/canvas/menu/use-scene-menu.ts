@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import { useBoard } from '../../board-context'
 import { selectShots } from '../../board-ui'
 import { useAddShot } from '../../use-add-shot'
@@ -15,6 +16,7 @@ function useSceneVerbs() {
   const board = useBoard()
   const addShot = useAddShot()
   const showToast = useShowToast()
+  const undoDeed = useUndoDeed()
   return useMemo(() => {
     const { state, edits } = board
     const layout = () => layoutOf(state.getState(), board)
@@ -40,10 +42,10 @@ function useSceneVerbs() {
         selectShots(new Set())
         const text = `${name} deleted with its shots`
         announce(text)
-        showToast({ text, action: { label: 'Undo', run: () => edits.restoreScene(id) } })
+        showToast({ text, action: undoDeed() })
       },
     }
-  }, [board, addShot, showToast])
+  }, [board, addShot, showToast, undoDeed])
 }
 
 function entriesOf(id: string, verbs: Verbs): readonly CanvasEntry[] {

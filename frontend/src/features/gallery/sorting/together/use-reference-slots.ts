@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useApi } from '@/api/context'
 import { templatesQuery } from '@/api/prompt-engine'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import type { Shot } from '@/lib/document/model'
 import { useProject } from '@/lib/project/project-context'
 import { useTargetShots } from '@/lib/project/use-target-shots'
@@ -21,6 +22,7 @@ export function useReferenceSlots(path: string | null): References {
   const templates = useQuery(templatesQuery(useApi())).data
   const { edits } = useProject()
   const show = useShowToast()
+  const undoDeed = useUndoDeed()
   const shot = useTargetShots().selected[0] ?? null
   return useMemo(() => {
     const slots = path !== null && shot && templates ? slotsFor(path, shot, templates) : []
@@ -28,10 +30,10 @@ export function useReferenceSlots(path: string | null): References {
       if (!shot || path === null) return
       edits.changeValues([shot.id], { [name]: path }, 'step')
       const text = `${shot.code}: ${label} is ${path.slice(path.lastIndexOf('/') + 1)}`
-      show({ text, action: { label: 'Undo', run: edits.undo } })
+      show({ text, action: undoDeed() })
     }
     return { shot, slots, put }
-  }, [path, shot, templates, edits, show])
+  }, [path, shot, templates, edits, show, undoDeed])
 }
 
 /** Why a file cannot be a reference now; null where it can. */

@@ -6,6 +6,7 @@ import { type GalleryFile, type GalleryTag, tagsQuery } from '@/api/gallery'
 import { addToPool, type NewPoolItem, poolKey } from '@/api/pool'
 import { inspectReplayAt } from '@/api/workflows'
 import { useShowToast } from '@/components/toast'
+import { useUndoDeed } from '@/components/undo-deed'
 import { useProject } from '@/lib/project/project-context'
 import { useTargetShots } from '@/lib/project/use-target-shots'
 import { plainValues } from '@/lib/workflow/values'
@@ -31,6 +32,7 @@ export function useTogether() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const show = useShowToast()
+  const undoDeed = useUndoDeed()
   const attempt = useAttempt()
   const { project, edits, state } = useProject()
   const { selected } = useTargetShots()
@@ -61,7 +63,7 @@ export function useTogether() {
           )
           const codes = selected.map(({ code }) => code).join(', ')
           const text = `${codes}: workflow and values taken over`
-          show({ text, action: { label: 'Undo', run: edits.undo } })
+          show({ text, action: undoDeed() })
         }),
       sendToPool: (files: readonly GalleryFile[]) =>
         attempt.other(async () => {
@@ -80,7 +82,7 @@ export function useTogether() {
           })
         }),
     }
-  }, [api, queries, navigate, show, attempt, project, edits, state, selected])
+  }, [api, queries, navigate, show, undoDeed, attempt, project, edits, state, selected])
 }
 
 export type Together = ReturnType<typeof useTogether>
