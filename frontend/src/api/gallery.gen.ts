@@ -237,8 +237,10 @@ export interface paths {
          * Read Order
          * @description Every match in its order, so that a page can lay out a million tiles at once.
          *
-         *     Little-endian: the number n of files as u32, four bytes of nothing, then n ids as f64, n
-         *     times width by height as f32 (0: not known), n kinds as u8 (0 image, 1 video, 2 audio).
+         *     Little-endian: the number n of files and the number g of groups as u32, n ids as f64, n times
+         *     width by height as f32 (0: not known), n kinds as u8 (0 image, 1 video, 2 audio). With `group`
+         *     follow nothing up to a multiple of 4 bytes, the place of the first file of each group as u32,
+         *     and as JSON to the end `{key, title, detail}` of each.
          */
         get: operations["gallery-read_order"];
         put?: never;
@@ -3532,7 +3534,7 @@ export interface operations {
     "gallery-search_files": {
         parameters: {
             query: {
-                sort?: "date" | "name" | "size" | "rating" | "kind" | "width";
+                sort?: "date" | "name" | "size" | "rating" | "kind" | "width" | "story";
                 descending?: boolean;
                 cursor?: string | null;
                 limit?: number;
@@ -3641,10 +3643,12 @@ export interface operations {
     "gallery-read_order": {
         parameters: {
             query: {
-                sort?: "date" | "name" | "size" | "rating" | "kind" | "width";
+                sort?: "date" | "name" | "size" | "rating" | "kind" | "width" | "story";
                 descending?: boolean;
                 /** @description What files that are equal stand by. */
-                second?: ("date" | "name" | "size" | "rating" | "kind" | "width") | null;
+                second?: ("date" | "name" | "size" | "rating" | "kind" | "width" | "story") | null;
+                /** @description What files stand together by. */
+                group?: ("scene" | "shot" | "folder") | null;
                 /** @description As typed into the search box. */
                 q?: string;
                 folder?: string | null;
