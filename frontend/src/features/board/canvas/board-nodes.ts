@@ -1,4 +1,4 @@
-import type { Node, NodeChange } from '@xyflow/react'
+import type { Node, NodeChange, NodeHandle } from '@xyflow/react'
 import type { ById, Note, Placement } from '@/lib/document/model'
 import type { Box, Layout } from './layout'
 
@@ -21,11 +21,15 @@ type Facts = {
 /** A scene's node never has the id of a shot's. */
 const SCENE = 'scene:'
 
+const noHandles: NodeHandle[] = []
+
+/** All that the canvas would find out by drawing: a node that lacks any of it is drawn out of view, too. */
 const rect = ({ x, y, w, h }: Box) => ({
   position: { x, y },
   width: w,
   height: h,
   measured: { width: w, height: h },
+  handles: noHandles,
 })
 
 type ItemFacts = { box: Box; z: number; selected: boolean }
