@@ -73,6 +73,14 @@ class Listeners:
             self._awareness.remove_awareness_states(gone, listener)
             self._tell_all(create_awareness_message(self._awareness.encode_awareness_update(gone)))
 
+    def tell_trouble(self, sentence: str | None) -> None:
+        """Say why edits cannot be saved now; None: they can. Said again, it is known to last."""
+        if sentence is None and self._awareness.get_local_state() is None:
+            return
+        self._awareness.set_local_state(None if sentence is None else {"trouble": sentence})
+        told = self._awareness.encode_awareness_update([self._awareness.client_id])
+        self._tell_all(create_awareness_message(told))
+
     def dismiss(self) -> None:
         """Send everybody away, such as before the folder moves; they come back to the new one."""
         for listener in self._listeners:

@@ -152,6 +152,10 @@ class BoardRoom:
             await write()
         except OSError as error:
             log.warning("%s cannot be saved now, trying again: %s", self.root.path, error)
+            self.listeners.tell_trouble(
+                f"{self.root.path} cannot be written now ({error.strerror}); "
+                "edits are kept until it can."
+            )
             await asyncio.sleep(pause)
             return min(pause * 2, self._pace.longest_pause)
         return self._pace.first_pause
@@ -202,6 +206,7 @@ class BoardRoom:
             except OSError:
                 self._changed.set()
                 raise
+            self.listeners.tell_trouble(None)
 
     def _settled_content(self) -> Content:
         content = self.content()

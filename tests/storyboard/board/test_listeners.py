@@ -105,6 +105,21 @@ def test_who_leaves_is_gone_for_the_others() -> None:
     assert len(heard(newcomer)) == 1
 
 
+def test_that_nothing_can_be_saved_is_told_to_all_and_to_newcomers_until_it_can() -> None:
+    _, listeners = meeting()
+    first = joined(listeners)
+    listeners.tell_trouble("The disk is full.")
+    assert b"The disk is full." in heard(first)[0]
+    newcomer = Listener()
+    listeners.join(newcomer)
+    assert b"The disk is full." in heard(newcomer)[1]
+    listeners.tell_trouble(None)
+    listeners.tell_trouble(None)
+    (told,) = heard(first)
+    assert told.endswith(json.dumps(None).encode())
+    assert listeners.people() == ()
+
+
 def test_a_listener_that_reads_nothing_is_let_go_and_holds_up_nobody() -> None:
     board, listeners = meeting()
     slow, quick = joined(listeners), joined(listeners)

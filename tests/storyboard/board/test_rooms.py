@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from storyboard.board.document import read_content
+from storyboard.board.listeners import Listener
 from storyboard.board.opening import FolderNotWritable, ProjectInUse
 from storyboard.board.room import Pace, open_room
 from storyboard.board.rooms import BoardRooms
@@ -178,17 +179,22 @@ async def test_a_choice_outlives_the_studio_folder(root: ProjectRoot) -> None:
     await room.close()
 
 
-async def test_a_disk_that_refuses_for_a_while_loses_nothing(root: ProjectRoot) -> None:
+async def test_a_disk_that_refuses_for_a_while_loses_nothing_and_is_told(root: ProjectRoot) -> None:
     pace = Pace(log=0.01, json=0.01, first_pause=0.01)
     async with BoardRooms(pace=pace) as rooms, rooms.enter(root) as room:
         scenes = root.path / "scenes"
         scenes.rename(root.path / "scenes-away")
         scenes.write_text("in the way")
+        at_the_board = Listener()
+        room.listeners.join(at_the_board)
         add_shot(room.board)
-        await asyncio.sleep(0.05)
+        while b"cannot be written now" not in await at_the_board.outbox.get():
+            pass
         scenes.unlink()
         (root.path / "scenes-away").rename(scenes)
         await until(lambda: _count(root) == 1)
+        while not (await at_the_board.outbox.get()).endswith(b"null"):
+            pass
 
 
 async def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
