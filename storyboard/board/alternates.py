@@ -1,5 +1,6 @@
 """What is done to slots, each deed one transaction. The page's twin is `edits/alternates.ts`."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from pycrdt import Map
@@ -7,7 +8,7 @@ from pycrdt import Map
 from .content import Content, Fields, moment
 from .document import Board, new_id, now, read_content
 from .shapes import SHOT, shared
-from .slots import alternates, next_alternate, slot_of, standing
+from .slots import alternates, next_alternate, slot_of, standing_in_their_slots
 
 
 def add_alternate(board: Board, shot_id: str) -> str:
@@ -42,7 +43,7 @@ def settle_place(board: Board, shot_id: str, spare: Fields | None = None) -> Non
     """
     content = read_content(board)
     slot = alternates(content, shot_id)
-    [stands] = standing(content, slot)
+    [stands] = standing_in_their_slots(content, slot)
     others = [key for key in slot if key != stands]
     places = (content.placements.get(key) for key in (stands, *others))
     wanted = next((place for place in places if place), spare)
@@ -54,9 +55,12 @@ def settle_place(board: Board, shot_id: str, spare: Fields | None = None) -> Non
 
 
 def _moment_after(content: Content, shot_id: str) -> str:
-    """After every choice in the slot so far, also where somebody's clock is ahead."""
-    slot = (content.shots[key] for key in alternates(content, shot_id))
-    latest = max(moment(str(shot.get("stands_at", ""))) for shot in slot)
+    return moment_after(content.shots[key] for key in alternates(content, shot_id))
+
+
+def moment_after(slot: Iterable[Fields]) -> str:
+    """After every choice among these so far, also where somebody's clock is ahead."""
+    latest = max(moment(str(each.get("stands_at", ""))) for each in slot)
     if latest < datetime.now(UTC):
         return now()
     later = latest + timedelta(milliseconds=1)

@@ -9,16 +9,22 @@ from .content import (
     Fields,
     fields_of,
     number,
-    scenes_in_order,
     shots_of,
     thrown_shots,
     used_codes,
 )
 from .document import Board, new_id, now, read_content
 from .orders import orders_after_move
+from .scene_alternates import FIRST_OF_ITS_SLOT, corner_of, move_to_corner
 from .shapes import PLAIN, SHOT, shared, write_value
 from .shots import add_shot
-from .slots import slot_of
+from .slots import (
+    scene_alternates,
+    scene_number,
+    scene_that_stands,
+    slot_of,
+    standing_scenes,
+)
 
 
 def add_scene(board: Board, fields: Fields) -> str:
@@ -28,7 +34,7 @@ def add_scene(board: Board, fields: Fields) -> str:
         scene_id = new_id()
         name = f"Scene {len(content.scenes) + 1}"
         empty = {"name": name, "description": "", "heading": "", "lyrics": ""}
-        own = {"id": scene_id, "slot_id": new_id(), "alternate_number": 1}
+        own = {"id": scene_id, **FIRST_OF_ITS_SLOT, "slot_id": new_id()}
         order = orders_after_move(_orders(content.scenes), [scene_id], before=None)[scene_id]
         board.scenes[scene_id] = shared(empty | fields | own | {"order": order})
     return scene_id
@@ -41,19 +47,23 @@ def change_scene(board: Board, scene_id: str, fields: Fields) -> None:
 
 
 def move_scene(board: Board, scene_id: str, *, before: str | None) -> None:
-    """In front of another scene, or behind all for None. The shots' codes stay."""
+    """In front of another scene, or behind all for None, alternates along. Codes stay."""
     with board.doc.transaction():
-        orders = _orders(read_content(board).scenes)
-        for key, order in orders_after_move(orders, [scene_id], before=before).items():
-            board.scenes[key]["order"] = order
+        content = read_content(board)
+        slots = {key: slot_of(key, scene) for key, scene in content.scenes.items()}
+        orders = {slots[key]: order for key, order in _orders(content.scenes).items()}
+        wanted = None if before is None else slots[before]
+        after = orders_after_move(orders, [slots[scene_id]], before=wanted)
+        for key, slot in slots.items():
+            if slot in after:
+                board.scenes[key]["order"] = after[slot]
 
 
 def duplicate_scene(board: Board, scene_id: str) -> str:
     """Behind the one it is of, with copies of its shots, alternates and all, and no takes."""
     with board.doc.transaction():
         content = read_content(board)
-        order = scenes_in_order(content)
-        following = order[order.index(scene_id) + 1 :]
+        following = standing_scenes(content)[scene_number(content, scene_id) :]
         source = content.scenes[scene_id]
         made = add_scene(
             board, source | {"name": f"{source.get('name', '')} copy", "folded": False}
@@ -77,7 +87,7 @@ def _copy_shots(board: Board, content: Content, scene_id: str, made: str) -> Non
 
 def _next_code(board: Board, scene_id: str) -> str:
     content = read_content(board)
-    return next_code(scenes_in_order(content).index(scene_id) + 1, used_codes(content))
+    return next_code(scene_number(content, scene_id), used_codes(content))
 
 
 def throw_scene_away(board: Board, scene_id: str) -> None:
@@ -94,20 +104,27 @@ def throw_scene_away(board: Board, scene_id: str) -> None:
             },
             "deleted_at": now(),
         }
+        corner = corner_of(content, scene_id)
+        left = [key for key in scene_alternates(content, scene_id) if key != scene_id]
         del board.scenes[scene_id]
         for key in own:
             del board.shots[key]
             if key in content.placements:
                 del board.placements[key]
+        if left:
+            move_to_corner(board, scene_that_stands(read_content(board), left[0]), corner)
 
 
 def restore_scene(board: Board, scene_id: str) -> bool:
     """False where it is not in the trash."""
     with board.doc.transaction():
-        thrown = read_content(board).trash.get(scene_id, {})
+        content = read_content(board)
+        thrown = content.trash.get(scene_id, {})
         scene = fields_of(thrown.get("scene"))
         if thrown.get("kind") != "scene" or not scene:
             return False
+        stood = [key for key in standing_scenes(content) if _shares_slot(content, key, scene)]
+        corner = corner_of(content, stood[0]) if stood else None
         board.scenes[scene_id] = shared(scene)
         placements = fields_of(thrown.get("shots"))
         for key, shot in thrown_shots(scene_id, thrown):
@@ -115,7 +132,12 @@ def restore_scene(board: Board, scene_id: str) -> bool:
             if place := fields_of(fields_of(placements.get(key)).get("placement")):
                 board.placements[key] = shared(place)
         del board.trash[scene_id]
+        move_to_corner(board, scene_that_stands(read_content(board), scene_id), corner)
         return True
+
+
+def _shares_slot(content: Content, key: str, scene: Fields) -> bool:
+    return slot_of(key, content.scenes[key]) == scene.get("slot_id")
 
 
 def move_shots(board: Board, shot_ids: list[str], scene_id: str, *, before: str | None) -> None:

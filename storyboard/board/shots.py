@@ -12,14 +12,13 @@ from .content import (
     Fields,
     number,
     scene_of,
-    scenes_in_order,
     shots_of,
     used_codes,
 )
 from .document import Board, new_content, new_id, now, read_content
 from .layout import Box, new_place, picture_height
 from .shapes import SHOT, plain, shared, write_value
-from .slots import alternates
+from .slots import alternates, scene_number, slot_of, standing_scenes
 
 SEEDS = 2**32
 LARGEST_DURATION = 10**7
@@ -42,14 +41,13 @@ def add_shot(board: Board, *, scene_id: str | None = None, **values: Any) -> str
 def _last_scene(board: Board) -> str:
     scenes = Content({}, scenes=_entries(plain(board.scenes)))
     if scenes.scenes:
-        return scenes_in_order(scenes)[-1]
+        return standing_scenes(scenes)[-1]
     ((scene_id, scene),) = new_content({}).scenes.items()
     board.scenes[scene_id] = shared(scene)
     return scene_id
 
 
 def _new_shot(content: Content, scene_id: str) -> Fields:
-    scene_number = scenes_in_order(content).index(scene_id) + 1
     orders = [number(content.shots[key].get("order")) for key in shots_of(content, scene_id)]
     highest = max((order for order in orders if order != float("inf")), default=0)
     return {
@@ -58,7 +56,7 @@ def _new_shot(content: Content, scene_id: str) -> Fields:
         "alternate_number": 1,
         "scene_id": scene_id,
         "order": highest + 1,
-        "code": next_code(scene_number, used_codes(content)),
+        "code": next_code(scene_number(content, scene_id), used_codes(content)),
         "name": "",
         "rating": 0,
         "duration": _default_frames(content),
@@ -97,8 +95,8 @@ def settle_codes(board: Board) -> None:
         for shot_id in repeating_codes(content):
             scene_id = scene_of(content, content.shots[shot_id])
             if scene_id is not None:
-                number_of_scene = scenes_in_order(content).index(scene_id) + 1
-                board.shots[shot_id]["code"] = next_code(number_of_scene, used_codes(content))
+                place = scene_number(content, scene_id)
+                board.shots[shot_id]["code"] = next_code(place, used_codes(content))
                 content = read_content(board)
 
 
@@ -122,7 +120,7 @@ def _seniority(content: Content, shot_id: str, with_takes: set[Any]) -> tuple[bo
 
 def _place(board: Board, content: Content, scene_id: str, shot_id: str) -> None:
     """Put the panel on the next free cell of its scene, and move away what is in its way."""
-    order = scenes_in_order(content)
+    order = _scenes_beside(content, scene_id)
     scenes = [_boxes(content, shots_of(content, each)) for each in order]
     picture = picture_height(*frame_of(content))
     place = new_place(scenes, order.index(scene_id), picture=picture)
@@ -130,6 +128,15 @@ def _place(board: Board, content: Content, scene_id: str, shot_id: str) -> None:
         board.placements[other]["y"] = box.y
     values = asdict(place.box) | {"z": _top_z(content) + 1}
     board.placements[shot_id] = shared(values)
+
+
+def _scenes_beside(content: Content, scene_id: str) -> list[str]:
+    """The scenes that stand, with this one in the place of its slot."""
+    slot = slot_of(scene_id, content.scenes[scene_id])
+    return [
+        scene_id if slot_of(key, content.scenes[key]) == slot else key
+        for key in standing_scenes(content)
+    ]
 
 
 def _boxes(content: Content, shot_ids: list[str]) -> dict[str, Box]:

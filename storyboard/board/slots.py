@@ -1,23 +1,34 @@
 """Alternates: several shots in one slot, of which one stands on the board and in the film.
 
 The one that was chosen last stands (`stands_at`), so that two people who choose at once agree. It
-alone has the slot's placement. The page's twin is `lib/document/slots.ts`.
+alone has the slot's placement. Scenes have slots and alternates, too: one that does not stand keeps
+its shots, and none of them stands. The page's twin is `lib/document/slots.ts`.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
-from .content import Content, Fields, names_for_good, number, thrown_shots
+from .content import (
+    Content,
+    Entries,
+    Fields,
+    names_for_good,
+    number,
+    scene_of,
+    scenes_in_order,
+    thrown_shots,
+)
 
 FIRST = 1
 
 _ALTERNATE = re.compile(r"(?P<code>.+) A(?P<number>\d+)")
 
 
-def slot_of(shot_id: str, shot: Fields) -> str:
-    slot = shot.get("slot_id")
-    return slot if isinstance(slot, str) and slot else shot_id
+def slot_of(key: str, entry: Fields) -> str:
+    """Of a shot or a scene."""
+    slot = entry.get("slot_id")
+    return slot if isinstance(slot, str) and slot else key
 
 
 def slate(shot: Fields) -> str:
@@ -33,8 +44,8 @@ def folder_names(shot: Fields) -> list[str]:
     return [slate(shot | {"code": code}) for code in codes] + [slate(shot)]
 
 
-def alternate_number(shot: Fields) -> int:
-    value = number(shot.get("alternate_number"))
+def alternate_number(entry: Fields) -> int:
+    value = number(entry.get("alternate_number"))
     return max(FIRST, int(value)) if value != float("inf") else FIRST
 
 
@@ -46,19 +57,59 @@ def alternates(content: Content, shot_id: str) -> list[str]:
 
 
 def standing(content: Content, shot_ids: Iterable[str]) -> list[str]:
-    """Those of `shot_ids` that stand in their slot, in the same order."""
-    ids = list(shot_ids)
+    """Those of `shot_ids` that stand in their slot, in scenes that stand, in the same order."""
+    there = {None, *standing_scenes(content)}
+    return [
+        key
+        for key in standing_in_their_slots(content, shot_ids)
+        if scene_of(content, content.shots[key]) in there
+    ]
+
+
+def standing_in_their_slots(content: Content, shot_ids: Iterable[str]) -> list[str]:
+    """Those that stand in their slot, whether or not their scene does."""
+    return _standing(content.shots, shot_ids)
+
+
+def standing_scenes(content: Content) -> list[str]:
+    """In board order."""
+    return _standing(content.scenes, scenes_in_order(content))
+
+
+def scene_alternates(content: Content, scene_id: str) -> list[str]:
+    """All scenes of a scene's slot, itself among them, by their numbers."""
+    slot = slot_of(scene_id, content.scenes[scene_id])
+    found = [key for key, scene in content.scenes.items() if slot_of(key, scene) == slot]
+    return sorted(found, key=lambda key: (alternate_number(content.scenes[key]), key))
+
+
+def scene_that_stands(content: Content, scene_id: str) -> str:
+    """The alternate of a scene that stands in its slot."""
+    [stands] = _standing(content.scenes, scene_alternates(content, scene_id))
+    return stands
+
+
+def scene_number(content: Content, scene_id: str) -> int:
+    """Its place in the film, from 1, which it shares with its alternates."""
+    order = standing_scenes(content)
+    slots = [slot_of(key, content.scenes[key]) for key in order]
+    return slots.index(slot_of(scene_id, content.scenes[scene_id])) + 1
+
+
+def _standing(entries: Entries, ids: Iterable[str]) -> list[str]:
+    """Of each slot the one that was chosen last; where nobody chose, the first."""
+    found = list(ids)
     chosen: dict[str, str] = {}
-    for key in ids:
-        slot = slot_of(key, content.shots[key])
+    for key in found:
+        slot = slot_of(key, entries[key])
         rival = chosen.get(slot)
-        if rival is None or _stands_before(content, key, rival):
+        if rival is None or _stands_before(entries, key, rival):
             chosen[slot] = key
-    return [key for key in ids if chosen[slot_of(key, content.shots[key])] == key]
+    return [key for key in found if chosen[slot_of(key, entries[key])] == key]
 
 
-def _stands_before(content: Content, key: str, rival: str) -> bool:
-    one, other = content.shots[key], content.shots[rival]
+def _stands_before(entries: Entries, key: str, rival: str) -> bool:
+    one, other = entries[key], entries[rival]
     if _stood(one) != _stood(other):
         return _stood(one) > _stood(other)
     return (alternate_number(one), key) < (alternate_number(other), rival)

@@ -13,7 +13,7 @@ from storyboard.board.content import (
     scenes_in_order,
     shots_in_order,
 )
-from storyboard.board.slots import slate, standing
+from storyboard.board.slots import scene_number, slate, standing
 
 from .models import PrintWish
 
@@ -68,7 +68,7 @@ def printed_scenes(content: Content, wish: PrintWish, camera: CameraWords) -> li
         if shot_id in wanted:
             scenes.setdefault(scene_of(content, shot), []).append(_printed(content, shot, camera))
     order: list[str | None] = [*scenes_in_order(content), None]
-    return [_scene(content, key, order.index(key), scenes[key]) for key in order if key in scenes]
+    return [_scene(content, key, scenes[key]) for key in order if key in scenes]
 
 
 def _wanted(content: Content, wish: PrintWish) -> set[str]:
@@ -80,13 +80,12 @@ def _wanted(content: Content, wish: PrintWish) -> set[str]:
     return {key for key in ids if scene_of(content, content.shots[key]) == wish.scene}
 
 
-def _scene(
-    content: Content, scene_id: str | None, place: int, shots: list[PrintedShot]
-) -> PrintedScene:
+def _scene(content: Content, scene_id: str | None, shots: list[PrintedShot]) -> PrintedScene:
     if scene_id is None:
         return PrintedScene(None, "Without a scene", "", tuple(shots))
     scene = content.scenes[scene_id]
-    return PrintedScene(place + 1, _text(scene, "name"), _text(scene, "heading"), tuple(shots))
+    place = scene_number(content, scene_id)
+    return PrintedScene(place, _text(scene, "name"), _text(scene, "heading"), tuple(shots))
 
 
 def _printed(content: Content, shot: Fields, camera: CameraWords) -> PrintedShot:

@@ -36,11 +36,15 @@ class SceneMove(_Frozen):
 
 
 class Scene(_Frozen):
-    """`number` is its place on the board, from 1; `shots` and `seconds` are of those that stand
-    in their slots, `seconds` only of those that say how long they are.
+    """`number` is its place in the film, from 1, which it shares with its alternates; one of them
+    `stands`. `shots` and `seconds` are of those that stand in their slots, `seconds` only of those
+    that say how long they are.
     """
 
     id: str
+    slot_id: str
+    alternate_number: int
+    stands: bool
     number: int
     name: str
     heading: str
@@ -52,6 +56,6 @@ class Scene(_Frozen):
 
 
 class Scenes(_Frozen):
-    """In board order."""
+    """In board order, each behind those alternates of it that came before."""
 
     scenes: list[Scene]

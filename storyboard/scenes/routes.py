@@ -51,6 +51,21 @@ async def duplicate_scene(scene_id: str, room: ProjectRoom) -> Scene:
     return await _saved(room, service.duplicate(room.board, scene_id))
 
 
+@router.post("/{scene_id}/alternates", status_code=201, responses=responses(NoSuchScene))
+async def add_alternate(scene_id: str, room: ProjectRoom) -> Scene:
+    """Another scene of the same slot with copies of its shots, without their takes; it stands on
+    the board from now on.
+    """
+    return await _saved(room, service.add_alternate(room.board, scene_id))
+
+
+@router.post("/{scene_id}/choose", responses=responses(NoSuchScene))
+async def choose_alternate(scene_id: str, room: ProjectRoom) -> Scene:
+    """This alternate stands on the board and in the film, with its shots."""
+    service.choose_alternate(room.board, scene_id)
+    return await _saved(room, scene_id)
+
+
 @router.delete("/{scene_id}", status_code=204, responses=responses(NoSuchScene))
 async def delete_scene(scene_id: str, room: ProjectRoom) -> None:
     """With its shots into the project's trash; their takes stay on disk."""

@@ -1,5 +1,6 @@
 """Reads scenes off a board and changes them. Pure but for the document it is given."""
 
+from storyboard.board import scene_alternates as slots
 from storyboard.board import scenes as deeds
 from storyboard.board.content import (
     Content,
@@ -10,22 +11,34 @@ from storyboard.board.content import (
     shots_of,
 )
 from storyboard.board.document import Board
-from storyboard.board.slots import standing
+from storyboard.board.slots import (
+    alternate_number,
+    scene_number,
+    slot_of,
+    standing_in_their_slots,
+    standing_scenes,
+)
 
 from .models import NoSuchScene, Scene, SceneChanges, Scenes
 
 
 def list_scenes(content: Content) -> Scenes:
     order, shots = scenes_in_order(content), shots_by_scene(content)
-    scenes = [_scene(content, key, place, shots[key]) for place, key in enumerate(order, 1)]
+    slots = {key: slot_of(key, content.scenes[key]) for key in order}
+    there = standing_scenes(content)
+    places = {slots[key]: place for place, key in enumerate(there, 1)}
+    scenes = [
+        _scene(content, key, shots[key], place=places[slots[key]], stands=key in there)
+        for key in order
+    ]
     return Scenes(scenes=scenes)
 
 
 def read_scene(content: Content, scene_id: str) -> Scene:
     """Raises `NoSuchScene`."""
     _refuse_unknown(scene_id, content.scenes)
-    place = scenes_in_order(content).index(scene_id) + 1
-    return _scene(content, scene_id, place, shots_of(content, scene_id))
+    place, stands = scene_number(content, scene_id), scene_id in standing_scenes(content)
+    return _scene(content, scene_id, shots_of(content, scene_id), place=place, stands=stands)
 
 
 def add(board: Board, wanted: SceneChanges) -> str:
@@ -52,6 +65,18 @@ def duplicate(board: Board, scene_id: str) -> str:
     return deeds.duplicate_scene(board, scene_id)
 
 
+def add_alternate(board: Board, scene_id: str) -> str:
+    """Raises `NoSuchScene`."""
+    _refuse_unknown(scene_id, board.scenes)
+    return slots.add_scene_alternate(board, scene_id)
+
+
+def choose_alternate(board: Board, scene_id: str) -> None:
+    """Raises `NoSuchScene`."""
+    _refuse_unknown(scene_id, board.scenes)
+    slots.choose_scene(board, scene_id)
+
+
 def throw_away(board: Board, scene_id: str) -> None:
     """Raises `NoSuchScene`."""
     _refuse_unknown(scene_id, board.scenes)
@@ -73,11 +98,16 @@ def _given(wanted: SceneChanges) -> Fields:
     return wanted.model_dump(exclude_unset=True)
 
 
-def _scene(content: Content, scene_id: str, place: int, shot_ids: list[str]) -> Scene:
+def _scene(
+    content: Content, scene_id: str, shot_ids: list[str], *, place: int, stands: bool
+) -> Scene:
     scene = content.scenes[scene_id]
-    shots = [content.shots[key] for key in standing(content, shot_ids)]
+    shots = [content.shots[key] for key in standing_in_their_slots(content, shot_ids)]
     return Scene(
         id=scene_id,
+        slot_id=slot_of(scene_id, scene),
+        alternate_number=alternate_number(scene),
+        stands=stands,
         number=place,
         name=_text(scene, "name"),
         heading=_text(scene, "heading"),

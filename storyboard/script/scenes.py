@@ -7,7 +7,6 @@ from storyboard.board.content import (
     Content,
     Fields,
     fields_of,
-    scenes_in_order,
     shots_by_scene,
     shots_of,
 )
@@ -15,7 +14,7 @@ from storyboard.board.document import now
 from storyboard.board.room import BoardRoom
 from storyboard.board.scenes import change_scene
 from storyboard.board.shots import change_shot
-from storyboard.board.slots import slate
+from storyboard.board.slots import scene_number, slate, standing_scenes
 from storyboard.scenes.models import NoSuchScene
 from storyboard.shots.models import NoSuchShot
 
@@ -34,7 +33,7 @@ OWN = ("name", "heading", "description", "lyrics")
 
 
 def list_scenes(content: Content) -> SceneList:
-    order, shots = scenes_in_order(content), shots_by_scene(content)
+    order, shots = standing_scenes(content), shots_by_scene(content)
     scenes = [_listed(content, key, place, shots[key]) for place, key in enumerate(order)]
     return SceneList(success=True, scenes=scenes, total=len(scenes))
 
@@ -95,7 +94,7 @@ def _content_with(room: BoardRoom, scene_id: str) -> Content:
 
 def _result(room: BoardRoom, scene_id: str, message: str) -> SceneResult:
     content = room.content()
-    place = scenes_in_order(content).index(scene_id)
+    place = scene_number(content, scene_id) - 1
     scene = _listed(content, scene_id, place, shots_of(content, scene_id))
     return SceneResult(success=True, scene=scene, message=message)
 

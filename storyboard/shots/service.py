@@ -4,11 +4,12 @@ from typing import Any
 
 from storyboard.board import alternates as slots
 from storyboard.board.codes import next_code
-from storyboard.board.content import Fields, fields_of, scenes_in_order, used_codes
+from storyboard.board.content import Fields, fields_of, used_codes
 from storyboard.board.document import Board, new_id, now, read_content
 from storyboard.board.scenes import move_shots
 from storyboard.board.shapes import plain
 from storyboard.board.shots import add_shot, change_shot, restore_shot, throw_away
+from storyboard.board.slots import scene_number, standing_scenes
 from storyboard.board.takes import owner_of
 from storyboard.scenes.models import NoSuchScene
 
@@ -52,9 +53,9 @@ def duplicate(board: Board, shot_id: str) -> str:
     with board.doc.transaction():
         content = read_content(board)
         shot = content.shots[shot_id]
-        order = scenes_in_order(content)
         scene_id = str(shot.get("scene_id"))
-        place = order.index(scene_id) + 1 if scene_id in order else len(order)
+        known = scene_id in content.scenes
+        place = scene_number(content, scene_id) if known else len(standing_scenes(content))
         own = {"id": new_id(), "slot_id": new_id(), "alternate_number": 1, "stands_at": ""}
         fresh = {"code": next_code(place, used_codes(content)), "chosen_take": None}
         copy: Fields = shot | own | fresh | {"created_at": now()}

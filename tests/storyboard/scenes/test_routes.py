@@ -88,3 +88,50 @@ def test_a_scene_that_nobody_knows_is_404_and_a_wrong_field_422(film: Film):
     [scene] = film.ask("GET", "scenes")["scenes"]
     film.ask("POST", f"scenes/{scene['id']}/move", 404, before="nobody")
     film.ask("PATCH", f"scenes/{scene['id']}", 422, number=3)
+
+
+def standing(film: Film) -> list[tuple[Any, Any]]:
+    scenes = film.ask("GET", "scenes")["scenes"]
+    return [(each["number"], each["alternate_number"]) for each in scenes if each["stands"]]
+
+
+def test_an_alternate_of_a_scene_says_the_same_has_copies_of_its_shots_and_stands(film: Film):
+    shot = film.ask("POST", "shots", 201, name="The wall")
+    film.ask("POST", f"shots/{shot['id']}/alternates", 201)
+    film.ask("PATCH", f"scenes/{shot['scene_id']}", heading="INT. day")
+    film.ask("POST", "scenes", 201, name="Last")
+    made = film.ask("POST", f"scenes/{shot['scene_id']}/alternates", 201)
+    first = film.ask("GET", f"scenes/{shot['scene_id']}")
+    assert (made["slot_id"], made["heading"], made["shots"]) == (first["slot_id"], "INT. day", 1)
+    assert (made["stands"], first["stands"]) == (True, False)
+    assert standing(film) == [(1, 2), (2, 1)]
+    shown = [each["slate"] for each in film.ask("GET", "shots")["shots"] if each["stands"]]
+    assert shown == ["1B A2"]
+
+
+def test_an_alternate_of_an_alternate_hangs_on_the_slot_and_numbers_are_given_once(film: Film):
+    [scene] = film.ask("GET", "scenes")["scenes"]
+    two = film.ask("POST", f"scenes/{scene['id']}/alternates", 201)
+    three = film.ask("POST", f"scenes/{two['id']}/alternates", 201)
+    assert (three["slot_id"], three["alternate_number"]) == (scene["slot_id"], 3)
+    film.ask("DELETE", f"scenes/{three['id']}", 204)
+    assert standing(film) == [(1, 2)]
+    film.ask("POST", f"scenes/{scene['id']}/choose")
+    assert standing(film) == [(1, 1)]
+    assert film.ask("POST", f"scenes/{scene['id']}/alternates", 201)["alternate_number"] == 4
+    film.ask("POST", f"scenes/{three['id']}/restore")
+    assert film.ask("GET", f"scenes/{two['id']}")["alternate_number"] == 2
+
+
+def test_alternates_of_a_scene_move_together_and_a_copy_is_no_alternate(film: Film):
+    [scene] = film.ask("GET", "scenes")["scenes"]
+    made = film.ask("POST", f"scenes/{scene['id']}/alternates", 201)
+    last = film.ask("POST", "scenes", 201, name="Last")
+    film.ask("POST", f"scenes/{last['id']}/move", before=made["id"])
+    assert standing(film) == [(1, 1), (2, 2)]
+    film.ask("POST", f"scenes/{scene['id']}/choose")
+    assert film.ask("GET", f"scenes/{scene['id']}")["number"] == 2
+    copy = film.ask("POST", f"scenes/{made['id']}/duplicate", 201)
+    assert (copy["number"], copy["alternate_number"], copy["stands"]) == (3, 1, True)
+    film.ask("POST", "scenes/nobody/alternates", 404)
+    film.ask("POST", "scenes/nobody/choose", 404)
