@@ -10,6 +10,7 @@ import { PageFrame } from '@/components/page-frame'
 import { HistoryPart } from '@/features/history/history-part'
 import { ProgressPart } from '@/features/progress/progress-part'
 import { ProjectPart } from '@/features/project/project-part'
+import { useConnection } from '@/lib/project/connection'
 import { ProjectProvider } from '@/lib/project/project-context'
 import { useOpenProject } from '@/lib/project/use-open-project'
 
@@ -20,9 +21,27 @@ const isSilence = (error: unknown) => error !== null && !(error instanceof ApiPr
 
 const route = getRouteApi('/p/$project')
 
+/** Why no room is shown, and the way back. */
+function Closed({ title, reason }: { title: string; reason: string }) {
+  return (
+    <PageFrame title="Director's Console">
+      <div className="grid justify-items-start gap-2 p-6" role="alert">
+        <h1 className="t-18 strong">{title}</h1>
+        <p>{reason}</p>
+        <Link to="/" className="underline">
+          Go to all projects
+        </Link>
+      </div>
+    </PageFrame>
+  )
+}
+
 function OpenRooms({ project }: { project: Project }) {
   const opened = useOpenProject(project)
+  const trouble = useConnection((reach) => reach.trouble)
   useNotifier(opened)
+  // It is tried again all the while, and goes on by itself when the reason is gone.
+  if (!opened && trouble) return <Closed title="The project cannot be opened" reason={trouble} />
   return (
     <ProjectProvider opened={opened}>
       <div className="grid h-full grid-cols-[minmax(0,1fr)_auto] grid-rows-[minmax(0,1fr)]">
@@ -32,20 +51,6 @@ function OpenRooms({ project }: { project: Project }) {
         {opened && <HistoryPart />}
       </div>
     </ProjectProvider>
-  )
-}
-
-function UnknownProject({ reason }: { reason: string }) {
-  return (
-    <PageFrame title="Director's Console">
-      <div className="grid justify-items-start gap-2 p-6">
-        <h1 className="t-18 strong">This project is not on the list</h1>
-        <p>{reason}</p>
-        <Link to="/" className="underline">
-          Go to all projects
-        </Link>
-      </div>
-    </PageFrame>
   )
 }
 
@@ -59,7 +64,7 @@ export function ProjectRoom() {
   })
   if (data) return <OpenRooms key={data.id} project={data} />
   if (error instanceof ApiProblem && error.status === 404) {
-    return <UnknownProject reason={error.message} />
+    return <Closed title="This project is not on the list" reason={error.message} />
   }
   if (error) {
     return (

@@ -33,6 +33,18 @@ export function SketchNotice() {
   )
 }
 
+/** Why nothing is written, in the service's own words. */
+function TroubleNotice() {
+  const { trouble } = useConnection()
+  if (!trouble) return null
+  return (
+    <div className="notice">
+      <TriangleAlert size={14} aria-hidden className="status-warn" />
+      <p>{trouble}</p>
+    </div>
+  )
+}
+
 function OfflineNotice() {
   const { connection } = useConnection()
   if (connection !== 'offline') return null
@@ -60,6 +72,7 @@ function ServiceNotices() {
 export function Notices({ children }: { children?: ReactNode }) {
   return (
     <div className="notices" role="status">
+      <TroubleNotice />
       <OfflineNotice />
       <ServiceNotices />
       <NameNotice />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Check, CloudOff, LoaderCircle, Server } from 'lucide-react'
+import { Check, CloudOff, LoaderCircle, Server, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { backendsQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
@@ -9,7 +9,15 @@ import { HistoryButton } from './history-button'
 import { openKeys } from './room-ui'
 
 function Saved() {
-  const { connection } = useConnection()
+  const { connection, trouble } = useConnection()
+  if (connection === 'online' && trouble) {
+    return (
+      <span className="status-warn">
+        <TriangleAlert size={13} aria-hidden />
+        Not saved
+      </span>
+    )
+  }
   switch (connection) {
     case 'online':
       return (

@@ -22,7 +22,7 @@ export function useProjectCommands(): void {
         id: 'project-saved',
         title: 'Is everything saved?',
         keys: 'mod+s',
-        run: () => showToast({ text: saySaved(useConnection.getState().connection, new Date()) }),
+        run: () => showToast({ text: saySaved(useConnection.getState(), new Date()) }),
       },
       {
         id: 'project-save-as',

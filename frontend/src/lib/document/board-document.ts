@@ -49,11 +49,25 @@ export function createBoardDocument(doc: Y.Doc = new Y.Doc()): BoardDocument {
 
 export type Connection = 'connecting' | 'online' | 'offline'
 
+/** Close code: this page is not the service's own, which trying again does not change. */
+const FOREIGN = 4403
+
+/** Close codes from here on carry the service's reason. */
+const REFUSED = 4400
+
+/** Why the service cannot save, which it says among those who are present. */
+function troubleIn(awareness: Awareness): string | null {
+  const told = [...awareness.getStates().values()].map(({ trouble }): unknown => trouble)
+  return told.find((trouble) => typeof trouble === 'string') ?? null
+}
+
 type Link = {
   /** Such as `ws://127.0.0.1:9810/ws/board`; the project's id is put behind it. */
   address: string
   projectId: string
   onConnection: (connection: Connection) => void
+  /** Why the board cannot be opened, or its edits not be saved; null while both can. */
+  onTrouble: (trouble: string | null) => void
   /** The document is worth drawing: from the server, or from this machine's own copy. */
   onReady: () => void
 }
@@ -64,15 +78,31 @@ export function linkBoardDocument({ doc, maps, awareness }: BoardDocument, link:
   const provider = new WebsocketProvider(link.address, link.projectId, doc, {
     maxBackoffTime: 4_000,
     awareness,
+    // A folder that is away comes back, a board that is in use is let go.
+    shouldReconnect: ({ code }) => code !== FOREIGN,
   })
+  let refusal: string | null = null
+  const tellTrouble = () => link.onTrouble(refusal ?? troubleIn(awareness))
+  awareness.on('change', tellTrouble)
   copy.whenSynced.then(() => maps.project.size > 0 && link.onReady())
-  provider.on('sync', (synced: boolean) => synced && link.onReady())
+  provider.on('sync', (synced: boolean) => {
+    if (!synced) return
+    refusal = null
+    tellTrouble()
+    link.onConnection('online')
+    link.onReady()
+  })
   provider.on('status', ({ status }) => {
-    if (status === 'connected') link.onConnection('online')
-    else if (status === 'disconnected') link.onConnection('offline')
+    if (status === 'disconnected') link.onConnection('offline')
+  })
+  provider.on('connection-close', (event) => {
+    if (!event || event.code < REFUSED) return
+    refusal = event.reason
+    tellTrouble()
   })
   provider.on('connection-error', () => link.onConnection('offline'))
   return () => {
+    awareness.off('change', tellTrouble)
     provider.destroy()
     void copy.destroy()
   }

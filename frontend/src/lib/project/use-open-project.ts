@@ -12,7 +12,7 @@ import { createJobStore } from '../jobs/job-store'
 import { createPreviews } from '../jobs/previews'
 import { useMe } from '../presence/me'
 import { createPresence } from '../presence/presence'
-import { setConnection } from './connection'
+import { setConnection, setTrouble } from './connection'
 import type { OpenProject } from './project-context'
 
 /** Ms between two readings of what follows from jobs, however fast they change. */
@@ -27,6 +27,7 @@ export function useOpenProject(given: Project): OpenProject | null {
   const [shown, setShown] = useState<OpenProject | null>(null)
   useEffect(() => {
     setConnection('connecting')
+    setTrouble(null)
     const document = createBoardDocument()
     const opened: OpenProject = {
       project,
@@ -42,6 +43,7 @@ export function useOpenProject(given: Project): OpenProject | null {
       address: api.storyboard.socket('/ws/board'),
       projectId: project.id,
       onConnection: setConnection,
+      onTrouble: setTrouble,
       onReady: () => setShown(opened),
     })
     // Summary, failures and forecast follow from the jobs: they are read again when those change.
