@@ -1113,6 +1113,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/scenes/{scene_id}/alternates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Alternate
+         * @description Another scene of the same slot with copies of its shots, without their takes; it stands on
+         *     the board from now on.
+         */
+        post: operations["scenes-add_alternate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/projects/{project_id}/scenes/{scene_id}/choose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose Alternate
+         * @description This alternate stands on the board and in the film, with its shots.
+         */
+        post: operations["scenes-choose_alternate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/scenes/{scene_id}/restore": {
         parameters: {
             query?: never;
@@ -3418,12 +3459,19 @@ export interface components {
         };
         /**
          * Scene
-         * @description `number` is its place on the board, from 1; `shots` and `seconds` are of those that stand
-         *     in their slots, `seconds` only of those that say how long they are.
+         * @description `number` is its place in the film, from 1, which it shares with its alternates; one of them
+         *     `stands`. `shots` and `seconds` are of those that stand in their slots, `seconds` only of those
+         *     that say how long they are.
          */
         Scene: {
             /** Id */
             id: string;
+            /** Slot Id */
+            slot_id: string;
+            /** Alternate Number */
+            alternate_number: number;
+            /** Stands */
+            stands: boolean;
             /** Number */
             number: number;
             /** Name */
@@ -3530,7 +3578,7 @@ export interface components {
         };
         /**
          * Scenes
-         * @description In board order.
+         * @description In board order, each behind those alternates of it that came before.
          */
         Scenes: {
             /** Scenes */
@@ -7526,6 +7574,88 @@ export interface operations {
         responses: {
             /** @description Successful Response */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scene"];
+                };
+            };
+            /** @description No such scene */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scenes-add_alternate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scene"];
+                };
+            };
+            /** @description No such scene */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "scenes-choose_alternate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                scene_id: string;
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
