@@ -62,6 +62,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
     prompt, negative, name, note, tags, marks,
     content = '', tokenize = 'unicode61 remove_diacritics 0'
 );
+CREATE VIRTUAL TABLE terms USING fts5vocab (words, instance);
 """
 """`words.rowid` is `files.id`: both ascend with the date of change, so that the newest matches are
 found without sorting. `told` holds `Facts` and `Notes` as JSON, `story` the shots of the board in

@@ -1,5 +1,6 @@
 """What a project folder holds."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict
@@ -54,7 +55,8 @@ class FolderStats(_Frozen):
     by_extension: dict[str, int]
 
 
-class FileEntry(_Frozen):
+@dataclass(frozen=True, slots=True)
+class FileEntry:
     """`size` in bytes; `v` changes with the file, for immutable addresses."""
 
     path: str
@@ -72,6 +74,7 @@ class FilePage(_Frozen):
     next_cursor: str | None
 
 
+@dataclass(frozen=True, slots=True)
 class FileInfo(FileEntry):
     """Pixels and seconds, a PNG's text by keyword, and the take that the file is.
 

@@ -9,14 +9,13 @@ from studio_kit.paths import ProjectRoot
 
 from .counting import count_kinds, counts_below, files_by_folder, with_parents
 from .models import (
-    FileEntry,
     FilePage,
     Folder,
     FolderStats,
     FolderTree,
     WrongCursor,
 )
-from .storage import by_name, check_folder, list_folders, list_names, read_entry
+from .storage import by_name, check_folder, list_folders, list_names, read_entries
 
 
 def folder_tree(root: ProjectRoot, database: IndexDatabase) -> FolderTree:
@@ -64,18 +63,13 @@ def file_page(project: str, folder: str, *, cursor: str | None, limit: int) -> F
     root = ProjectRoot.open(project)
     names = list_names(root, folder)
     start = bisect_right(names, by_name(_name_in(cursor)), key=by_name) if cursor else 0
+    place = root.relative(root.resolve(folder))
     page = names[start : start + limit]
     has_more = start + limit < len(names)
     return FilePage(
-        files=tuple(_entries(root, folder, page)),
+        files=tuple(read_entries(root, "" if place == "." else place, page)),
         next_cursor=_cursor_at(page[-1]) if has_more else None,
     )
-
-
-def _entries(root: ProjectRoot, folder: str, names: list[str]) -> list[FileEntry]:
-    parent = root.relative(root.resolve(folder))
-    paths = [name if parent == "." else f"{parent}/{name}" for name in names]
-    return [entry for path in paths if (entry := read_entry(root, path))]
 
 
 def _cursor_at(name: str) -> str:

@@ -1,7 +1,8 @@
 """Reads folders and files of a project. Links that lead out are not shown."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -65,14 +66,14 @@ def list_names(root: ProjectRoot, folder: str) -> list[str]:
 
 
 def _is_shown_file(root: ProjectRoot, entry: os.DirEntry[str]) -> bool:
-    if not is_shown(entry.name) or kind_of(entry.name) is None or not _is_file(entry):
+    if kind_of(entry.name) is None or not is_shown(entry.name):
         return False
-    return not entry.is_symlink() or Path(entry.path).resolve().is_relative_to(root.path)
+    return entry.is_file(follow_symlinks=False) or _leads_to_file(root, entry)
 
 
-def _is_file(entry: os.DirEntry[str]) -> bool:
+def _leads_to_file(root: ProjectRoot, entry: os.DirEntry[str]) -> bool:
     try:
-        return entry.is_file()
+        return entry.is_file() and Path(entry.path).resolve().is_relative_to(root.path)
     except OSError:  # a link whose links run in a circle, or to where we may not look
         return False
 
@@ -91,34 +92,33 @@ def by_name(name: str) -> tuple[str, str]:
     return name.casefold(), name
 
 
-def read_entry(root: ProjectRoot, relative: str) -> FileEntry | None:
-    """None when the file has gone since its folder was listed."""
-    kind = kind_of(relative)
-    try:
-        facts = os.stat(f"{root.path}/{relative}")  # noqa: PTH116 - of thousands, a third of the time
-    except OSError:
-        return None
-    return _entry(relative, kind, facts.st_size, facts.st_mtime_ns) if kind else None
+def read_entries(root: ProjectRoot, folder: str, names: Iterable[str]) -> Iterator[FileEntry]:
+    """Without those that have gone since `folder` was listed."""
+    prefix = f"{folder}/" if folder else ""
+    place = f"{root.path}/{prefix}"
+    for name in names:
+        kind = kind_of(name)
+        try:
+            facts = os.stat(f"{place}{name}")  # noqa: PTH116 - of thousands, a third of the time
+        except OSError:
+            continue
+        if kind:
+            yield _entry(f"{prefix}{name}", name, kind, facts.st_size, facts.st_mtime_ns)
 
 
-def _entry(relative: str, kind: MediaKind, size: int, modified: int) -> FileEntry:
-    return FileEntry(
-        path=relative,
-        name=relative.rpartition("/")[2],
-        kind=kind,
-        size=size,
-        modified_at=datetime.fromtimestamp(modified / 1e9, UTC),
-        v=f"{modified:x}",
-    )
+def _entry(path: str, name: str, kind: MediaKind, size: int, modified: int) -> FileEntry:
+    moment = datetime.fromtimestamp(modified / 1e9, UTC)
+    return FileEntry(path, name, kind, size, moment, f"{modified:x}")
 
 
 def read_info(root: ProjectRoot, file: MediaFile) -> FileInfo:
     """Everything that is known of a file; what is damaged becomes a remark."""
     remarks: list[str] = []
     measures = _measures(file, remarks)
-    entry = _entry(root.relative(file.path), file.kind, file.size, file.modified)
+    path = root.relative(file.path)
+    entry = _entry(path, file.path.name, file.kind, file.size, file.modified)
     return FileInfo(
-        **entry.model_dump(),
+        **asdict(entry),
         width=measures.width,
         height=measures.height,
         duration_seconds=measures.duration_seconds,

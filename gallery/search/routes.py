@@ -1,8 +1,8 @@
 """Files found over HTTP: in pages, as one order, counted, and what may be typed next."""
 
+import sqlite3
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Request
@@ -20,7 +20,9 @@ from .language import parse
 from .models import WrongQuery
 from .ordering import GroupKey, Sorting, SortKey, order
 from .packing import packed
-from .service import COUNTED, count_few, label_counts, newest
+from .paging import page_of
+from .prefixes import spelled_out
+from .service import COUNTED_WITH_A_PAGE, count_few, label_counts
 from .statement import Statement, statement
 from .suggesting import suggest
 from .views import Facet, Facets, FilesById, FilesPage, Suggestions, ValueCount, read_files
@@ -66,7 +68,14 @@ class Wanted:
 def wanted_files(
     project: Opened, q: Text = "", folder: Text | None = None, deep: bool = True
 ) -> Wanted:
-    return Wanted(project, statement(parse(q, project.fields), folder=folder, deep=deep))
+    return Wanted(project, stated(project, q, folder=folder, deep=deep))
+
+
+def stated(project: OpenProject, q: str, *, folder: str | None, deep: bool) -> Statement:
+    """Raises `WrongQuery`."""
+    query = parse(q, project.fields)
+    spelled = project.database.read(lambda connection: spelled_out(connection, query))
+    return statement(spelled, folder=folder, deep=deep)
 
 
 WantedFiles = Annotated[Wanted, Depends(wanted_files)]
@@ -88,22 +97,19 @@ def search_files(
     limit: Limit = 200,
 ) -> FilesPage:
     """Files that match, in pages; the newest first unless sorted otherwise."""
-    database, tags = wanted.project.database, _tags(wanted.project)
-    if sort == "date" and descending:
-        before = _place_in(cursor) if cursor else None
-        ids = database.read(lambda c: newest(c, wanted.statement, limit=limit + 1, before=before))
-        place = ids[limit - 1] if len(ids) > limit else None
-    else:
-        start = _place_in(cursor) if cursor else 0
-        ids = _ordered(wanted, sort, descending=descending)[start : start + limit + 1]
-        place = start + limit if len(ids) > limit else None
-    few = partial(count_few, wanted=wanted.statement, most=COUNTED)
-    total = None if cursor else database.read(few)
-    return FilesPage(
-        files=database.read(lambda c: read_files(c, ids[:limit], tags)),
-        next_cursor=None if place is None else _cursor_at(place),
-        total=total,
-    )
+    sorting, tags = Sorting(sort, ascending=not descending), wanted.project.tag_ids
+    after = _place_in(cursor) if cursor else None
+
+    def found(connection: sqlite3.Connection) -> FilesPage:
+        page = page_of(connection, wanted.statement, sorting, after=after, limit=limit)
+        few = None if cursor else count_few(connection, wanted.statement, most=COUNTED_WITH_A_PAGE)
+        return FilesPage(
+            files=read_files(connection, page.ids, tags),
+            next_cursor=None if page.end is None else _cursor_at(page.end),
+            total=few,
+        )
+
+    return wanted.project.database.read(found)
 
 
 @router.get(
@@ -142,7 +148,7 @@ def read_files_by_id(
 ) -> FilesById:
     """Those of the files that are still there, in the order asked for."""
     project = projects.of(body.project)
-    tags = _tags(project)
+    tags = project.tag_ids
     return FilesById(files=project.database.read(lambda c: read_files(c, body.ids, tags)))
 
 
@@ -178,16 +184,6 @@ def suggest_words(
     """What may stand in place of the word at the caret."""
     place = len(q) if at is None else min(at, len(q))
     return project.database.read(lambda c: suggest(c, project.fields, q, place))
-
-
-def _ordered(wanted: Wanted, sort: SortKey, *, descending: bool) -> list[int]:
-    sorting = Sorting(sort, ascending=not descending)
-    found = wanted.project.database.read(lambda c: order(c, wanted.statement, sorting))
-    return list(found.ids)
-
-
-def _tags(project: OpenProject) -> dict[str, int]:
-    return {tag.name: tag.id for tag in project.store.tags()}
 
 
 def _cursor_at(place: int) -> str:

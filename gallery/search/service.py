@@ -8,7 +8,10 @@ from .selecting import id_of, select
 from .statement import Statement
 
 COUNTED = 20_000
-"""Of a search with more matches the newest are counted by label, and not all of them at all."""
+"""Of a search with more matches the newest are counted by label."""
+
+COUNTED_WITH_A_PAGE = 1_000
+"""More matches are not counted: that would take longer than to find the first of them."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,7 @@ def count(connection: sqlite3.Connection, wanted: Statement) -> int:
 
 
 def count_few(connection: sqlite3.Connection, wanted: Statement, *, most: int) -> int | None:
-    """`count`; None where more than `most` files have the words and the date, which to count would
-    take longer than to find the first of them.
-    """
+    """`count`; None where more than `most` files have the words and the date."""
     candidates = replace(wanted, conditions=())
     sql, values = select("files.id", candidates)
     first = f"SELECT count(*) FROM ({sql} LIMIT ?)"

@@ -3,11 +3,11 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+from pydantic_core import from_json
 
-from gallery.index.models import Indexed
-from gallery.index.rows import read_indexed
 from studio_kit.media import MediaKind
 
 LONGEST_PROMPT = 300
@@ -94,37 +94,49 @@ class Suggestions(_Frozen):
     suggestions: tuple[Suggestion, ...]
 
 
+_FILES = TypeAdapter(tuple[File, ...])
+_COLUMNS = "id, path, name, folder, kind, size, modified, width, height, duration, rating, remark"
+
+
 def read_files(
     connection: sqlite3.Connection, ids: Sequence[int], tags: Mapping[str, int]
 ) -> tuple[File, ...]:
     """In the order of `ids`, without those that are gone. `tags`: name -> id."""
-    return tuple(
-        _file(file_id, file, tags) for file_id, file in read_indexed(connection, ids).items()
+    sql = (
+        f"SELECT {_COLUMNS}, facts, notes FROM files JOIN told ON file = id"
+        f" WHERE id IN ({', '.join('?' * len(ids))})"
     )
+    rows = {row[0]: row for row in connection.execute(sql, ids)}
+    # Checked all at once: one by one a hundred of them cost twice as much.
+    return _FILES.validate_python([_file(rows[one], tags) for one in ids if one in rows])
 
 
-def _file(file_id: int, file: Indexed, tags: Mapping[str, int]) -> File:
-    seen, facts, notes = file.seen, file.facts, file.notes
-    return File(
-        id=file_id,
-        path=seen.path,
-        name=seen.name,
-        folder=seen.folder,
-        kind=facts.kind,
-        size=seen.size,
-        modified_at=datetime.fromtimestamp(seen.modified / 1e9, UTC),
-        v=f"{seen.modified:x}",
-        width=facts.width,
-        height=facts.height,
-        duration_seconds=facts.duration,
-        rating=notes.rating,
-        tags=tuple(tags[name] for name in notes.tags if name in tags),
-        note=notes.note,
-        prompt=facts.prompt[:LONGEST_PROMPT],
-        shot=facts.shot,
-        shot_id=facts.shot_id,
-        take_id=facts.take_id,
-        model=facts.models[0] if facts.models else None,
-        seed=facts.seed,
-        remark=facts.remark,
+def _file(row: Sequence[Any], tags: Mapping[str, int]) -> dict[str, object]:
+    """`row` is `_COLUMNS` and the JSON of `Facts` and of `Notes`."""
+    file_id, path, name, folder, kind, size, modified, width, height, duration, rating, remark = (
+        row[:12]
     )
+    facts, notes = from_json(row[12]), from_json(row[13])
+    return {
+        "id": file_id,
+        "path": path,
+        "name": name,
+        "folder": folder,
+        "kind": kind,
+        "size": size,
+        "modified_at": datetime.fromtimestamp(modified / 1e9, UTC),
+        "v": f"{modified:x}",
+        "width": width,
+        "height": height,
+        "duration_seconds": duration,
+        "rating": rating,
+        "tags": [tags[one] for one in notes["tags"] if one in tags],
+        "note": notes["note"],
+        "prompt": facts["prompt"][:LONGEST_PROMPT],
+        "shot": facts["shot"],
+        "shot_id": facts["shot_id"],
+        "take_id": facts["take_id"],
+        "model": facts["models"][0] if facts["models"] else None,
+        "seed": facts["seed"],
+        "remark": remark,
+    }

@@ -66,6 +66,12 @@ def test_pages_lead_to_the_end(indexed: Ask, order: dict[str, Any]):
     assert len(set(every)) == 5
 
 
+@pytest.mark.parametrize("query", ["cut*", "cut* OR name:wide", "-cut* name:s"])
+def test_beginnings_of_words_are_found(indexed: Ask, query: str):
+    expected = {"cut*": 3, "cut* OR name:wide": 4, "-cut* name:s": 0}
+    assert indexed("search", q=query)["total"] == expected[query]
+
+
 def test_a_folder_is_searched_alone_or_with_what_is_below(indexed: Ask):
     assert indexed("search", folder="1A")["total"] == 3
     assert indexed("search", folder="")["total"] == 5

@@ -15,6 +15,7 @@ from gallery.index.database import EndlessExpression, IndexDatabase
 from gallery.index.models import Facts, Indexed, Notes, Seen
 from gallery.search.language import parse
 from gallery.search.ordering import Sorting, SortKey, order
+from gallery.search.prefixes import MOST_WORDS, spelled_out
 from gallery.search.service import count, count_few, label_counts, newest
 from gallery.search.statement import statement
 from gallery.search.suggesting import suggest
@@ -114,6 +115,8 @@ def test_a_search_finds_what_holds_and_nothing_else(known: list[Indexed], terms:
         assert sorted(found(database, " ".join(terms))) == sorted(told)
         wanted = statement(parse(" ".join(terms), FIELDS))
         assert database.read(lambda c: count(c, wanted)) == len(told)
+        spelled = database.read(lambda c: spelled_out(c, parse(" ".join(terms), FIELDS)))
+        assert database.read(lambda c: count(c, statement(spelled))) == len(told)
         whole = database.read(lambda c: order(c, wanted))
         assert list(whole.ids) == database.read(lambda c: newest(c, wanted, limit=1000))
 
@@ -355,6 +358,37 @@ def test_an_expression_that_never_ends_is_refused(database: IndexDatabase):
     with pytest.raises(EndlessExpression, match="takes too long"):
         found(database, "name:/(a|aa)+$/")
     assert found(database, "name:/!/") != []
+
+
+def spelled(database: IndexDatabase, text: str) -> str | None:
+    """The full-text expression of a query without beginnings."""
+    query = database.read(lambda c: spelled_out(c, parse(text, FIELDS)))
+    return statement(query).match
+
+
+def test_a_beginning_becomes_the_words_that_there_are(database: IndexDatabase):
+    put(
+        database,
+        an_image("a.png", prompt="gull", models=("flux1-dev.sft",)),
+        an_image("b.png", prompt="gulls gum", models=("fluxion.sft",)),
+    )
+    assert spelled(database, "gul*") == statement(parse("gull OR gulls", FIELDS)).match
+    assert spelled(database, "model:flux") == (
+        statement(parse('model:"flux1" OR model:"fluxion"', FIELDS)).match
+    )
+    assert spelled(database, "gum*") == statement(parse("gum", FIELDS)).match
+
+
+def test_no_word_of_the_index_itself_is_found(database: IndexDatabase):
+    put(database, an_image("a.png"), an_image("b.png", prompt="xylophone"))
+    annotate(database, "a.png", tags=("hero", "night"))
+    query = database.read(lambda c: spelled_out(c, parse("x*", FIELDS)))
+    assert database.read(lambda c: count(c, statement(query))) == 1
+
+
+def test_a_beginning_of_many_words_stays_one(database: IndexDatabase):
+    put(database, an_image("a.png", prompt=" ".join(f"w{n}" for n in range(MOST_WORDS + 1))))
+    assert spelled(database, "w*") == statement(parse("w*", FIELDS)).match
 
 
 def test_few_matches_are_counted_and_many_are_not(database: IndexDatabase):
