@@ -8,12 +8,16 @@ import { Providers } from '@/app/providers'
 import { createPageRouter } from '@/app/router'
 import { StartFailed } from '@/app/start-failed'
 
+const router = createPageRouter()
+
 async function page() {
+  // What the address leads to is fetched while the launcher says where the services are.
+  void router.load()
   try {
     const api = createApi(await loadConfig())
     return (
       <Providers api={api}>
-        <RouterProvider router={createPageRouter()} />
+        <RouterProvider router={router} />
       </Providers>
     )
   } catch (error) {
