@@ -15,3 +15,15 @@ test('an order is read where it lies: ids, aspects, kinds', () => {
   expect([...aspects]).toEqual([1.5, 0])
   expect([...kinds]).toEqual([0, 2])
 })
+
+test('groups stand behind the files, at a whole four bytes', () => {
+  const names = new TextEncoder().encode('[{"key":"s","title":"SC01 Wall","detail":""}]')
+  const content = new ArrayBuffer(24 + 4 + names.length)
+  const view = new DataView(content)
+  view.setUint32(0, 1, true)
+  view.setUint32(4, 1, true)
+  view.setUint32(24, 0, true)
+  new Uint8Array(content).set(names, 28)
+  const { groups } = readOrder(content)
+  expect(groups).toEqual([{ key: 's', title: 'SC01 Wall', detail: '', from: 0 }])
+})

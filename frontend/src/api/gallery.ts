@@ -13,12 +13,18 @@ export type Suggestions = Gallery['Suggestions']
 export type IndexStatus = Gallery['IndexStatus']
 export type GalleryTag = Gallery['Tag']
 export type SavedView = Gallery['SavedView']
-export type SortKey = 'date' | 'name' | 'size' | 'rating' | 'kind' | 'width'
+export type SortKey = 'date' | 'story' | 'name' | 'size' | 'rating' | 'kind' | 'width'
+export type GroupKey = 'scene' | 'shot' | 'folder'
 
 /** What is asked for; `folder` null is the whole project, `deep` includes the folders within. */
 export type FileQuery = { q: string; folder: string | null; deep: boolean }
-/** `second`: what files that are equal stand by. */
-export type Sorting = { sort: SortKey; descending: boolean; second?: SortKey | null }
+/** `second`: what files that are equal stand by; `group`: below headings of what, else of nothing. */
+export type Sorting = {
+  sort: SortKey
+  descending: boolean
+  second?: SortKey | null
+  group?: GroupKey | null
+}
 
 /** Most ids that one question may name. */
 export const IDS_AT_ONCE = 500
@@ -46,8 +52,14 @@ export const orderQuery = (api: Api, project: string, query: FileQuery & Sorting
   queryOptions({
     queryKey: [...galleryKey(project), 'order', query],
     queryFn: async ({ signal }) => {
-      const { sort, descending, second } = query
-      const asked = { ...filters(project, query), sort, descending, ...(second && { second }) }
+      const { sort, descending, second, group } = query
+      const asked = {
+        ...filters(project, query),
+        sort,
+        descending,
+        ...(second && { second }),
+        ...(group && { group }),
+      }
       const began = performance.now()
       const content = await answer(
         api.gallery.GET('/api/gallery/order', {
@@ -72,6 +84,7 @@ const orderOf = (files: readonly GalleryFile[]): FileOrder => ({
   ids: Float64Array.from(files, ({ id }) => id),
   aspects: Float32Array.from(files, ({ width, height }) => (width ?? 0) / (height || 1)),
   kinds: Uint8Array.from(files, ({ kind }) => fileKinds.indexOf(kind)),
+  groups: [],
 })
 
 /** The pictures that look most like one, the most alike first, in the shape of a search. */

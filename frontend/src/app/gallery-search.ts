@@ -1,8 +1,10 @@
+import { compared } from '@/features/gallery/compared'
 import { list, text } from './search-values'
 
-const sorts = ['date', 'name', 'size', 'rating', 'kind', 'width'] as const
+const sorts = ['date', 'story', 'name', 'size', 'rating', 'kind', 'width'] as const
 const places = ['trash', 'duplicates'] as const
 const views = ['squares', 'masonry', 'list', 'days'] as const
+const groups = ['day', 'scene', 'shot', 'folder'] as const
 
 export type GallerySort = (typeof sorts)[number]
 /** Left out: rows from edge to edge. */
@@ -20,6 +22,10 @@ export type GallerySearch = {
   /** The smallest, oldest, or first of the alphabet before the others. */
   up?: true
   view?: GalleryView
+  /** What files stand together by, each below a heading. */
+  group?: (typeof groups)[number]
+  /** Groups whose files are not shown. */
+  folded?: string[]
   /** Px. */
   size?: number
   /** The file that fills the page. */
@@ -40,9 +46,6 @@ const id = (value: unknown): number | undefined => {
   return value !== null && Number.isSafeInteger(number) && number > 0 ? number : undefined
 }
 
-/** Most files side by side. */
-const MOST = 4
-
 export function gallerySearch(given: Record<string, unknown>): GallerySearch {
   const q = text(typeof given.q === 'number' ? String(given.q) : given.q)
   const [folder] = list(given.folder)
@@ -50,11 +53,13 @@ export function gallerySearch(given: Record<string, unknown>): GallerySearch {
   const sort = oneOf(sorts, given.sort)
   const second = oneOf(sorts, given.second)
   const view = oneOf(views, given.view)
+  const group = oneOf(groups, given.group)
+  const folded = list(given.folded)
   const size = id(given.size)
   const file = id(given.file)
   const at = oneOf(places, given.at)
   const asked = Array.isArray(given.compare) ? given.compare : []
-  const compare = asked.flatMap((each) => id(each) ?? []).slice(0, MOST)
+  const compare = asked.flatMap((each) => id(each) ?? []).slice(0, compared.most)
   return {
     ...(q && { q }),
     ...(folder && { folder }),
@@ -63,9 +68,11 @@ export function gallerySearch(given: Record<string, unknown>): GallerySearch {
     ...(second && { second }),
     ...(given.up === true && { up: true as const }),
     ...(view && { view }),
+    ...(group && { group }),
+    ...(folded.length > 0 && { folded }),
     ...(size && { size }),
     ...(file && { file }),
-    ...(compare.length > 1 && { compare }),
+    ...(compare.length >= compared.least && { compare }),
     ...(like && { like }),
     ...(at && { at }),
   }

@@ -54,11 +54,28 @@ function infoOf(file: GalleryFile): FileInfo {
   return { ...known, text: {}, take: null, remarks: [] }
 }
 
-/** As `GET /api/gallery/order` answers. */
-function orderOf(files: readonly GalleryFile[]): ArrayBuffer {
-  const content = new ArrayBuffer(8 + 13 * files.length)
+const ofFolder = (files: readonly GalleryFile[], name: string) =>
+  files.filter(({ folder }) => folder === name)
+
+/** As `GET /api/gallery/order` answers; of groups only those by folder. */
+function orderOf(found: readonly GalleryFile[], group: string | null): ArrayBuffer {
+  const folders = group === 'folder' ? [...new Set(found.map(({ folder }) => folder))] : []
+  const files = group === 'folder' ? folders.flatMap((name) => ofFolder(found, name)) : found
+  const names = folders.map((key) => ({ key, title: key, detail: '' }))
+  const tail = new TextEncoder().encode(folders.length > 0 ? JSON.stringify(names) : '')
+  const starts = Math.ceil((8 + 13 * files.length) / 4) * 4
+  const content = new ArrayBuffer(starts + 4 * folders.length + tail.length)
   const view = new DataView(content)
   view.setUint32(0, files.length, true)
+  view.setUint32(4, folders.length, true)
+  folders.forEach((name, place) => {
+    view.setUint32(
+      starts + 4 * place,
+      files.findIndex(({ folder }) => folder === name),
+      true,
+    )
+  })
+  new Uint8Array(content).set(tail, starts + 4 * folders.length)
   files.forEach(({ id, width, height, kind }, place) => {
     view.setFloat64(8 + 8 * place, id, true)
     view.setFloat32(8 + 8 * files.length + 4 * place, (width ?? 0) / (height || 1), true)
@@ -116,7 +133,8 @@ export function galleryHandlers(shelf: Shelf) {
     }),
     http.get(`${gallery}/api/gallery/order`, async ({ request }) => {
       await note(request)
-      return HttpResponse.arrayBuffer(orderOf(found(request)))
+      const group = new URL(request.url).searchParams.get('group')
+      return HttpResponse.arrayBuffer(orderOf(found(request), group))
     }),
     http.post<never, { ids: number[] }>(
       `${gallery}/api/gallery/files/by-id`,

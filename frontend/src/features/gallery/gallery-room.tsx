@@ -11,6 +11,7 @@ import { GalleryProvider } from './gallery-context'
 import { GalleryDesk } from './gallery-desk'
 import { GalleryStatus } from './gallery-status'
 import { forgetSelection } from './gallery-ui'
+import { useGroupCommands } from './grouping/use-group-commands'
 import { useGalleryHistory } from './sorting/use-gallery-history'
 import { useSortingCommands } from './sorting/use-sorting-commands'
 import { useGalleryCommands } from './use-gallery-commands'
@@ -37,6 +38,7 @@ function useDockStyle(): CSSProperties {
 /** Keys and palette change with what is shown; the room around them need not be drawn anew. */
 function Commands() {
   useGalleryCommands()
+  useGroupCommands()
   useSortingCommands()
   return null
 }

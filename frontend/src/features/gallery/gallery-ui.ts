@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Api } from '@/api/client'
 import { type FileQuery, IDS_AT_ONCE, readFiles, selectFiles } from '@/api/gallery'
+import { compared } from './compared'
 
 /**
  * What is selected in the gallery, by the files' ids: some files, or all results of a search
@@ -38,14 +39,11 @@ export function countSelected(selection: GallerySelection, total: number): numbe
   return selection.kind === 'some' ? selection.ids.size : total - selection.without.size
 }
 
-/** Fewest and most files that stand side by side. */
-const COMPARED = { least: 2, most: 4 }
-
 /** The selected files where they can be compared; null where they are too few or too many. */
 export function comparable(selection: GallerySelection): number[] | null {
   if (selection.kind === 'all') return null
   const { size } = selection.ids
-  return size < COMPARED.least || size > COMPARED.most ? null : [...selection.ids]
+  return size < compared.least || size > compared.most ? null : [...selection.ids]
 }
 
 function toggledIn(ids: ReadonlySet<number>, id: number): Set<number> {
@@ -59,6 +57,27 @@ function toggled(selection: GallerySelection, id: number): GallerySelection {
     ? { kind: 'some', ids: toggledIn(selection.ids, id) }
     : { ...selection, without: toggledIn(selection.without, id) }
 }
+
+/** How many of these are selected. */
+export function selectedAmong(selection: GallerySelection, ids: Float64Array): number {
+  if (selection.kind === 'some' && selection.ids.size === 0) return 0
+  return ids.reduce((sum, id) => sum + Number(isSelected(selection, id)), 0)
+}
+
+function withAll(before: ReadonlySet<number>, ids: Float64Array, isIn: boolean): Set<number> {
+  const next = new Set(before)
+  for (const id of ids) isIn ? next.add(id) : next.delete(id)
+  return next
+}
+
+/** Takes all of these in or out; what is looked at stays. */
+export const takeOrLeave = (ids: Float64Array, isTaken: boolean) =>
+  set(({ selection }) => ({
+    selection:
+      selection.kind === 'some'
+        ? { kind: 'some', ids: withAll(selection.ids, ids, isTaken) }
+        : { ...selection, without: withAll(selection.without, ids, !isTaken) },
+  }))
 
 /** Select this file alone, and look at it. */
 export const selectOnly = (id: number) =>

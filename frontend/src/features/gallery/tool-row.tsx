@@ -15,11 +15,13 @@ import { IconButton } from '@/components/icon-button'
 import { Menu } from '@/components/menu'
 import { Segmented } from '@/components/segmented'
 import { useGallery, useIndexStatus } from './gallery-context'
+import { GroupMenu } from './grouping/group-menu'
 import { sizes, startsDescending, useGalleryAddress, type View, views } from './use-gallery-address'
 import { count } from './words'
 
 const sortNames: Record<SortKey, string> = {
   date: 'Date',
+  story: 'Story order',
   name: 'Name',
   rating: 'Stars',
   size: 'File size',
@@ -58,7 +60,7 @@ function SortMenu() {
   const { place, change } = useGalleryAddress()
   const { sort, second, descending } = place.order
   const Direction = descending ? ArrowDownWideNarrow : ArrowUpNarrowWide
-  const isTimeline = place.view === 'days'
+  const isTimeline = place.group === 'day'
   // The most alike come first, whatever else they are.
   if (place.like !== null) return <span className="t3">Most alike first</span>
   return (
@@ -132,6 +134,7 @@ export function ToolRow() {
       <Found />
       <span className="grow" />
       <SortMenu />
+      <GroupMenu />
       <SizeSlider />
       <div className="tool-views">
         <Segmented

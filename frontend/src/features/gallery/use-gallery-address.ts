@@ -1,11 +1,15 @@
 import { getRouteApi } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
-import type { FileQuery, Sorting, SortKey } from '@/api/gallery'
+import type { FileQuery, GroupKey, Sorting, SortKey } from '@/api/gallery'
+import { compared } from './compared'
 
 const route = getRouteApi('/p/$project/gallery')
 
 export const views = ['rows', 'squares', 'masonry', 'list', 'days'] as const
 export type View = (typeof views)[number]
+
+/** What files stand together by; days are those of this machine, so the page finds them itself. */
+export type GroupBy = GroupKey | 'day'
 
 export type OtherPlace = 'trash' | 'duplicates'
 
@@ -13,6 +17,9 @@ export type GalleryPlace = {
   query: FileQuery
   order: Sorting & { second: SortKey | null }
   view: View
+  group: GroupBy | null
+  /** Groups whose files are not shown. */
+  folded: readonly string[]
   /** Px that a picture is high, or a column wide. */
   size: number
   /** The file that fills the page. */
@@ -35,6 +42,8 @@ type Search = {
   second?: SortKey
   up?: true
   view?: Exclude<View, 'rows'>
+  group?: GroupBy
+  folded?: string[]
   size?: number
   file?: number
   compare?: number[]
@@ -42,18 +51,30 @@ type Search = {
   at?: OtherPlace
 }
 
+/** What is alike stands by likeness, in no groups; a timeline is by day. */
+function groupOf({ like, view, group }: Search): GroupBy | null {
+  if (like) return null
+  return view === 'days' ? 'day' : (group ?? null)
+}
+
+function orderOf(search: Search): GalleryPlace['order'] {
+  const { sort = 'date', second = null } = search
+  const group = groupOf(search)
+  const descending = search.up !== true
+  // Days follow one another, whatever was sorted before.
+  if (group === 'day') return { sort: 'date', descending, second: null }
+  return { sort, descending, second: second === sort ? null : second, group }
+}
+
 function placeOf(search: Search): GalleryPlace {
-  const { q = '', folder = null, sort = 'date', second = null, view = 'rows' } = search
+  const { q = '', folder = null, view = 'rows' } = search
   const size = Math.min(sizes.most, Math.max(sizes.least, search.size ?? sizes.usual))
   return {
     query: { q, folder, deep: search.flat !== true },
-    // A timeline is by date whatever was sorted before.
-    order:
-      view === 'days'
-        ? { sort: 'date', descending: search.up !== true, second: null }
-        : { sort, descending: search.up !== true, second: second === sort ? null : second },
-    // What is alike stands by likeness, not by day.
+    order: orderOf(search),
     view: search.like && view === 'days' ? 'rows' : view,
+    group: groupOf(search),
+    folded: search.folded ?? [],
     size,
     file: search.file ?? null,
     compare: search.compare ?? [],
@@ -70,6 +91,8 @@ export type GalleryChange = {
   second?: SortKey | null
   descending?: boolean
   view?: View
+  group?: GroupBy | null
+  folded?: readonly string[]
   size?: number
   file?: number | null
   compare?: readonly number[]
@@ -78,12 +101,19 @@ export type GalleryChange = {
 }
 
 /** A name goes from A, all else from the newest, largest, best. */
-export const startsDescending = (sort: SortKey): boolean => sort !== 'name' && sort !== 'kind'
+export const startsDescending = (sort: SortKey): boolean =>
+  sort !== 'name' && sort !== 'kind' && sort !== 'story'
 
 /** Whoever looks for something else no longer looks for what is alike. */
 function likeAfter(before: Search, { q, folder, like }: GalleryChange): string | null {
   if (like !== undefined) return like
   return q !== undefined || folder !== undefined ? null : (before.like ?? null)
+}
+
+/** Which groups are folded is forgotten with what they are groups of. */
+function foldedAfter(before: Search, { group, view, folded }: GalleryChange): readonly string[] {
+  if (folded) return folded
+  return group !== undefined || view !== undefined ? [] : (before.folded ?? [])
 }
 
 /** What is usual says nothing in an address. */
@@ -96,6 +126,8 @@ function changed(before: Search, change: GalleryChange): Search {
   const second = change.second === undefined ? before.second : change.second
   const descending = change.descending ?? before.up !== true
   const view = change.view ?? before.view ?? 'rows'
+  const group = change.group === undefined ? before.group : change.group
+  const folded = foldedAfter(before, change)
   const size = change.size ?? before.size ?? sizes.usual
   const file = change.file === undefined ? before.file : change.file
   const compare = change.compare ?? before.compare ?? []
@@ -109,9 +141,11 @@ function changed(before: Search, change: GalleryChange): Search {
     ...(second && second !== sort && { second }),
     ...(!descending && { up: true as const }),
     ...(view !== 'rows' && { view }),
+    ...(group && { group }),
+    ...(folded.length > 0 && { folded: [...folded] }),
     ...(size !== sizes.usual && { size }),
     ...(file && { file }),
-    ...(compare.length > 1 && { compare: [...compare] }),
+    ...(compare.length >= compared.least && { compare: [...compare] }),
     ...(like && { like }),
     ...(at && { at }),
   }
@@ -121,7 +155,7 @@ function changed(before: Search, change: GalleryChange): Search {
 const isStep = ({ folder, file, compare, like, at }: GalleryChange) =>
   [folder, like, at].some((each) => each !== undefined) ||
   typeof file === 'number' ||
-  (compare?.length ?? 0) > 1
+  (compare?.length ?? 0) >= compared.least
 
 /** Changes the address; whoever only changes it is not drawn anew when somebody else does. */
 export function useChangeAddress(): (next: GalleryChange) => void {

@@ -23,7 +23,7 @@ export function valuesInOrder(
 }
 
 /** Fields that the dock shows, and in which order; what the service counts beside comes last. */
-const FIRST = ['rating', 'type', 'tag', 'shot', 'model', 'lora']
+const FIRST = ['rating', 'type', 'tag', 'scene', 'shot', 'look', 'model', 'lora']
 
 export function fieldsInOrder(fields: Facets['fields']): Facets['fields'] {
   const place = (field: string) => {

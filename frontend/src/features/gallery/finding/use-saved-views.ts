@@ -19,7 +19,7 @@ export const viewOf = (name: string, { query, order, view, size }: GalleryPlace)
   view: { mode: view, size },
 })
 
-const sortKeys: readonly SortKey[] = ['date', 'name', 'size', 'rating', 'kind', 'width']
+const sortKeys: readonly SortKey[] = ['date', 'story', 'name', 'size', 'rating', 'kind', 'width']
 
 /** Where a saved view leads; what this page does not know is shown as usual. */
 export function changeTo({ query, view }: SavedView): GalleryChange {

@@ -30,7 +30,9 @@ function even(count: number, { gap }: Measures, columns: Columns, height: number
     ],
     beside: (index, way) => {
       const next = index + (way === 'up' ? -columns.count : columns.count)
-      return next < 0 || next >= count ? index : next
+      if (next < 0) return index
+      const isLastRow = Math.floor(index / columns.count) === rows - 1
+      return next < count ? next : isLastRow ? index : count - 1
     },
     headings: noHeadings,
   }

@@ -1,11 +1,4 @@
-import {
-  drawnAspect,
-  firstAbove,
-  HEADING,
-  type Heading,
-  type Layout,
-  type Measures,
-} from './layout'
+import { drawnAspect, firstAbove, type Layout, type Measures, noHeadings } from './layout'
 
 type Rows = {
   /** The first tile of each row, and at the last place their number. */
@@ -32,10 +25,6 @@ class RowWriter {
     this.#between = gap + caption
   }
 
-  heading(): void {
-    this.#y += HEADING
-  }
-
   row(start: number, height: number): void {
     this.#starts[this.#rows] = start
     this.#tops[this.#rows] = this.#y
@@ -55,16 +44,14 @@ class RowWriter {
   }
 }
 
-/** Breaks the tiles of one group into rows that are filled from edge to edge. */
-function writeRows(
-  aspects: Float32Array,
-  [from, to]: readonly [number, number],
-  { width, size, gap }: Measures,
-  writer: RowWriter,
-): void {
-  let start = from
+/** Breaks the tiles into rows that are filled from edge to edge. */
+function rowsOf(aspects: Float32Array, measures: Measures): Rows {
+  const { width, size, gap } = measures
+  const count = aspects.length
+  const writer = new RowWriter(count, measures)
+  let start = 0
   let sum = 0
-  for (let index = from; index < to; index += 1) {
+  for (let index = 0; index < count; index += 1) {
     const aspect = drawnAspect(aspects[index])
     const room = width - gap * (index - start)
     const before = sum
@@ -84,33 +71,13 @@ function writeRows(
     }
   }
   // A last row that is not full keeps the height that was asked for.
-  if (start < to) writer.row(start, Math.min(size, width / sum))
-}
-
-function rowsOf(aspects: Float32Array, measures: Measures, groups: Uint32Array | null): Rows {
-  const count = aspects.length
-  const writer = new RowWriter(count, measures)
-  if (groups === null) {
-    writeRows(aspects, [0, count], measures, writer)
-    return writer.end(count)
-  }
-  groups.forEach((from, place) => {
-    writer.heading()
-    writeRows(aspects, [from, groups[place + 1] ?? count], measures, writer)
-  })
+  if (start < count) writer.row(start, Math.min(size, width / sum))
   return writer.end(count)
 }
 
-/**
- * Rows of one height from edge to edge, in reading order. `groups` are the first tiles of what
- * stands below a heading of its own.
- */
-export function justified(
-  aspects: Float32Array,
-  measures: Measures,
-  groups: Uint32Array | null = null,
-): Layout {
-  const { starts, tops, heights, height } = rowsOf(aspects, measures, groups)
+/** Rows of one height from edge to edge, in reading order. */
+export function justified(aspects: Float32Array, measures: Measures): Layout {
+  const { starts, tops, heights, height } = rowsOf(aspects, measures)
   const { gap, caption } = measures
   const last = tops.length - 1
   const rowOf = (index: number) => Math.max(0, firstAbove(starts, index, [0, tops.length]) - 1)
@@ -139,11 +106,6 @@ export function justified(
     return best
   }
 
-  const headingAt = (index: number): Heading => ({
-    index,
-    y: (tops[rowOf(index)] ?? 0) - HEADING,
-  })
-
   return {
     count: aspects.length,
     height,
@@ -156,11 +118,6 @@ export function justified(
       const row = rowOf(index) + (way === 'up' ? -1 : 1)
       return row < 0 || row > last ? index : nearestIn(row, middleOf(index))
     },
-    headings: (top, bottom) => {
-      if (groups === null || groups.length === 0) return []
-      const from = Math.max(0, firstAbove(groups, starts[rowAt(top)] ?? 0) - 1)
-      const to = firstAbove(groups, starts[rowAt(bottom + HEADING)] ?? 0)
-      return [...groups.subarray(from, to)].map(headingAt)
-    },
+    headings: noHeadings,
   }
 }

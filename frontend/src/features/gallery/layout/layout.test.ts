@@ -3,6 +3,7 @@ import { listed, masonry, squares } from './columns'
 import { changedAt, dayStarts } from './days'
 import { justified } from './justified'
 import { HEADING, type Layout, type Measures } from './layout'
+import { inSections } from './sections'
 
 const measures: Measures = { width: 1000, size: 120, gap: 8, caption: 22 }
 
@@ -28,9 +29,18 @@ function overlap(a: ReturnType<Layout['box']>, b: ReturnType<Layout['box']>): bo
   )
 }
 
+/** Three sections with tiles, one without. */
+function sectioned(count: number, layoutOf: typeof justified): Layout {
+  const aspects = someAspects(count)
+  const starts = Uint32Array.from([0, 3, 3, 90], (start) => Math.min(start, count))
+  return inSections(starts, count, (from, to) => layoutOf(aspects.subarray(from, to), measures))
+}
+
 const all: [string, (count: number) => Layout][] = [
   ['justified', (count) => justified(someAspects(count), measures)],
-  ['by day', (count) => justified(someAspects(count), measures, Uint32Array.from([0, 3, 4, 90]))],
+  ['by day', (count) => sectioned(count, justified)],
+  ['columns by day', (count) => sectioned(count, masonry)],
+  ['squares by day', (count) => sectioned(count, (some) => squares(some.length, measures))],
   ['masonry', (count) => masonry(someAspects(count), measures)],
   ['squares', (count) => squares(count, measures)],
   ['listed', (count) => listed(count, measures)],
@@ -91,11 +101,20 @@ test('justified rows reach from edge to edge, near the height that was asked for
 })
 
 test('each day stands below a heading of its own', () => {
-  const layout = justified(someAspects(8), measures, Uint32Array.from([0, 2]))
+  const layout = sectioned(200, justified)
   const headings = layout.headings(0, layout.height)
-  expect(headings.map(({ index }) => index)).toEqual([0, 2])
-  expect(headings[1]?.y).toBe(layout.box(2).y - HEADING)
-  expect(layout.box(2).x).toBe(0)
+  expect(headings.map(({ section }) => section)).toEqual([0, 1, 2, 3])
+  expect(headings[1]).toMatchObject({ y: layout.box(3).y - 2 * HEADING })
+  expect(headings[2]).toMatchObject({ y: layout.box(3).y - HEADING, end: headings[3]?.y })
+  expect(layout.box(3).x).toBe(0)
+  expect(layout.headings(layout.height - 10, layout.height)).toHaveLength(1)
+})
+
+test('down from the end of a group goes to the tile below in the next that has any', () => {
+  const layout = sectioned(200, (some) => squares(some.length, measures))
+  expect(layout.beside(1, 'down')).toBe(4)
+  expect(layout.beside(4, 'up')).toBe(1)
+  expect(layout.beside(6, 'up')).toBe(2)
 })
 
 test('days are local ones, found from the ids alone', () => {

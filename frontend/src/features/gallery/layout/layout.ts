@@ -1,8 +1,8 @@
 /** Where a tile lies, in px of the whole gallery; `h` includes its caption. */
 export type Box = { x: number; y: number; w: number; h: number }
 
-/** A line of its own above the tiles from `index` on. */
-export type Heading = { index: number; y: number }
+/** A line of its own above the tiles of a section, which ends at `end`. */
+export type Heading = { section: number; y: number; end: number }
 
 /** Every tile's place, known before anything is drawn. */
 export type Layout = {

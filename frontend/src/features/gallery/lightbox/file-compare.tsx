@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useApi } from '@/api/context'
 import { Compare } from '@/components/compare/compare'
+import { compared } from '../compared'
 import { useGallery } from '../gallery-context'
 import { useChangeAddress } from '../use-gallery-address'
 import { useFiles } from './use-files'
@@ -15,12 +16,12 @@ function Compared({ ids }: { ids: readonly number[] }) {
     () => files.map((each) => viewedFile(each, { api, project })),
     [files, api, project],
   )
-  if (pictures.length < 2) return null
+  if (pictures.length < compared.least) return null
   return <Compare pictures={pictures} onClose={() => change({ compare: [] })} />
 }
 
 /** The files of the address against each other. */
 export function FileCompare() {
   const { place } = useGallery()
-  return place.compare.length < 2 ? null : <Compared ids={place.compare} />
+  return place.compare.length < compared.least ? null : <Compared ids={place.compare} />
 }

@@ -2,8 +2,10 @@ import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
 import { useStable } from '@/lib/use-stable'
 import { useGallery } from '../gallery-context'
 import { useCurrentFileId } from '../gallery-ui'
+import { GroupHeadings } from '../grouping/group-headings'
+import { useArranged } from '../grouping/use-sections'
+import { HEADING } from '../layout/layout'
 import { plural } from '../words'
-import { DayHeadings } from './day-headings'
 import { tileId } from './grid-row'
 import { GridTiles } from './grid-tiles'
 import { HoverPreview } from './hover-preview'
@@ -26,36 +28,39 @@ const style = { '--inset-x': `${INSET.x}px`, '--inset-y': `${INSET.y}px` } as CS
 
 /** Every file that was found; only what is in view stands on the page. */
 export function FileGrid() {
-  const { order, place, finding } = useGallery()
+  const { order: found, place, finding } = useGallery()
+  const files = useArranged()
+  const { order, sections } = files
   const { view, size } = place
   const current = useCurrentFileId()
   const scroller = useRef<HTMLDivElement>(null)
   const room = useSize(scroller)
-  const layout = useLayout(order, { view, size, width: Math.max(0, room.width - 2 * INSET.x) })
+  const layout = useLayout(files, { view, size, width: Math.max(0, room.width - 2 * INSET.x) })
   const scrolling = useScrolling(scroller, {
     height: (layout?.height ?? 0) + 2 * INSET.y,
     view: room.height,
   })
   const choosing = useChoosing(order)
   const marquee = useMarquee({ scroller, layout, scrolling, choosing, inset: INSET })
-  const pointer = useGridPointer(choosing)
+  const pointer = useGridPointer(order, choosing)
   const { hovered, leave, onPointerMove } = useHover(order.ids)
   const onKeyDown = useGridKeys({ layout, view: room.height, choosing })
 
   const isNow = finding.status === 'found' && !finding.isOld
-  const subject = JSON.stringify([place.query, place.order, view])
+  const subject = JSON.stringify([place.query, place.order, place.group, view])
   const shown = useMemo(() => (layout && isNow ? { order, layout } : null), [order, layout, isNow])
   useKeepPlace(shown, subject, scrolling)
 
   const drawn = layout
     ? tilesInView(layout, { top: scrolling.top - INSET.y, height: room.height })
     : ([0, 0] as const)
-  useWanted(drawn)
+  useWanted(order, drawn)
 
+  const head = sections === null ? 0 : HEADING
   const reveal = useStable((id: number | null) => {
     const index = choosing.indexOf(id)
     if (!layout || index < 0) return
-    const now = { top: scrolling.placeNow() - INSET.y, height: room.height, margin: INSET.x }
+    const now = { top: scrolling.placeNow() - INSET.y, height: room.height, margin: INSET.x, head }
     const wanted = placeToShow(layout, index, now)
     if (wanted !== null) scrolling.scrollTo(wanted + INSET.y)
   })
@@ -71,7 +76,7 @@ export function FileGrid() {
       <div
         ref={scroller}
         role="grid"
-        aria-label={`Files, ${plural(order.ids.length, 'result')}`}
+        aria-label={`Files, ${plural(found.ids.length, 'result')}`}
         aria-multiselectable
         aria-rowcount={order.ids.length}
         aria-activedescendant={isCurrentDrawn ? tileId(current) : undefined}
@@ -92,13 +97,21 @@ export function FileGrid() {
         <div className="file-space" role="presentation" style={{ height: scrolling.height }}>
           {layout && (
             <>
-              <DayHeadings
+              {sections && (
+                <GroupHeadings
+                  layout={layout}
+                  sections={sections}
+                  scrolling={scrolling}
+                  height={room.height}
+                />
+              )}
+              <GridTiles
+                order={order}
                 layout={layout}
-                ids={order.ids}
                 scrolling={scrolling}
-                height={room.height}
+                from={drawn[0]}
+                to={drawn[1]}
               />
-              <GridTiles layout={layout} scrolling={scrolling} from={drawn[0]} to={drawn[1]} />
             </>
           )}
           {marquee.frame && (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { memo, useDeferredValue, useSyncExternalStore } from 'react'
 import { useApi } from '@/api/context'
 import { tagsQuery } from '@/api/gallery'
+import type { FileOrder } from '@/api/gallery-order'
 import { useGallery } from '../gallery-context'
 import { isSelected, useCurrentFileId, useGallerySelection } from '../gallery-ui'
 import type { Layout } from '../layout/layout'
@@ -12,6 +13,7 @@ import type { Scrolling } from './use-scrolling'
 const NO_TAGS: readonly never[] = []
 
 type Props = {
+  order: FileOrder
   layout: Layout
   scrolling: Scrolling
   /** The first tile to draw, and the one after the last. */
@@ -20,8 +22,14 @@ type Props = {
 }
 
 /** `read` grows with what the shelf has read: the files themselves are taken from there. */
-const Tiles = memo(function Tiles({ layout, scrolling, from, to }: Props & { read: number }) {
-  const { project, order, place, shelf } = useGallery()
+const Tiles = memo(function Tiles({
+  order,
+  layout,
+  scrolling,
+  from,
+  to,
+}: Props & { read: number }) {
+  const { project, place, shelf } = useGallery()
   const { data: tags = NO_TAGS } = useQuery(tagsQuery(useApi(), project))
   const selection = useGallerySelection()
   const current = useCurrentFileId()

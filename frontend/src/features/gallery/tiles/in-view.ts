@@ -17,14 +17,14 @@ export function tilesInView(layout: Layout, { top, height }: View): readonly [nu
   return [first - before, Math.min(to, first - before + Math.max(MOST_TILES, last - first))]
 }
 
-/** Where the gallery has to be so that the tile shows whole; null while it does. */
+/** Where the gallery has to be so that the tile shows whole, below `head` px; null while it does. */
 export function placeToShow(
   layout: Layout,
   index: number,
-  { top, height, margin }: View & { margin: number },
+  { top, height, margin, head }: View & { margin: number; head: number },
 ): number | null {
   const { y, h } = layout.box(index)
-  if (y < top) return Math.max(0, y - margin)
+  if (y < top + head) return Math.max(0, y - margin - head)
   if (y + h > top + height) return y + h + margin - height
   return null
 }

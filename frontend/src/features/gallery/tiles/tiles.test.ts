@@ -44,7 +44,7 @@ test('never more tiles stand on the page than it bears, those in view first', ()
 })
 
 test('a tile that shows whole moves nothing', () => {
-  const view = { top: 0, height: 500, margin: 12 }
+  const view = { top: 0, height: 500, margin: 12, head: 0 }
   expect(placeToShow(layout, 15, view)).toBeNull()
   expect(placeToShow(layout, 45, view)).toBeGreaterThan(0)
 })

@@ -37,6 +37,8 @@ export function useGridKeys({ layout, view, choosing }: Props) {
   }
 
   return (event: KeyboardEvent) => {
+    // The buttons of a heading have keys of their own.
+    if (event.target !== event.currentTarget) return
     const next = layout ? nextIndex(event, choosing.indexOf(current), { layout, view }) : null
     if (next !== null) {
       event.preventDefault()

@@ -1,4 +1,5 @@
 import type { DragEvent, MouseEvent } from 'react'
+import type { FileOrder } from '@/api/gallery-order'
 import { dragFiles } from '@/lib/workflow/dragged-file'
 import { useGallery } from '../gallery-context'
 import { useGalleryUi } from '../gallery-ui'
@@ -12,8 +13,8 @@ const indexAt = (target: EventTarget): number => {
 }
 
 /** What clicking, dragging and asking for the menu of a tile mean. */
-export function useGridPointer(choosing: Choosing) {
-  const { shelf, order } = useGallery()
+export function useGridPointer(order: FileOrder, choosing: Choosing) {
+  const { shelf } = useGallery()
   const change = useChangeAddress()
   const idAt = (target: EventTarget) => order.ids[indexAt(target)]
 
