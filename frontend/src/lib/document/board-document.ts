@@ -72,19 +72,32 @@ type Link = {
   onReady: () => void
 }
 
-/** Keeps the document in step with the server and a copy on this machine. Returns the way to stop. */
+/** Ms that the copy on this machine has before the server is asked without it; some browsers keep none. */
+const COPY_LASTS = 400
+
+/**
+ * Keeps the document in step with the server and a copy on this machine. Returns the way to stop.
+ * The copy comes first: then the server sends what is new instead of everything, and the copy does
+ * not store the whole board again with each opening.
+ */
 export function linkBoardDocument({ doc, maps, awareness }: BoardDocument, link: Link): () => void {
   const copy = new IndexeddbPersistence(`board:${link.projectId}`, doc)
   const provider = new WebsocketProvider(link.address, link.projectId, doc, {
+    connect: false,
     maxBackoffTime: 4_000,
     awareness,
     // A folder that is away comes back, a board that is in use is let go.
     shouldReconnect: ({ code }) => code !== FOREIGN,
   })
+  const connect = setTimeout(() => provider.connect(), COPY_LASTS)
+  copy.on('synced', () => {
+    clearTimeout(connect)
+    provider.connect()
+    if (maps.project.size > 0) link.onReady()
+  })
   let refusal: string | null = null
   const tellTrouble = () => link.onTrouble(refusal ?? troubleIn(awareness))
   awareness.on('change', tellTrouble)
-  copy.whenSynced.then(() => maps.project.size > 0 && link.onReady())
   provider.on('sync', (synced: boolean) => {
     if (!synced) return
     refusal = null
@@ -102,6 +115,7 @@ export function linkBoardDocument({ doc, maps, awareness }: BoardDocument, link:
   })
   provider.on('connection-error', () => link.onConnection('offline'))
   return () => {
+    clearTimeout(connect)
     awareness.off('change', tellTrouble)
     provider.destroy()
     void copy.destroy()

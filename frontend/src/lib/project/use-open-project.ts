@@ -29,41 +29,45 @@ export function useOpenProject(given: Project): OpenProject | null {
     setConnection('connecting')
     setTrouble(null)
     const document = createBoardDocument()
-    const opened: OpenProject = {
+    const live = {
       project,
-      state: followBoardDocument(document),
-      edits: createEdits(document),
       jobs: createJobStore(),
       previews: createPreviews(),
       presence: createPresence(document.awareness),
     }
-    opened.presence.introduce(useMe.getState())
-    const stopIntroducing = useMe.subscribe(opened.presence.introduce)
+    let opened: OpenProject | null = null
+    // Read once it is all there: to follow a board that is only just coming takes as long again.
+    const show = () => {
+      opened ??= { ...live, state: followBoardDocument(document), edits: createEdits(document) }
+      setShown(opened)
+    }
+    live.presence.introduce(useMe.getState())
+    const stopIntroducing = useMe.subscribe(live.presence.introduce)
     const unlink = linkBoardDocument(document, {
       address: api.storyboard.socket('/ws/board'),
       projectId: project.id,
       onConnection: setConnection,
       onTrouble: setTrouble,
-      onReady: () => setShown(opened),
+      onReady: show,
     })
     // Summary, failures and forecast follow from the jobs: they are read again when those change.
     const renewals = batches<void>(CALM, () => queries.invalidateQueries({ queryKey: ['queue'] }))
     const stopJobs = followJobs({
       api,
       projectId: project.id,
-      store: opened.jobs,
-      previews: opened.previews,
+      store: live.jobs,
+      previews: live.previews,
       onNodes: ({ backends, total, online, offline }) =>
         queries.setQueryData(backendsQuery(api).queryKey, { backends, total, online, offline }),
       onQueue: () => renewals.put(),
     })
-    const stopRenewing = opened.jobs.subscribe((now, before) => {
+    const stopRenewing = live.jobs.subscribe((now, before) => {
       if (now.jobs !== before.jobs) renewals.put()
     })
     return () => {
       stopRenewing()
       stopIntroducing()
-      opened.presence.stop()
+      live.presence.stop()
       renewals.stop()
       stopJobs()
       unlink()
