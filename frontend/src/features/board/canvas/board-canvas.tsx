@@ -79,6 +79,15 @@ function CanvasCommands() {
   return null
 }
 
+/** Made once: a panel that moves draws none of it again. */
+const furniture = (
+  <>
+    <OverBoard />
+    <BoardMap />
+    <BoardTools />
+  </>
+)
+
 function Canvas() {
   const layout = useLayout()
   const { nodes, onNodesChange, onNodeClick, onDragStop, onPointerDown } = useBoardNodes(layout)
@@ -118,9 +127,7 @@ function Canvas() {
       proOptions={{ hideAttribution: true }}
     >
       {grid && <Background variant={BackgroundVariant.Dots} gap={2 * GRID} size={1.5} />}
-      <OverBoard />
-      <BoardMap />
-      <BoardTools />
+      {furniture}
     </ReactFlow>
   )
 }

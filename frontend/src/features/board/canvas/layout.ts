@@ -43,11 +43,15 @@ export const meets = (a: Box, b: Box) =>
 /** The box that holds all of `boxes`; nothing holds nothing. */
 export function around(boxes: readonly Box[]): Box | null {
   if (boxes.length === 0) return null
-  const x = Math.min(...boxes.map((box) => box.x))
-  const y = Math.min(...boxes.map((box) => box.y))
-  const right = Math.max(...boxes.map((box) => box.x + box.w))
-  const bottom = Math.max(...boxes.map((box) => box.y + box.h))
-  return { x, y, w: right - x, h: bottom - y }
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
+  // One pass without lists between: every move of a panel comes by here.
+  for (const { x, y, w, h } of boxes) {
+    left = Math.min(left, x)
+    top = Math.min(top, y)
+    right = Math.max(right, x + w)
+    bottom = Math.max(bottom, y + h)
+  }
+  return { x: left, y: top, w: right - left, h: bottom - top }
 }
 
 /** A scene's ground: room for its head above, and for captions as they are at half zoom. */
