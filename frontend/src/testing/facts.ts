@@ -30,8 +30,9 @@ export const aScene = (facts: Partial<Scene> = {}): Scene => ({
   heading: '',
   lyrics: '',
   order: 1,
-  slotId: 's1',
+  slotId: facts.id ?? 's1',
   alternateNumber: 1,
+  standsAt: '',
   folded: false,
   ...facts,
 })

@@ -146,3 +146,17 @@ test('the palette goes to a shot and runs commands', async () => {
   await user.keyboard('{Enter}')
   expect(await screen.findByRole('treeitem', { name: /Scene 2/ })).toBeVisible()
 })
+
+test('a scene gets an alternate by key, and the first one stands again from its menu', async () => {
+  const { user } = openBoard()
+  await screen.findByText('No shot yet')
+  await user.keyboard('n')
+  await user.keyboard('{Alt>}{Shift>}a{/Shift}{/Alt}')
+  const scene = await screen.findByRole('treeitem', { name: /^1 A2/ })
+  expect(screen.getByRole('treeitem', { name: /^1B/ })).toBeVisible()
+  expect(screen.queryByRole('treeitem', { name: /^1A/ })).not.toBeInTheDocument()
+  await user.pointer({ keys: '[MouseRight]', target: scene })
+  await user.click(await screen.findByRole('menuitem', { name: 'Put A1 on the board' }))
+  expect(await screen.findByRole('treeitem', { name: /^1A/ })).toBeVisible()
+  expect(screen.getByRole('radio', { name: 'A1' })).toBeChecked()
+})

@@ -13,6 +13,7 @@ import { BoardStatus } from './frame/board-status'
 import { TopBar } from './frame/top-bar'
 import { Inspector } from './inspector/inspector'
 import { Outline } from './outline/outline'
+import { useSceneCommands } from './scene-commands'
 import { useShotCommands } from './shot-commands'
 import { TrashSheet } from './trash/trash-sheet'
 
@@ -48,6 +49,7 @@ export function BoardRoom() {
   const { project } = useBoard()
   useBoardCommands()
   useShotCommands()
+  useSceneCommands()
   return (
     <RoomFrame skipTo="the board" style={useDockStyle()} keys={keys} onGoToShot={goToShot}>
       <TopBar />

@@ -1,4 +1,4 @@
-import type { ById, ProjectFacts, Take } from '@/lib/document/model'
+import type { ById, ProjectFacts, Scene, Shot, Take } from '@/lib/document/model'
 import { inOrder, readingOrder, type SceneInOrder } from '@/lib/document/order'
 import { slotsOf } from '@/lib/document/slots'
 import { rememberStaleness } from '@/lib/document/stale'
@@ -28,7 +28,8 @@ export const createDerivations = () => ({
   order: rememberLast((scenes: readonly SceneInOrder[]) =>
     readingOrder(scenes).map(({ id }) => id),
   ),
-  slots: rememberLast(slotsOf),
+  slots: rememberLast(slotsOf<Shot>),
+  sceneSlots: rememberLast(slotsOf<Scene>),
   stale: rememberLast(staleIn(rememberStaleness())),
   layout: rememberLast(layoutBoard),
   places: rememberLast(placesOf),

@@ -3,10 +3,10 @@ import { announce } from '@/components/room/room-ui'
 import { useBoard } from './board-context'
 
 export function useAddScene() {
-  const { state, edits } = useBoard()
+  const { state, edits, derive } = useBoard()
   return useCallback(() => {
-    const number = Object.keys(state.getState().scenes).length + 1
+    const number = derive.sceneSlots(state.getState().scenes).size + 1
     edits.addScene(`Scene ${number}`)
     announce(`Scene ${number} added`)
-  }, [state, edits])
+  }, [state, edits, derive])
 }

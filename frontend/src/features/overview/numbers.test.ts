@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Scene, Shot, Take } from '@/lib/document/model'
+import type { Shot, Take } from '@/lib/document/model'
+import { aScene } from '@/testing/facts'
 import { clock, numbersOf } from './numbers'
 
-const scene = (id: string, order: number) => ({ id, order, name: id }) as Scene
+const scene = (id: string, order: number) => aScene({ id, order, name: id })
 const shot = (id: string, sceneId: string, more: Partial<Shot> = {}) =>
   ({
     id,

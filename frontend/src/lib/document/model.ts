@@ -29,8 +29,11 @@ export type Scene = {
   heading: string
   lyrics: string
   order: number
+  /** Alternates of one another share it. */
   slotId: string
   alternateNumber: number
+  /** When it was last chosen to stand in its slot; empty where it never was. */
+  standsAt: string
   folded: boolean
 }
 

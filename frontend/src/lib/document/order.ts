@@ -1,5 +1,5 @@
 import type { ById, Scene, Shot } from './model'
-import { standingShots } from './slots'
+import { standingIn } from './slots'
 
 export type SceneInOrder = { scene: Scene; number: number; shots: readonly Shot[] }
 
@@ -9,17 +9,18 @@ export const byOrder = (a: Ranked, b: Ranked): number =>
   a.order - b.order || a.id.localeCompare(b.id)
 
 /**
- * Scenes with the shots that stand in them; alternates beside those are told by `slots.ts`.
+ * Scenes that stand, with the shots that stand in them; alternates beside those are told by
+ * `slots.ts`.
  * A shot whose scene is gone lies under no scene; the board shows it behind the last one.
  */
 export function inOrder(scenes: ById<Scene>, shots: ById<Shot>): SceneInOrder[] {
   const byScene = new Map<string, Shot[]>()
-  for (const shot of standingShots(shots)) {
+  for (const shot of standingIn(shots)) {
     const group = byScene.get(shot.sceneId)
     if (group) group.push(shot)
     else byScene.set(shot.sceneId, [shot])
   }
-  return Object.values(scenes)
+  return standingIn(scenes)
     .sort(byOrder)
     .map((scene, index) => ({
       scene,

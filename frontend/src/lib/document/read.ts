@@ -96,6 +96,7 @@ export function readScene(id: string, value: unknown): Scene {
     order: number(scene, 'order'),
     slotId: text(scene, 'slot_id') || id,
     alternateNumber: number(scene, 'alternate_number', 1),
+    standsAt: text(scene, 'stands_at'),
     folded: scene.get('folded') === true,
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aShot, byId } from '@/testing/facts'
-import { alternatesOf, slate, slotsOf, standingOf, standingShots } from './slots'
+import { alternatesOf, slate, slotsOf, standingIn, standingOf } from './slots'
 
 const first = aShot({ id: 'a', slotId: 'slot', code: '2C' })
 const second = aShot({ id: 'b', slotId: 'slot', code: '2C', alternateNumber: 2 })
@@ -16,7 +16,7 @@ test('the alternate that was chosen last stands, and where nobody chose the firs
   const earlier = { ...third, standsAt: '2026-11-20T10:00:00Z' }
   expect(standingOf([first, chosen, earlier])?.id).toBe('b')
   expect(standingOf([first, second, third])?.id).toBe('a')
-  expect(standingShots(byId([third, chosen, first, alone])).map(({ id }) => id)).toEqual(['b', 'd'])
+  expect(standingIn(byId([third, chosen, first, alone])).map(({ id }) => id)).toEqual(['b', 'd'])
 })
 
 test('alternates stand by their numbers', () => {

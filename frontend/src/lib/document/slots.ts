@@ -1,42 +1,49 @@
 /**
  * Alternates: several shots in one slot, of which one stands on the board and in the film: the one
- * that was chosen last. The server's twin is storyboard/shots/slots.py.
+ * that was chosen last. Scenes have slots, too. The server's twin is storyboard/board/slots.py.
  */
-import type { ById, Shot } from './model'
+import type { ById, Scene, Shot } from './model'
+
+/** A shot or a scene. */
+type InSlot = Pick<Shot, 'id' | 'slotId' | 'alternateNumber' | 'standsAt'>
 
 /** What names a shot's folder: "2C", and "2C A2" for its second alternate. */
 export const slate = ({ code, alternateNumber }: Pick<Shot, 'code' | 'alternateNumber'>): string =>
   alternateNumber <= 1 ? code : `${code} A${alternateNumber}`
 
-export const byNumber = (a: Shot, b: Shot) =>
+/** "2", and "2 A2" for the second alternate of the second scene. */
+export const sceneMark = ({ alternateNumber }: Pick<Scene, 'alternateNumber'>, number: number) =>
+  slate({ code: String(number), alternateNumber })
+
+export const byNumber = (a: InSlot, b: InSlot) =>
   a.alternateNumber - b.alternateNumber || (a.id < b.id ? -1 : 1)
 
-/** Slot -> its shots by their numbers, each with itself among them. */
-export function slotsOf(shots: ById<Shot>): ReadonlyMap<string, readonly Shot[]> {
-  const slots = new Map<string, Shot[]>()
-  for (const shot of Object.values(shots)) {
-    const slot = slots.get(shot.slotId)
-    if (slot) slot.push(shot)
-    else slots.set(shot.slotId, [shot])
+/** Slot -> its shots, or scenes, by their numbers, each with itself among them. */
+export function slotsOf<T extends InSlot>(all: ById<T>): ReadonlyMap<string, readonly T[]> {
+  const slots = new Map<string, T[]>()
+  for (const each of Object.values(all)) {
+    const slot = slots.get(each.slotId)
+    if (slot) slot.push(each)
+    else slots.set(each.slotId, [each])
   }
   for (const slot of slots.values()) if (slot.length > 1) slot.sort(byNumber)
   return slots
 }
 
-/** The shot of a slot that stands; where nobody chose, the first. */
-export function standingOf(slot: readonly Shot[]): Shot | undefined {
-  return slot.reduce<Shot | undefined>(
-    (best, shot) => (best && best.standsAt >= shot.standsAt ? best : shot),
+/** The one of a slot that stands; where nobody chose, the first. */
+export function standingOf<T extends InSlot>(slot: readonly T[]): T | undefined {
+  return slot.reduce<T | undefined>(
+    (best, each) => (best && best.standsAt >= each.standsAt ? best : each),
     undefined,
   )
 }
 
-/** Every shot that stands, in no order. */
-export const standingShots = (shots: ById<Shot>): Shot[] =>
-  [...slotsOf(shots).values()].flatMap((slot) => standingOf(slot) ?? [])
+/** Every one that stands in its slot, in no order. */
+export const standingIn = <T extends InSlot>(all: ById<T>): T[] =>
+  [...slotsOf(all).values()].flatMap((slot) => standingOf(slot) ?? [])
 
-/** All alternates of a shot's slot by their numbers, itself among them. */
-export const alternatesOf = (shots: ById<Shot>, shot: Shot): readonly Shot[] =>
-  Object.values(shots)
-    .filter(({ slotId }) => slotId === shot.slotId)
+/** All alternates of a slot by their numbers, itself among them. */
+export const alternatesOf = <T extends InSlot>(all: ById<T>, one: InSlot): readonly T[] =>
+  Object.values(all)
+    .filter(({ slotId }) => slotId === one.slotId)
     .sort(byNumber)

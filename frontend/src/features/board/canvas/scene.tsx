@@ -1,6 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { Plus } from 'lucide-react'
 import { memo } from 'react'
+import { sceneMark } from '@/lib/document/slots'
 import { useBoardState } from '@/lib/project/project-context'
 import { useEdits } from '../board-context'
 import { useAddShot } from '../use-add-shot'
@@ -21,14 +22,15 @@ export const Scene = memo(function Scene({ data: { sceneId } }: NodeProps<SceneN
   const edits = useEdits()
   const isNaming = useMarkUi((ui) => ui.renaming === sceneId)
   if (!scene) return null
+  const mark = sceneMark(scene, number)
   return (
     <section
       className={`scene${count === 0 ? ' is-bare' : ''}`}
-      aria-label={`Scene ${number}, ${scene.name}`}
+      aria-label={`Scene ${mark}, ${scene.name}`}
     >
       <header className="scene-head" data-scene={sceneId}>
         <h2>
-          <b>{number}</b>
+          <b>{mark}</b>
           {isNaming ? (
             <NameField
               label="Name of the scene"

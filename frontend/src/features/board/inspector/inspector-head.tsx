@@ -1,9 +1,7 @@
-import { Ellipsis, Plus } from 'lucide-react'
+import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from 'react-aria-components/Button'
-import { IconButton } from '@/components/icon-button'
 import { Menu } from '@/components/menu'
-import { Segmented } from '@/components/segmented'
 import { Stars } from '@/components/stars'
 import type { Shot } from '@/lib/document/model'
 import { slate } from '@/lib/document/slots'
@@ -13,6 +11,7 @@ import { useAlternates } from '../use-alternates'
 import { useDeleteShots } from '../use-delete-shots'
 import { useDuplicateShots } from '../use-duplicate-shots'
 import { useRenameShot } from '../use-rename-shot'
+import { AlternateChoice } from './alternate-choice'
 import { SlateField } from './slate-field'
 import { useSelectedShots } from './use-selected-shots'
 
@@ -24,18 +23,14 @@ function Alternates({ shot }: { shot: Shot }) {
   const slot = useBoardState(({ shots }) => derive.slots(shots).get(shot.slotId) ?? none)
   const { add, choose } = useAlternates()
   return (
-    <div className="alternates">
-      <Segmented
-        label="Alternate"
-        layout="hidden"
-        value={shot.id}
-        segments={slot.map(({ id, alternateNumber }) => ({ id, label: `A${alternateNumber}` }))}
-        onChange={choose}
-      />
-      <IconButton label="New alternate" shortcut="A" onPress={() => add(shot.id)}>
-        <Plus size={16} strokeWidth={1.6} aria-hidden />
-      </IconButton>
-    </div>
+    <AlternateChoice
+      label="Alternate"
+      value={shot.id}
+      slot={slot}
+      adding={{ label: 'New alternate', shortcut: 'A' }}
+      onChoose={choose}
+      onAdd={() => add(shot.id)}
+    />
   )
 }
 

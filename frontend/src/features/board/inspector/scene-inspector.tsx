@@ -5,8 +5,10 @@ import type { SceneField } from '@/lib/document/edits/scenes'
 import type { Scene, Shot } from '@/lib/document/model'
 import { counted } from '@/lib/document/undo-words'
 import { useBoardState } from '@/lib/project/project-context'
-import { useEdits } from '../board-context'
+import { useBoard, useEdits } from '../board-context'
 import { useScenes } from '../use-order'
+import { useSceneAlternates } from '../use-scene-alternates'
+import { AlternateChoice } from './alternate-choice'
 import { Section } from './section'
 
 const fields: readonly { field: SceneField; label: string; rows?: number; placeholder: string }[] =
@@ -21,6 +23,8 @@ const fields: readonly { field: SceneField; label: string; rows?: number; placeh
     { field: 'lyrics', label: 'Lyrics', rows: 4, placeholder: 'What is sung over it' },
   ]
 
+const none: readonly Scene[] = []
+
 /** "6 shots, 16 s, 4 rendered". */
 function useStats(shots: readonly Shot[]): string {
   const fps = useBoardState(({ project }) => project.fps)
@@ -29,6 +33,23 @@ function useStats(shots: readonly Shot[]): string {
   const rendered = shots.filter(({ id }) => (takes[id]?.length ?? 0) > 0).length
   const length = frames > 0 ? [secondsWords(frames / fps)] : []
   return [counted(shots.length, 'shot'), ...length, `${rendered} rendered`].join(', ')
+}
+
+/** The alternates of the scene, and the way to another one. */
+function Alternates({ scene }: { scene: Scene }) {
+  const { derive } = useBoard()
+  const slot = useBoardState(({ scenes }) => derive.sceneSlots(scenes).get(scene.slotId) ?? none)
+  const { add, choose } = useSceneAlternates()
+  return (
+    <AlternateChoice
+      label="Alternate of the scene"
+      value={scene.id}
+      slot={slot}
+      adding={{ label: 'New alternate of the scene', shortcut: 'Alt Shift A' }}
+      onChoose={choose}
+      onAdd={() => add(scene.id)}
+    />
+  )
 }
 
 /** All there is to say about a scene. */
@@ -49,6 +70,9 @@ export function SceneInspector({ scene }: { scene: Scene }) {
             value={scene.name}
             onChange={({ target }) => edits.setScene(scene.id, 'name', target.value)}
           />
+        </div>
+        <div className="inspector-head">
+          <Alternates scene={scene} />
         </div>
       </header>
       {/* biome-ignore lint/a11y/useSemanticElements: a region that scrolls, not a form */}

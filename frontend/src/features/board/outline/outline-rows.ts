@@ -1,12 +1,13 @@
 import type { Shot } from '@/lib/document/model'
 import type { SceneInOrder } from '@/lib/document/order'
+import { sceneMark } from '@/lib/document/slots'
 
 /** Px; compact density. */
 export const ROW_HEIGHT = 28
 
 /** `place` counts from 1 among the row's own kin, of which there are `of`. */
 export type OutlineRow = { id: string; place: number; of: number } & (
-  | { kind: 'scene'; name: string; shots: number; frames: number; isFolded: boolean }
+  | { kind: 'scene'; mark: string; name: string; shots: number; frames: number; isFolded: boolean }
   | { kind: 'shot'; sceneId: string; alternates: number; isOpen: boolean }
   | { kind: 'alternate'; parent: string; number: number; stands: boolean }
 )
@@ -55,6 +56,7 @@ export function outlineRows(scenes: readonly SceneInOrder[], shown: Shown): Outl
       id: scene.id,
       place: number,
       of: scenes.length,
+      mark: sceneMark(scene, number),
       name: scene.name,
       shots: own.length,
       frames: framesOf(own),

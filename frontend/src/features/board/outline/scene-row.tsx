@@ -75,7 +75,7 @@ export function SceneRow({ row, isTabStop, isRenaming, drag, onRename, onReach }
       >
         <Chevron size={14} aria-hidden />
       </span>
-      <b>{row.place}</b>
+      <b>{row.mark}</b>
       <RenameInPlace
         name={row.name}
         isOpen={isRenaming}

@@ -38,8 +38,8 @@ export function useRowMenus(moves: Moves, rename: (id: string) => void) {
     return {
       scene(id: string, at: Place) {
         const menu = sceneMenu(id, at)
-        const own = menu.sections.flatMap(({ entries }) => entries)
-        const entries = own.map((entry) =>
+        const [own, ...more] = menu.sections
+        const entries = (own?.entries ?? []).map((entry) =>
           entry.id === 'rename' ? { ...entry, keys: 'F2', run: () => rename(id) } : entry,
         )
         const order = [
@@ -54,10 +54,7 @@ export function useRowMenus(moves: Moves, rename: (id: string) => void) {
         ]
         openCanvasMenu({
           ...menu,
-          sections: [
-            { title: menu.label, entries },
-            { title: 'Story', entries: order },
-          ],
+          sections: [{ title: menu.label, entries }, ...more, { title: 'Story', entries: order }],
         })
       },
       shot(id: string, at: Place) {

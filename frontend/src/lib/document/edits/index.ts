@@ -9,6 +9,7 @@ import { markEdits } from './marks'
 import { noteEdits } from './notes'
 import { panelEdits } from './panels'
 import { projectEdits } from './project'
+import { sceneAlternateEdits } from './scene-alternates'
 import { sceneEdits } from './scenes'
 import { shotEdits } from './shots'
 import { takeEdits } from './takes'
@@ -24,6 +25,7 @@ export function createEdits(document: BoardDocument) {
   return {
     ...projectEdits(core),
     ...sceneEdits(core),
+    ...sceneAlternateEdits(core),
     ...shotEdits(core),
     ...alternateEdits(core),
     ...workflowEdits(core),

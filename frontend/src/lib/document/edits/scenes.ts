@@ -1,28 +1,32 @@
-import type * as Y from 'yjs'
 import { ulid } from '@/lib/ulid'
 import type { BoardMaps } from '../board-document'
 import { nextCode } from '../codes'
 import { byOrder, ordersAfterMove } from '../order'
 import { readPlacement, readScene, readShot } from '../read'
 import { isMap, isRecord, SHOT, sharedMap } from '../shapes'
+import { standingOf } from '../slots'
 import type { EditCore } from './core'
 import { lastOrder, plainOf, putPlace } from './places'
+import {
+  cornerOf,
+  moveToCorner,
+  ownSlot,
+  scenesOfSlot,
+  shotsIn,
+  standingScenes,
+} from './scene-slots'
 import { everyShot, isThrownScene, namesForGood, thrownShots } from './trash'
 
 export type SceneField = 'name' | 'heading' | 'description' | 'lyrics'
 
 type Fields = Record<string, unknown>
 
-const scenesIn = ({ scenes }: BoardMaps) =>
-  [...scenes.entries()].map(([id, scene]) => readScene(id, scene)).sort(byOrder)
-
-const shotsIn = ({ shots }: BoardMaps, sceneId: string) =>
-  [...shots.entries()].flatMap(([id, shot]): [string, Y.Map<unknown>][] =>
-    isMap(shot) && shot.get('scene_id') === sceneId ? [[id, shot]] : [],
-  )
-
 /** Copies of a scene's shots for another one: their alternates stay together, their takes stay. */
-function copiedShots(maps: BoardMaps, from: string, to: { id: string; number: number }): Fields[] {
+export function copiedShots(
+  maps: BoardMaps,
+  from: string,
+  to: { id: string; number: number },
+): Fields[] {
   const given = [...everyShot(maps).map(({ code }) => String(code ?? '')), ...namesForGood(maps)]
   const slots = new Map<string, { slot_id: string; code: string }>()
   const sources = shotsIn(maps, from).sort(([a, one], [b, other]) =>
@@ -51,9 +55,7 @@ export function sceneEdits({ maps, step, stream, quietly }: EditCore) {
       const id = ulid()
       const order = lastOrder(scenes.values()) + 1
       const fields = { id, name, description: '', heading: '', lyrics: '', order }
-      step('Add a scene', () =>
-        scenes.set(id, sharedMap({ ...fields, slot_id: ulid(), alternate_number: 1 })),
-      )
+      step('Add a scene', () => scenes.set(id, sharedMap({ ...fields, ...ownSlot() })))
       return id
     },
 
@@ -74,9 +76,7 @@ export function sceneEdits({ maps, step, stream, quietly }: EditCore) {
     /** In front of another scene, or behind all for null; `places` are where panels go with it. */
     moveScene(id: string, before: string | null, places: Parameters<typeof putPlaces>[1] = {}) {
       step('Move a scene', () => {
-        for (const [each, order] of Object.entries(ordersAfterMove(scenesIn(maps), [id], before))) {
-          sceneOf(each)?.set('order', order)
-        }
+        putSceneOrders(maps, ordersAfterMove(standingScenes(maps), [id], before))
         putPlaces(maps, places)
       })
     },
@@ -85,16 +85,16 @@ export function sceneEdits({ maps, step, stream, quietly }: EditCore) {
     duplicateScene(id: string, down: number): string | null {
       const source = sceneOf(id)
       if (!source) return null
-      const order = scenesIn(maps)
+      const order = standingScenes(maps)
       const at = order.findIndex((scene) => scene.id === id)
       const made = ulid()
       const orders = ordersAfterMove(order, [made], order[at + 1]?.id ?? null)
       const copies = copiedShots(maps, id, { id: made, number: at + 2 })
       step('Duplicate a scene', () => {
         const name = `${readScene(id, source).name} copy`
-        const own = { id: made, name, slot_id: ulid(), alternate_number: 1, folded: false }
+        const own = { id: made, name, ...ownSlot(), folded: false }
         scenes.set(made, sharedMap({ ...source.toJSON(), ...own }))
-        for (const [each, value] of Object.entries(orders)) sceneOf(each)?.set('order', value)
+        putSceneOrders(maps, orders)
         for (const { copy_of, ...shot } of copies) {
           shots.set(String(shot.id), sharedMap(shot, SHOT))
           const place = placements.get(String(copy_of))
@@ -122,11 +122,14 @@ export function sceneEdits({ maps, step, stream, quietly }: EditCore) {
           shots: Object.fromEntries(thrown),
           deleted_at: new Date().toISOString(),
         })
+        const corner = cornerOf(maps, id)
+        const [left] = scenesOfSlot(maps, readScene(id, scene).slotId, id)
         scenes.delete(id)
         for (const [shotId] of own) {
           shots.delete(shotId)
           placements.delete(shotId)
         }
+        if (left) moveToCorner(maps, left.slotId, corner)
       })
     },
 
@@ -134,14 +137,29 @@ export function sceneEdits({ maps, step, stream, quietly }: EditCore) {
       const entry = trash.get(id)
       if (!isThrownScene(entry)) return
       step('Bring back a scene', () => {
+        const { slotId } = readScene(id, entry.scene)
+        const stood = standingOf(scenesOfSlot(maps, slotId))
+        const corner = stood ? cornerOf(maps, stood.id) : null
         scenes.set(id, sharedMap(entry.scene))
         for (const [shotId, { shot, placement }] of thrownShots(id, entry)) {
           shots.set(shotId, sharedMap(shot, SHOT))
           if (isRecord(placement)) placements.set(shotId, sharedMap(placement))
         }
         trash.delete(id)
+        moveToCorner(maps, slotId, corner)
       })
     },
+  }
+}
+
+/** Alternates of a scene go along. */
+function putSceneOrders(maps: BoardMaps, orders: Readonly<Record<string, number>>): void {
+  for (const [id, order] of Object.entries(orders)) {
+    const { slotId } = readScene(id, maps.scenes.get(id))
+    for (const mate of scenesOfSlot(maps, slotId)) {
+      const scene = maps.scenes.get(mate.id)
+      if (isMap(scene)) scene.set('order', order)
+    }
   }
 }
 

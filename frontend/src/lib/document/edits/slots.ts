@@ -1,6 +1,6 @@
 /** Slots in the document: who stands, where its panel lies, which numbers were ever given. */
 import type { BoardMaps } from '../board-document'
-import type { Shot } from '../model'
+import type { Scene, Shot } from '../model'
 import { readShot } from '../read'
 import { isMap, isRecord, sharedMap } from '../shapes'
 import { byNumber, standingOf } from '../slots'
@@ -35,7 +35,7 @@ export function settlePlace(maps: BoardMaps, slotId: string, spare: unknown = nu
 }
 
 /** A moment after every choice in the slot so far, also where somebody's clock is ahead. */
-export function momentAfter(slot: readonly Shot[]): string {
+export function momentAfter(slot: readonly Pick<Shot | Scene, 'standsAt'>[]): string {
   const latest = Math.max(0, ...slot.map(({ standsAt }) => Date.parse(standsAt) || 0))
   return new Date(Math.max(Date.now(), latest + 1)).toISOString()
 }

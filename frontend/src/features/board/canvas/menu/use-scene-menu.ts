@@ -3,16 +3,17 @@ import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
 import { useUndoDeed } from '@/components/undo-deed'
 import { useBoard } from '../../board-context'
-import { selectShots } from '../../board-ui'
+import { selectShots, showScene } from '../../board-ui'
 import { useAddShot } from '../../use-add-shot'
 import { layoutOf } from '../../use-order'
+import { useSceneAlternates } from '../../use-scene-alternates'
 import { around, SCENE_GAP } from '../layout'
 import { renameMark } from '../marks/mark-ui'
 import type { CanvasEntry, CanvasMenu } from './canvas-menu'
 
 type Verbs = ReturnType<typeof useSceneVerbs>
 
-function useSceneVerbs() {
+export function useSceneVerbs() {
   const board = useBoard()
   const addShot = useAddShot()
   const showToast = useShowToast()
@@ -22,6 +23,7 @@ function useSceneVerbs() {
     const layout = () => layoutOf(state.getState(), board)
     return {
       addShot,
+      show: showScene,
       select(id: string) {
         const { shots } = state.getState()
         const own = Object.keys(layout().panels).filter((shot) => shots[shot]?.sceneId === id)
@@ -58,16 +60,39 @@ function entriesOf(id: string, verbs: Verbs): readonly CanvasEntry[] {
   ]
 }
 
+/** Another alternate, and those that there are. */
+function alternateEntries(
+  id: string,
+  { add, choose, alternatesNow }: ReturnType<typeof useSceneAlternates>,
+): readonly CanvasEntry[] {
+  const slot = alternatesNow(id)
+  const others = slot.filter((scene) => scene.id !== id)
+  const run = () => add(id)
+  return [
+    { id: 'new-alternate', label: 'New alternate', keys: 'alt+shift+a', run },
+    ...others.map((scene) => ({
+      id: `alternate-${scene.id}`,
+      label: `Put A${scene.alternateNumber} on the board`,
+      run: () => choose(scene.id),
+    })),
+  ]
+}
+
 /** What can be done with a scene, for its head on the board. */
 export function useSceneMenu() {
   const verbs = useSceneVerbs()
+  const alternates = useSceneAlternates()
   const { state } = useBoard()
   return useMemo(
     () =>
       (id: string, at: CanvasMenu['at']): CanvasMenu => {
         const label = state.getState().scenes[id]?.name ?? 'Scene'
-        return { label, at, sections: [{ title: label, entries: entriesOf(id, verbs) }] }
+        const sections = [
+          { title: label, entries: entriesOf(id, verbs) },
+          { title: 'Alternates', entries: alternateEntries(id, alternates) },
+        ]
+        return { label, at, sections }
       },
-    [state, verbs],
+    [state, verbs, alternates],
   )
 }
