@@ -1,10 +1,12 @@
 """One shot on paper: its picture, and below it lines of text, each as high as it needs."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
+from .directions import has_rtl, is_rtl
 from .faces import Faces, run_width
-from .models import FrameItem, Item, PictureItem, Shown, StarsItem, TextItem
+from .markdown import Block, Span, blocks_of, plain, spans_of_lines
+from .models import Face, FrameItem, Item, PictureItem, Shown, StarsItem, TextItem
 from .panels import PrintedShot
 from .wrapping import wrapped
 
@@ -15,6 +17,9 @@ LEADING = 1.35
 BELOW_PICTURE = 5.0
 BETWEEN = 6.0
 """Between what stands left and what stands right in one line."""
+
+LIST_INDENT = 1.4
+"""Of each list's text, by the size of the text."""
 
 FAINT = 0.4
 LABELS = {Shown.ACTION: "Action", Shown.DIALOGUE: "Dialogue", Shown.NOTES: "Notes"}
@@ -61,7 +66,7 @@ class CellWriter:
         written = [*self._head(shot), *self._facts(shot)]
         for shown in TEXTS:
             if shown in self.show:
-                written += self._text(shot.texts[shown.value], LABELS.get(shown, ""))
+                written += self._text(shot.texts[shown.value], shown)
         if Shown.PICTURE not in self.show:
             return written
         picture = self._picture(shot)
@@ -86,10 +91,10 @@ class CellWriter:
         if not (code or name or stars):
             return []
         size = self.measures.size
-        indent = self.faces.width(code, size, bold=True) + BETWEEN if code else 0
+        indent = self.faces.width(code, size, face=Face.BOLD) + BETWEEN if code else 0
         room = self.measures.width - (stars * size + BETWEEN if stars else 0)
-        lines = self._lines(name, room, indent=indent)
-        first: list[Item] = [*self._runs(code, 0, bold=True)]
+        lines = self._lines(plain(name), room, indent=indent)
+        first: list[Item] = [*self._runs(code, 0, face=Face.BOLD)]
         if stars:
             x = self.measures.width - stars * size
             first.append(StarsItem(x=x, y=self.measures.line * 0.1, size=size, count=stars))
@@ -103,42 +108,99 @@ class CellWriter:
             return []
         taken = self.faces.width(length, self.measures.size) if length else 0
         room = self.measures.width - (taken + BETWEEN if length else 0)
-        lines = self._lines(camera, room, tone=FAINT)
+        lines = self._lines(plain(camera), room, tone=FAINT)
         right = self._runs(length, self.measures.width - taken, tone=FAINT)
         return [replace(lines[0], items=(*lines[0].items, *right)), *lines[1:]]
 
-    def _text(self, text: str, label: str) -> list[Line]:
-        if not text:
-            return []
+    def _text(self, text: str, shown: Shown) -> list[Line]:
+        """Notes are Markdown, the other words are as they were typed."""
+        blocks = blocks_of(text) if shown is Shown.NOTES else [plain(text)] if text else []
+        label = LABELS.get(shown, "")
         indent = self.faces.width(label, self.measures.size) + BETWEEN if label else 0
-        lines = self._lines(text, self.measures.width, indent=indent)
-        return [
-            replace(lines[0], items=(*self._runs(label, 0, tone=FAINT), *lines[0].items)),
-            *lines[1:],
+        lines = [
+            line
+            for place, block in enumerate(blocks)
+            for line in self._block(block, 0 if place else indent)
         ]
+        if not lines:
+            return []
+        first = replace(lines[0], items=(*self._runs(label, 0, tone=FAINT), *lines[0].items))
+        return [first, *lines[1:]]
 
-    def _lines(self, text: str, width: float, *, indent: float = 0, tone: float = 0) -> list[Line]:
-        measure = partial(self.faces.width, size=self.measures.size)
-        texts = wrapped(text, width, measure=measure, indent=indent) or [""]
-        return [
-            Line(self.measures.line, tuple(self._runs(each, 0 if n else indent, tone=tone)))
-            for n, each in enumerate(texts)
-        ]
+    def _block(self, block: Block, indent: float) -> list[Line]:
+        """Moved in by its depth, with its mark before the first line."""
+        inset = block.depth * LIST_INDENT * self.measures.size
+        lines = self._lines(block, self.measures.width - inset, indent=indent)
+        moved_in = [Line(line.height, tuple(line.at(inset, 0))) for line in lines]
+        if not block.mark:
+            return moved_in
+        before = max(0.0, inset - LIST_INDENT * self.measures.size) + indent
+        mark = self._runs(block.mark, before)
+        return [replace(moved_in[0], items=(*mark, *moved_in[0].items)), *moved_in[1:]]
 
-    def _runs(self, text: str, x: float, *, bold: bool = False, tone: float = 0) -> list[TextItem]:
-        return text_items(self.faces, text, x, size=self.measures.size, bold=bold, tone=tone)
+    def _lines(
+        self, block: Block, width: float, *, indent: float = 0, tone: float = 0
+    ) -> list[Line]:
+        """What is read from right to left ends at the right edge."""
+        rtl = is_rtl(block.text)
+        used = {face for face, _ in block.spans} or {Face.REGULAR}
+
+        def measure(text: str) -> float:
+            return max(self.faces.width(text, self.measures.size, face=face) for face in used)
+
+        texts = wrapped(block.text, width, measure=measure, indent=indent) or [""]
+        lines: list[Line] = []
+        for place, spans in enumerate(spans_of_lines(block.spans, texts)):
+            items = self._spans(spans, 0 if place else indent, tone=tone, rtl=rtl)
+            if rtl and items:
+                end = items[-1].x + items[-1].width
+                items = [item.model_copy(update={"x": item.x + width - end}) for item in items]
+            lines.append(Line(self.measures.line, tuple(items)))
+        return lines
+
+    def _spans(self, spans: Sequence[Span], x: float, *, tone: float, rtl: bool) -> list[TextItem]:
+        """A line that turns round within itself is written in one face: its spans change places."""
+        if len(spans) > 1 and any(has_rtl(text) for _, text in spans):
+            spans = [(Face.REGULAR, "".join(text for _, text in spans))]
+        items: list[TextItem] = []
+        for face, text in spans:
+            items += self._runs(text, x, face=face, tone=tone, rtl=rtl)
+            x = items[-1].x + items[-1].width if items else x
+        return items
+
+    def _runs(
+        self,
+        text: str,
+        x: float,
+        *,
+        face: Face = Face.REGULAR,
+        tone: float = 0,
+        rtl: bool | None = None,
+    ) -> list[TextItem]:
+        size = self.measures.size
+        return text_items(self.faces, text, x, size=size, face=face, tone=tone, rtl=rtl)
 
 
 def text_items(
-    faces: Faces, text: str, x: float, *, size: float, bold: bool = False, tone: float = 0
+    faces: Faces,
+    text: str,
+    x: float,
+    *,
+    size: float,
+    face: Face = Face.REGULAR,
+    tone: float = 0,
+    rtl: bool | None = None,
 ) -> list[TextItem]:
     """One line of text from `x` on, an item for each face that it needs."""
     items: list[TextItem] = []
-    for face, piece in faces.runs(text, bold=bold):
-        width = run_width((face, piece), size)
+    for run in faces.runs(text, face=face, rtl=rtl):
+        width = run_width(run, size)
         items.append(
-            TextItem(x=x, y=size, width=width, size=size, text=piece, face=face, tone=tone)
-        )
+            TextItem(
+                x=x, y=size, width=width, size=size, text=run.text,
+                face=run.face, tone=tone, rtl=run.rtl,
+            )
+        )  # fmt: skip
         x += width
     return items
 

@@ -8,8 +8,8 @@ from PIL import Image, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from .faces import pdf_name
-from .models import FrameItem, Page, PictureItem, PrintPages, RuleItem, StarsItem, TextItem
+from .faces import pdf_name, shaped
+from .models import Face, FrameItem, Page, PictureItem, PrintPages, RuleItem, StarsItem, TextItem
 
 Pictures = Mapping[tuple[str, str], bytes]
 """Encoded pictures by path and version; one that is missing is drawn as an empty frame."""
@@ -56,7 +56,8 @@ class PdfBook:
     def _text(self, item: TextItem) -> None:
         self._canvas.setFillGray(item.tone)
         self._canvas.setFont(pdf_name(item.face), item.size)
-        self._canvas.drawString(item.x, self._height - item.y, item.text)
+        text = shaped(item.text, item.size) if item.face is Face.WIDE else item.text
+        self._canvas.drawString(item.x, self._height - item.y, text)
 
     def _picture(self, item: PictureItem, pictures: Pictures) -> None:
         encoded = pictures.get((item.path, item.version))

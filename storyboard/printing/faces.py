@@ -1,21 +1,34 @@
 """The typefaces of a page: which of them writes a text, and how wide it becomes.
 
 Noto Sans for Latin, Greek and Cyrillic; FiraGO for Hebrew, Arabic, Thai, Georgian and others,
-which are written letter by letter, unjoined; East Asian text by the fonts of the PDF's reader.
+whose letters HarfBuzz joins and places; East Asian text by the fonts of the PDF's reader.
 """
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby
+from typing import cast
 
 import pymupdf_fonts  # pyright: ignore[reportMissingTypeStubs]
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import (
+    ShapedStr,
+    TTFont,
+    shapeStr,  # pyright: ignore[reportUnknownVariableType]
+)
 
+from .directions import in_sight, is_rtl
 from .models import Face
 
-EMBEDDED: dict[Face, str] = {Face.REGULAR: "notos", Face.BOLD: "notosbo", Face.WIDE: "figo"}
+EMBEDDED: dict[Face, str] = {
+    Face.REGULAR: "notos",
+    Face.BOLD: "notosbo",
+    Face.ITALIC: "notosit",
+    Face.WIDE: "figo",
+}
 """Name of the font file in the package, by face."""
 
 READERS: dict[Face, str] = {
@@ -29,7 +42,20 @@ HAN = ((0x2E80, 0x303F), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (
 KANA = ((0x3040, 0x30FF), (0x31F0, 0x31FF))
 HANGUL = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7AF))
 
-Run = tuple[Face, str]
+SELECTORS = (0xFE00, 0xFE0F)
+"""Signs that choose how the letter before them looks, and are nothing to see themselves."""
+
+Placed = tuple[int, float, float, float, float, float]
+"""How reportlab keeps a letter: its place, its advances, its offsets, its width, in 1/1000 em."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of a line in one face; its letters in the order in which they are read."""
+
+    face: Face
+    text: str
+    rtl: bool = False
 
 
 class Faces:
@@ -44,15 +70,40 @@ class Faces:
         for name in READERS.values():
             pdfmetrics.registerFont(UnicodeCIDFont(name))
 
-    def runs(self, text: str, *, bold: bool = False) -> list[Run]:
-        """The text in pieces, each with the face that can write it."""
-        first = Face.BOLD if bold else Face.REGULAR
-        asian = _asian_face(text)
-        grouped = groupby(text, key=lambda letter: self._face(letter, first, asian))
-        return [(face, "".join(letters)) for face, letters in grouped]
+    def runs(self, text: str, *, face: Face = Face.REGULAR, rtl: bool | None = None) -> list[Run]:
+        """The pieces of a line from left to right, each with the face that can write it.
 
-    def width(self, text: str, size: float, *, bold: bool = False) -> float:
-        return sum(run_width(run, size) for run in self.runs(text, bold=bold))
+        `rtl` is how the paragraph is read; None: as this line is.
+        """
+        asian = _asian_face(text)
+        runs: list[Run] = []
+        for stretch, turned in in_sight(text, rtl=is_rtl(text) if rtl is None else rtl):
+            seen = (each for each in stretch if not self._is_nothing(each))
+            grouped = groupby(seen, key=lambda letter: self._face(letter, face, asian))
+            pieces = [Run(one, "".join(letters), turned) for one, letters in grouped]
+            runs += reversed(pieces) if turned else pieces
+        return runs
+
+    def width(self, text: str, size: float, *, face: Face = Face.REGULAR) -> float:
+        return sum(run_width(run, size) for run in self.runs(text, face=face))
+
+    def unwritten(self, texts: Iterable[str]) -> str:
+        """The letters that no face has, each once, in the order of Unicode."""
+        letters = set[str]().union(*texts)
+        return "".join(sorted(each for each in letters if not self._is_written(each)))
+
+    def _is_written(self, letter: str) -> bool:
+        return (
+            letter.isspace()
+            or self._is_nothing(letter)
+            or self._face(letter, Face.REGULAR, Face.CHINESE) in READERS
+            or any(ord(letter) in covered for covered in self._covered.values())
+        )
+
+    def _is_nothing(self, letter: str) -> bool:
+        """Whether there is nothing to see, and no face knows it, so that it would become a box."""
+        is_sign = unicodedata.category(letter) == "Cf" or _is_in(letter, (SELECTORS,))
+        return is_sign and not any(ord(letter) in covered for covered in self._covered.values())
 
     def _face(self, letter: str, first: Face, asian: Face) -> Face:
         if _is_in(letter, HAN) or _is_in(letter, KANA) or _is_in(letter, HANGUL):
@@ -64,8 +115,15 @@ class Faces:
 
 
 def run_width(run: Run, size: float) -> float:
-    face, text = run
-    return float(pdfmetrics.stringWidth(text, pdf_name(face), size))
+    if run.face is Face.WIDE:
+        data: object = getattr(shaped(run.text, size), "__shapeData__")  # noqa: B009
+        return sum(advance for _, advance, *_ in cast("list[Placed]", data)) * size / 1000
+    return float(pdfmetrics.stringWidth(run.text, pdf_name(run.face), size))
+
+
+def shaped(text: str, size: float) -> ShapedStr:
+    """Letters of `Face.WIDE`, joined and placed, from left to right, as reportlab draws them."""
+    return cast("ShapedStr", shapeStr(text, pdf_name(Face.WIDE), size, force=True))
 
 
 def pdf_name(face: Face) -> str:

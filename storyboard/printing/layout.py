@@ -1,12 +1,12 @@
 """Where everything stands on the sheets. Pure; the same sheets become a PDF and a preview."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from .cells import SIZES, CellWriter, Line, Measures, text_items
 from .faces import Faces
-from .models import Item, Orientation, Page, Paper, PrintPages, PrintWish, RuleItem
+from .models import Face, Item, Orientation, Page, Paper, PrintPages, PrintWish, RuleItem, TextItem
 from .panels import PrintedScene, PrintedShot
 from .wrapping import wrapped
 
@@ -68,7 +68,14 @@ def lay_out(
         for n, sheet in enumerate(sheets, start=1)
     ]
     shots = sum(len(scene.shots) for scene in scenes)
-    return PrintPages(width=width, height=height, shots=shots, pages=tuple(pages))
+    unwritten = faces.unwritten(_texts(pages))
+    return PrintPages(
+        width=width, height=height, shots=shots, unwritten=unwritten, pages=tuple(pages)
+    )
+
+
+def _texts(pages: Sequence[Page]) -> Iterator[str]:
+    return (item.text for page in pages for item in page.items if isinstance(item, TextItem))
 
 
 def cell_measures(wish: PrintWish, frame: tuple[float, float]) -> Measures:
@@ -112,7 +119,7 @@ class _Book:
 
     def _title(self, title: str) -> None:
         width, _ = sheet_size(self._wish)
-        items = text_items(self._faces, title, MARGIN, size=SCENE_SIZE, bold=True)
+        items = text_items(self._faces, title, MARGIN, size=SCENE_SIZE, face=Face.BOLD)
         self._put([item.model_copy(update={"y": item.y + self._y}) for item in items])
         self._put([RuleItem(x=MARGIN, y=self._y + SCENE_SIZE + 5, w=width - 2 * MARGIN)])
         self._y += SCENE_HEIGHT

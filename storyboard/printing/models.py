@@ -67,6 +67,7 @@ class Face(StrEnum):
 
     REGULAR = "regular"
     BOLD = "bold"
+    ITALIC = "italic"
     WIDE = "wide"
     JAPANESE = "japanese"
     CHINESE = "chinese"
@@ -76,7 +77,8 @@ class Face(StrEnum):
 class TextItem(_Frozen):
     """`x` is the left end, `y` the line on which it stands, from the page's upper left corner.
 
-    `tone` is 0 for black and 1 for white.
+    `tone` is 0 for black and 1 for white. The letters of `text` are in the order in which they
+    are read; `rtl` where that is from right to left.
     """
 
     kind: Literal["text"] = "text"
@@ -87,6 +89,7 @@ class TextItem(_Frozen):
     text: str
     face: Face
     tone: float = 0.0
+    rtl: bool = False
 
 
 class PictureItem(_Frozen):
@@ -142,9 +145,13 @@ class Page(_Frozen):
 
 
 class PrintPages(_Frozen):
-    """The sheets exactly as the PDF shows them."""
+    """The sheets exactly as the PDF shows them.
+
+    `unwritten` are the letters that no typeface of the print has, each once.
+    """
 
     width: float
     height: float
     shots: int
+    unwritten: str
     pages: tuple[Page, ...]

@@ -2069,7 +2069,7 @@ export interface components {
          * @description The typefaces of a page. What no face of ours can write is written by the reader's own.
          * @enum {string}
          */
-        Face: "regular" | "bold" | "wide" | "japanese" | "chinese" | "korean";
+        Face: "regular" | "bold" | "italic" | "wide" | "japanese" | "chinese" | "korean";
         /**
          * FilesFollowed
          * @description `takes` of the open board that are not what they were. A board that is not open reads the
@@ -2975,6 +2975,8 @@ export interface components {
         /**
          * PrintPages
          * @description The sheets exactly as the PDF shows them.
+         *
+         *     `unwritten` are the letters that no typeface of the print has, each once.
          */
         PrintPages: {
             /** Width */
@@ -2983,6 +2985,8 @@ export interface components {
             height: number;
             /** Shots */
             shots: number;
+            /** Unwritten */
+            unwritten: string;
             /** Pages */
             pages: components["schemas"]["Page"][];
         };
@@ -3931,7 +3935,8 @@ export interface components {
          * TextItem
          * @description `x` is the left end, `y` the line on which it stands, from the page's upper left corner.
          *
-         *     `tone` is 0 for black and 1 for white.
+         *     `tone` is 0 for black and 1 for white. The letters of `text` are in the order in which they
+         *     are read; `rtl` where that is from right to left.
          */
         TextItem: {
             /**
@@ -3955,6 +3960,11 @@ export interface components {
              * @default 0
              */
             tone?: number;
+            /**
+             * Rtl
+             * @default false
+             */
+            rtl?: boolean;
         };
         /**
          * ThrownTake

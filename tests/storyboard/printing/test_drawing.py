@@ -1,3 +1,4 @@
+import unicodedata
 from io import BytesIO
 
 from PIL import Image
@@ -44,6 +45,11 @@ def test_the_pdf_says_what_the_shots_say_in_any_script() -> None:
     assert "Über die Stenge" in text
     assert "стена" in text
     assert "τείχος" in text
+
+
+def test_arabic_is_joined_and_can_be_read_back() -> None:
+    text = drawn(shot("1A", name="مرحبا"), pictures={}).pages[0].extract_text()
+    assert "مرحبا" in unicodedata.normalize("NFKC", text)
 
 
 def test_the_picture_is_in_the_pdf_as_it_came() -> None:

@@ -9,6 +9,7 @@ from storyboard.board.content import Content
 from storyboard.printing.faces import Faces
 from storyboard.printing.layout import MARGIN, BandWords, lay_out, sheet_size
 from storyboard.printing.models import (
+    Face,
     Orientation,
     Page,
     Paper,
@@ -115,7 +116,7 @@ def test_header_and_footer_are_filled_and_pages_numbered() -> None:
 
 
 def test_notes_longer_than_a_page_go_on_on_the_next() -> None:
-    notes = "\n".join(f"line {n}" for n in range(200))
+    notes = "\n\n".join(f"line {n}" for n in range(200))
     sheets = laid_out(board(shot("1A", notes=notes)), show=[Shown.PICTURE, Shown.NOTES])
     assert len(sheets.pages) > 1
     found = [text for page in sheets.pages for text in texts(page) if text.startswith("line")]
@@ -156,3 +157,33 @@ def test_a_header_that_is_too_long_ends_at_the_margin() -> None:
     page = laid_out(board(shot("1A")), header="salt " * 60).pages[0]
     ends = [item.x + item.width for item in page.items if isinstance(item, TextItem)]
     assert max(ends) <= sheet_size(PrintWish())[0] - MARGIN
+
+
+def items_of(sheets: PrintPages) -> list[TextItem]:
+    return [item for item in sheets.pages[0].items if isinstance(item, TextItem)]
+
+
+def test_arabic_letters_are_joined_and_end_at_the_right_edge() -> None:
+    sheets = laid_out(board(shot("1A", description="مرحبا بكم")), show=[Shown.DESCRIPTION])
+    words = {item.text: item for item in items_of(sheets) if item.rtl}
+    assert words["مرحبا"].x > words["بكم"].x
+    cell = (sheets.width - 2 * MARGIN - 2 * 14) / 3
+    assert words["مرحبا"].x + words["مرحبا"].width == pytest.approx(MARGIN + cell)
+    apart = sum(FACES.width(letter, words["مرحبا"].size) for letter in "مرحبا")
+    assert words["مرحبا"].width < apart
+
+
+def test_notes_are_printed_as_they_read() -> None:
+    notes = "Keep it **low**.\n\n- the _wall_"
+    items = items_of(laid_out(board(shot("1A", notes=notes)), show=[Shown.NOTES]))
+    faces = {item.text.strip(): item.face for item in items}
+    assert faces["low"] is Face.BOLD
+    assert faces["wall"] is Face.ITALIC
+    places = {item.text.strip(): item.x for item in items}
+    assert places["Notes"] == places["•"] < places["the"]
+
+
+def test_letters_that_no_face_has_are_told() -> None:
+    sheets = laid_out(board(shot("1A", name="Fire 🔥❤️ 壁 →")), show=[Shown.NAME])
+    assert sheets.unwritten == "❤🔥"
+    assert "️" not in "".join(item.text for item in items_of(sheets))

@@ -11,6 +11,7 @@ const sheets = {
   width: 842,
   height: 595,
   shots: 1,
+  unwritten: '',
   pages: [
     {
       items: [
@@ -23,6 +24,18 @@ const sheets = {
           text: 'Keep the horizon low.',
           face: 'regular',
           tone: 0,
+          rtl: false,
+        },
+        {
+          kind: 'text',
+          x: 36,
+          y: 80,
+          width: 20,
+          size: 9,
+          text: 'קיר',
+          face: 'wide',
+          tone: 0,
+          rtl: true,
         },
         { kind: 'stars', x: 100, y: 50, size: 9, count: 3 },
         { kind: 'frame', x: 36, y: 70, w: 200, h: 100, dashed: true },
@@ -103,4 +116,21 @@ test('a board without shots leads back to it', async () => {
   openPrint('', () => HttpResponse.json({ title: 'Nothing', status: 404, detail }, { status: 404 }))
   expect(await screen.findByText(detail)).toBeVisible()
   expect(screen.getByRole('link', { name: 'Go to the board' })).toBeVisible()
+})
+
+test('what is read from right to left begins at its right end', async () => {
+  openPrint()
+  const words = await screen.findByText('קיר')
+  expect(words).toHaveAttribute('direction', 'rtl')
+  expect(words).toHaveAttribute('x', '56')
+})
+
+test('letters that will not be printed right are told before', async () => {
+  const [page] = sheets.pages
+  const asian = { ...page?.items[0], text: '壁', face: 'chinese' }
+  openPrint('', () =>
+    HttpResponse.json({ ...sheets, unwritten: '🔥🎬', pages: [{ items: [asian] }] }),
+  )
+  expect(await screen.findByText(/No typeface of the print has 🔥 🎬/)).toBeVisible()
+  expect(screen.getByText(/fonts of the machine that opens the PDF/)).toBeVisible()
 })

@@ -13,7 +13,7 @@ import { useProject } from '@/lib/project/project-context'
 import './print.css'
 import { PrintActions } from './print-actions'
 import { PrintOptions } from './print-options'
-import { sheetsSentence } from './print-words'
+import { caveatsOf, sheetsSentence } from './print-words'
 import { Sheets } from './sheets'
 import { useBrowserPrint } from './use-browser-print'
 import { useFaces } from './use-faces'
@@ -50,7 +50,12 @@ export function PrintRoom() {
       </RoomTop>
       <aside className="dock print-dock" aria-label="How it is printed">
         <PrintOptions />
-        <PrintActions wish={wish} isPrinting={isPrinting} onPrint={print} />
+        <PrintActions
+          wish={wish}
+          caveats={sheets && !error ? caveatsOf(sheets) : []}
+          isPrinting={isPrinting}
+          onPrint={print}
+        />
       </aside>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <main id="main" tabIndex={0} aria-label="Sheets" className="print-main">

@@ -21,8 +21,9 @@ function ItemShape({ item, project }: { item: Item; project: string }) {
     case 'text':
       return (
         <text
-          x={item.x}
+          x={item.rtl ? item.x + item.width : item.x}
           y={item.y}
+          direction={item.rtl ? 'rtl' : 'ltr'}
           fontSize={item.size}
           fontFamily={familyOf(item.face)}
           fill={grey(item.tone)}

@@ -10,6 +10,7 @@ export type Face = Extract<Item, { kind: 'text' }>['face']
 const embedded: Partial<Record<Face, string>> = {
   regular: 'Print Regular',
   bold: 'Print Bold',
+  italic: 'Print Italic',
   wide: 'Print Wide',
 }
 
