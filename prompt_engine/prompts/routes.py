@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Depends, Request, Response
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from prompt_engine.bodies import CameraBody, JsonObject, Name
+from prompt_engine.bodies import CameraBody, JsonObject, Name, as_json
 from prompt_engine.catalogue.choices import Choices, UnknownOption
 from prompt_engine.catalogue.models import Certainty
 from prompt_engine.catalogue.service import Catalogue, UnknownField
@@ -103,17 +103,20 @@ WriterDep = Annotated[PromptWriter, Depends(writer_of)]
 
 
 @router.post(
-    "/generate-prompt", responses=responses(UnknownOption, UnknownField, UnknownTargetModel)
+    "/generate-prompt",
+    response_model=PromptView,
+    responses=responses(UnknownOption, UnknownField, UnknownTargetModel),
 )
-@router.post("/api/generate-prompt", include_in_schema=False)
-async def generate_prompt(body: PromptRequest, desk: DeskDep) -> PromptView:
+@router.post("/api/generate-prompt", response_model=PromptView, include_in_schema=False)
+async def generate_prompt(body: PromptRequest, desk: DeskDep) -> Response:
     """Text and negative prompt for a target model, from a description and camera choices."""
     catalogue = desk.book.catalogue
     old = read_old_config(body.config, catalogue)
     choices = catalogue.choose({**old.camera, **body.camera})
     prompt = desk.writer.write(_intent(body, choices, catalogue), body.target_model)
     violations = desk.book.validate(choices)
-    return _prompt_view(prompt, validation_view(violations, old.remarks, catalogue))
+    view = _prompt_view(prompt, validation_view(violations, old.remarks, catalogue))
+    return as_json(view)
 
 
 @router.get("/target-models")

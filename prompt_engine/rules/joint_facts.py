@@ -67,6 +67,7 @@ _DEAR = frozenset(
         "format.takes_stock",
         "format.in_body",
         "rig.move",
+        "picture.height",
         "picture.kept",
         "camera.distance",
     }
@@ -146,6 +147,7 @@ def _of_movement() -> Iterable[JointFact]:
 
 def _of_frame() -> Iterable[JointFact]:
     gate = "body capture_format aspect_ratio lens_family squeeze anamorphic"
+    yield _fact("picture.height", gate, picture_height)
     yield _fact("picture.kept", gate, picture_kept)
     yield _fact("camera.distance", f"{gate} lens size", camera_distance)
 
@@ -190,14 +192,14 @@ def camera_distance(known: Known) -> float | None:
     A thin lens far from its subject: distance / focal length = height shown / height on film.
     """
     size, lens = known.entry("size", SizeOption), known.entry("lens", LensOption)
-    height = _picture_height(known)
+    height = known.number("picture.height")
     if size is None or lens is None or height is None:
         return None
     shown = (size.cuts[1] - size.cuts[0]) * STATURE_METRES
     return shown * lens.focal_length / height
 
 
-def _picture_height(known: Known) -> float | None:
+def picture_height(known: Known) -> float | None:
     """Millimetres of film or sensor between the upper and lower edge of the picture."""
     ratio = known.entry("aspect_ratio", AspectRatio)
     sizes = [gate.size for gate in exposed_gates(known) if gate.size]

@@ -1,6 +1,7 @@
 """Every value of a field, and what choosing it would break that is not broken without it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -20,7 +21,8 @@ from .models import Rule
 
 Verdict = Literal["ok", "warns", "breaks"]
 LAST_YEAR_OFFERED = 2030
-PASSING_LIMIT, SAID_LIMIT, JUDGED_LIMIT = 20_000, 2_000, 10_000
+PASSING_LIMIT, SAID_LIMIT = 20_000, 2_000
+REASONS_LIMIT, JUDGED_LIMIT = 20_000, 20_000
 
 
 @dataclass(frozen=True)
@@ -29,10 +31,11 @@ class Reason:
     message: str
 
     @cached_property
-    def row(self) -> dict[str, str]:
+    def json(self) -> bytes:
         """As it is answered."""
         rule = self.rule
-        return {"rule_id": rule.id, "severity": rule.severity, "message": self.message}
+        row = {"rule_id": rule.id, "severity": rule.severity, "message": self.message}
+        return to_json(row)
 
 
 Reasons = tuple[tuple[str, Reason], ...]
@@ -43,29 +46,47 @@ Passing = Remembered[tuple[object, ...], frozenset[str]]
 class Judged:
     """One value of a field. `reasons` are the clashes that it adds; an info is none."""
 
-    name: str
-    choice: Choice
+    offer: "Offer"
     verdict: Verdict
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.offer.name
+
+    @property
+    def choice(self) -> Choice:
+        return self.offer.choice
 
     @cached_property
     def json(self) -> bytes:
         """As it is answered: there are hundreds, and most are as they were before."""
-        row = {
-            "id": self.name,
-            "value": self.choice.value,
-            "label": label_of(self.choice),
-            "verdict": self.verdict,
-            "reasons": [reason.row for reason in self.reasons],
-        }
-        return to_json(row)
+        reasons = b",".join([reason.json for reason in self.reasons])
+        return b'%s,"verdict":"%s","reasons":[%s]}' % (
+            self.offer.head,
+            self.verdict.encode(),
+            reasons,
+        )
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A value of a field, with what is always said of it."""
+
+    name: str
+    choice: Choice
+
+    @cached_property
+    def head(self) -> bytes:
+        row = {"id": self.name, "value": self.choice.value, "label": label_of(self.choice)}
+        return to_json(row).removesuffix(b"}")
 
 
 @dataclass(frozen=True)
 class OptionJudge:
     """`passing`: for which values of a field a test holds, by what the other fields say of it.
-    `said`: what a rule says of the values of a field, likewise. `judged`: a value of a field by
-    the reasons against it, which it keeps, so that their identity is theirs.
+    `said`: what a rule says of the values of a field, likewise. `told`: each reason once, so that
+    `judged` finds a value by the identity of the reasons against it, which it keeps.
 
     A page asks again and again with one field changed; most tests and rules do not rest on it.
     """
@@ -74,6 +95,9 @@ class OptionJudge:
     passing: Passing = field(default_factory=lambda: Remembered(PASSING_LIMIT))
     said: Remembered[tuple[object, ...], Reasons] = field(
         default_factory=lambda: Remembered(SAID_LIMIT)
+    )
+    told: Remembered[tuple[int, str], Reason] = field(
+        default_factory=lambda: Remembered(REASONS_LIMIT)
     )
     judged: Remembered[tuple[object, ...], Judged] = field(
         default_factory=lambda: Remembered(JUDGED_LIMIT)
@@ -89,27 +113,36 @@ class OptionJudge:
         for rule, others in self._rules[field_id]:
             for name, reason in self._reasons(rule, others, trial):
                 reasons.setdefault(name, []).append(reason)
-        values = trial.values.items()
-        return tuple([self._judged(choice, name, reasons.get(name, [])) for name, choice in values])
+        offers = self._offers[field_id]
+        if len(trial.values) > len(offers):
+            offers = tuple(itertools.starmap(Offer, trial.values.items()))
+        return tuple([self._judged(offer, reasons.get(offer.name, ())) for offer in offers])
 
-    def _judged(self, choice: Choice, name: str, reasons: list[Reason]) -> Judged:
-        key = (choice.field, name, *map(id, reasons))
+    def _judged(self, offer: Offer, reasons: Sequence[Reason]) -> Judged:
+        key = (offer.name, offer.choice.field, *map(id, reasons))
         found = self.judged.get(key)
         if found is None:
-            judged = Judged(name, choice, _verdict(reasons), tuple(reasons))
-            found = self.judged.keep(key, judged)
+            found = self.judged.keep(key, Judged(offer, _verdict(reasons), tuple(reasons)))
         return found
 
     def _reasons(self, rule: CompiledRule, others: tuple[str, ...], trial: "Trial") -> Reasons:
         """By value, what the rule says of it, unless it says so without any."""
         if trial.values is not self._values[trial.varied]:
-            return () if rule.stands(trial.base) else tuple(trial.reasons(rule))
+            return self._said(rule, trial)
         key = (trial.varied, rule.order, *trial.base.values_of(others))
         found = self.said.get(key)
         if found is None:
-            said = () if rule.stands(trial.base) else tuple(trial.reasons(rule))
-            found = self.said.keep(key, said)
+            found = self.said.keep(key, self._said(rule, trial))
         return found
+
+    def _said(self, rule: CompiledRule, trial: "Trial") -> Reasons:
+        if rule.stands(trial.base):
+            return ()
+        return tuple([(name, self._told(rule, words)) for name, words in trial.sentences(rule)])
+
+    def _told(self, rule: CompiledRule, words: str) -> Reason:
+        key = rule.order, words
+        return self.told.get(key) or self.told.keep(key, Reason(rule.rule, words))
 
     @cached_property
     def _rules(self) -> Mapping[str, tuple[tuple[CompiledRule, tuple[str, ...]], ...]]:
@@ -131,6 +164,13 @@ class OptionJudge:
         if stated is None or key_of(stated) in values:
             return Trial(field_id, values, base, self.passing)
         return Trial(field_id, {**values, key_of(stated): stated}, base, Remembered(PASSING_LIMIT))
+
+    @cached_property
+    def _offers(self) -> Mapping[str, tuple[Offer, ...]]:
+        return {
+            field_id: tuple(itertools.starmap(Offer, values.items()))
+            for field_id, values in self._values.items()
+        }
 
     @cached_property
     def _values(self) -> Mapping[str, Mapping[str, Choice]]:
@@ -157,13 +197,13 @@ class Trial:
             self.made[name] = self.base.with_choice(self.varied, self.values[name])
         return self.made[name]
 
-    def reasons(self, rule: CompiledRule) -> Iterator[tuple[str, Reason]]:
+    def sentences(self, rule: CompiledRule) -> Iterator[tuple[str, str]]:
         """By value, what the rule says of it."""
         breaking = self.breaking(rule)
         if breaking:
             sentence = rule.sentence.about(self.varied, self.base)
             for name in breaking:
-                yield name, Reason(rule.rule, self._said(sentence, name))
+                yield name, self._said(sentence, name)
 
     def breaking(self, rule: CompiledRule) -> frozenset[str]:
         """The values with which the rule stands: tests of other fields first, they are the same
@@ -226,7 +266,7 @@ def _numbers(asked: CameraField, catalogue: Catalogue) -> list[float | bool]:
     return sorted(lenses | {capture.squeeze for capture in catalogue.formats.values()})
 
 
-def _verdict(reasons: list[Reason]) -> Verdict:
+def _verdict(reasons: Sequence[Reason]) -> Verdict:
     if not reasons:
         return "ok"
     return "breaks" if any(reason.rule.severity == "hard" for reason in reasons) else "warns"

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
+from prompt_engine.bodies import as_json
 from prompt_engine.catalogue.choices import UnknownOption
 from prompt_engine.catalogue.service import Catalogue, UnknownField
 from prompt_engine.spelling import did_you_mean
@@ -36,12 +37,12 @@ async def rule_book_of(request: Request) -> RuleBook:
 RuleBookDep = Annotated[RuleBook, Depends(rule_book_of)]
 
 
-@router.post("/validate")
-@router.post("/api/validate", include_in_schema=False)
-async def validate(body: Asked, book: RuleBookDep) -> ValidationView:
+@router.post("/validate", response_model=ValidationView)
+@router.post("/api/validate", response_model=ValidationView, include_in_schema=False)
+async def validate(body: Asked, book: RuleBookDep) -> Response:
     """What clashes in a configuration: impossible, worth a second look, or good to know."""
     old, choices = body.read(book.catalogue)
-    return validation_view(book.validate(choices), old.remarks, book.catalogue)
+    return as_json(validation_view(book.validate(choices), old.remarks, book.catalogue))
 
 
 @router.post("/validate/many")
