@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import PurePosixPath
 
 from storyboard.board.content import Content, Fields, moment, scene_of
@@ -100,13 +100,20 @@ def changed(pool: Pool, item_id: str, change: ItemChange) -> Pool:
 def without(pool: Pool, item_id: str, *, at: str) -> Pool:
     """Deleted, with a way back for `DELETED_DAYS`. Raises `NotInPool`."""
     item = find_item(pool, item_id)
-    oldest = moment(at) - timedelta(days=DELETED_DAYS)
-    kept = (one for one in pool.deleted if moment(one.deleted_at) >= oldest)
     return _with(
         pool,
         items=(one for one in pool.items if one.id != item_id),
-        deleted=(*kept, DeletedItem(item=item, deleted_at=at)),
+        deleted=(*still_deleted(pool, at=at), DeletedItem(item=item, deleted_at=at)),
     )
+
+
+def still_deleted(pool: Pool, *, at: str) -> list[DeletedItem]:
+    """Those that can be brought back, what was deleted first before the others."""
+    return [one for one in pool.deleted if kept_until(one) >= moment(at)]
+
+
+def kept_until(deleted: DeletedItem) -> datetime:
+    return moment(deleted.deleted_at) + timedelta(days=DELETED_DAYS)
 
 
 def brought_back(pool: Pool, item_id: str) -> Pool:

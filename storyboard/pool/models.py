@@ -154,6 +154,21 @@ class TagCount(BaseModel):
     count: int
 
 
+class DeletedItemView(PoolItemView):
+    """`until`: from then on it may be gone for good."""
+
+    deleted_at: str
+    until: str
+
+
+class DeletedItems(BaseModel):
+    """What was deleted last comes first."""
+
+    model_config = ConfigDict(frozen=True)
+
+    items: tuple[DeletedItemView, ...]
+
+
 class PoolPage(BaseModel):
     """The newest first. `total` and `tags` are of all that was found, the commonest tag first."""
 

@@ -15,6 +15,7 @@ from .models import (
     Added,
     Application,
     Applied,
+    DeletedItems,
     ItemChange,
     NewItems,
     PoolItemView,
@@ -58,6 +59,12 @@ async def list_items(
 async def add_items(wanted: NewItems, pool: PoolDep) -> Added:
     """Files of the project, each with its take's metadata and automatic tags; all or none."""
     return await pool.add(wanted.files)
+
+
+@router.get("/deleted")
+async def list_deleted(pool: PoolDep) -> DeletedItems:
+    """What was deleted in the last 30 days and can be brought back."""
+    return await pool.deleted()
 
 
 @router.get("/{item_id}")

@@ -23,8 +23,10 @@ from .items import (
     find_item,
     follow_moves,
     found,
+    kept_until,
     new_item,
     placed,
+    still_deleted,
     tag_counts,
     with_items,
     without,
@@ -32,6 +34,9 @@ from .items import (
 from .models import (
     Added,
     Applied,
+    DeletedItem,
+    DeletedItems,
+    DeletedItemView,
     FileGone,
     ItemChange,
     NewItem,
@@ -110,6 +115,15 @@ class ProjectPool:
         """Its file and the takes made from it stay. Raises `NotInPool`."""
         await self._change(lambda pool: without(pool, item_id, at=now()))
 
+    async def deleted(self) -> DeletedItems:
+        """What can be brought back."""
+        takes = self._room.content().takes
+        return await asyncio.to_thread(self._deleted, takes)
+
+    def _deleted(self, takes: Mapping[str, Fields]) -> DeletedItems:
+        kept = still_deleted(read_pool(self._root), at=now())
+        return DeletedItems(items=tuple(deleted_view(self._root, one, takes) for one in kept[::-1]))
+
     async def restore(self, item_id: str) -> PoolItemView:
         """Raises `NotInPool`."""
         return await self._view(await self._change(lambda p: brought_back(p, item_id)), item_id)
@@ -154,6 +168,16 @@ def view(root: ProjectRoot, item: PoolItem) -> PoolItemView:
     state = _state(file, item.path)
     v = f"{file.stat().st_mtime_ns:x}" if state == "here" else ""
     return PoolItemView(**facts, state=state, v=v)
+
+
+def deleted_view(
+    root: ProjectRoot, deleted: DeletedItem, takes: Mapping[str, Fields]
+) -> DeletedItemView:
+    return DeletedItemView(
+        **view(root, placed(deleted.item, takes)).model_dump(),
+        deleted_at=deleted.deleted_at,
+        until=kept_until(deleted).isoformat(),
+    )
 
 
 def _state(file: Path, path: str) -> Place:

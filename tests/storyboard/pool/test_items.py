@@ -10,6 +10,7 @@ from storyboard.pool.items import (
     found,
     new_item,
     placed,
+    still_deleted,
     tag_counts,
     with_items,
     without,
@@ -96,6 +97,8 @@ def test_a_deleted_item_is_forgotten_after_a_month() -> None:
     pool = with_items(Pool(), [an_item("01"), an_item("02")])
     later = without(without(pool, "01", at=AT), "02", at="2026-12-24T12:00:00.000Z")
     assert [one.item.id for one in later.deleted] == ["02"]
+    assert [one.item.id for one in still_deleted(later, at="2027-01-22T12:00:00.000Z")] == ["02"]
+    assert still_deleted(later, at="2027-01-24T12:00:00.000Z") == []
 
 
 def test_items_follow_files_that_change_names_with_each_other() -> None:

@@ -138,6 +138,18 @@ def test_an_item_is_described_deleted_and_brought_back(desk: Desk) -> None:
     assert desk.listed()["items"] == [changed]
 
 
+def test_what_was_deleted_is_listed_until_it_is_brought_back(desk: Desk) -> None:
+    first, last = (desk.sent(desk.picture(f"inputs/{name}.png"))["items"][0] for name in "ab")
+    for item in (first, last):
+        desk.http.delete(f"{desk.address}/{item['id']}")
+    listed = desk.http.get(f"{desk.address}/deleted").json()["items"]
+    assert [one["name"] for one in listed] == ["b", "a"]
+    assert {key: listed[0][key] for key in last} == last
+    assert listed[0]["deleted_at"] < listed[0]["until"]
+    desk.http.post(f"{desk.address}/{last['id']}/restore")
+    assert len(desk.http.get(f"{desk.address}/deleted").json()["items"]) == 1
+
+
 def test_an_item_put_on_a_shot_is_a_take_of_its_own(desk: Desk) -> None:
     source = desk.take(models=["flux-dev.safetensors"])
     (item,) = desk.sent(source.path)["items"]
