@@ -3,21 +3,23 @@
 import re
 from collections.abc import Iterable
 
-_CODE = re.compile(r"(\d+)([A-Z]+)")
+_LETTERS = re.compile(r"[A-Z]+")
 
 
 def next_code(scene_number: int, used: Iterable[str]) -> str:
     """The code after the highest that the scene number has ever had; gaps stay gaps."""
-    places = [place for code in used if (place := _place(code, scene_number))]
-    return f"{scene_number}{_letters(max(places, default=0) + 1)}"
+    prefix = str(scene_number)
+    beginning = [code[len(prefix) :] for code in used if code.startswith(prefix)]
+    given = [letters for letters in beginning if _LETTERS.fullmatch(letters)]
+    # Of letters as they are counted the longer are the later.
+    highest = max(given, key=lambda letters: (len(letters), letters), default="")
+    return f"{prefix}{_letters(_place(highest) + 1)}"
 
 
-def _place(code: str, scene_number: int) -> int:
-    match = _CODE.fullmatch(code)
-    if match is None or match[1] != str(scene_number):
-        return 0
+def _place(letters: str) -> int:
+    """A -> 1, Z -> 26, AA -> 27."""
     place = 0
-    for letter in match[2]:
+    for letter in letters:
         place = place * 26 + ord(letter) - ord("A") + 1
     return place
 

@@ -1,10 +1,13 @@
 """What a board holds as plain data, and what can be said about it without the live document."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any, cast
+
+from .layout import FARTHEST, Box
 
 Fields = dict[str, Any]
 """One entry of the document as plain JSON. Keys we do not know are kept."""
@@ -13,6 +16,13 @@ Entries = dict[str, Fields]
 
 SCHEMA_VERSION = 2
 """Of the JSON documents; what became of earlier ones stands in `migrations`."""
+
+
+Rank = tuple[float, str, str]
+"""Order, age and id. Two browsers may give one order at the same moment: the rest settles it."""
+
+Kin = Mapping[str | None, Sequence[Rank]]
+"""The ranks of every scene's shots in order; None holds those without a scene."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +47,41 @@ class Content:
     def renamed(self, project_id: str) -> "Content":
         return replace(self, project={**self.project, "id": project_id})
 
+    @cached_property
+    def kin(self) -> "Kin":
+        """Reckoned once: a content does not change."""
+        ranks = sorted(_rank(key, shot) for key, shot in self.shots.items())
+        found: dict[str | None, list[Rank]] = {key: [] for key in (*self.scenes, None)}
+        for rank in ranks:
+            found[scene_of(self, self.shots[rank[-1]])].append(rank)
+        return found
+
+    @cached_property
+    def boxes(self) -> Mapping[str, Box | None]:
+        """Where each panel lies; None where that cannot be read."""
+        return {key: _box(place) for key, place in self.placements.items()}
+
+    def take_over_boxes(self, before: "Content", changed: Iterable[str]) -> None:
+        """Read `boxes` from those of a former content of which only these places were others."""
+        if "boxes" in vars(before):
+            here = {key: _box(self.placements[key]) for key in changed if key in self.placements}
+            kept = {k: box for k, box in before.boxes.items() if k in self.placements}
+            vars(self)["boxes"] = kept | here
+
+    def take_over_kin(self, before: "Content", changed: Iterable[str]) -> None:
+        """Reckon `kin` from that of a former content of which only these shots were others."""
+        if before.scenes.keys() != self.scenes.keys() or "kin" not in vars(before):
+            return
+        kin = dict(before.kin)
+        for key in changed:
+            if shot := before.shots.get(key):
+                scene = scene_of(before, shot)
+                kin[scene] = [rank for rank in kin[scene] if rank[-1] != key]
+            if shot := self.shots.get(key):
+                scene = scene_of(self, shot)
+                kin[scene] = sorted([*kin[scene], _rank(key, shot)])
+        vars(self)["kin"] = kin
+
 
 @dataclass(frozen=True)
 class Summary:
@@ -56,16 +101,12 @@ def scenes_in_order(content: Content) -> list[str]:
 
 def shots_of(content: Content, scene_id: str | None) -> list[str]:
     """The ids of a scene's shots in order; None asks for those whose scene is not there."""
-    found = [key for key, shot in content.shots.items() if scene_of(content, shot) == scene_id]
-    return sorted(found, key=lambda key: _rank(key, content.shots[key]))
+    return [rank[-1] for rank in content.kin.get(scene_id, ())]
 
 
 def shots_by_scene(content: Content) -> dict[str | None, list[str]]:
-    """The ids of every scene's shots in order, found in one go; None holds those without one."""
-    found: dict[str | None, list[str]] = {key: [] for key in (*content.scenes, None)}
-    for key in sorted(content.shots, key=lambda key: _rank(key, content.shots[key])):
-        found[scene_of(content, content.shots[key])].append(key)
-    return found
+    """The ids of every scene's shots in order; None holds those without one."""
+    return {scene: [rank[-1] for rank in ranks] for scene, ranks in content.kin.items()}
 
 
 def scene_of(content: Content, shot: Fields) -> str | None:
@@ -75,15 +116,7 @@ def scene_of(content: Content, shot: Fields) -> str | None:
 
 def shots_in_order(content: Content) -> list[str]:
     """Board order: scene by scene, then the shots that have lost their scene."""
-    places: dict[str | None, int] = {key: n for n, key in enumerate(scenes_in_order(content))}
-    places[None] = len(places)
-    return sorted(
-        content.shots,
-        key=lambda key: (
-            places[scene_of(content, content.shots[key])],
-            _rank(key, content.shots[key]),
-        ),
-    )
+    return [rank[-1] for key in (*scenes_in_order(content), None) for rank in content.kin[key]]
 
 
 def used_codes(content: Content) -> Iterator[str]:
@@ -142,8 +175,14 @@ def _chosen(content: Content, shot: Fields) -> Fields | None:
     return content.takes.get(chosen) if isinstance(chosen, str) else None
 
 
-def _rank(key: str, entry: Fields) -> tuple[float, str, str]:
-    # Two browsers may give the same order at the same moment: age, then id, settle it.
+def _box(place: Fields) -> Box | None:
+    sides = [place.get(key) for key in ("x", "y", "w", "h")]
+    if all(isinstance(side, int | float) and abs(side) < FARTHEST for side in sides):
+        return Box(*cast("list[float]", sides))
+    return None
+
+
+def _rank(key: str, entry: Fields) -> Rank:
     return number(entry.get("order")), str(entry.get("created_at", "")), key
 
 

@@ -7,6 +7,7 @@ project's shape with a caption of two lines below it.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 PANEL_WIDTH = 240
 CAPTION = 48
@@ -18,6 +19,8 @@ COLUMNS = 4
 SCENE_PAD = 12
 SCENE_HEAD = 40
 SCENE_GAP = 8
+FARTHEST = 1e12
+"""Where nothing lies any more that can be reckoned with."""
 
 
 @dataclass(frozen=True)
@@ -75,10 +78,37 @@ def new_place(scenes: Sequence[Mapping[str, Box]], number: int, *, picture: floa
 
 
 def _free_cell(own: Collection[Box], picture: float) -> Box:
-    around, index = _around(own), 0
-    while any(box.meets(cell((around.x, around.y), index, picture)) for box in own):
+    corner = min(box.x for box in own), min(box.y for box in own)
+    begun = {(box.x, box.y) for box in own if box.w > 0 and box.h > 0}
+    cells = (cell(corner, n, picture) for n in count())
+    free = next(each for each in cells if (each.x, each.y) not in begun)
+    if any(box.meets(free) for box in own):  # so does a panel that lies off the grid
+        return _free_among(own, corner, picture=picture)
+    return free
+
+
+def _free_among(own: Collection[Box], corner: tuple[float, float], *, picture: float) -> Box:
+    taken = _cells_met(own, corner, picture=picture)
+    index = next(n for n in count() if n not in taken)
+    # Only panels far taller than a row reach below the rows that were looked at.
+    while index >= COLUMNS * len(own) and any(b.meets(cell(corner, index, picture)) for b in own):
         index += 1
-    return cell((around.x, around.y), index, picture)
+    return cell(corner, index, picture)
+
+
+def _cells_met(own: Collection[Box], corner: tuple[float, float], *, picture: float) -> set[int]:
+    """The cells that a panel meets, in as many rows as there are panels."""
+    across, down, height = PANEL_WIDTH + GAP, picture + BELOW, picture + CAPTION
+    columns, rows = range(COLUMNS), range(len(own))
+    met = set[int]()
+    for box in own:
+        x, y = box.x - corner[0], box.y - corner[1]
+        first, last = (y - height) // down + 1, -(-(y + box.h) // down)
+        for row in rows[int(max(first, 0)) : int(max(min(last, len(own)), 0))]:
+            met.update(
+                row * COLUMNS + n for n in columns if x - PANEL_WIDTH < n * across < x + box.w
+            )
+    return met
 
 
 def _moved(grown: Box, others: Mapping[str, Box]) -> dict[str, Box]:

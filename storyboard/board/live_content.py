@@ -85,7 +85,12 @@ class LiveContent:
             after = self._entries(name, before, wanted)
             if after is not before:
                 changes[name] = after
-        return replace(known, **changes) if changes else known
+        if not changes:
+            return known
+        found = replace(known, **changes)
+        found.take_over_boxes(known, keys.get("placements", ()))
+        found.take_over_kin(known, keys.get("shots", ()) if known.shots is not found.shots else ())
+        return found
 
     def _entries(self, name: str, before: Fields, keys: Iterable[str]) -> Fields:
         """`before` itself where nothing is new."""

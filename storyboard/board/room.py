@@ -28,8 +28,9 @@ from .opening import (
     read_saved,
     restore,
 )
+from .rendering import Rendering
 from .shots import repeating_codes, settle_codes
-from .snapshot import Digests, digests_of, render, retire_scenes, write_files
+from .snapshot import Digests, retire_scenes, write_files
 from .store import BoardLog, Frame, FrameKind, make_private_folder
 from .takes import reconcile
 
@@ -102,6 +103,8 @@ class BoardRoom:
         self._appending = asyncio.Lock()
         self._snapshotting = asyncio.Lock()
         self._written: Digests = {}
+        self._rendering = Rendering()
+        self._summary: Summary | None = None
         self._subscription = board.doc.observe(self._keep_update)
         board.live.follow()
 
@@ -216,19 +219,23 @@ class BoardRoom:
         return self.content()
 
     def _write_json(self, content: Content, people: tuple[str, ...]) -> None:
-        files = render(content)
-        digests = digests_of(files)
-        changed = {n: data for n, data in files.items() if self._written.get(n) != digests[n]}
-        if changed:
-            news = {name: digests[name] for name in changed}
+        documents = self._rendering.documents(content)
+        digests = {name: each.digest for name, each in documents.items()}
+        news = {n: digest for n, digest in digests.items() if self._written.get(n) != digest}
+        if news:
             self._log.append([_digest_frame(FrameKind.WRITING, news)])
-            write_files(self.root.path, changed)
-            retire_scenes(self.root.path, files)
+            write_files(self.root.path, {name: documents[name].data for name in news})
+            retire_scenes(self.root.path, documents)
             self._log.append([_digest_frame(FrameKind.WRITTEN, news)])
             self._written = digests
-        write_summary(self.root.path, summarise(content))
-        if changed:
+        self._write_summary(summarise(content))
+        if news:
             self._keeper.saved(self.root, content, people)
+
+    def _write_summary(self, summary: Summary) -> None:
+        if summary != self._summary:
+            write_summary(self.root.path, summary)
+            self._summary = summary
 
     async def begin(self, on_disk: Digests) -> None:
         """The first snapshot: only files that do not say what the document says are written."""

@@ -48,8 +48,8 @@ def _last_scene(board: Board) -> str:
 
 
 def _new_shot(content: Content, scene_id: str) -> Fields:
-    orders = [number(content.shots[key].get("order")) for key in shots_of(content, scene_id)]
-    highest = max((order for order in orders if order != float("inf")), default=0)
+    orders = (order for order, *_ in reversed(content.kin[scene_id]))
+    highest = next((order for order in orders if order != float("inf")), 0)
     return {
         "id": new_id(),
         "slot_id": new_id(),
@@ -102,6 +102,9 @@ def settle_codes(board: Board) -> None:
 
 def repeating_codes(content: Content) -> list[str]:
     """Shots whose code an older slot bears, and that have no takes."""
+    pairs = {(str(s.get("code")), slot_of(key, s)) for key, s in content.shots.items()}
+    if len(pairs) == len({code for code, _ in pairs}):
+        return []
     with_takes = {_fields(take.get("owner")).get("id") for take in content.takes.values()}
     slots: dict[str, object] = {}
     repeating: list[str] = []
@@ -144,11 +147,8 @@ def _boxes(content: Content, shot_ids: list[str]) -> dict[str, Box]:
 
 
 def box_of(content: Content, shot_id: str) -> Box | None:
-    placement = content.placements.get(shot_id, {})
-    sides = [placement.get(key) for key in ("x", "y", "w", "h")]
-    if all(isinstance(side, int | float) for side in sides):
-        return Box(*cast("list[float]", sides))
-    return None
+    """None where its panel has no place that can be read."""
+    return content.boxes.get(shot_id)
 
 
 def frame_of(content: Content) -> tuple[float, float]:
@@ -161,8 +161,8 @@ def frame_of(content: Content) -> tuple[float, float]:
 
 
 def _top_z(content: Content) -> float:
-    heights = (number(each.get("z")) for each in content.placements.values())
-    return max((z for z in heights if z != float("inf")), default=0)
+    heights = (each.get("z") for each in content.placements.values())
+    return max((z for z in heights if isinstance(z, int | float)), default=0)
 
 
 def throw_away(board: Board, shot_id: str) -> None:

@@ -58,12 +58,12 @@ def alternates(content: Content, shot_id: str) -> list[str]:
 
 def standing(content: Content, shot_ids: Iterable[str]) -> list[str]:
     """Those of `shot_ids` that stand in their slot, in scenes that stand, in the same order."""
-    there = {None, *standing_scenes(content)}
-    return [
-        key
-        for key in standing_in_their_slots(content, shot_ids)
-        if scene_of(content, content.shots[key]) in there
-    ]
+    found = standing_in_their_slots(content, shot_ids)
+    there = standing_scenes(content)
+    if len(there) == len(content.scenes):
+        return found
+    shown = {None, *there}
+    return [key for key in found if scene_of(content, content.shots[key]) in shown]
 
 
 def standing_in_their_slots(content: Content, shot_ids: Iterable[str]) -> list[str]:
@@ -99,13 +99,15 @@ def scene_number(content: Content, scene_id: str) -> int:
 def _standing(entries: Entries, ids: Iterable[str]) -> list[str]:
     """Of each slot the one that was chosen last; where nobody chose, the first."""
     found = list(ids)
+    slots = [slot_of(key, entries[key]) for key in found]
+    if len(set(slots)) == len(slots):
+        return found
     chosen: dict[str, str] = {}
-    for key in found:
-        slot = slot_of(key, entries[key])
+    for key, slot in zip(found, slots, strict=True):
         rival = chosen.get(slot)
         if rival is None or _stands_before(entries, key, rival):
             chosen[slot] = key
-    return [key for key in found if chosen[slot_of(key, entries[key])] == key]
+    return [key for key, slot in zip(found, slots, strict=True) if chosen[slot] == key]
 
 
 def _stands_before(entries: Entries, key: str, rival: str) -> bool:

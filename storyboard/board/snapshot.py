@@ -6,7 +6,7 @@ Keys are sorted and entries stand in board order, so that a small edit is a smal
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -79,7 +79,14 @@ def _scene(content: Content, scene_id: str) -> Fields:
 
 
 def _encode(document: Fields) -> bytes:
-    text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+    return as_file(encoded(document))
+
+
+def encoded(document: Fields) -> str:
+    return json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True)
+
+
+def as_file(text: str) -> bytes:
     # A lone surrogate is no text; it is replaced rather than allowed to stop the saving.
     return (text + "\n").encode("utf-8", "replace")
 
@@ -93,7 +100,7 @@ def write_files(root: Path, files: Mapping[str, bytes]) -> None:
         write_atomically(path, data)
 
 
-def retire_scenes(root: Path, current: Mapping[str, bytes]) -> None:
+def retire_scenes(root: Path, current: Container[str]) -> None:
     """Scene files that the project no longer names become their own `.bak`."""
     for path in (root / SCENES_FOLDER).glob("*.json"):
         if f"{SCENES_FOLDER}/{path.name}" not in current:

@@ -24,20 +24,22 @@ def frames_of(content: Content) -> list[str]:
 
 def push_prompt(board: Board, pushed: PushedPrompt) -> PushResult:
     """Give a prompt to a shot or to a new one. Raises `BeyondTheEnd`."""
-    refuse_beyond(board, pushed.frame_index)
+    shot_id = shot_to_change(board, pushed.frame_index)
+    if shot_id is None:
+        return _result(board, add_shot(board, **_values(pushed)), "added")
+    change_shot(board, shot_id, **_values(pushed))
+    return _result(board, shot_id, "changed")
+
+
+def shot_to_change(board: Board, index: int | None) -> str | None:
+    """None asks for a new shot, and so does the index behind the last. Raises `BeyondTheEnd`."""
+    if index is None:
+        return None
     order = frames_of(read_content(board))
-    index = len(order) if pushed.frame_index is None else pushed.frame_index
-    if index < len(order):
-        change_shot(board, order[index], **_values(pushed))
-        return _result(board, order[index], "changed")
-    return _result(board, add_shot(board, **_values(pushed)), "added")
-
-
-def refuse_beyond(board: Board, index: int | None) -> None:
-    """Raises `BeyondTheEnd` for an index that is neither a shot's nor that of the next one."""
-    count = len(frames_of(read_content(board)))
-    if index is not None and index > count:
-        raise BeyondTheEnd(f"The board has {count} shots; frame_index may be at most {count}.")
+    if index > len(order):
+        most = len(order)
+        raise BeyondTheEnd(f"The board has {most} shots; frame_index may be at most {most}.")
+    return order[index] if index < len(order) else None
 
 
 def restore(board: Board, shot_id: str) -> PushResult:

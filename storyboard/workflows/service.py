@@ -5,7 +5,7 @@ from typing import Any
 from storyboard.board.content import Fields, moment, number
 from storyboard.board.document import Board, now, read_content
 from storyboard.board.shots import add_shot, change_shot
-from storyboard.script.service import frames_of, refuse_beyond
+from storyboard.script.service import frames_of, shot_to_change
 
 from .models import Extracted, ImportedShot, LastPicture
 from .prompt_engine import Inspection, PromptEngine, Template, WorkflowNotUnderstood
@@ -26,7 +26,7 @@ async def import_workflow(
 
     Raises `BeyondTheEnd`, `WorkflowNotUnderstood`, `PromptEngineAway`; then nothing is changed.
     """
-    refuse_beyond(board, index)
+    shot_to_change(board, index)  # what cannot be is refused before anything is asked
     found = await engine.inspect(workflow)
     if not found.graph:
         raise WorkflowNotUnderstood("There is no workflow in it that could be rendered.")
@@ -50,11 +50,11 @@ def _title(found: Inspection) -> str:
 
 
 def _put(board: Board, index: int | None, fields: Fields) -> str:
-    order = frames_of(read_content(board))
-    if index is None or index >= len(order):
+    shot_id = shot_to_change(board, index)
+    if shot_id is None:
         return add_shot(board, **fields)
-    change_shot(board, order[index], **fields)
-    return order[index]
+    change_shot(board, shot_id, **fields)
+    return shot_id
 
 
 def _answer(

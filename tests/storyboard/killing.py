@@ -2,27 +2,37 @@
 
 import asyncio
 import json
+import multiprocessing
 import os
 import random
 import socket
-import sys
 import time
 from collections.abc import AsyncGenerator, Coroutine, Generator
 from contextlib import asynccontextmanager
 from dataclasses import asdict, dataclass, field
+from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 import httpx
 from pycrdt import Map
 
+from studio_kit.serve import main
 from studio_kit.settings import ENVIRONMENT
 from tests.storyboard.fakes import BoardClient, at_board, settings_in, until
 
 Work = Coroutine[Any, Any, None]
 
 SAFE_AFTER = 1.0  # seconds
-HOUSE = Path(__file__).parents[2]
+SERVING = (
+    "storyboard.app",
+    "uvicorn.lifespan.on",
+    "uvicorn.loops.auto",
+    "uvicorn.protocols.http.auto",
+    "uvicorn.protocols.websockets.websockets_sansio_impl",
+)
+"""What uvicorn would read only when it serves is among it."""
 
 
 def free_port() -> int:
@@ -32,25 +42,37 @@ def free_port() -> int:
 
 
 @asynccontextmanager
-async def service(folder: Path, port: int) -> AsyncGenerator[asyncio.subprocess.Process]:
+async def service(folder: Path, port: int) -> AsyncGenerator[BaseProcess]:
     """The storyboard service in a process of its own, killed when the block ends."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "studio_kit.serve", "storyboard.app:create_app"),
-        *("--port", str(port)),
-        stdin=asyncio.subprocess.PIPE,
-        cwd=HOUSE,
-        env={**os.environ, ENVIRONMENT: settings_in(folder).model_dump_json()},
+    process = nursery().Process(
+        target=serve, args=(port, settings_in(folder).model_dump_json()), daemon=True
     )
+    process.start()
     try:
         async with httpx.AsyncClient(trust_env=False) as http:
             while not await answers(http, port):
-                assert process.returncode is None, "The service did not start."
+                assert process.exitcode is None, "The service did not start."
                 await asyncio.sleep(0.02)
         yield process
     finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+        process.kill()
+        await asyncio.to_thread(process.join)
+
+
+def nursery() -> ForkServerContext | SpawnContext:
+    """Where processes come from that have the service's modules already: reading them is most of
+    a start, and no edit depends on it. Windows has to begin anew each time.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, *SERVING])
+    return context
+
+
+def serve(port: int, settings: str) -> None:
+    os.environ[ENVIRONMENT] = settings
+    main(["storyboard.app:create_app", "--port", str(port), "--detached"])
 
 
 async def answers(http: httpx.AsyncClient, port: int) -> bool:
@@ -147,7 +169,7 @@ async def work_until_killed(folder: Path, project_id: str, load: Workload) -> se
         await asyncio.sleep(load.seconds)
         process.kill()
         killed_at = time.monotonic()
-        await process.wait()
+        await asyncio.to_thread(process.join)
         for work in works:
             work.cancel()
         await asyncio.wait(works)

@@ -1,3 +1,6 @@
+import random
+from itertools import count
+
 import pytest
 
 from storyboard.board.layout import Box, cell, new_place, picture_height
@@ -44,6 +47,25 @@ def test_a_new_panel_takes_the_first_cell_that_is_free() -> None:
 def test_a_panel_in_the_way_is_passed_over() -> None:
     scene = {"first": panel(0, 0), "moved": panel(300, 40)}
     assert new_place([scene], 0, picture=PICTURE).box == panel(756, 0)
+
+
+def test_panels_that_lie_anywhere_leave_the_first_free_cell_to_a_new_one() -> None:
+    dice = random.Random(5)
+    for _ in range(200):
+        off = dice.choice([0, 0, 7, 120])
+        scene = {
+            f"{n}": Box(
+                252 * dice.randrange(-1, 5) + dice.choice([0, off]),
+                226 * dice.randrange(4) + dice.choice([0, off]),
+                dice.choice([240, 240, 700]),
+                dice.choice([178, 178, 900, 5000]),
+            )
+            for n in range(dice.randrange(1, 12))
+        }
+        corner = min(box.x for box in scene.values()), min(box.y for box in scene.values())
+        cells = (cell(corner, n, PICTURE) for n in count())
+        free = next(each for each in cells if not any(b.meets(each) for b in scene.values()))
+        assert new_place([scene], 0, picture=PICTURE).box == free
 
 
 def test_an_empty_scene_begins_below_everything() -> None:

@@ -1,10 +1,8 @@
 import json
 import random
-from collections.abc import Callable
 
 from pycrdt import Map
 
-from storyboard.board.alternates import add_alternate, choose_alternate
 from storyboard.board.content import Content
 from storyboard.board.document import (
     MAPS,
@@ -16,10 +14,9 @@ from storyboard.board.document import (
 )
 from storyboard.board.live_content import LiveContent
 from storyboard.board.opening import header
-from storyboard.board.scenes import add_scene, move_shots, restore_scene, throw_scene_away
 from storyboard.board.shapes import plain
-from storyboard.board.shots import add_shot, change_shot, restore_shot, throw_away
-from storyboard.board.takes import put_take
+from storyboard.board.shots import add_shot, change_shot
+from tests.storyboard.board.editing import do_something
 
 
 def new() -> Board:
@@ -33,27 +30,6 @@ def new() -> Board:
 def read_anew(board: Board) -> Content:
     with board.doc.transaction():
         return LiveContent({name: getattr(board, name) for name in MAPS}).read()
-
-
-def do_something(board: Board, dice: random.Random, step: int) -> None:
-    content = read_content(board)
-    shot = dice.choice(list(content.shots) or [add_shot(board)])
-    thrown = list(content.trash)[:1]
-    deeds: list[Callable[[], object]] = [
-        lambda: change_shot(board, shot, name=f"N{step}", camera={"lens": "mm_50"}),
-        lambda: change_shot(board, shot, description=f"Words {step}"),
-        lambda: add_shot(board, values={"steps": 20, "cfg": 7.5}),
-        lambda: add_alternate(board, shot),
-        lambda: choose_alternate(board, shot),
-        lambda: throw_away(board, shot),
-        lambda: [restore_shot(board, key) for key in thrown],
-        lambda: move_shots(board, [shot], add_scene(board, {}), before=None),
-        lambda: throw_scene_away(board, str(board.shots[shot]["scene_id"])),
-        lambda: [restore_scene(board, key) for key in thrown],
-        lambda: put_take(board, take(f"t{step}", shot)),
-        lambda: board.project.update({"fps": 25, "name": f"Film {step}"}),
-    ]
-    dice.choice(deeds)()
 
 
 def test_whatever_is_done_it_says_what_reading_all_anew_would_say():
@@ -113,8 +89,3 @@ def test_an_entry_that_is_no_map_is_left_out():
     board.shots["map"] = Map({"code": "1A"})
     assert "odd" not in read_content(board).shots
     assert read_content(board) == read_anew(board)
-
-
-def take(take_id: str, shot: str) -> dict[str, object]:
-    owner = {"kind": "shot", "id": shot, "name": "1A"}
-    return {"id": take_id, "owner": owner, "path": f"{take_id}.png", "created_at": "2026-01-01"}
