@@ -12,7 +12,7 @@ from .rename_rules import Renamed
 
 def facts_of(project: OpenProject, paths: Sequence[str]) -> list[Renamed]:
     """Of what is not indexed yet only its name and its date are known. Raises `FileMissing`."""
-    known = project.database.read(lambda connection: read_by_path(connection, list(paths)))
+    known = project.database.read(lambda connection: read_by_path(connection, paths))
     return [_facts(project, path, known.get(path)) for path in paths]
 
 

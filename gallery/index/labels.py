@@ -4,9 +4,11 @@ from gallery.search.words import folded
 
 from .models import Indexed
 
+Labels = dict[str, tuple[str, ...]]
+"""Field id -> values, as `search/fields.yaml` names the fields."""
 
-def labels_of(file: Indexed) -> dict[str, tuple[str, ...]]:
-    """Field id -> values, as `search/fields.yaml` names the fields."""
+
+def labels_of(file: Indexed) -> Labels:
     seen, facts, notes = file.seen, file.facts, file.notes
     told: dict[str, tuple[object | None, ...]] = {
         "model": facts.models,

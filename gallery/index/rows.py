@@ -3,13 +3,14 @@
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from pydantic import TypeAdapter
 
 from gallery.search.models import SearchFields
 from gallery.search.words import BREAK, marks_of, words_of
 
-from .labels import labels_of
+from .labels import Labels, labels_of
 from .models import SLOTS, Facts, Indexed, Notes, Seen
 
 WINDOW = SLOTS * SLOTS
@@ -27,6 +28,10 @@ _INSERT_FILE = (
     "INSERT INTO files (id, path, folder, name, sort_name, kind, size, modified, recorded,"
     " width, height, duration, steps, cfg, rating, shot_id, sha256, likeness, remark)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_RENAME_FILE = "UPDATE files SET path = ?, folder = ?, name = ?, sort_name = ? WHERE id = ?"
+_SELECT_INDEXED = (
+    "SELECT id, path, size, modified, recorded, facts, notes FROM files JOIN told ON file = id"
 )
 _INSERT_WORDS = f"INSERT INTO words (rowid, {', '.join(WORDS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _FORGET_WORDS = (
@@ -48,39 +53,43 @@ class FileRows:
             self._insert(self._free_id(file.seen), file)
 
     def take_out(self, paths: Iterable[str]) -> None:
-        for path in paths:
-            if (file_id := self._id_of(path)) is not None:
-                self._delete(file_id, self._read(file_id))
-
-    def annotate(self, path: str, notes: Notes) -> bool:
-        """Rating, tags and note are these from now on; False where the index lacks the file."""
-        file_id = self._id_of(path)
-        if file_id is None:
-            return False
-        file = self._read(file_id)
-        if file.notes != notes:
+        for file_id, file in known_by_path(self._connection, paths).values():
             self._delete(file_id, file)
-            self._insert(file_id, replace(file, notes=notes))
-        return True
+
+    def annotate(self, said: Mapping[str, Notes]) -> int:
+        """Rating, tags and note of files are these from now on; how many of them the index has."""
+        known = known_by_path(self._connection, said)
+        for path, (file_id, file) in known.items():
+            if file.notes != said[path]:
+                self._delete(file_id, file)
+                self._insert(file_id, replace(file, notes=said[path]))
+        return len(known)
 
     def move(self, moves: Sequence[tuple[str, str]]) -> None:
         """Files that have another name or place now and else are what they were: all at once,
         so that 1 -> 2 and 2 -> 3 do not meet.
         """
-        ids = [(self._id_of(before), after) for before, after in moves]
-        found = [(known, self._read(known), after) for known, after in ids if known is not None]
-        for file_id, file, _ in found:
-            self._delete(file_id, file)
+        known = known_by_path(self._connection, (before for before, _ in moves))
+        found = [(*known[before], after) for before, after in moves if before in known]
+        leaving = [(f"/{file_id}", file_id) for file_id, _, _ in found]
+        self._connection.executemany("UPDATE files SET path = ? WHERE id = ?", leaving)
         self.take_out(after for _, after in moves)
         for file_id, file, after in found:
-            self._insert(file_id, replace(file, seen=replace(file.seen, path=after)))
+            self._rename(file_id, file, replace(file, seen=replace(file.seen, path=after)))
 
-    def _id_of(self, path: str) -> int | None:
-        row = self._connection.execute("SELECT id FROM files WHERE path = ?", [path]).fetchone()
-        return row[0] if row else None
-
-    def _read(self, file_id: int) -> Indexed:
-        return read_indexed(self._connection, [file_id])[file_id]
+    def _rename(self, file_id: int, before: Indexed, after: Indexed) -> None:
+        seen, labels = after.seen, labels_of(after)
+        values = (seen.path, seen.folder, seen.name, seen.name.casefold(), file_id)
+        self._connection.execute(_RENAME_FILE, values)
+        former = labels_of(before)
+        words = self._words(before, former)
+        self._connection.execute(_FORGET_WORDS, [file_id, *words])
+        told = dict(zip(WORDS, words, strict=True))
+        told |= {"name": " ".join(words_of(seen.name)), "marks": self._marked(labels)}
+        self._connection.execute(_INSERT_WORDS, [file_id, *told.values()])
+        if former["ext"] != labels["ext"]:
+            self._connection.execute("DELETE FROM labels WHERE file = ?", [file_id])
+            self._label(file_id, labels)
 
     def _free_id(self, seen: Seen) -> int:
         """Near the moment of change; after the others where many were changed at one moment."""
@@ -94,7 +103,6 @@ class FileRows:
 
     def _insert(self, file_id: int, file: Indexed) -> None:
         seen, facts, notes = file.seen, file.facts, file.notes
-        labels = labels_of(file)
         values = [
             *(file_id, seen.path, seen.folder, seen.name, seen.name.casefold()),
             *(facts.kind, seen.size, seen.modified, seen.recorded),
@@ -114,15 +122,20 @@ class FileRows:
         self._connection.execute(_INSERT_FILE, values)
         told = (_FACTS.dump_json(facts).decode(), _NOTES.dump_json(notes).decode())
         self._connection.execute("INSERT INTO told VALUES (?, ?, ?)", [file_id, *told])
+        labels = labels_of(file)
+        self._label(file_id, labels)
+        self._connection.execute(_INSERT_WORDS, [file_id, *self._words(file, labels)])
+
+    def _label(self, file_id: int, labels: Labels) -> None:
         self._connection.executemany(
             "INSERT OR IGNORE INTO labels VALUES (?, ?, ?)",
             [(field, value, file_id) for field in FACETS for value in labels[field]],
         )
-        self._connection.execute(_INSERT_WORDS, [file_id, *self._words(file)])
 
     def _delete(self, file_id: int, file: Indexed) -> None:
         """The full-text table keeps no text and must be told what it forgets."""
-        self._connection.execute(_FORGET_WORDS, [file_id, *self._words(file)])
+        words = self._words(file, labels_of(file))
+        self._connection.execute(_FORGET_WORDS, [file_id, *words])
         for statement in (
             "DELETE FROM labels WHERE file = ?",
             "DELETE FROM told WHERE file = ?",
@@ -130,16 +143,16 @@ class FileRows:
         ):
             self._connection.execute(statement, [file_id])
 
-    def _words(self, file: Indexed) -> list[str]:
+    def _words(self, file: Indexed, labels: Labels) -> list[str]:
+        """As `WORDS` names them."""
         facts, notes = file.facts, file.notes
         tags = f" {BREAK} ".join(notes.tags)
         texts = (facts.prompt, facts.negative, file.seen.name, notes.note, tags)
-        marks = (
-            marks_of(self._marks[field], values)
-            for field, values in labels_of(file).items()
-            if values
-        )
-        return [*(" ".join(words_of(text)) for text in texts), f" {BREAK} ".join(marks)]
+        return [*(" ".join(words_of(text)) for text in texts), self._marked(labels)]
+
+    def _marked(self, labels: Labels) -> str:
+        marks = (marks_of(self._marks[field], values) for field, values in labels.items() if values)
+        return f" {BREAK} ".join(marks)
 
 
 def keep_facts(connection: sqlite3.Connection, file_id: int, facts: Facts) -> None:
@@ -171,22 +184,26 @@ def marks_in(fields: SearchFields) -> dict[str, str]:
 
 def read_indexed(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, Indexed]:
     """Those of `ids` that the index has, in their order."""
-    statement = (
-        "SELECT id, path, size, modified, recorded, facts, notes FROM files JOIN told ON file = id"
-        f" WHERE id IN ({', '.join('?' * len(ids))})"
-    )
+    statement = f"{_SELECT_INDEXED} WHERE id IN ({', '.join('?' * len(ids))})"
     found = {row[0]: _indexed(*row[1:]) for row in connection.execute(statement, ids)}
     return {file_id: found[file_id] for file_id in ids if file_id in found}
 
 
-def read_by_path(connection: sqlite3.Connection, paths: Sequence[str]) -> dict[str, Indexed]:
+def read_by_path(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str, Indexed]:
     """Those of `paths` that the index has."""
-    statement = "SELECT id FROM files WHERE path = ?"
-    rows = [connection.execute(statement, [path]).fetchone() for path in paths]
-    ids = [row[0] for row in rows if row]
-    parts = [ids[start : start + MOST_AT_ONCE] for start in range(0, len(ids), MOST_AT_ONCE)]
-    found = [file for part in parts for file in read_indexed(connection, part).values()]
-    return {file.seen.path: file for file in found}
+    return {path: file for path, (_, file) in known_by_path(connection, paths).items()}
+
+
+def known_by_path(
+    connection: sqlite3.Connection, paths: Iterable[str]
+) -> dict[str, tuple[int, Indexed]]:
+    """Those of `paths` that the index has, with their ids."""
+    found: dict[str, tuple[int, Indexed]] = {}
+    waiting = iter(paths)
+    while part := list(islice(waiting, MOST_AT_ONCE)):
+        sql = f"{_SELECT_INDEXED} WHERE path IN ({', '.join('?' * len(part))})"
+        found |= {row[1]: (row[0], _indexed(*row[1:])) for row in connection.execute(sql, part)}
+    return found
 
 
 def _indexed(path: str, size: int, modified: int, recorded: int, facts: str, notes: str) -> Indexed:

@@ -50,9 +50,8 @@ class Saying:
         if not paths:
             return False
         with self._database.write() as connection:
-            rows = FileRows(connection, self._marks)
-            for path in paths:
-                rows.annotate(path, self._known.get(path, Notes()))
+            said = {path: self._known.get(path, Notes()) for path in paths}
+            FileRows(connection, self._marks).annotate(said)
         return True
 
     def _tag_names(self) -> dict[int, str]:

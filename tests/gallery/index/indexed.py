@@ -26,9 +26,9 @@ def put(database: IndexDatabase, *files: Indexed) -> None:
         FileRows(connection, MARKS).put(files)
 
 
-def annotate(database: IndexDatabase, path: str, **notes: Any) -> bool:
+def annotate(database: IndexDatabase, path: str, **notes: Any) -> int:
     with database.write() as connection:
-        return FileRows(connection, MARKS).annotate(path, Notes(**notes))
+        return FileRows(connection, MARKS).annotate({path: Notes(**notes)})
 
 
 def move(database: IndexDatabase, *moves: tuple[str, str]) -> None:
