@@ -1,10 +1,11 @@
-import { infiniteQueryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { type Api, answer } from './client'
 import type { components } from './storyboard.gen'
 
 type Storyboard = components['schemas']
 
 export type PoolItem = Storyboard['PoolItemView']
+export type DeletedPoolItem = Storyboard['DeletedItemView']
 export type PoolPage = Storyboard['PoolPage']
 export type NewPoolItem = Storyboard['NewItem']
 export type PoolChange = Storyboard['ItemChange']
@@ -32,6 +33,18 @@ export const poolQuery = (api: Api, projectId: string, { type, tags, q }: PoolFi
     initialPageParam: null as string | null,
     getNextPageParam: (page: PoolPage) => page.next_cursor,
     placeholderData: (before) => before,
+  })
+
+/** What can be brought back, deleted last first. */
+export const deletedPoolQuery = (api: Api, projectId: string) =>
+  queryOptions({
+    queryKey: [...poolKey(projectId), 'deleted'],
+    queryFn: async () => {
+      const params = ofProject(projectId)
+      return (
+        await answer(api.storyboard.GET('/api/projects/{project_id}/pool/deleted', { params }))
+      ).items
+    },
   })
 
 /** All of them or none; a file that is in the pool keeps the item it has. */

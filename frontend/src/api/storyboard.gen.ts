@@ -1657,6 +1657,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/pool/deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deleted
+         * @description What was deleted in the last 30 days and can be brought back.
+         */
+        get: operations["pool-list_deleted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/pool/{item_id}": {
         parameters: {
             query?: never;
@@ -2011,6 +2031,68 @@ export interface components {
             message?: string;
             /** Deleted Files */
             deleted_files: string[];
+        };
+        /**
+         * DeletedItemView
+         * @description `until`: from then on it may be gone for good.
+         */
+        DeletedItemView: {
+            /** Id */
+            id: string;
+            /**
+             * Type
+             * @enum {string}
+             */
+            type: "image" | "video" | "audio";
+            /** Name */
+            name: string;
+            /** Description */
+            description: string;
+            /** Tags */
+            tags: string[];
+            /** Path */
+            path: string;
+            /** Take Id */
+            take_id: string | null;
+            /** Prompt */
+            prompt: string | null;
+            /** Seed */
+            seed: number | null;
+            /** Model */
+            model: string | null;
+            /** Shot */
+            shot: string | null;
+            /** Shot Id */
+            shot_id: string | null;
+            /** Workflow */
+            workflow: string | null;
+            /** Width */
+            width: number | null;
+            /** Height */
+            height: number | null;
+            /** Duration Seconds */
+            duration_seconds: number | null;
+            /** Created At */
+            created_at: string;
+            /**
+             * State
+             * @enum {string}
+             */
+            state: "here" | "in_trash" | "missing";
+            /** V */
+            v: string;
+            /** Deleted At */
+            deleted_at: string;
+            /** Until */
+            until: string;
+        };
+        /**
+         * DeletedItems
+         * @description What was deleted last comes first.
+         */
+        DeletedItems: {
+            /** Items */
+            items: components["schemas"]["DeletedItemView"][];
         };
         /** DeletedList */
         DeletedList: {
@@ -9225,6 +9307,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Added"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "pool-list_deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletedItems"];
                 };
             };
             /** @description Not allowed */

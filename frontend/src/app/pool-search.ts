@@ -9,6 +9,8 @@ export type PoolSearch = {
   tags?: string[]
   view?: 'list'
   item?: string
+  /** What stands in the place of the items. */
+  at?: 'deleted'
 }
 
 export function poolSearch(given: Record<string, unknown>): PoolSearch {
@@ -22,5 +24,6 @@ export function poolSearch(given: Record<string, unknown>): PoolSearch {
     ...(tags.length > 0 && { tags }),
     ...(given.view === 'list' && { view: 'list' as const }),
     ...(item && { item }),
+    ...(given.at === 'deleted' && { at: 'deleted' as const }),
   }
 }

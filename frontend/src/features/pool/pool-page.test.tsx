@@ -54,6 +54,17 @@ function openPool(items: PoolItem[], search = '') {
         tags: counts,
       })
     }),
+    http.get(`${address}/deleted`, () =>
+      HttpResponse.json({
+        items: items
+          .filter((item) => !there.includes(item))
+          .map((item) => ({
+            ...item,
+            deleted_at: '2026-11-21T10:00:00Z',
+            until: '2026-12-21T10:00:00Z',
+          })),
+      }),
+    ),
     http.delete(`${address}/:id`, ({ params }) => {
       there = there.filter(({ id }) => id !== params.id)
       return new HttpResponse(null, { status: 204 })
@@ -97,6 +108,20 @@ test('an item taken out of the pool comes back by undo', async () => {
   const messages = within(screen.getByRole('region', { name: 'Messages' }))
   await user.click(messages.getByRole('button', { name: 'Undo' }))
   expect(await within(await pool()).findByRole('row', { name: 'Lamp' })).toBeVisible()
+})
+
+test('what was deleted is listed, says how long it is kept, and comes back', async () => {
+  const { user, router } = openPool([anItem()])
+  await user.click(within(await pool()).getByRole('row', { name: 'Lamp' }))
+  await user.keyboard('{Delete}')
+  await user.click(await screen.findByRole('button', { name: 'Deleted, 1 item' }))
+  expect(router.state.location.search).toMatchObject({ at: 'deleted' })
+  const deleted = within(await screen.findByRole('grid', { name: 'Deleted from the pool' }))
+  expect(deleted.getByText('Kept until 21 Dec')).toBeVisible()
+  await user.click(deleted.getByRole('button', { name: 'Bring back Lamp' }))
+  expect(await screen.findByText('Nothing was deleted')).toBeVisible()
+  await user.click(screen.getByRole('button', { name: 'Back to the pool' }))
+  expect(within(await pool()).getByRole('row', { name: 'Lamp' })).toBeVisible()
 })
 
 test('without a selected shot an item is put on none, and it is said why', async () => {

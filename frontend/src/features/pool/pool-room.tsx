@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { type CSSProperties, useMemo } from 'react'
+import { type ComponentProps, type CSSProperties, useMemo } from 'react'
 import { ErrorNote } from '@/components/error-note'
 import type { KeyRow } from '@/components/keys/keys-dialog'
 import { DockEdge } from '@/components/room/dock-edge'
@@ -11,7 +11,9 @@ import { RoomTop } from '@/components/room/room-top'
 import { UndoButtons } from '@/components/room/undo-buttons'
 import { useProject } from '@/lib/project/project-context'
 import { useTargetShots } from '@/lib/project/use-target-shots'
+import { DeletedPlace } from './deleted-place'
 import './pool.css'
+import { PoolDeleted } from './pool-deleted'
 import { PoolDetails } from './pool-details'
 import { PoolEmpty, PoolNoneLeft } from './pool-empty'
 import { PoolFilters } from './pool-filters'
@@ -55,28 +57,40 @@ function NoItems({ pool }: { pool: Pool }) {
   }
 }
 
+function Items(props: ComponentProps<typeof PoolGrid>) {
+  const { pool } = props
+  return (
+    <>
+      <PoolFind />
+      <PoolTools total={pool.total} />
+      {pool.items.length > 0 ? <PoolGrid {...props} /> : <NoItems pool={pool} />}
+    </>
+  )
+}
+
 function PoolDesk() {
   const { project } = useProject()
   const { place } = usePoolAddress()
   const pool = usePool()
   const verbs = usePoolVerbs()
   const { selected: shots } = useTargetShots()
-  const item = pool.items.find(({ id }) => id === place.item) ?? pool.items[0]
+  const looked = pool.items.find(({ id }) => id === place.item) ?? pool.items[0]
+  // Among what was deleted no item of the pool is seen.
+  const item = place.at === 'deleted' ? undefined : looked
   usePoolCommands({ item, verbs, shots })
   return (
     <>
       <aside className="outline-place dock" aria-label="Narrow the pool">
         <PoolFilters tags={pool.tags} />
+        <DeletedPlace />
         <DockEdge dock="outline" label="Width of the filters" />
       </aside>
       <main id="main" tabIndex={-1} aria-label="Pool" className="pool-main">
         <h1 className="visually-hidden">{project.name}, pool</h1>
-        <PoolFind />
-        <PoolTools total={pool.total} />
-        {pool.items.length > 0 ? (
-          <PoolGrid pool={pool} verbs={verbs} shots={shots} current={item?.id} />
+        {place.at === 'deleted' ? (
+          <PoolDeleted verbs={verbs} />
         ) : (
-          <NoItems pool={pool} />
+          <Items pool={pool} verbs={verbs} shots={shots} current={item?.id} />
         )}
       </main>
       <aside className="inspector-place dock" aria-label="Item">

@@ -8,6 +8,11 @@ const day = new Intl.DateTimeFormat('en-GB', {
   minute: '2-digit',
 })
 
+const dated = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+
+/** "21 Nov" */
+export const shortDay = (time: string): string => dated.format(new Date(time))
+
 export const plural = (value: number, one: string): string =>
   `${figures.format(value)} ${value === 1 ? one : `${one}s`}`
 

@@ -12,6 +12,7 @@ type Place = {
   tags?: string[]
   view?: 'list'
   item?: string
+  at?: 'deleted'
 }
 
 export type PoolChange = {
@@ -20,6 +21,7 @@ export type PoolChange = {
   tags?: readonly string[]
   view?: 'grid' | 'list'
   item?: string | null
+  at?: 'deleted' | null
 }
 
 /** What is usual says nothing in an address. */
@@ -29,12 +31,14 @@ function changed(before: Place, change: PoolChange): Place {
   const tags = change.tags ?? before.tags ?? []
   const view = change.view ?? before.view
   const item = change.item === undefined ? before.item : change.item
+  const at = change.at === undefined ? before.at : change.at
   return {
     ...(q && { q }),
     ...(type && { type }),
     ...(tags.length > 0 && { tags: [...tags] }),
     ...(view === 'list' && { view }),
     ...(item && { item }),
+    ...(at && { at }),
   }
 }
 
@@ -44,7 +48,11 @@ export function usePoolAddress() {
   const navigate = route.useNavigate()
   const change = useCallback(
     (next: PoolChange) =>
-      void navigate({ search: (before: Place) => changed(before, next), replace: true }),
+      void navigate({
+        search: (before: Place) => changed(before, next),
+        // Another place is a step in the browser's history.
+        replace: next.at === undefined,
+      }),
     [navigate],
   )
   const filter = useMemo(

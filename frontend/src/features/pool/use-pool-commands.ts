@@ -3,6 +3,7 @@ import type { PoolItem } from '@/api/pool'
 import { type Command, useCommands } from '@/lib/commands'
 import type { Shot } from '@/lib/document/model'
 import { useStable } from '@/lib/use-stable'
+import { usePoolAddress } from './use-pool-address'
 import type { PoolVerbs } from './use-pool-verbs'
 
 type Facts = { item: PoolItem | undefined; verbs: PoolVerbs; shots: readonly Shot[] }
@@ -11,6 +12,8 @@ type Facts = { item: PoolItem | undefined; verbs: PoolVerbs; shots: readonly Sho
 export function usePoolCommands({ item, verbs, shots }: Facts): void {
   const apply = useStable(() => item && void verbs.apply(item, shots))
   const remove = useStable(() => item && void verbs.remove(item))
+  const { change } = usePoolAddress()
+  const showDeleted = useStable(() => change({ at: 'deleted' }))
   const commands = useMemo<Command[]>(
     () => [
       {
@@ -25,8 +28,13 @@ export function usePoolCommands({ item, verbs, shots }: Facts): void {
         keys: 'delete,backspace',
         run: remove,
       },
+      {
+        id: 'deleted-pool-items',
+        title: 'Show what was deleted from the pool',
+        run: showDeleted,
+      },
     ],
-    [apply, remove],
+    [apply, remove, showDeleted],
   )
   useCommands('pool', commands)
 }

@@ -63,6 +63,16 @@ export function usePoolVerbs() {
         attempt(() => restorePoolItem(api, project.id, item.id)),
       )
     }
+    const bringBack = async ({ id, name }: PoolItem) => {
+      const done = await attempt(() => restorePoolItem(api, project.id, id))
+      if (!done) return
+      told(`${name} is in the pool again`, () =>
+        attempt(async () => {
+          await deletePoolItem(api, project.id, id)
+          return true
+        }),
+      )
+    }
     /** The files go to the trash again, and the shots show what they showed. */
     const takeBack = async (applied: readonly { path: string }[], shots: readonly Shot[]) => {
       const files = { paths: applied.map(({ path }) => path) }
@@ -91,7 +101,7 @@ export function usePoolVerbs() {
         search: folder ? { folder } : {},
       })
     }
-    return { describe, remove, apply, showShot, showFile }
+    return { describe, remove, bringBack, apply, showShot, showFile }
   }, [api, queries, navigate, show, project, edits, change])
 }
 
