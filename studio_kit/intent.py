@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, cast
 
 Intent = dict[str, Any]
-"""Plain JSON: `description prompt? camera template_id values seed_policy seed? frame`."""
+"""Plain JSON: `description scene? prompt? camera template_id values seed_policy seed? frame`."""
 
 
 def fingerprint_of(intent: Mapping[str, Any]) -> str:

@@ -20,12 +20,16 @@ class _Frozen(BaseModel):
 
 
 class SceneChanges(_Frozen):
-    """What is left out stays as it is. `heading` as in a screenplay: "INT. day"."""
+    """What is left out stays as it is. `heading` as in a screenplay: "INT. day". The prompts of the
+    scene's shots begin with `prompt_start` and end with `prompt_end`.
+    """
 
     name: Line = ""
     heading: Line = ""
     description: Words = ""
     lyrics: Words = ""
+    prompt_start: Words = ""
+    prompt_end: Words = ""
     folded: bool = False
 
 
@@ -50,6 +54,8 @@ class Scene(_Frozen):
     heading: str
     description: str
     lyrics: str
+    prompt_start: str
+    prompt_end: str
     folded: bool
     shots: Annotated[int, Field(ge=0)]
     seconds: float

@@ -113,6 +113,8 @@ def _scene(
         heading=_text(scene, "heading"),
         description=_text(scene, "description"),
         lyrics=_text(scene, "lyrics"),
+        prompt_start=_text(scene, "prompt_start"),
+        prompt_end=_text(scene, "prompt_end"),
         folded=scene.get("folded") is True,
         shots=len(shots),
         seconds=round(sum(_frames(shot) for shot in shots) / _rate(content), 3),

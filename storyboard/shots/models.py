@@ -29,7 +29,8 @@ class _Frozen(BaseModel):
 
 
 class ShotChanges(_Frozen):
-    """What is left out stays as it is. `duration` in frames at the project's rate.
+    """What is left out stays as it is. `duration` in frames at the project's rate; a shot
+    `without_scene_text` leaves out what its scene says in every prompt.
 
     Of `camera` and `values` only the fields that are named change; null takes one away again.
     """
@@ -48,6 +49,7 @@ class ShotChanges(_Frozen):
     seed: Seed = 0
     seed_policy: SeedPolicy = "random"
     chosen_take: EntryId | None = None
+    without_scene_text: bool = False
     camera: dict[FieldName, Choice | None] = {}
     values: dict[FieldName, Any] = {}
 
@@ -100,6 +102,7 @@ class Shot(_Frozen):
     chosen_take: str | None
     takes: list[str]
     stale: str | None
+    without_scene_text: bool
     camera: dict[str, Any]
     values: dict[str, Any]
     created_at: str

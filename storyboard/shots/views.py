@@ -47,7 +47,8 @@ class _Reader:
     def shot(self, shot_id: str) -> Shot:
         content, shot = self._content, self._content.shots[shot_id]
         take = content.takes.get(str(shot.get("chosen_take")), {})
-        stale = staleness(shot, take, content.project)
+        scene = content.scenes.get(str(shot.get("scene_id")))
+        stale = staleness(shot, take, content.project, scene)
         derived = {
             "id": shot_id,
             "slot_id": slot_of(shot_id, shot),
@@ -83,6 +84,7 @@ def _said(shot: Fields) -> Fields:
         "rating": _whole(shot.get("rating")) or 0,
         "seed": _whole(shot.get("seed")) or 0,
         "seed_policy": _seed_policy(shot),
+        "without_scene_text": shot.get("without_scene_text") is True,
         "camera": fields_of(shot.get("camera")),
         "values": fields_of(shot.get("values")),
     }

@@ -6,13 +6,14 @@ from storyboard.board.content import Fields
 from studio_kit.intent import Intent
 
 
-def intent_of(shot: Fields, project: Fields) -> Intent:
-    """Of plain entries of the live document."""
+def intent_of(shot: Fields, project: Fields, scene: Fields | None = None) -> Intent:
+    """Of plain entries of the live document; `scene` is the shot's."""
     policy = _seed_policy(shot)
     seed = {"seed": shot.get("seed")} if policy == "fixed" else {}
     values = {name: each for name, each in _fields(shot, "values").items() if each is not None}
     return {
         "description": _text(shot, "description") or _text(shot, "name"),
+        **_scene_text(shot, scene or {}),
         "camera": {
             field: camera_text(value)
             for field, value in _fields(shot, "camera").items()
@@ -24,6 +25,14 @@ def intent_of(shot: Fields, project: Fields) -> Intent:
         **seed,
         "frame": [project.get("frame_width"), project.get("frame_height")],
     }
+
+
+def _scene_text(shot: Fields, scene: Fields) -> Intent:
+    """What every prompt of the scene's shots begins and ends with; nothing where it says none."""
+    start, end = (_text(scene, key).strip() for key in ("prompt_start", "prompt_end"))
+    if shot.get("without_scene_text") is True or not (start or end):
+        return {}
+    return {"scene": {"start": start, "end": end}}
 
 
 def camera_text(value: str | float) -> str:

@@ -28,7 +28,8 @@ def stale_shots(content: Content) -> list[StaleShot]:
 def _stale_shot(content: Content, shot_id: str) -> StaleShot | None:
     shot = content.shots[shot_id]
     take = content.takes.get(str(shot.get("chosen_take")), {})
-    stale = staleness(shot, take, content.project)
+    scene = content.scenes.get(str(shot.get("scene_id")))
+    stale = staleness(shot, take, content.project, scene)
     if stale is None:
         return None
     return StaleShot(
@@ -40,13 +41,15 @@ def _stale_shot(content: Content, shot_id: str) -> StaleShot | None:
     )
 
 
-def staleness(shot: Fields, take: Fields, project: Fields) -> Staleness | None:
+def staleness(
+    shot: Fields, take: Fields, project: Fields, scene: Fields | None = None
+) -> Staleness | None:
     """None for a take that is as its shot says, and where nobody knows what it was ordered for."""
     before = take.get("intent")
     if not isinstance(before, dict):
         return None
     before = cast("Fields", before)
-    now = intent_of(shot, project)
+    now = intent_of(shot, project, scene)
     fields = _differing(before, now, take)
     return Staleness(fields=fields, words=words_of(before, now, fields)) if fields else None
 
@@ -58,6 +61,8 @@ def _differing(before: Fields, now: Fields, take: Fields) -> list[str]:
     if not _has_own_prompt(before, now):
         if before.get("description") != now["description"]:
             fields.append("description")
+        if before.get("scene") != now.get("scene"):
+            fields.append("scene")
         fields += _keys("camera", _part(before, "camera"), _part(now, "camera"))
     if not fields or fields[0] != "template":
         fields += _keys("values", _part(before, "values"), _part(now, "values"))

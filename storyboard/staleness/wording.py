@@ -7,7 +7,12 @@ from storyboard.board.content import Fields
 
 _MILLIMETRES = re.compile(r"mm_(\d+(?:_\d+)?)")
 
-_WHOLE = {"template": "Another workflow", "description": "Words changed", "seed": "Another seed"}
+_WHOLE = {
+    "template": "Another workflow",
+    "description": "Words changed",
+    "scene": "Scene text changed",
+    "seed": "Another seed",
+}
 
 _NAMED = {"values.loras": "LoRAs changed", "values.camera_angle": "Angle changed"}
 

@@ -135,3 +135,11 @@ def test_alternates_of_a_scene_move_together_and_a_copy_is_no_alternate(film: Fi
     assert (copy["number"], copy["alternate_number"], copy["stands"]) == (3, 1, True)
     film.ask("POST", "scenes/nobody/alternates", 404)
     film.ask("POST", "scenes/nobody/choose", 404)
+
+
+def test_what_a_scene_says_in_every_prompt_is_told_and_a_shot_can_leave_it_out(film: Film):
+    shot = film.ask("POST", "shots", 201, without_scene_text=True)
+    changed = film.ask("PATCH", f"scenes/{shot['scene_id']}", prompt_start="Rain", prompt_end="")
+    assert (changed["prompt_start"], changed["prompt_end"]) == ("Rain", "")
+    assert shot["without_scene_text"] is True
+    assert film.ask("PATCH", f"shots/{shot['id']}", without_scene_text=False)["stale"] is None

@@ -20,7 +20,7 @@ def test_a_take_is_stale_where_its_shot_would_render_something_else(case: dict[s
         "intent": None if intent is None else TABLE["intent"] | intent,
     }
     shot = TABLE["shot"] | case.get("shot", {})
-    stale = staleness(shot, take, TABLE["project"] | case.get("project", {}))
+    stale = staleness(shot, take, TABLE["project"] | case.get("project", {}), case.get("scene"))
     assert (stale.model_dump() if stale else None) == case["stale"]
 
 

@@ -160,3 +160,18 @@ test('a scene gets an alternate by key, and the first one stands again from its 
   expect(await screen.findByRole('treeitem', { name: /^1A/ })).toBeVisible()
   expect(screen.getByRole('radio', { name: 'A1' })).toBeChecked()
 })
+
+test('a prompt begins with what its scene says, unless the shot leaves that out', async () => {
+  const { doc, user } = openBoard()
+  await screen.findByText('No shot yet')
+  await user.click(await screen.findByRole('treeitem', { name: /Scene 1/ }))
+  await user.type(await screen.findByRole('textbox', { name: 'Every prompt begins with' }), 'Rain')
+  await user.keyboard('{Escape}')
+  await user.click(await screen.findByRole('button', { name: /New shot N/ }))
+  await user.type(await screen.findByRole('textbox', { name: 'What happens in the shot' }), 'Sun')
+  const prompt = await screen.findByRole('textbox', { name: /^Prompt/ })
+  await waitFor(() => expect(prompt).toHaveValue('Written: Rain, Sun'))
+  await user.click(screen.getByRole('switch', { name: 'With the scene’s text' }))
+  await waitFor(() => expect(prompt).toHaveValue('Written: Sun'))
+  expect(shots(doc)[0]?.get('without_scene_text')).toBe(true)
+})

@@ -15,10 +15,12 @@ const staleIn =
     takes: ById<readonly Take[]>,
     film: ProjectFacts,
   ): ReadonlySet<string> => {
-    const stale = readingOrder(scenes).filter((shot) => {
-      const take = chosenOf(takes[shot.id] ?? [], shot.chosenTake)
-      return take !== undefined && judge(shot, take, film) !== null
-    })
+    const stale = scenes.flatMap(({ scene, shots }) =>
+      shots.filter((shot) => {
+        const take = chosenOf(takes[shot.id] ?? [], shot.chosenTake)
+        return take !== undefined && judge(shot, take, film, scene) !== null
+      }),
+    )
     return new Set(stale.map(({ id }) => id))
   }
 

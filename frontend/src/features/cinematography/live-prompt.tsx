@@ -9,6 +9,8 @@ import { IconButton } from '@/components/icon-button'
 import { Select } from '@/components/select'
 import { useShowToast } from '@/components/toast'
 import type { Shot } from '@/lib/document/model'
+import { promptWords } from '@/lib/document/scene-text'
+import { useBoardState } from '@/lib/project/project-context'
 import { promptParts } from './prompt-parts'
 
 type Props = {
@@ -54,8 +56,12 @@ export function LivePrompt({ shot, catalogue, model, onModel, reached }: Props) 
   const api = useApi()
   const show = useShowToast()
   const { data: models = [] } = useQuery(targetModelsQuery(api))
-  const { description, name, camera } = shot
-  const request = { description: description || name, camera, target_model: model }
+  const scene = useBoardState(({ scenes }) => scenes[shot.sceneId])
+  const request = {
+    description: promptWords(shot, scene),
+    camera: shot.camera,
+    target_model: model,
+  }
   const { data: written, error } = useQuery({
     ...writtenPromptQuery(api, request),
     placeholderData: keepPreviousData,

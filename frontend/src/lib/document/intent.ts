@@ -1,10 +1,13 @@
 /** What a shot would be rendered for now; a take remembers it. The server's twin: staleness/intent.py. */
 import type { TemplateInput } from '@/api/types'
 import type { FormValues, Json } from '@/lib/workflow/values'
-import type { ProjectFacts, SeedPolicy, Shot } from './model'
+import type { ProjectFacts, Scene, SeedPolicy, Shot } from './model'
+import { type SceneText, sceneTextOf } from './scene-text'
 
 export type Intent = {
   description: string
+  /** Only where the shot's scene says something in every prompt. */
+  scene?: SceneText
   /** A person's own words where they stand in the prompt's place: then nothing follows the shot. */
   prompt?: string
   camera: Readonly<Record<string, string>>
@@ -24,6 +27,8 @@ type Options = {
   /** Of the workflow that renders it, so that own words are told from those that follow the shot. */
   inputs?: readonly Pick<TemplateInput, 'name' | 'role'>[]
   isSpread?: boolean
+  /** The scene of the shot. */
+  scene?: Scene | undefined
 }
 
 function ownPrompt(values: FormValues, inputs: Options['inputs'] = []): string | undefined {
@@ -35,12 +40,14 @@ function ownPrompt(values: FormValues, inputs: Options['inputs'] = []): string |
 export function intentOf(
   shot: Shot,
   film: Film,
-  { inputs, isSpread = false }: Options = {},
+  { inputs, isSpread = false, scene }: Options = {},
 ): Intent {
   const prompt = ownPrompt(shot.values, inputs)
+  const text = sceneTextOf(shot, scene)
   const isKept = shot.seedPolicy === 'fixed' && !isSpread
   return {
     description: shot.description || shot.name,
+    ...(text && { scene: text }),
     ...(prompt !== undefined && { prompt }),
     camera: shot.camera,
     template_id: shot.templateId,

@@ -28,6 +28,9 @@ export type Scene = {
   /** As in a screenplay: "INT. KITCHEN - DAY". */
   heading: string
   lyrics: string
+  /** What the prompts of its shots begin and end with. */
+  promptStart: string
+  promptEnd: string
   order: number
   /** Alternates of one another share it. */
   slotId: string
@@ -60,6 +63,8 @@ export type Shot = Readonly<Record<ShotText, string>> & {
   templateId: string
   /** The node it is to be rendered on; null leaves that to the farm. */
   nodeId: string | null
+  /** It leaves out what its scene says in every prompt. */
+  withoutSceneText: boolean
   chosenTake: string | null
   camera: Readonly<Record<string, string>>
   /** How the camera moves over the picture; null where nobody drew it. */

@@ -5,7 +5,7 @@
 import type { CatalogueField } from '@/api/types'
 import { knownWords } from '@/lib/camera/values'
 import { type Intent, intentOf } from './intent'
-import type { ProjectFacts, Shot, Take } from './model'
+import type { ProjectFacts, Scene, Shot, Take } from './model'
 import { isRecord } from './shapes'
 
 /** `fields` such as `camera.lens`, `values.steps`, `description`, `template`, `frame`, `seed`. */
@@ -49,6 +49,7 @@ function differing(before: Plain, now: Intent, take: Judged): string[] {
   return [
     ...(isOther ? ['template'] : []),
     ...(!isOwn && before.description !== now.description ? ['description'] : []),
+    ...(isOwn || isSame(before.scene, now.scene) ? [] : ['scene']),
     ...(isOwn ? [] : differingKeys('camera', partOf(before.camera), now.camera)),
     ...(isOther ? [] : differingKeys('values', partOf(before.values), now.values)),
     ...(isSame(before.frame, now.frame) ? [] : ['frame']),
@@ -61,11 +62,11 @@ export function staleness(
   shot: Shot,
   take: Judged,
   film: Film,
-  catalogue: Catalogue = [],
+  { scene, catalogue = [] }: { scene: Scene | undefined; catalogue?: Catalogue | undefined },
 ): Staleness | null {
   const before = take.intent
   if (before === null) return null
-  const now = intentOf(shot, film)
+  const now = intentOf(shot, film, { scene })
   const fields = differing(before, now, take)
   const [first, ...more] = fields
   if (first === undefined) return null
@@ -73,14 +74,16 @@ export function staleness(
   return { fields, words: more.length > 0 ? `${words}, ${more.length} more` : words }
 }
 
-/** `staleness` that looks again only at a shot that changed, or whose take or film did. */
+/** `staleness` that looks again only at a shot that changed, or whose take, scene or film did. */
 export function rememberStaleness() {
-  const found = new WeakMap<Shot, { take: Judged; film: Film; stale: Staleness | null }>()
-  return (shot: Shot, take: Judged, film: Film): Staleness | null => {
+  type Known = { take: Judged; film: Film; scene: Scene | undefined; stale: Staleness | null }
+  const found = new WeakMap<Shot, Known>()
+  return (shot: Shot, take: Judged, film: Film, scene: Scene | undefined): Staleness | null => {
     const known = found.get(shot)
-    if (known && known.take === take && known.film === film) return known.stale
-    const stale = staleness(shot, take, film)
-    found.set(shot, { take, film, stale })
+    const isKnown = known?.take === take && known.film === film && known.scene === scene
+    if (isKnown) return known.stale
+    const stale = staleness(shot, take, film, { scene })
+    found.set(shot, { take, film, scene, stale })
     return stale
   }
 }
@@ -88,6 +91,7 @@ export function rememberStaleness() {
 const named: Readonly<Record<string, string>> = {
   template: 'Another workflow',
   description: 'Words changed',
+  scene: 'Scene text changed',
   seed: 'Another seed',
   'values.loras': 'LoRAs changed',
   'values.camera_angle': 'Angle changed',

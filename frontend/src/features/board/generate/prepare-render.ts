@@ -3,7 +3,8 @@ import type { Api } from '@/api/client'
 import { buildWorkflow, writtenPromptQuery } from '@/api/prompt-engine'
 import type { JobOrder, Project, PromptRequest, Template } from '@/api/types'
 import { intentOf } from '@/lib/document/intent'
-import type { ProjectFacts, Shot } from '@/lib/document/model'
+import type { ById, ProjectFacts, Scene, Shot } from '@/lib/document/model'
+import { promptWords } from '@/lib/document/scene-text'
 import { slate } from '@/lib/document/slots'
 import { samplersOf } from '@/lib/jobs/phases'
 import { maskedInputs } from './masked-inputs'
@@ -16,14 +17,16 @@ export type Studio = {
   queries: QueryClient
   project: Project
   facts: ProjectFacts
+  scenes: ById<Scene>
 }
 
 /** What the prompt is written from. The inspector asks with the same words, so it is there already. */
 export const promptRequest = (
-  shot: Pick<Shot, 'description' | 'name' | 'camera'>,
+  shot: Pick<Shot, 'description' | 'name' | 'camera' | 'withoutSceneText'>,
   template: Template,
+  scene: Scene | undefined,
 ): PromptRequest => ({
-  description: shot.description || shot.name,
+  description: promptWords(shot, scene),
   camera: shot.camera,
   target_model: template.target_model,
 })
@@ -33,12 +36,14 @@ export type PreparedRender = JobOrder & { metadata: NonNullable<JobOrder['metada
 
 /** Writes the prompt and fills the graph; nothing is ordered yet. */
 export async function prepareRender(
-  { api, queries, project, facts }: Studio,
+  { api, queries, project, facts, scenes }: Studio,
   render: PlannedRender,
   template: Template,
 ): Promise<PreparedRender> {
   const { shot, seed, node, stage, isSpread } = render
-  const written = await queries.fetchQuery(writtenPromptQuery(api, promptRequest(shot, template)))
+  const scene = scenes[shot.sceneId]
+  const asked = promptRequest(shot, template, scene)
+  const written = await queries.fetchQuery(writtenPromptQuery(api, asked))
   const request = workflowRequest({ template, shot, project: facts, seed }, written)
   const built = await buildWorkflow(api, request)
   const metadata = {
@@ -53,7 +58,7 @@ export async function prepareRender(
     negative_prompt: built.negative_prompt ?? '',
     seed: built.seed,
     fingerprint: built.fingerprint,
-    intent: intentOf(shot, facts, { inputs: template.inputs, isSpread }),
+    intent: intentOf(shot, facts, { inputs: template.inputs, isSpread, scene }),
     stage,
     phases: samplersOf(built.workflow),
   }

@@ -15,9 +15,11 @@ type Board = Pick<BoardState, 'scenes' | 'shots' | 'takes' | 'project'>
 type Selection = { current: string | null; selected: ReadonlySet<string> }
 
 /** A shot is stale where the take that it shows was ordered for something else. */
-function isStale(shot: Shot, { takes, project }: Board): boolean {
+function isStale(shot: Shot, { scenes, takes, project }: Board): boolean {
   const take = chosenOf(takes[shot.id] ?? [], shot.chosenTake)
-  return take !== undefined && staleness(shot, take, project) !== null
+  return (
+    take !== undefined && staleness(shot, take, project, { scene: scenes[shot.sceneId] }) !== null
+  )
 }
 
 /** The shots of every scope, in reading order. */

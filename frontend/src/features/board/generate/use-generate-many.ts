@@ -76,7 +76,7 @@ export function useGenerateMany() {
   const showToast = useShowToast()
   return useCallback(
     async (shotIds: readonly string[], options: RenderOptions): Promise<void> => {
-      const { shots, project: facts } = state.getState()
+      const { shots, scenes, project: facts } = state.getState()
       const renders = planRenders(
         shotIds.flatMap((id) => shots[id] ?? []),
         options,
@@ -88,7 +88,7 @@ export function useGenerateMany() {
         if (!isSpread && seed !== shot.seed) edits.noteSeed(shot.id, seed)
       }
       const templates = await queries.fetchQuery(templatesQuery(api)).catch(() => [])
-      const studio = { api, queries, project, facts }
+      const studio = { api, queries, project, facts, scenes }
       const outcomes = await orderRenders(studio, renders, { templates, name: batchName(renders) })
       noteOutcomes(jobs, outcomes, templates)
       const refused = outcomes.filter((each) => each.status === 'refused')

@@ -22,7 +22,7 @@ function useGenerateOne() {
 
   const generate = useCallback(
     async (shotId: string, options: RenderOptions = oneDraft): Promise<void> => {
-      const { shots, project: facts } = state.getState()
+      const { shots, scenes, project: facts } = state.getState()
       const shot = shots[shotId]
       const [render] = shot ? planRenders([shot], options) : []
       if (!shot || !render) return
@@ -34,7 +34,7 @@ function useGenerateOne() {
         const templates = await queries.fetchQuery(templatesQuery(api))
         const template = templateOf(shot, templates)
         if (!template) throw new Error('There is no workflow to render with yet.')
-        const job = await orderRender({ api, queries, project, facts }, render, template)
+        const job = await orderRender({ api, queries, project, facts, scenes }, render, template)
         noteProblems(shotId, {})
         jobs.setState((all) => ({
           ...withOrder(all, shotId, null),

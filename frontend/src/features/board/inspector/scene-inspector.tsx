@@ -9,9 +9,12 @@ import { useBoard, useEdits } from '../board-context'
 import { useScenes } from '../use-order'
 import { useSceneAlternates } from '../use-scene-alternates'
 import { AlternateChoice } from './alternate-choice'
+import { ScenePrompt } from './scene-prompt'
 import { Section } from './section'
 
-const fields: readonly { field: SceneField; label: string; rows?: number; placeholder: string }[] =
+type WordsField = Exclude<SceneField, 'prompt_start' | 'prompt_end'>
+
+const fields: readonly { field: WordsField; label: string; rows?: number; placeholder: string }[] =
   [
     { field: 'heading', label: 'Heading', placeholder: 'INT. day' },
     {
@@ -90,6 +93,7 @@ export function SceneInspector({ scene }: { scene: Scene }) {
             />
           ))}
         </Section>
+        <ScenePrompt scene={scene} />
       </div>
       <DockEdge dock="inspector" label="Width of the inspector" />
     </aside>

@@ -5,6 +5,7 @@ import type { Shot } from '@/lib/document/model'
 import type { ShotText } from '@/lib/document/shapes'
 import { useBoardState } from '@/lib/project/project-context'
 import { EnhanceShot } from './enhance-shot'
+import { InheritedText } from './inherited-text'
 import { LengthField } from './length-field'
 import { Section } from './section'
 
@@ -58,6 +59,7 @@ export function ShotSection({ shot }: { shot: Shot }) {
         rows={3}
         placeholder="Who is in the picture, what they do, where and in what light"
       />
+      <InheritedText shot={shot} />
       <EnhanceShot shot={shot} />
       <MoreWords key={shot.id} shot={shot} />
     </Section>

@@ -111,3 +111,13 @@ test('what is deleted for good leaves only its codes, which stay taken', () => {
   const shot = edits.addShot({ ...first, sceneId: second })
   expect(state().shots[shot]?.code).toBe('1C')
 })
+
+test('what one scene says in every prompt is given to others in one step', () => {
+  const { edits, state } = openBoard()
+  const [two, three] = [edits.addScene('Two'), edits.addScene('Three')]
+  edits.setScene('s1', 'prompt_start', 'Rain')
+  edits.giveSceneText('s1', [two, three])
+  expect(state().scenes[three]?.promptStart).toBe('Rain')
+  edits.undo()
+  expect(state().scenes[two]?.promptStart).toBe('')
+})

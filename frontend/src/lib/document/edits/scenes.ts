@@ -5,6 +5,7 @@ import { byOrder, ordersAfterMove } from '../order'
 import { readPlacement, readScene, readShot } from '../read'
 import { isMap, isRecord, SHOT, sharedMap } from '../shapes'
 import { standingOf } from '../slots'
+import { counted } from '../undo-words'
 import type { EditCore } from './core'
 import { lastOrder, plainOf, putPlace } from './places'
 import {
@@ -17,7 +18,13 @@ import {
 } from './scene-slots'
 import { everyShot, isThrownScene, namesForGood, thrownShots } from './trash'
 
-export type SceneField = 'name' | 'heading' | 'description' | 'lyrics'
+export type SceneField =
+  | 'name'
+  | 'heading'
+  | 'description'
+  | 'lyrics'
+  | 'prompt_start'
+  | 'prompt_end'
 
 type Fields = Record<string, unknown>
 
@@ -64,8 +71,20 @@ export function sceneEdits({ maps, step, stream, quietly }: EditCore) {
     },
 
     setScene(id: string, field: SceneField, words: string) {
-      const what = field === 'name' ? 'Rename a scene' : `Change a scene’s ${field}`
+      const what =
+        field === 'name' ? 'Rename a scene' : `Change a scene’s ${field.replace('_', ' ')}`
       stream(what, `scene ${id} ${field}`, () => sceneOf(id)?.set(field, words))
+    },
+
+    /** What the prompts of one scene begin and end with becomes that of others. */
+    giveSceneText(from: string, to: readonly string[]) {
+      const { promptStart, promptEnd } = readScene(from, scenes.get(from))
+      step(`Use a scene’s text for ${counted(to.length, 'scene')}`, () => {
+        for (const id of to) {
+          sceneOf(id)?.set('prompt_start', promptStart)
+          sceneOf(id)?.set('prompt_end', promptEnd)
+        }
+      })
     },
 
     /** Nobody's step to take back: it hides nothing for good. */

@@ -131,6 +131,13 @@ export function shotEdits({ maps, step, stream, shotOf }: EditCore) {
       })
     },
 
+    /** Whether their prompts leave out what their scene says in every one. */
+    leaveOutSceneText(ids: readonly string[], isLeftOut: boolean) {
+      step(isLeftOut ? 'Leave out the scene’s text' : 'Take in the scene’s text', () => {
+        for (const id of ids) shotOf(id)?.set('without_scene_text', isLeftOut)
+      })
+    },
+
     /** The node that renders them; null leaves it to the farm. */
     pinNode(ids: readonly string[], nodeId: string | null) {
       step('Choose a node', () => {

@@ -32,7 +32,7 @@ test('a shot gets back what a take was made with, in one step of undo', () => {
     seed: 99,
     seedPolicy: 'fixed',
   })
-  expect(staleness(shot(), take, state().project)).toBeNull()
+  expect(staleness(shot(), take, state().project, { scene: state().scenes.s1 })).toBeNull()
   expect(state().undoWords).toBe('Restore from v003')
   edits.undo()
   expect(shot()).toEqual(before)
