@@ -12,12 +12,13 @@ from itertools import groupby
 from typing import cast
 
 import pymupdf_fonts  # pyright: ignore[reportMissingTypeStubs]
+from reportlab.lib.abag import ABag
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfbase.ttfonts import (
     ShapedStr,
     TTFont,
-    shapeStr,  # pyright: ignore[reportUnknownVariableType]
+    shapeFragWord,  # pyright: ignore[reportUnknownVariableType]
 )
 
 from .directions import in_sight, is_rtl
@@ -44,6 +45,9 @@ HANGUL = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7AF))
 
 SELECTORS = (0xFE00, 0xFE0F)
 """Signs that choose how the letter before them looks, and are nothing to see themselves."""
+
+FEATURES = {"kern": True, "liga": True}
+"""As browsers have them; reportlab's own are also the ligatures that nobody asked for."""
 
 Placed = tuple[int, float, float, float, float, float]
 """How reportlab keeps a letter: its place, its advances, its offsets, its width, in 1/1000 em."""
@@ -73,12 +77,13 @@ class Faces:
     def runs(self, text: str, *, face: Face = Face.REGULAR, rtl: bool | None = None) -> list[Run]:
         """The pieces of a line from left to right, each with the face that can write it.
 
+        What none can write is left out.
         `rtl` is how the paragraph is read; None: as this line is.
         """
         asian = _asian_face(text)
         runs: list[Run] = []
         for stretch, turned in in_sight(text, rtl=is_rtl(text) if rtl is None else rtl):
-            seen = (each for each in stretch if not self._is_nothing(each))
+            seen = (each for each in stretch if self._is_written(each))
             grouped = groupby(seen, key=lambda letter: self._face(letter, face, asian))
             pieces = [Run(one, "".join(letters), turned) for one, letters in grouped]
             runs += reversed(pieces) if turned else pieces
@@ -90,20 +95,15 @@ class Faces:
     def unwritten(self, texts: Iterable[str]) -> str:
         """The letters that no face has, each once, in the order of Unicode."""
         letters = set[str]().union(*texts)
-        return "".join(sorted(each for each in letters if not self._is_written(each)))
+        missing = (each for each in letters if not (_is_nothing(each) or self._is_written(each)))
+        return "".join(sorted(missing))
 
     def _is_written(self, letter: str) -> bool:
         return (
             letter.isspace()
-            or self._is_nothing(letter)
             or self._face(letter, Face.REGULAR, Face.CHINESE) in READERS
             or any(ord(letter) in covered for covered in self._covered.values())
         )
-
-    def _is_nothing(self, letter: str) -> bool:
-        """Whether there is nothing to see, and no face knows it, so that it would become a box."""
-        is_sign = unicodedata.category(letter) == "Cf" or _is_in(letter, (SELECTORS,))
-        return is_sign and not any(ord(letter) in covered for covered in self._covered.values())
 
     def _face(self, letter: str, first: Face, asian: Face) -> Face:
         if _is_in(letter, HAN) or _is_in(letter, KANA) or _is_in(letter, HANGUL):
@@ -123,7 +123,9 @@ def run_width(run: Run, size: float) -> float:
 
 def shaped(text: str, size: float) -> ShapedStr:
     """Letters of `Face.WIDE`, joined and placed, from left to right, as reportlab draws them."""
-    return cast("ShapedStr", shapeStr(text, pdf_name(Face.WIDE), size, force=True))
+    style = ABag(fontName=pdf_name(Face.WIDE), fontSize=size)
+    fragments = shapeFragWord([0, (style, text)], features=FEATURES, force=True)  # pyright: ignore[reportUnknownVariableType]
+    return cast("list[tuple[object, ShapedStr]]", fragments)[1][1]
 
 
 def pdf_name(face: Face) -> str:
@@ -142,6 +144,11 @@ def _asian_face(text: str) -> Face:
     if any(_is_in(letter, HANGUL) for letter in text):
         return Face.KOREAN
     return Face.CHINESE
+
+
+def _is_nothing(letter: str) -> bool:
+    """Whether there is nothing to see of a letter."""
+    return unicodedata.category(letter) in ("Cf", "Cc") or _is_in(letter, (SELECTORS,))
 
 
 def _is_in(letter: str, ranges: tuple[tuple[int, int], ...]) -> bool:

@@ -6,7 +6,7 @@ from functools import partial
 
 from .cells import SIZES, CellWriter, Line, Measures, text_items
 from .faces import Faces
-from .models import Face, Item, Orientation, Page, Paper, PrintPages, PrintWish, RuleItem, TextItem
+from .models import Face, Item, Orientation, Page, Paper, PrintPages, PrintWish, RuleItem, Shown
 from .panels import PrintedScene, PrintedShot
 from .wrapping import wrapped
 
@@ -68,14 +68,21 @@ def lay_out(
         for n, sheet in enumerate(sheets, start=1)
     ]
     shots = sum(len(scene.shots) for scene in scenes)
-    unwritten = faces.unwritten(_texts(pages))
+    unwritten = faces.unwritten(_said(scenes, wish, words))
     return PrintPages(
         width=width, height=height, shots=shots, unwritten=unwritten, pages=tuple(pages)
     )
 
 
-def _texts(pages: Sequence[Page]) -> Iterator[str]:
-    return (item.text for page in pages for item in page.items if isinstance(item, TextItem))
+def _said(scenes: Sequence[PrintedScene], wish: PrintWish, words: BandWords) -> Iterator[str]:
+    """Every text that is wanted on paper."""
+    yield from (wish.header, wish.footer, words.project, words.description)
+    for scene in scenes:
+        yield scene.title
+        for shot in scene.shots:
+            yield from (shot.code, shot.camera)
+            yield shot.name if Shown.NAME in wish.show else ""
+            yield from (text for name, text in shot.texts.items() if Shown(name) in wish.show)
 
 
 def cell_measures(wish: PrintWish, frame: tuple[float, float]) -> Measures:

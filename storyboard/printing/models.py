@@ -147,7 +147,7 @@ class Page(_Frozen):
 class PrintPages(_Frozen):
     """The sheets exactly as the PDF shows them.
 
-    `unwritten` are the letters that no typeface of the print has, each once.
+    `unwritten` are the letters that no typeface of the print has, each once; they are left out.
     """
 
     width: float

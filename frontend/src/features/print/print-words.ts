@@ -36,6 +36,6 @@ export function caveatsOf({ pages, unwritten }: PrintPages): string[] {
           'Chinese, Japanese and Korean are written with the fonts of the machine that opens the PDF, and may look otherwise there.',
         ]
       : []),
-    ...(letters ? [`No typeface of the print has ${letters}: boxes stand there instead.`] : []),
+    ...(letters ? [`No typeface of the print has ${letters}, so it is printed without.`] : []),
   ]
 }
