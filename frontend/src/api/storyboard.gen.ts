@@ -3058,7 +3058,7 @@ export interface components {
          * PrintPages
          * @description The sheets exactly as the PDF shows them.
          *
-         *     `unwritten` are the letters that no typeface of the print has, each once.
+         *     `unwritten` are the letters that no typeface of the print has, each once; they are left out.
          */
         PrintPages: {
             /** Width */
