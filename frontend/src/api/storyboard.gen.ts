@@ -2777,6 +2777,11 @@ export interface components {
             /** Chosen Take */
             chosen_take?: string | null;
             /**
+             * Without Scene Text
+             * @default false
+             */
+            without_scene_text?: boolean;
+            /**
              * Camera
              * @default {}
              */
@@ -3568,6 +3573,10 @@ export interface components {
             description: string;
             /** Lyrics */
             lyrics: string;
+            /** Prompt Start */
+            prompt_start: string;
+            /** Prompt End */
+            prompt_end: string;
             /** Folded */
             folded: boolean;
             /** Shots */
@@ -3577,7 +3586,8 @@ export interface components {
         };
         /**
          * SceneChanges
-         * @description What is left out stays as it is. `heading` as in a screenplay: "INT. day".
+         * @description What is left out stays as it is. `heading` as in a screenplay: "INT. day". The prompts of the
+         *     scene's shots begin with `prompt_start` and end with `prompt_end`.
          */
         SceneChanges: {
             /**
@@ -3600,6 +3610,16 @@ export interface components {
              * @default
              */
             lyrics?: string;
+            /**
+             * Prompt Start
+             * @default
+             */
+            prompt_start?: string;
+            /**
+             * Prompt End
+             * @default
+             */
+            prompt_end?: string;
             /**
              * Folded
              * @default false
@@ -3733,6 +3753,8 @@ export interface components {
             takes: string[];
             /** Stale */
             stale: string | null;
+            /** Without Scene Text */
+            without_scene_text: boolean;
             /** Camera */
             camera: {
                 [key: string]: unknown;
@@ -3746,7 +3768,8 @@ export interface components {
         };
         /**
          * ShotChanges
-         * @description What is left out stays as it is. `duration` in frames at the project's rate.
+         * @description What is left out stays as it is. `duration` in frames at the project's rate; a shot
+         *     `without_scene_text` leaves out what its scene says in every prompt.
          *
          *     Of `camera` and `values` only the fields that are named change; null takes one away again.
          */
@@ -3810,6 +3833,11 @@ export interface components {
             seed_policy?: "fixed" | "random" | "increment";
             /** Chosen Take */
             chosen_take?: string | null;
+            /**
+             * Without Scene Text
+             * @default false
+             */
+            without_scene_text?: boolean;
             /**
              * Camera
              * @default {}
