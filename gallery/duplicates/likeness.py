@@ -8,6 +8,7 @@ compression or a little more light change few of them, another picture changes a
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ LEAST_CONTRAST = 2.0
 
 AT_ONCE = 2_000_000
 """Comparisons in one step: 16 MB."""
+
+SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 Hashes = NDArray[np.uint64]
 
@@ -62,51 +65,85 @@ def nearest(likenesses: Sequence[int], one: int, *, count: int) -> list[tuple[in
     return list(zip(places.tolist(), apart[places].tolist(), strict=True))
 
 
-def spread(likenesses: Iterable[int]) -> int:
-    """Bits in which the two that are least alike differ."""
-    every = list(dict.fromkeys(likenesses))
-    values = hashes(every)
-    return max(int(distances(values, one).max()) for one in every)
+def farthest(likenesses: Sequence[int]) -> int:
+    """Bits in which the one that is least like the first differs from it."""
+    return int(distances(hashes(likenesses), likenesses[0]).max())
 
 
-def groups_within(likenesses: Sequence[int], distance: int) -> list[list[int]]:
-    """Places of those that differ from another of their group in at most `distance` bits.
+class Neighbourhood:
+    """Which of many pictures look the same, where those do that differ in at most `distance` bits.
 
     Of so many bits cut into one band more than may differ, one band at least is the same in any
-    two that belong together, so only those are compared that share a band.
+    two that look the same, so only those are compared that share a band.
     """
-    values, place_of = np.unique(hashes(likenesses), return_inverse=True)
-    chains = _Chains(len(values))
-    for first, second in _close(values, distance):
-        chains.join(first, second)
-    members: dict[int, list[int]] = {}
-    for place, value in enumerate(place_of.tolist()):
-        members.setdefault(chains.root(value), []).append(place)
-    return [places for places in members.values() if len(places) > 1]
+
+    def __init__(self, likenesses: Sequence[int], distance: int) -> None:
+        self._values, place_of = np.unique(hashes(likenesses), return_inverse=True)
+        self._value_of: list[int] = place_of.tolist()
+        self._distance = distance
+        self._bands = [_Band(self._values, low, width) for low, width in _bands(distance + 1)]
+
+    def not_alone(self) -> list[int]:
+        """The places of those that look the same as another one."""
+        near = np.bincount(self._value_of, minlength=len(self._values)) > 1
+        for band in self._bands:
+            for alike in band.groups():
+                near[alike] |= _any_close(self._values[alike], self._distance)
+        return [place for place, value in enumerate(self._value_of) if near[value]]
+
+    def groups(self, order: Iterable[int]) -> list[list[int]]:
+        """Places in groups, each led by one that all others look the same as: `order` says who
+        leads before whom. In chains the ends of which do not look the same there are several.
+        """
+        places = list(order)
+        members: dict[int, list[int]] = {}
+        for place in places:
+            members.setdefault(self._value_of[place], []).append(place)
+        found: list[list[int]] = []
+        for place in places:
+            if self._value_of[place] in members:
+                near = [value for value in self._near(self._value_of[place]) if value in members]
+                others = [one for value in near for one in members.pop(value) if one != place]
+                found.append([place, *others])
+        return [group for group in found if len(group) > 1]
+
+    def _near(self, value: int) -> list[int]:
+        """Itself among them."""
+        sharing = np.unique(np.concatenate([band.sharing(value) for band in self._bands]))
+        apart = np.bitwise_count(self._values[sharing] ^ self._values[value])
+        return sharing[apart <= self._distance].tolist()
 
 
-def _close(values: Hashes, distance: int) -> Iterator[tuple[int, int]]:
-    for low, width in _bands(distance + 1):
-        keys = (values >> np.uint64(low)) & np.uint64((1 << width) - 1)
-        order = np.argsort(keys, kind="stable")
-        ends = np.flatnonzero(np.diff(keys[order])) + 1
-        for start, end in zip([0, *ends.tolist()], [*ends.tolist(), len(order)], strict=True):
+class _Band:
+    """Values by some of their bits."""
+
+    def __init__(self, values: Hashes, low: int, width: int) -> None:
+        self._keys = (values >> np.uint64(low)) & np.uint64((1 << width) - 1)
+        self._order = np.argsort(self._keys, kind="stable")
+        self._sorted = self._keys[self._order]
+
+    def sharing(self, value: int) -> NDArray[np.intp]:
+        """The places of the values that have these bits in common with the one at this place."""
+        key = self._keys[value]
+        start, end = (np.searchsorted(self._sorted, key, side=side) for side in SIDES)
+        return self._order[start:end]
+
+    def groups(self) -> Iterator[NDArray[np.intp]]:
+        """The places of those that have these bits in common, where there are several."""
+        ends = np.flatnonzero(np.diff(self._sorted)) + 1
+        for start, end in zip([0, *ends.tolist()], [*ends.tolist(), len(self._order)], strict=True):
             if end - start > 1:
-                yield from _close_among(values, order[start:end], distance)
+                yield self._order[start:end]
 
 
-def _close_among(
-    values: Hashes, places: NDArray[np.intp], distance: int
-) -> Iterator[tuple[int, int]]:
-    chosen = values[places]
-    rows = max(AT_ONCE // len(places), 1)
-    for start in range(0, len(places), rows):
-        block = chosen[start : start + rows, None] ^ chosen[None, :]
-        first, second = np.nonzero(np.bitwise_count(block) <= distance)
-        apart = first + start < second
-        yield from zip(
-            places[first[apart] + start].tolist(), places[second[apart]].tolist(), strict=True
-        )
+def _any_close(values: Hashes, distance: int) -> NDArray[np.bool_]:
+    """Which of them differ from another one in at most `distance` bits."""
+    rows = max(AT_ONCE // len(values), 1)
+    parts = [
+        np.bitwise_count(values[start : start + rows, None] ^ values[None, :]) <= distance
+        for start in range(0, len(values), rows)
+    ]
+    return np.concatenate([part.sum(axis=1) > 1 for part in parts])  # each is near itself
 
 
 def _bands(count: int) -> Iterator[tuple[int, int]]:
@@ -119,19 +156,3 @@ def _cosines() -> NDArray[np.float64]:
     """Rows of the discrete cosine transform (type II), one for each frequency that is kept."""
     frequency, place = np.arange(KEPT)[:, None], np.arange(SIDE)[None, :]
     return np.cos(np.pi * frequency * (2 * place + 1) / (2 * SIDE))
-
-
-class _Chains:
-    """Numbers that are joined belong together, and so do all that they are joined with."""
-
-    def __init__(self, count: int) -> None:
-        self._parents = list(range(count))
-
-    def root(self, one: int) -> int:
-        while self._parents[one] != one:
-            self._parents[one] = self._parents[self._parents[one]]
-            one = self._parents[one]
-        return one
-
-    def join(self, one: int, other: int) -> None:
-        self._parents[self.root(one)] = self.root(other)

@@ -19,8 +19,8 @@ BITS = 64
 
 @dataclass(frozen=True)
 class Group:
-    """The ids of files that are alike. `distance`: bits in which the two that are least alike
-    differ; None where every byte is the same.
+    """The ids of files that are alike. `distance`: bits in which the one that is least like the
+    first differs from it; None where every byte is the same.
     """
 
     ids: tuple[int, ...]

@@ -1,6 +1,6 @@
 """Which of several files that are alike to keep. A proposal: a person looks before it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gallery.search.views import File
 
@@ -11,7 +11,12 @@ def kept(files: Sequence[File], by: Keep) -> File:
     """The one to keep. Where several are equal it is the rated one, then the tagged or noted one,
     then the older one, then the one whose path is shorter.
     """
-    return min(files, key=lambda file: (*_order(file, by), *_worth(file), file.path))
+    return best_first(files, by)[0]
+
+
+def best_first(files: Iterable[File], by: Keep) -> list[File]:
+    """In the order in which they would be kept."""
+    return sorted(files, key=lambda file: (*_order(file, by), *_worth(file), file.path))
 
 
 def freed_bytes(files: Sequence[File], keep: File) -> int:

@@ -1,6 +1,7 @@
 """Files that are alike over HTTP: what is the same, what looks the same, and what to keep."""
 
 import sqlite3
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -13,9 +14,10 @@ from studio_kit.errors import responses
 from studio_kit.paths import NotAProject
 
 from .models import NO_LIKENESS, DuplicateKind, Keep
+from .proposals import best_first
 from .service import MOST_DISTANT, NEARLY_THE_SAME, most_alike, near_groups
 from .storage import find, same_content, with_content
-from .views import Duplicates, SimilarFiles, group_views, similar_views
+from .views import Duplicates, SimilarFiles, files_of, group_views, similar_views
 
 router = APIRouter(tags=["gallery"])
 
@@ -103,7 +105,10 @@ def _near(
     tags = project.tag_ids
 
     def found(connection: sqlite3.Connection) -> Duplicates:
-        groups = near_groups(connection, folder, distance=distance)
+        def ranked(ids: Sequence[int]) -> list[int]:
+            return [file.id for file in best_first(files_of(connection, ids, tags), keep)]
+
+        groups = near_groups(connection, folder, distance=distance, best_first=ranked)
         views = group_views(connection, groups, tags, by=keep)
         return Duplicates(
             groups=views[page],

@@ -8,7 +8,13 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageEnhance
 
-from gallery.duplicates.likeness import distances, groups_within, hashes, likeness_of, spread
+from gallery.duplicates.likeness import (
+    Neighbourhood,
+    distances,
+    farthest,
+    hashes,
+    likeness_of,
+)
 from gallery.duplicates.models import NO_LIKENESS
 from gallery.duplicates.service import NEARLY_THE_SAME
 
@@ -79,9 +85,16 @@ def test_groups_are_those_that_comparing_each_with_each_finds(distance: int):
         first = dice.randrange(-(2**63), 2**63)
         likenesses += [first ^ near(dice, distance + 2) for _ in range(dice.randrange(1, 5))]
     dice.shuffle(likenesses)
-    found = {frozenset(group) for group in groups_within(likenesses, distance)}
-    assert found == {frozenset(group) for group in chains(likenesses, distance)}
-    assert found
+    pictures = Neighbourhood(likenesses, distance)
+    order = dice.sample(range(len(likenesses)), len(likenesses))
+    expected = around(likenesses, order, distance)
+    assert {tuple(sorted(group)) for group in pictures.groups(order)} == expected
+    assert pictures.not_alone() == [
+        place
+        for place, one in enumerate(likenesses)
+        if sum(apart(one, other) <= distance for other in likenesses) > 1
+    ]
+    assert expected
 
 
 def near(dice: random.Random, most: int) -> int:
@@ -89,24 +102,37 @@ def near(dice: random.Random, most: int) -> int:
     return sum(1 << bit for bit in dice.sample(range(63), dice.randrange(most)))
 
 
-def chains(likenesses: list[int], distance: int) -> list[set[int]]:
-    """Joined as long as anything can be joined."""
-    groups = [{place} for place in range(len(likenesses))]
-    for i in range(len(likenesses)):
-        for j in range(i):
-            if apart(likenesses[i], likenesses[j]) <= distance:
-                one, other = (next(g for g in groups if k in g) for k in (i, j))
-                if one is not other:
-                    one |= other
-                    groups.remove(other)
-    return [group for group in groups if len(group) > 1]
+def around(likenesses: list[int], order: list[int], distance: int) -> set[tuple[int, ...]]:
+    """Each in turn takes those that look the same as it and that nobody has taken."""
+    free, groups = list(order), set[tuple[int, ...]]()
+    for first in order:
+        if first in free:
+            group = [one for one in free if apart(likenesses[one], likenesses[first]) <= distance]
+            free = [one for one in free if one not in group]
+            if len(group) > 1:
+                groups.add(tuple(sorted(group)))
+    return groups
+
+
+def test_all_of_a_group_look_like_the_one_that_leads_it():
+    chain = [0b0, 0b1111, 0b11111111, 0b111111111111]
+    pictures = Neighbourhood(chain, 4)
+    assert pictures.groups([0, 1, 2, 3]) == [[0, 1], [2, 3]]
+    assert pictures.groups([1, 0, 2, 3]) == [[1, 0, 2]]
+    assert farthest([0b1111, 0b0, 0b11111]) == 4
 
 
 def test_a_thousand_pictures_that_look_the_same_are_one_group():
-    assert groups_within([7] * 1000 + [~7], 6) == [list(range(1000))]
-    assert spread([7, 7, 6]) == 1
+    pictures = Neighbourhood([7] * 1000 + [~7], 6)
+    assert pictures.not_alone() == list(range(1000))
+    assert pictures.groups(range(1000)) == [list(range(1000))]
+
+
+def test_the_greatest_of_all_numbers_has_neighbours_too():
+    assert Neighbourhood([-1, -1, 5], 0).groups([0, 1, 2]) == [[0, 1]]
 
 
 def test_nothing_is_like_nothing():
-    assert groups_within([], 6) == []
+    assert Neighbourhood([], 6).not_alone() == []
+    assert Neighbourhood([], 6).groups([]) == []
     assert np.array_equal(distances(hashes([]), 5), [])
