@@ -11,11 +11,11 @@ import { BoardCanvas } from './canvas/board-canvas'
 import { Filmstrip } from './filmstrip/filmstrip'
 import { BoardStatus } from './frame/board-status'
 import { TopBar } from './frame/top-bar'
-import { Inspector } from './inspector/inspector'
+import { InspectorPart } from './inspector/inspector-part'
 import { Outline } from './outline/outline'
 import { useSceneCommands } from './scene-commands'
 import { useShotCommands } from './shot-commands'
-import { TrashSheet } from './trash/trash-sheet'
+import { TrashPart } from './trash/trash-part'
 
 const keys: readonly KeyRow[] = [
   ['To the next panel', 'Arrows'],
@@ -65,10 +65,10 @@ export function BoardRoom() {
       </main>
       <Filmstrip />
       <div className="inspector-place">
-        <Inspector />
+        <InspectorPart />
       </div>
       <BoardStatus />
-      <TrashSheet />
+      <TrashPart />
     </RoomFrame>
   )
 }

@@ -1,8 +1,19 @@
-import { GenerateDialog } from './generate-dialog'
+import { lazy, Suspense } from 'react'
+import { useGenerateUi } from './generate-ui'
 import { useGenerateCommands } from './use-generate-commands'
 
-/** All of generating that is not at home in a panel or the inspector. */
+const GenerateDialog = lazy(async () => ({
+  default: (await import('./generate-dialog')).GenerateDialog,
+}))
+
+/** All of generating that is not at home in a panel or the inspector; its dialog is loaded when first opened. */
 export function Generating() {
   useGenerateCommands()
-  return <GenerateDialog />
+  const isOpen = useGenerateUi((ui) => ui.isOpen)
+  if (!isOpen) return null
+  return (
+    <Suspense fallback={null}>
+      <GenerateDialog />
+    </Suspense>
+  )
 }

@@ -59,7 +59,7 @@ test('A adds an alternate, which stands; a press on the other puts that one back
   await waitFor(() => expect(shotOf(doc, '1A', 2)).toBeDefined())
   await user.click(await row(/^A1/))
   expect(await row(/^A1.*stands on the board/)).toBeVisible()
-  expect(screen.getByRole('complementary', { name: 'Inspector, shot 1A' })).toBeVisible()
+  expect(await screen.findByRole('complementary', { name: 'Inspector, shot 1A' })).toBeVisible()
 })
 
 test('a number rates, D duplicates, and both are told in the outline', async () => {
