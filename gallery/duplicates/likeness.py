@@ -8,7 +8,6 @@ compression or a little more light change few of them, another picture changes a
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import pairwise
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +26,6 @@ LEAST_CONTRAST = 2.0
 
 AT_ONCE = 2_000_000
 """Comparisons in one step: 16 MB."""
-
-SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 Hashes = NDArray[np.uint64]
 
@@ -125,8 +122,8 @@ class _Band:
     def sharing(self, value: int) -> NDArray[np.intp]:
         """The places of the values that have these bits in common with the one at this place."""
         key = self._keys[value]
-        start, end = (np.searchsorted(self._sorted, key, side=side) for side in SIDES)
-        return self._order[start:end]
+        start = np.searchsorted(self._sorted, key, side="left")
+        return self._order[start : np.searchsorted(self._sorted, key, side="right")]
 
     def groups(self) -> Iterator[NDArray[np.intp]]:
         """The places of those that have these bits in common, where there are several."""
