@@ -5,7 +5,6 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from typing import TypedDict
 
-import httpx
 from fastapi import FastAPI
 
 from storyboard.backups import routes as backups
@@ -17,7 +16,7 @@ from storyboard.history.keeper import HourlyKeeper
 from storyboard.imports import routes as imports
 from storyboard.inputs import routes as inputs
 from storyboard.moved_files import routes as moved_files
-from storyboard.neighbours import Gallery, Queue
+from storyboard.neighbours import Gallery, Queue, neighbour
 from storyboard.older import routes as older_routes
 from storyboard.older.ratings import RatingsToGallery
 from storyboard.older.service import Older
@@ -72,17 +71,15 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[State]:
-        address = settings.url("prompt_engine")
         async with (
             BoardRooms(
                 idle_seconds=idle_seconds,
                 keeper=HourlyKeeper(),
                 keep_trash_days=settings.keep_trash_days,
             ) as rooms,
-            # Proxies of the environment are for the internet, not for this machine.
-            httpx.AsyncClient(base_url=address, trust_env=False) as client,
-            httpx.AsyncClient(base_url=settings.url("gallery"), trust_env=False) as gallery,
-            httpx.AsyncClient(base_url=settings.url("orchestrator"), trust_env=False) as farm,
+            neighbour(settings.url("prompt_engine")) as client,
+            neighbour(settings.url("gallery")) as gallery,
+            neighbour(settings.url("orchestrator")) as farm,
             Works() as works,
         ):
             known = Projects(settings, rooms, rate=RatingsToGallery(gallery).tell)

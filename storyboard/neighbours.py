@@ -1,5 +1,6 @@
 """What the storyboard asks of the gallery and of the queue: files moved, renders under way."""
 
+import ssl
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -12,6 +13,16 @@ M = TypeVar("M", bound=BaseModel)
 
 ANSWER_SECONDS = 60.0
 UNDER_WAY = ("queued", "leased", "running", "collecting")
+
+
+def neighbour(address: str) -> httpx.AsyncClient:
+    """A client of a service of this machine, over plain HTTP.
+
+    No authority's certificates are read for it (40 ms each time), and proxies of the environment
+    are for the internet.
+    """
+    nobody = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    return httpx.AsyncClient(base_url=address, trust_env=False, verify=nobody)
 
 
 class GalleryAway(Unavailable):

@@ -18,6 +18,7 @@ from websockets.exceptions import WebSocketException
 
 from storyboard.board.rooms import BoardRooms
 from storyboard.board.takes import put_take
+from storyboard.neighbours import neighbour
 from storyboard.projects.service import Projects
 from studio_kit.errors import StudioError
 from studio_kit.files import write_atomically
@@ -107,7 +108,7 @@ class TakeWatch:
             pause = min(pause * 2, LONGEST_PAUSE)
 
     async def _follow(self) -> None:
-        async with httpx.AsyncClient(base_url=self._address, trust_env=False) as client:
+        async with neighbour(self._address) as client:
             await self._catch_up(client)
             async for event in self._socket_events():
                 if event.sequence > self._cursor.sequence + 1:

@@ -3,7 +3,8 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -169,6 +170,14 @@ class BoardRoom:
         A caller who goes away does not stop it: what has left `_pending` reaches the disk.
         """
         await asyncio.shield(self._save())
+
+    @asynccontextmanager
+    async def holding_back(self) -> AsyncGenerator[None]:
+        """What is edited while the block runs is not on disk before it ends: what is to be there
+        first, such as the board that is replaced, is written within it.
+        """
+        async with self._appending:
+            yield
 
     async def _save(self) -> None:
         async with self._appending:

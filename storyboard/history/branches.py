@@ -147,15 +147,13 @@ async def switch(room: BoardRoom, branch_id: str, *, by: str | None) -> BranchLi
             return await listed(room)
         shelf = branches_of(room.root)
         board = await asyncio.to_thread(_board, room.root, branch_id, content)
-        left: list[Content] = []
-
-        def wanted(latest: Content) -> Content:
-            left.append(latest)
-            return _shown(board, latest, branch_id)
-
-        await asyncio.to_thread(_leave, shelf, kept[current], content)
-        await rewrite(room, wanted, reason="before_switch", by=by)
-        await asyncio.to_thread(shelf.write_board, current, left[-1])
+        await rewrite(
+            room,
+            lambda latest: _shown(board, latest, branch_id),
+            reason="before_switch",
+            by=by,
+            keep=lambda latest: _leave(shelf, kept[current], latest),
+        )
         return await listed(room)
 
 

@@ -180,22 +180,34 @@ async def go_back(room: BoardRoom, snapshot_id: str, *, by: str | None) -> WentB
         return WentBack(before=before, changes=told[-1])
 
 
+def _keep_nothing(_: Content) -> None:
+    """Where the snapshot is enough."""
+
+
 async def rewrite(
-    room: BoardRoom, wanted: Callable[[Content], Content], *, reason: Reason, by: str | None
+    room: BoardRoom,
+    wanted: Callable[[Content], Content],
+    *,
+    reason: Reason,
+    by: str | None,
+    keep: Callable[[Content], None] = _keep_nothing,
 ) -> Snapshot:
     """Replace the board's content in one transaction, and keep what it was as a snapshot.
 
-    What is edited while the snapshot is written goes into it, too.
+    What is edited while the snapshot is written goes into it, too. That and what `keep` writes of
+    the board that was (blocking, in a thread) is on disk before the board that takes its place.
     """
     found = room.content()
     who = (by,) if by else room.people()
     before = await asyncio.to_thread(take, room.root, found, reason=reason, by=who)
-    latest = room.content()
-    with room.board.doc.transaction():
-        write_content(room.board, wanted(latest))
-        mend_choices(room.board)
-    if not same_board(found, latest):
-        await asyncio.to_thread(snapshots_of(room.root).write_board, before.id, latest)
+    async with room.holding_back():
+        latest = room.content()
+        with room.board.doc.transaction():
+            write_content(room.board, wanted(latest))
+            mend_choices(room.board)
+        if not same_board(found, latest):
+            await asyncio.to_thread(snapshots_of(room.root).write_board, before.id, latest)
+        await asyncio.to_thread(keep, latest)
     await room.save()
     await asyncio.to_thread(thin, room.root)
     return before

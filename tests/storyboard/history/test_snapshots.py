@@ -1,6 +1,8 @@
 """Boards to go back to, over HTTP and as files."""
 
+import asyncio
 from collections.abc import Generator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,11 +13,12 @@ from ulid import ULID
 
 from storyboard.app import create_app
 from storyboard.board.content import Content
+from storyboard.board.opening import LOG_FILE, STUDIO_FOLDER
 from storyboard.board.room import Pace
 from storyboard.board.rooms import BoardRooms
 from storyboard.board.shots import add_shot
 from storyboard.history.keeper import HourlyKeeper
-from storyboard.history.snapshots import keep_automatic, listed, snapshots_of, take
+from storyboard.history.snapshots import keep_automatic, listed, rewrite, snapshots_of, take
 from studio_kit.files import temporary_beside
 from studio_kit.paths import ProjectRoot
 from tests.storyboard.fakes import HERE, settings_in, until
@@ -187,3 +190,27 @@ def test_a_record_that_is_damaged_hides_no_other(root: ProjectRoot) -> None:
     first, second = (take(root, BOARD, reason="named", by=(), name=name) for name in ("A", "B"))
     (snapshots_of(root).folder / f"{first.id}.json").write_text("{")
     assert [each.id for each in listed(root)] == [second.id]
+
+
+async def test_a_board_that_is_replaced_is_on_disk_before_the_one_in_its_place(
+    root: ProjectRoot,
+) -> None:
+    loop, log = asyncio.get_running_loop(), root.path / STUDIO_FOLDER / LOG_FILE
+    async with BoardRooms(pace=Pace(log=0)) as rooms, rooms.enter(root) as room:
+        shot = add_shot(room.board, description="a wall")
+        await room.save()
+        size = log.stat().st_size
+
+        def keep(content: Content) -> None:
+            assert shot in content.shots
+            saving = asyncio.run_coroutine_threadsafe(room.save(), loop)
+            with pytest.raises(TimeoutError):
+                saving.result(timeout=0.1)
+            assert log.stat().st_size == size
+
+        await rewrite(room, emptied, reason="before_switch", by=None, keep=keep)
+        assert log.stat().st_size > size
+
+
+def emptied(content: Content) -> Content:
+    return replace(content, shots={}, placements={})
