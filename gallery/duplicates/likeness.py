@@ -121,9 +121,10 @@ class _Band:
 
     def sharing(self, value: int) -> NDArray[np.intp]:
         """The places of the values that have these bits in common with the one at this place."""
-        key = self._keys[value]
-        start = np.searchsorted(self._sorted, key, side="left")
-        return self._order[start : np.searchsorted(self._sorted, key, side="right")]
+        key = self._keys[value : value + 1]
+        [start] = np.searchsorted(self._sorted, key, side="left").tolist()
+        [end] = np.searchsorted(self._sorted, key, side="right").tolist()
+        return self._order[start:end]
 
     def groups(self) -> Iterator[NDArray[np.intp]]:
         """The places of those that have these bits in common, where there are several."""
