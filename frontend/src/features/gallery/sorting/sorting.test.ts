@@ -13,6 +13,7 @@ import { tagRows } from './tags/tag-chooser'
 import { freshColor, tagColors } from './tags/tag-colors'
 import { slotsFor } from './together/references'
 import { pooled } from './together/use-together'
+import { refusalWords } from './uploads/use-upload'
 import { wayBack } from './use-attempt'
 import { commonTags } from './use-selected-tags'
 
@@ -141,4 +142,11 @@ test('the pool is told what is known of a file, with the names of its tags', () 
     width: 1536,
     height: 832,
   })
+})
+
+test('of many files that are refused one sentence is said', () => {
+  expect(refusalWords(['a.txt is no picture.'])).toBe('a.txt is no picture.')
+  expect(refusalWords(['a.txt is no picture.', 'b.txt is no picture.'])).toBe(
+    '2 files could not be added. The first: a.txt is no picture.',
+  )
 })

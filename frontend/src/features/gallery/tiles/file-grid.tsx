@@ -21,6 +21,7 @@ import { useMarquee } from './use-marquee'
 import { useScrolling } from './use-scrolling'
 import { useSize } from './use-size'
 import { useWanted } from './use-wanted'
+import { useWheelSize } from './use-wheel-size'
 
 /** Px from the edges of the view to the tiles. */
 const INSET = { x: 12, y: 4 }
@@ -42,6 +43,7 @@ export function FileGrid() {
   })
   const choosing = useChoosing(order)
   const marquee = useMarquee({ scroller, layout, scrolling, choosing, inset: INSET })
+  useWheelSize(scroller)
   const pointer = useGridPointer(order, choosing)
   const { hovered, leave, onPointerMove } = useHover(order.ids)
   const onKeyDown = useGridKeys({ layout, view: room.height, choosing })

@@ -7,6 +7,7 @@ import { frameOf, tilesInFrame } from './frame'
 import { frameAt } from './frame-at'
 import { MOST_TILES, placeToShow, tilesInView } from './in-view'
 import { pull } from './use-marquee'
+import { sizeAfter } from './use-wheel-size'
 
 /** Ten columns of 92 px, 8 apart. */
 const layout = squares(1_000, { width: 992, size: 92, gap: 8, caption: 22 })
@@ -54,6 +55,13 @@ test('a take is called by its slate, any other file by its name', () => {
   expect(captionOf(take)).toEqual({ strong: '2C', rest: 'v003' })
   expect(spokenName(take)).toBe('2C v003, picture, 1 star')
   expect(captionOf(aFile({ name: 'sea wall.2.png' })).strong).toBe('sea wall.2')
+})
+
+test('a turn of the wheel away makes pictures larger by a fifth at most, and never too large', () => {
+  expect(sizeAfter(100, -500)).toBeCloseTo(122, 0)
+  expect(sizeAfter(100, -2)).toBeCloseTo(102, 0)
+  expect(sizeAfter(390, -100)).toBe(400)
+  expect(sizeAfter(70, 100)).toBe(64)
 })
 
 test('a clip is at the frame that the pointer is over', () => {

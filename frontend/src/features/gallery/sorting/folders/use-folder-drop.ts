@@ -1,6 +1,7 @@
 import { type DragEvent, useCallback } from 'react'
 import { useApi } from '@/api/context'
 import { copyFiles, moveFiles, namesIn } from '@/api/gallery-changes'
+import { droppedFiles } from '@/lib/dropped-files'
 import { useProject } from '@/lib/project/project-context'
 import { carriesProjectFiles, droppedPaths } from '@/lib/workflow/dragged-file'
 import { ask, dragOverFolder } from '../sorting-ui'
@@ -66,7 +67,7 @@ export function useFolderDrop(folderAt: (target: EventTarget) => string | null) 
       dragOverFolder(null)
       const folder = folderAt(event.target)
       if (folder === null) return
-      if (isOfComputer(event)) void upload([...event.dataTransfer.files], folder)
+      if (isOfComputer(event)) void upload(droppedFiles(event.dataTransfer), folder)
       const manner = event.ctrlKey ? 'copy' : 'move'
       const paths = droppedPaths(event.dataTransfer).filter(
         (path) => manner === 'copy' || folderOf(path) !== folder,

@@ -1,4 +1,5 @@
 import { type DragEvent, useState } from 'react'
+import { droppedFiles } from '@/lib/dropped-files'
 import { carriesProjectFiles } from '@/lib/workflow/dragged-file'
 import { useUpload } from './use-upload'
 
@@ -25,7 +26,7 @@ export function useUploadDrop(folder: string) {
         setOver(false)
         if (!isWanted(event)) return
         event.preventDefault()
-        void upload([...event.dataTransfer.files], folder)
+        void upload(droppedFiles(event.dataTransfer), folder)
       },
     },
   }

@@ -5,11 +5,20 @@ import { galleryKey } from '@/api/gallery'
 import { turnBack, uploadFile } from '@/api/gallery-changes'
 import { messageOf } from '@/api/problem'
 import { useShowToast } from '@/components/toast'
+import type { DroppedFile } from '@/lib/dropped-files'
 import { useProject } from '@/lib/project/project-context'
 import { plural } from '../../words'
 import { folderWords } from '../folders/folder-rows'
 import { useAttempt } from '../use-attempt'
 import { beginUploads, endUpload, uploading } from './upload-ui'
+
+/** Of a folder with a hundred texts in it one sentence is enough. */
+export function refusalWords(refused: readonly string[]): string {
+  const [first = ''] = refused
+  return refused.length === 1
+    ? first
+    : `${plural(refused.length, 'file')} could not be added. The first: ${first}`
+}
 
 /** Takes files of the person's computer into a folder of the project, one after the other. */
 export function useUpload() {
@@ -19,19 +28,23 @@ export function useUpload() {
   const attempt = useAttempt()
   const project = useProject().project.path
   return useCallback(
-    async (files: readonly File[], folder: string): Promise<void> => {
+    async (dropped: Promise<readonly DroppedFile[]>, folder: string): Promise<void> => {
+      const files = await dropped
       const taken: string[] = []
+      const refused: string[] = []
       beginUploads(files.length)
-      for (const file of files) {
+      for (const { file, folder: within } of files) {
         uploading(file.name)
         try {
-          taken.push((await uploadFile(api, project, { file, folder })).id)
+          const place = { file, folder: [folder, within].filter(Boolean).join('/') }
+          taken.push((await uploadFile(api, project, place)).id)
         } catch (error) {
-          show({ text: messageOf(error) })
+          refused.push(messageOf(error))
         }
         endUpload()
       }
       void queries.invalidateQueries({ queryKey: galleryKey(project) })
+      if (refused.length > 0) show({ text: refusalWords(refused) })
       if (taken.length === 0) return
       const undo = async () => {
         for (const id of taken.toReversed()) {
