@@ -21,6 +21,7 @@ class Option(_Told):
 class CatalogueField(_Told):
     id: str
     kind: str
+    unit: str | None = None
     options: tuple[Option, ...] = ()
 
 
@@ -36,20 +37,25 @@ def nothing(_: Mapping[str, Any]) -> str:
 
 class CameraWords:
     def __init__(self, catalogue: Catalogue) -> None:
-        self._fields = {
-            field.id: {option.id: option.short or option.label for option in field.options}
-            for field in catalogue.fields
-            if field.kind != "flag"
+        self._fields = tuple(field for field in catalogue.fields if field.kind != "flag")
+        self._words = {
+            (field.id, option.id): option.short or option.label
+            for field in self._fields
+            for option in field.options
         }
 
     def __call__(self, camera: Mapping[str, Any]) -> str:
         """All that is set, in the catalogue's order: "50 mm, MS, eye level"."""
-        words = (
-            options.get(str(camera[field]), str(camera[field]))
-            for field, options in self._fields.items()
-            if camera.get(field) not in (None, "")
+        return ", ".join(
+            self._word(field, str(camera[field.id]))
+            for field in self._fields
+            if camera.get(field.id) not in (None, "")
         )
-        return ", ".join(words)
+
+    def _word(self, field: CatalogueField, value: str) -> str:
+        """A figure that is no entry of the catalogue has the field's unit: "47.5 mm"."""
+        is_figure = field.unit is not None and value.replace(".", "", 1).isdecimal()
+        return self._words.get((field.id, value), f"{value} {field.unit}" if is_figure else value)
 
 
 async def read_camera_words(engine: PromptEngine) -> CameraWords:

@@ -1,12 +1,14 @@
 """What the README tells a newcomer to type does what it says."""
 
 import json
+import os
 import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from tests.flows.console import ROOT, Console
 
@@ -44,6 +46,25 @@ def test_the_commands_do_what_the_text_says(console: Console) -> None:
     python = example.replace(".venv/bin/python", sys.executable)
     [path] = run(f"{python} {console.settings.url('orchestrator')}", console).splitlines()
     assert (console.settings.data / "outputs" / path).is_file()
+
+
+def test_a_script_makes_a_storyboard_and_prints_it(console: Console) -> None:
+    addresses = {
+        name.upper(): console.settings.url(name)
+        for name in ("prompt_engine", "storyboard", "orchestrator")
+    }
+    done = subprocess.run(
+        (sys.executable, str(ROOT / "examples" / "make_storyboard.py")),
+        env={**os.environ, **addresses},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    pdf = Path(done.stdout.strip())
+    assert pdf.parent == console.settings.projects / "From a script"
+    page = PdfReader(pdf).pages[0]
+    assert len(page.images) == 3
+    assert "85 mm" in page.extract_text()
 
 
 @pytest.mark.parametrize("path", re.findall(r"`([a-z_]+/)`", section("Where things live")))
