@@ -1,4 +1,5 @@
 import { Star } from 'lucide-react'
+import { counted } from '@/lib/format/counted'
 import './stars.css'
 
 const all = [1, 2, 3, 4, 5] as const
@@ -20,7 +21,7 @@ export function Stars({ of, value, onRate, size = 16 }: Props) {
         <button
           key={stars}
           type="button"
-          aria-label={stars === 1 ? '1 star' : `${stars} stars`}
+          aria-label={counted(stars, 'star')}
           aria-pressed={stars === value}
           onClick={() => onRate(stars === value ? 0 : stars)}
         >

@@ -1,3 +1,5 @@
+import { fixed } from '@/lib/format/figures'
+
 /** How far two pictures are apart, pixel by pixel. */
 
 export type Difference = {
@@ -37,7 +39,7 @@ export function difference(
 }
 
 const percent = (part: number): string =>
-  part > 0 && part < 0.001 ? 'less than 0.1 %' : `${(part * 100).toFixed(1)} %`
+  part > 0 && part < 0.001 ? 'less than 0.1 %' : `${fixed(part * 100, 1)} %`
 
 export function differenceWords({ mean, changed }: Pick<Difference, 'mean' | 'changed'>): string {
   if (mean === 0) return 'The two are alike in every pixel'

@@ -1,4 +1,6 @@
 import type { EnhancedPart, EnhanceEvent, Enhancement } from '@/api/enhance'
+import { counted } from '@/lib/format/counted'
+import { dollars } from '@/lib/format/figures'
 
 /** How far the enhancement of a shot's words has come. */
 export type Enhancing =
@@ -55,9 +57,9 @@ export function costWords(enhancement: Enhancement, nameOf: NameOf): string {
   const { provider_used, model_used, tokens_used, cost_usd } = enhancement
   const who = `${nameOf(provider_used)}, ${model_used}`
   if (tokens_used === 0) return `${who}. No tokens, no cost.`
-  const tokens = `${tokens_used.toLocaleString()} tokens`
+  const tokens = counted(tokens_used, 'token')
   if (cost_usd === null) return `${who}. ${tokens}, at a price that is not known.`
-  return `${who}. ${tokens}, $${cost_usd.toFixed(cost_usd < 0.1 ? 4 : 2)}.`
+  return `${who}. ${tokens}, ${dollars(cost_usd)}.`
 }
 
 /** Why another than the first choice answered; null where the first did. */

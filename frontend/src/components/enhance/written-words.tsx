@@ -3,6 +3,7 @@ import { TriangleAlert } from 'lucide-react'
 import { useApi } from '@/api/context'
 import { providersQuery } from '@/api/language-models'
 import { Button } from '@/components/button'
+import { counted } from '@/lib/format/counted'
 import { changesOf, costWords, type Enhancing, fallbackWords } from './enhancing'
 import { WordDiff } from './word-diff'
 
@@ -46,9 +47,7 @@ export function WrittenWords(props: Props) {
   return (
     <>
       <p role="status" className="enhance-fact">
-        {all === 0
-          ? 'Nothing to change.'
-          : `${accepted.size} of ${all === 1 ? '1 change' : `${all} changes`} taken`}
+        {all === 0 ? 'Nothing to change.' : `${accepted.size} of ${counted(all, 'change')} taken`}
       </p>
       <WordDiff parts={enhancement.parts} accepted={accepted} onToggle={onToggle} />
       <Warnings sentences={warnings} />

@@ -4,11 +4,12 @@ import { useApi } from '@/api/context'
 import { messageOf } from '@/api/problem'
 import { actOnJobs } from '@/api/queue'
 import type { BulkAction } from '@/api/types'
+import { counted } from '@/lib/format/counted'
 import { useProject } from '@/lib/project/project-context'
 import { announce } from '../room/room-ui'
 import { useShowToast } from '../toast'
 
-const count = (ids: readonly string[]) => (ids.length === 1 ? '1 render' : `${ids.length} renders`)
+const count = (ids: readonly string[]) => counted(ids.length, 'render')
 
 /** Everything that has not ended. */
 const ACTIVE = ['queued', 'leased', 'running', 'collecting'] as const

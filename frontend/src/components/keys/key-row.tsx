@@ -45,7 +45,7 @@ type Props = { command: OfferedCommand; all: readonly OfferedCommand[] }
 
 /** A command with its key, which a press on it changes. */
 export function CommandRow({ command, all }: Props) {
-  const [hearing, setHearing] = useState<'not yet' | 'now' | 'done'>('not yet')
+  const [hearing, setHearing] = useState<'not-yet' | 'now' | 'done'>('not-yet')
   const { title, place, keys, ownKeys } = command
   const rivals = rivalsOf(command, keys, all)
   const isChanged = keys !== ownKeys

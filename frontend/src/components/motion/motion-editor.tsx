@@ -5,6 +5,7 @@ import { motionNameQuery } from '@/api/motion'
 import { thumbnailUrl } from '@/api/pictures'
 import { Button } from '@/components/button'
 import type { Shot, Take } from '@/lib/document/model'
+import { fixed } from '@/lib/format/figures'
 import { chosenOf } from '@/lib/jobs/panel-state'
 import { controlData, frameAt } from '@/lib/motion'
 import { useBoardState, useProject } from '@/lib/project/project-context'
@@ -98,7 +99,7 @@ export function MotionEditor({ shot, onClose }: Props) {
             />
           ))}
           <Button look="box" size="small" onPress={() => draft.add(playing.at)}>
-            Keyframe at {(playing.at * seconds).toFixed(1)} s
+            Keyframe at {fixed(playing.at * seconds, 1)} s
           </Button>
         </div>
         <div className="motion-actions">

@@ -1,5 +1,6 @@
 import { Pause, Play } from 'lucide-react'
 import { IconButton } from '@/components/icon-button'
+import { fixed } from '@/lib/format/figures'
 import type { Frame } from '@/lib/motion'
 
 type Props = {
@@ -31,7 +32,7 @@ export function MotionPreview({
         {src && (
           <img
             src={src}
-            alt={`What the camera sees at ${(at * seconds).toFixed(1)} s`}
+            alt={`What the camera sees at ${fixed(at * seconds, 1)} s`}
             style={{
               width: `${100 / w}%`,
               height: `${100 / w}%`,
@@ -55,10 +56,10 @@ export function MotionPreview({
           step={0.001}
           value={at}
           aria-label="Moment of the move"
-          aria-valuetext={`${(at * seconds).toFixed(1)} s of ${seconds.toFixed(1)} s`}
+          aria-valuetext={`${fixed(at * seconds, 1)} s of ${fixed(seconds, 1)} s`}
           onChange={({ target }) => onGoTo(Number(target.value))}
         />
-        <span className="motion-time">{(at * seconds).toFixed(1)} s</span>
+        <span className="motion-time">{fixed(at * seconds, 1)} s</span>
       </div>
     </div>
   )

@@ -1,5 +1,6 @@
 import type { Backend, Job } from '@/api/types'
 import type { ById } from '@/lib/document/model'
+import { counted } from '@/lib/format/counted'
 import { conditionOf, hasEnded } from '@/lib/jobs/conditions'
 
 export type Happening =
@@ -16,14 +17,13 @@ export function endedBetween(before: ById<Job>, after: ById<Job>): Job[] {
   })
 }
 
-const takes = (count: number) => (count === 1 ? '1 take' : `${count} takes`)
 const nameOf = (job: Job) => (typeof job.metadata.shot === 'string' ? job.metadata.shot : 'A job')
 
 /** "12 takes rendered, 1 failed"; nothing where all of it was cancelled. */
 export function tally(ended: readonly Job[]): string | null {
   const done = ended.filter((job) => conditionOf(job) === 'done').length
   const failed = ended.filter((job) => conditionOf(job) === 'failed').length
-  const words = [done > 0 && `${takes(done)} rendered`, failed > 0 && `${failed} failed`]
+  const words = [done > 0 && `${counted(done, 'take')} rendered`, failed > 0 && `${failed} failed`]
   return words.filter(Boolean).join(', ') || null
 }
 

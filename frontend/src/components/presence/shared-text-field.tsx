@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react'
 import { TextField } from '@/components/text-field'
 import { movedCaret } from '@/lib/document/caret'
 import type { ShotText } from '@/lib/document/shapes'
+import { plural } from '@/lib/format/plural'
 import { useOthers } from '@/lib/presence/use-others'
 import { useBoardState, useProject } from '@/lib/project/project-context'
 import './presence.css'
@@ -25,7 +26,10 @@ export function TypingMark({ shot, field }: { shot: string; field: string }) {
   if (names.length === 0) return null
   return (
     <span className="typing-mark">
-      {names.join(', ')} {names.length === 1 ? 'types' : 'type'} here
+      {plural(names.length, {
+        one: `${names[0]} types here`,
+        other: `${names.join(', ')} type here`,
+      })}
     </span>
   )
 }

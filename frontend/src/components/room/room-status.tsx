@@ -4,6 +4,8 @@ import { Check, CloudOff, LoaderCircle, Server, TriangleAlert } from 'lucide-rea
 import type { ReactNode } from 'react'
 import { backendsQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
+import { counted } from '@/lib/format/counted'
+import { figure } from '@/lib/format/figures'
 import { useConnection } from '@/lib/project/connection'
 import { HistoryButton } from './history-button'
 import { openKeys } from './room-ui'
@@ -51,7 +53,7 @@ function Nodes() {
   return (
     <Link to="/settings/nodes" className="button small">
       <Server size={13} aria-hidden />
-      {data.online} of {data.total} {data.total === 1 ? 'node' : 'nodes'}
+      {figure(data.online)} of {counted(data.total, 'node')}
     </Link>
   )
 }

@@ -1,3 +1,4 @@
+import { fixed } from '@/lib/format/figures'
 import type { FormInput } from './inputs'
 
 /** Pixels of a render when its template names no size of its own. */
@@ -37,4 +38,4 @@ export function frameSize(
 
 /** "0.64 MP" */
 export const megapixels = ({ width, height }: Size): string =>
-  `${((width * height) / 1_000_000).toFixed(2)} MP`
+  `${fixed((width * height) / 1_000_000, 2)} MP`

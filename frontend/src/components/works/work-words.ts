@@ -1,4 +1,5 @@
 import type { Work } from '@/api/types'
+import { figure } from '@/lib/format/figures'
 
 const doing: Record<Work['kind'], string> = {
   duplicate: 'Copying',
@@ -15,11 +16,9 @@ export function fractionOf({ bytes, total_bytes, files, total_files }: Work): nu
   return total_files > 0 ? Math.min(files / total_files, 1) : null
 }
 
-const whole = new Intl.NumberFormat('en')
-
 export function countOf({ files, total_files }: Work): string {
   if (total_files === 0) return 'Counting the files'
-  return `${whole.format(files)} of ${whole.format(total_files)} files`
+  return `${figure(files)} of ${figure(total_files)} files`
 }
 
 /** What is said when it is over. */

@@ -1,6 +1,7 @@
 import { framesOf } from '@/lib/document/duration'
 import type { Placement, ProjectFacts, Shot } from '@/lib/document/model'
 import { inOrder } from '@/lib/document/order'
+import { plural } from '@/lib/format/plural'
 import type { Board } from './board-context'
 import { useBoardUi } from './board-ui'
 import { type Layout, layoutBoard, pictureHeight, placeNewShot, unplaced } from './canvas/layout'
@@ -36,7 +37,7 @@ export function placesForShots(board: Board, target: TargetScene, count: number)
   const places: Placement[] = []
   for (let place = 0; place < count; place += 1) {
     const next = placeNewShot(layout, { sceneId: target.id, shotIds, picture })
-    const id = `new ${place}`
+    const id = `new:${place}`
     shotIds.push(id)
     places.push(next.placement)
     Object.assign(moved, next.moved)
@@ -52,20 +53,23 @@ export function addShots(board: Board, names: readonly string[], sceneId?: strin
   const { project } = state.getState()
   const { places, moved } = placesForShots(board, target, names.length)
   const made: string[] = []
-  edits.together(names.length === 1 ? 'Add a shot' : `Add ${names.length} shots`, () => {
-    names.forEach((name, place) => {
-      const placement = places[place]
-      const id = edits.addShot({
-        sceneId: target.id,
-        sceneNumber: target.number,
-        templateId: templateFor(target.before, project),
-        duration: framesOf(project.defaults.seconds, project.fps),
-        ...(placement && { placement }),
-        moved: place === 0 ? moved : {},
+  edits.together(
+    plural(names.length, { one: 'Add a shot', other: `Add ${names.length} shots` }),
+    () => {
+      names.forEach((name, place) => {
+        const placement = places[place]
+        const id = edits.addShot({
+          sceneId: target.id,
+          sceneNumber: target.number,
+          templateId: templateFor(target.before, project),
+          duration: framesOf(project.defaults.seconds, project.fps),
+          ...(placement && { placement }),
+          moved: place === 0 ? moved : {},
+        })
+        if (name !== '') edits.setShot(id, 'name', name)
+        made.push(id)
       })
-      if (name !== '') edits.setShot(id, 'name', name)
-      made.push(id)
-    })
-  })
+    },
+  )
   return made
 }

@@ -4,6 +4,7 @@ import { useShowToast } from '@/components/toast'
 import { useUndoDeed } from '@/components/undo-deed'
 import { inOrder, readingOrder, shotAfter } from '@/lib/document/order'
 import { slate, standingOf } from '@/lib/document/slots'
+import { plural } from '@/lib/format/plural'
 import { useBoard } from './board-context'
 import { goToShot, selectShot, selectShots } from './board-ui'
 
@@ -25,7 +26,10 @@ export function useDeleteShots() {
       const next = standingOf(left)?.id ?? behind
       if (next === null) selectShot(null)
       else goToShot(next)
-      const text = codes.length === 1 ? `Shot ${codes[0]} deleted` : `${codes.length} shots deleted`
+      const text = plural(codes.length, {
+        one: `Shot ${codes[0]} deleted`,
+        other: `${codes.length} shots deleted`,
+      })
       announce(text)
       showToast({ text, action: undoDeed(() => selectShots(new Set(ids))) })
     },

@@ -1,7 +1,7 @@
 import { useCallback } from 'react'
 import { announce } from '@/components/room/room-ui'
 import type { Placement } from '@/lib/document/model'
-import { counted } from '@/lib/document/undo-words'
+import { counted } from '@/lib/format/counted'
 import { useBoard } from './board-context'
 import { selectShots } from './board-ui'
 import { placeNewShot, unplaced } from './canvas/layout'

@@ -6,7 +6,7 @@ import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
 import { useUndoDeed } from '@/components/undo-deed'
 import type { Shot } from '@/lib/document/model'
-import { counted } from '@/lib/document/undo-words'
+import { counted } from '@/lib/format/counted'
 import { useBoard } from './board-context'
 
 /**

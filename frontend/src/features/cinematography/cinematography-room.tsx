@@ -14,6 +14,7 @@ import { RoomTop } from '@/components/room/room-top'
 import { UndoButtons } from '@/components/room/undo-buttons'
 import type { Shot } from '@/lib/document/model'
 import { inOrder, readingOrder } from '@/lib/document/order'
+import { counted } from '@/lib/format/counted'
 import { useBoardState, useProject } from '@/lib/project/project-context'
 import './cinematography.css'
 import { LensDrawing } from './lens-drawing'
@@ -127,7 +128,7 @@ export function CinematographyRoom() {
         )}
       </main>
       <RoomStatus end={<span>{shots.map(({ code }) => code).join(', ')}</span>}>
-        <span>{shots.length === 1 ? '1 shot' : `${shots.length} shots`}</span>
+        <span>{counted(shots.length, 'shot')}</span>
       </RoomStatus>
     </RoomFrame>
   )

@@ -8,13 +8,14 @@ import { Skeleton } from '@/components/skeleton'
 import { useShowToast } from '@/components/toast'
 import { useUndoDeed } from '@/components/undo-deed'
 import type { Shot } from '@/lib/document/model'
+import { counted } from '@/lib/format/counted'
 import { useProject } from '@/lib/project/project-context'
 import { presetChanges, toWrite } from './preset-changes'
 
 type Props = { preset: Preset; shot: Shot; shots: readonly Shot[]; catalogue: Catalogue }
 
 const place = (shots: readonly Shot[]) =>
-  shots.length === 1 ? (shots[0]?.code ?? '') : `${shots.length} shots`
+  shots.length === 1 ? (shots[0]?.code ?? '') : counted(shots.length, 'shot')
 
 /** What a preset would change in the shown shot, and the ways to apply it. */
 export function PresetPreview({ preset, shot, shots, catalogue }: Props) {

@@ -1,7 +1,7 @@
 import { RoomStatus } from '@/components/room/room-status'
+import { figure } from '@/lib/format/figures'
 import { useGallery, useIndexStatus } from './gallery-context'
 import { countSelected, useGallerySelection } from './gallery-ui'
-import { count } from './words'
 
 /** What is selected of what was found, and how far the index is. */
 export function GalleryStatus() {
@@ -14,10 +14,10 @@ export function GalleryStatus() {
     <RoomStatus>
       {selected > 0 && (
         <span>
-          {count(selected)} of {count(total)} selected
+          {figure(selected)} of {figure(total)} selected
         </span>
       )}
-      {index && index.remaining > 0 && <span>{count(index.remaining)} files to be read</span>}
+      {index && index.remaining > 0 && <span>{figure(index.remaining)} files to be read</span>}
     </RoomStatus>
   )
 }

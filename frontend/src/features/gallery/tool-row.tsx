@@ -14,10 +14,11 @@ import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import { Menu } from '@/components/menu'
 import { Segmented } from '@/components/segmented'
+import { counted } from '@/lib/format/counted'
+import { figure } from '@/lib/format/figures'
 import { useGallery, useIndexStatus } from './gallery-context'
 import { GroupMenu } from './grouping/group-menu'
 import { sizes, startsDescending, useGalleryAddress, type View, views } from './use-gallery-address'
-import { count } from './words'
 
 const sortNames: Record<SortKey, string> = {
   date: 'Date',
@@ -49,8 +50,9 @@ function Found() {
   if (finding.status !== 'found') return <span role="status">Looking</span>
   return (
     <span role="status" className="cut">
-      <b>{count(found)}</b>
-      {isPart && index ? ` of ${count(index.files)}` : found === 1 ? ' file' : ' files'}
+      <b>
+        {isPart && index ? `${figure(found)} of ${figure(index.files)}` : counted(found, 'file')}
+      </b>
       {!finding.isOld && <span className="t3"> {Math.max(1, Math.round(finding.took))} ms</span>}
     </span>
   )

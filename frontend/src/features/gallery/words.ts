@@ -1,35 +1,11 @@
+import { dayOfMonth } from '@/lib/format/dates'
+import { fixed } from '@/lib/format/figures'
+
 /** Figures and dates as the gallery writes them. */
-
-const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-const dated = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
-const exact = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-const weekday = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
-const figures = new Intl.NumberFormat('en-GB')
-
-/** "1,284" */
-export const count = (value: number): string => figures.format(value)
-
-export const plural = (value: number, one: string, several = `${one}s`): string =>
-  `${count(value)} ${value === 1 ? one : several}`
-
-export const dayName = (time: number): string => weekday.format(time)
-export const moment = (time: string | number): string => exact.format(new Date(time))
-export const shortDay = (time: string | number): string => dated.format(new Date(time))
 
 /** A day of a search, "3 Nov" for 2026-11-03; what is no whole day stays as it is written. */
 export function cutDate(text: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? short.format(new Date(`${text}T12:00`)) : text
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? dayOfMonth(`${text}T12:00`) : text
 }
 
 const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
@@ -38,7 +14,7 @@ const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const
 export function bytes(value: number): string {
   const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3))
   const figure = value / 1000 ** power
-  return `${power === 0 || figure >= 100 ? Math.round(figure) : figure.toFixed(1)} ${units[power]}`
+  return `${power === 0 || figure >= 100 ? Math.round(figure) : fixed(figure, 1)} ${units[power]}`
 }
 
 /** Seconds as "0:07" or "1:02:03". */

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { MergeConflict, Side } from '@/api/history'
 import { Button } from '@/components/button'
+import { plural } from '@/lib/format/plural'
 import { ConflictChoice } from './conflict-choice'
 import type { Sides, Waiting } from './use-merging'
 import { changeWords } from './words'
@@ -26,8 +27,11 @@ export function MergePart({ waiting, current, isPending, onMerge, onLeave }: Pro
   return (
     <section className="history-merge" aria-label={`Merge ${branch.name}`}>
       <p>
-        {conflicts.length === 1 ? 'One thing was' : `${conflicts.length} things were`} changed in
-        both. All else merges by itself: {changeWords(changes).toLowerCase()}.
+        {plural(conflicts.length, {
+          one: 'One thing was changed in both.',
+          other: `${conflicts.length} things were changed in both.`,
+        })}{' '}
+        All else merges by itself: {changeWords(changes).toLowerCase()}.
       </p>
       {conflicts.length > 1 && (
         <div className="history-actions">

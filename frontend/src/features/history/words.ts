@@ -1,6 +1,6 @@
 import type { Branch, ChangeCounts, MergeConflict, Snapshot } from '@/api/history'
 import { isRecord } from '@/lib/document/shapes'
-import { counted } from '@/lib/document/undo-words'
+import { counted } from '@/lib/format/counted'
 
 const reasons: Readonly<Record<Snapshot['reason'], string>> = {
   automatic: 'Kept by itself',

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useApi } from '@/api/context'
 import { projectsQuery } from '@/api/projects'
+import { counted } from '@/lib/format/counted'
 import { NodesStatus } from './nodes-status'
 import { ServicesStatus } from './services-status'
-
-const count = (projects: number) => (projects === 1 ? '1 project' : `${projects} projects`)
 
 export function LauncherStatus() {
   const { data: projects } = useQuery(projectsQuery(useApi()))
@@ -13,7 +12,7 @@ export function LauncherStatus() {
       <ServicesStatus />
       <NodesStatus />
       <span className="flex-1" />
-      {projects && <span>{count(projects.length)}</span>}
+      {projects && <span>{counted(projects.length, 'project')}</span>}
     </>
   )
 }

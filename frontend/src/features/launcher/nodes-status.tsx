@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import { Server } from 'lucide-react'
 import { backendsQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
+import { counted } from '@/lib/format/counted'
+import { figure } from '@/lib/format/figures'
 
 /** How many render nodes are there, and that sketches are not yet pictures of a model. */
 export function NodesStatus() {
@@ -14,7 +16,7 @@ export function NodesStatus() {
     <>
       <Link to="/settings/nodes" className="status status-link">
         <Server size={13} aria-hidden />
-        {data.online} of {data.total} {data.total === 1 ? 'node' : 'nodes'}
+        {figure(data.online)} of {counted(data.total, 'node')}
       </Link>
       {drawsOnly && (
         <span>

@@ -1,9 +1,8 @@
 import type { Project } from '@/api/types'
 import { frameLabel } from '@/components/frames/frames'
+import { counted } from '@/lib/format/counted'
 import { ProjectLink } from './project-link'
 import { sayWhen } from './when'
-
-const countShots = (shots: number) => (shots === 1 ? '1 shot' : `${shots} shots`)
 
 export function ProjectFacts({ project }: { project: Project }) {
   const { name, shots, frame_width, frame_height, fps } = project
@@ -12,7 +11,7 @@ export function ProjectFacts({ project }: { project: Project }) {
       <h3 className="cut" title={name}>
         <ProjectLink project={project} />
       </h3>
-      <p>{countShots(shots)}</p>
+      <p>{counted(shots, 'shot')}</p>
       <p className="text-3">
         {frameLabel(frame_width, frame_height)}, {fps} fps
       </p>

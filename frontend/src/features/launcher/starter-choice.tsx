@@ -3,6 +3,7 @@ import { useApi } from '@/api/context'
 import { startersQuery } from '@/api/projects'
 import type { Starter } from '@/api/types'
 import { Select } from '@/components/select'
+import { counted } from '@/lib/format/counted'
 
 const EMPTY = 'empty'
 
@@ -11,7 +12,7 @@ const empty = { id: EMPTY, label: 'An empty board' }
 const optionOf = ({ id, label, scenes, shots, seconds }: Starter) => ({
   id,
   label,
-  detail: `${scenes === 1 ? '1 scene' : `${scenes} scenes`}, ${shots} shots, ${Math.round(seconds)} s`,
+  detail: `${counted(scenes, 'scene')}, ${counted(shots, 'shot')}, ${Math.round(seconds)} s`,
 })
 
 type Props = { value: string | null; onChoose: (starter: Starter | null) => void }

@@ -8,6 +8,7 @@ import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
 import { SettingsFrame } from '@/components/settings-frame'
 import { Skeleton } from '@/components/skeleton'
+import { counted } from '@/lib/format/counted'
 import { ModelFilters } from './model-filters'
 import { ModelPlaces } from './model-places'
 import { folderCounts, modelsLike, type ReadNode } from './models-like'
@@ -27,8 +28,6 @@ function readNodes(
     .map(({ id, name }) => ({ id, name }))
 }
 
-const counted = (count: number) => (count === 1 ? '1 model' : `${count} models`)
-
 type FoundProps = { models: readonly ModelPlace[]; nodes: readonly ReadNode[] }
 
 function Found({ models, nodes }: FoundProps) {
@@ -42,7 +41,7 @@ function Found({ models, nodes }: FoundProps) {
     <>
       <ModelFilters folders={folders} nodes={nodes} />
       <p className="t-12 text-3" role="status">
-        {counted(found.length)}
+        {counted(found.length, 'model')}
         {found.length < models.length && ` of ${models.length}`}
       </p>
       {found.length > 0 && <ModelPlaces models={found} nodes={nodes} />}
@@ -50,7 +49,7 @@ function Found({ models, nodes }: FoundProps) {
         <div className="models-none">
           <p>No model is like that on any node that answers.</p>
           <Button look="box" onPress={() => want({ q: '', folder: '', node: '', missing: false })}>
-            Show all {counted(models.length)}
+            Show all {counted(models.length, 'model')}
           </Button>
         </div>
       )}

@@ -7,6 +7,8 @@ import { messageOf } from '@/api/problem'
 import type { Backend } from '@/api/types'
 import { Button } from '@/components/button'
 import { TextField } from '@/components/text-field'
+import { figure } from '@/lib/format/figures'
+import { plural } from '@/lib/format/plural'
 import { deviceFacts } from './node-facts'
 
 /** So many kinds are listed; further ones are found by their name. */
@@ -66,7 +68,7 @@ function Models({ node }: { node: Backend }) {
   if (!data) return <p className="text-3">Reading…</p>
   return (
     <p>
-      {data.length === 1 ? '1 model file' : `${data.length} model files`}.{' '}
+      {plural(data.length, { one: '1 model file.', other: `${figure(data.length)} model files.` })}{' '}
       <Link to="/settings/models" search={{ node: node.id }} className="underline">
         See which, and where else they are
       </Link>

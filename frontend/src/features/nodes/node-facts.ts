@@ -1,5 +1,5 @@
 import type { Backend } from '@/api/types'
-import { timeOfDay } from '@/lib/time-of-day'
+import { timeOfDay } from '@/lib/format/dates'
 
 const GIBI = 1024 ** 3
 

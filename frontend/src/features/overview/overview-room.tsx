@@ -5,6 +5,8 @@ import { RoomFrame } from '@/components/room/room-frame'
 import { RoomStatus } from '@/components/room/room-status'
 import { RoomTop } from '@/components/room/room-top'
 import { UndoButtons } from '@/components/room/undo-buttons'
+import { dayOfYear } from '@/lib/format/dates'
+import { fixed } from '@/lib/format/figures'
 import { useBoardState, useProject } from '@/lib/project/project-context'
 import { Music } from './music'
 import { clock, type Numbers, numbersOf } from './numbers'
@@ -50,8 +52,8 @@ function About() {
   const facts = useBoardState((state) => state.project)
   return (
     <p className="t3">
-      {(facts.frameWidth / facts.frameHeight).toFixed(2)} : 1, {facts.fps} frames a second, begun{' '}
-      {new Date(project.created_at).toLocaleDateString()}, in {project.path}
+      {fixed(facts.frameWidth / facts.frameHeight, 2)} : 1, {facts.fps} frames a second, begun{' '}
+      {dayOfYear(project.created_at)}, in {project.path}
     </p>
   )
 }

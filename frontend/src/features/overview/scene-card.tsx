@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { SMALL } from '@/api/pictures'
 import { TakePicture } from '@/components/pictures/take-picture'
+import { counted } from '@/lib/format/counted'
 import { useProject } from '@/lib/project/project-context'
 import { clock, type SceneNumbers } from './numbers'
 
@@ -37,7 +38,7 @@ export function SceneCard({ numbers, ratio }: Props) {
       </h3>
       {scene.description && <p className="t2">{scene.description}</p>}
       <p className="t3 t-12">
-        {shots.length === 1 ? '1 shot' : `${shots.length} shots`}, {rendered} rendered
+        {counted(shots.length, 'shot')}, {rendered} rendered
         {seconds > 0 && `, ${clock(seconds)}`}
       </p>
     </li>

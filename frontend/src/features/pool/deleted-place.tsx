@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
 import { useApi } from '@/api/context'
 import { deletedPoolQuery } from '@/api/pool'
+import { counted } from '@/lib/format/counted'
 import { useProject } from '@/lib/project/project-context'
-import { plural } from './pool-words'
 import { usePoolAddress } from './use-pool-address'
 
 /** The way to what was deleted; how much that is. */
@@ -16,7 +16,7 @@ export function DeletedPlace() {
     <button
       type="button"
       className="pool-place"
-      aria-label={data ? `Deleted, ${plural(data.length, 'item')}` : 'Deleted'}
+      aria-label={data ? `Deleted, ${counted(data.length, 'item')}` : 'Deleted'}
       aria-current={isShown ? 'true' : undefined}
       onClick={() => change({ at: isShown ? null : 'deleted' })}
     >

@@ -2,6 +2,7 @@ import { ImagePlus, Images, Trash2 } from 'lucide-react'
 import type { PoolItem } from '@/api/pool'
 import { IconButton } from '@/components/icon-button'
 import type { Shot } from '@/lib/document/model'
+import { counted } from '@/lib/format/counted'
 import { PoolPicture } from './pool-picture'
 import { originWords } from './pool-words'
 import type { PoolVerbs } from './use-pool-verbs'
@@ -12,7 +13,7 @@ type Props = { item: PoolItem; verbs: PoolVerbs; shots: readonly Shot[] }
 export const applyWords = (shots: readonly Shot[]): string => {
   const [first] = shots
   if (!first) return 'Put on the selected shot'
-  return shots.length === 1 ? `Put on ${first.code}` : `Put on ${shots.length} shots`
+  return shots.length === 1 ? `Put on ${first.code}` : `Put on ${counted(shots.length, 'shot')}`
 }
 
 /** What can be done at once; takes the place of the words below the picture. */

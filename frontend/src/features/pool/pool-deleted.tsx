@@ -5,10 +5,13 @@ import { useApi } from '@/api/context'
 import { type DeletedPoolItem, deletedPoolQuery } from '@/api/pool'
 import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
+import { dayOfMonth } from '@/lib/format/dates'
+import { figure } from '@/lib/format/figures'
+import { plural } from '@/lib/format/plural'
 import { useProject } from '@/lib/project/project-context'
 import { PoolPicture } from './pool-picture'
 import { PoolSkeleton } from './pool-skeleton'
-import { originWords, plural, shortDay } from './pool-words'
+import { originWords } from './pool-words'
 import { usePoolAddress } from './use-pool-address'
 import type { PoolVerbs } from './use-pool-verbs'
 import './pool-deleted.css'
@@ -21,8 +24,8 @@ function DeletedRow({ item, verbs }: OfItem) {
       <PoolPicture item={item} width={160} />
       <b className="cut">{item.name}</b>
       <span className="cut">{originWords(item)}</span>
-      <span className="cut">Deleted {shortDay(item.deleted_at)}</span>
-      <span className="cut quiet">Kept until {shortDay(item.until)}</span>
+      <span className="cut">Deleted {dayOfMonth(item.deleted_at)}</span>
+      <span className="cut quiet">Kept until {dayOfMonth(item.until)}</span>
       <Button
         size="small"
         aria-label={`Bring back ${item.name}`}
@@ -76,7 +79,16 @@ export function PoolDeleted({ verbs }: { verbs: PoolVerbs }) {
           <ArrowLeft size={14} aria-hidden />
           Back to the pool
         </Button>
-        <span role="status">{data && <b>{plural(data.length, 'deleted item')}</b>}</span>
+        <span role="status">
+          {data && (
+            <b>
+              {plural(data.length, {
+                one: '1 deleted item',
+                other: `${figure(data.length)} deleted items`,
+              })}
+            </b>
+          )}
+        </span>
       </header>
       {data ? (
         <DeletedItems items={data} verbs={verbs} />

@@ -6,7 +6,7 @@ import { SearchField } from 'react-aria-components/SearchField'
 import { Button } from '@/components/button'
 import { Segmented } from '@/components/segmented'
 import { useCommands } from '@/lib/commands'
-import { plural } from './pool-words'
+import { counted } from '@/lib/format/counted'
 import type { Pool } from './use-pool'
 import { isNarrowed, showAll, toggledTag, usePoolAddress } from './use-pool-address'
 
@@ -67,7 +67,7 @@ export function PoolTools({ total }: { total: Pool['total'] }) {
   return (
     <div className="pool-tools">
       <span role="status">
-        <b>{plural(total, 'item')}</b>
+        <b>{counted(total, 'item')}</b>
       </span>
       {isNarrowed(filter) && (
         <Button size="small" onPress={() => change(showAll)}>

@@ -9,6 +9,7 @@ import { RoomFrame } from '@/components/room/room-frame'
 import { RoomStatus } from '@/components/room/room-status'
 import { RoomTop } from '@/components/room/room-top'
 import { UndoButtons } from '@/components/room/undo-buttons'
+import { counted } from '@/lib/format/counted'
 import { useProject } from '@/lib/project/project-context'
 import { useTargetShots } from '@/lib/project/use-target-shots'
 import { DeletedPlace } from './deleted-place'
@@ -20,7 +21,6 @@ import { PoolFilters } from './pool-filters'
 import { PoolFind, PoolTools } from './pool-find'
 import { PoolGrid } from './pool-grid'
 import { PoolSkeleton } from './pool-skeleton'
-import { plural } from './pool-words'
 import { type Pool, usePool } from './use-pool'
 import { isNarrowed, usePoolAddress } from './use-pool-address'
 import { usePoolCommands } from './use-pool-commands'
@@ -98,8 +98,8 @@ function PoolDesk() {
         <DockEdge dock="inspector" label="Width of the details" />
       </aside>
       <RoomStatus>
-        <span>{plural(pool.total, 'item')}</span>
-        {shots.length > 0 && <span>{plural(shots.length, 'shot')} selected on the board</span>}
+        <span>{counted(pool.total, 'item')}</span>
+        {shots.length > 0 && <span>{counted(shots.length, 'shot')} selected on the board</span>}
       </RoomStatus>
     </>
   )

@@ -1,20 +1,6 @@
 import type { PoolItem } from '@/api/pool'
-
-const figures = new Intl.NumberFormat('en-GB')
-const day = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  hour: '2-digit',
-  minute: '2-digit',
-})
-
-const dated = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
-
-/** "21 Nov" */
-export const shortDay = (time: string): string => dated.format(new Date(time))
-
-export const plural = (value: number, one: string): string =>
-  `${figures.format(value)} ${value === 1 ? one : `${one}s`}`
+import { dayAndTime } from '@/lib/format/dates'
+import { fixed } from '@/lib/format/figures'
 
 export const typeWords = { image: 'Still', video: 'Clip', audio: 'Sound' } as const
 
@@ -43,8 +29,8 @@ export function factsOf(item: PoolItem, workflow: string | null): [string, strin
     ['Model', model && modelName(model)],
     ['Seed', seed === null ? null : String(seed)],
     ['Size', width && height ? `${width} × ${height}` : null],
-    ['Length', seconds === null ? null : `${seconds.toFixed(1)} s`],
-    ['Added', day.format(new Date(item.created_at))],
+    ['Length', seconds === null ? null : `${fixed(seconds, 1)} s`],
+    ['Added', dayAndTime(item.created_at)],
   ]
   return rows.flatMap(([label, value]) => (value ? [[label, value] as [string, string]] : []))
 }

@@ -1,4 +1,5 @@
 import type { PrintPages } from '@/api/types'
+import { counted } from '@/lib/format/counted'
 import type { Shown } from '@/lib/print-wish'
 
 /** What can stand with a shot, in the order in which it stands there. */
@@ -16,8 +17,6 @@ export const shownLabels: Readonly<Record<Shown, string>> = {
 }
 
 export const isShown = (id: string): id is Shown => id in shownLabels
-
-const counted = (count: number, one: string) => `${count} ${count === 1 ? one : `${one}s`}`
 
 export const sheetsSentence = (shots: number, pages: number): string =>
   `${counted(shots, 'shot')} on ${counted(pages, 'page')}`

@@ -10,6 +10,7 @@ import { IconButton } from '@/components/icon-button'
 import { useJobActions } from '@/components/jobs/use-job-actions'
 import { openProgress } from '@/components/room/room-ui'
 import { Segmented } from '@/components/segmented'
+import { counted } from '@/lib/format/counted'
 import { withOrder } from '@/lib/jobs/job-store'
 import { clock } from '@/lib/jobs/time-left'
 import { useBoardState, useJobState, useProject } from '@/lib/project/project-context'
@@ -77,7 +78,7 @@ function Total({ count }: { count: number }) {
   const left = data?.eta ? `, about ${clock(data.eta.seconds)} left` : ''
   return (
     <p className="t3">
-      {count === 1 ? '1 render' : `${count} renders`}
+      {counted(count, 'render')}
       {left}
       {data?.paused && ', the queue is paused'}
     </p>

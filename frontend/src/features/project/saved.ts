@@ -1,10 +1,9 @@
+import { timeToSecond } from '@/lib/format/dates'
 import type { Reach } from '@/lib/project/connection'
-
-const time = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' })
 
 /** What Ctrl+S says: everything is saved all the time, unless the service or the disk is away. */
 export function saySaved({ connection, trouble }: Reach, now: Date): string {
   if (connection === 'online' && trouble) return `Not everything is saved: ${trouble}`
-  if (connection === 'online') return `Everything is saved, as of ${time.format(now)}.`
+  if (connection === 'online') return `Everything is saved, as of ${timeToSecond(now)}.`
   return 'The storyboard service is away. Your edits are kept in this browser until it is back.'
 }

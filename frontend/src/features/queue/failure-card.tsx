@@ -2,6 +2,7 @@ import { OctagonX } from 'lucide-react'
 import { useMemo } from 'react'
 import type { FailureGroup } from '@/api/types'
 import { Button } from '@/components/button'
+import { plural } from '@/lib/format/plural'
 import { useBoardState } from '@/lib/project/project-context'
 import { useQueue } from './queue-context'
 import { selectJobs } from './queue-ui'
@@ -62,7 +63,7 @@ export function FailureCard({ group, isFirst }: Props) {
         <button
           type="button"
           className="triage-count"
-          aria-label={`Select ${count === 1 ? 'the job' : `the ${count} jobs`}`}
+          aria-label={plural(count, { one: 'Select the job', other: `Select the ${count} jobs` })}
           onClick={() => selectJobs(ids)}
         >
           {count}

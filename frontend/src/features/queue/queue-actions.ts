@@ -2,7 +2,8 @@ import { cancelJob, changeJob, frontJob, moveJob, retryJob } from '@/api/jobs'
 import { clearJobs, pauseQueue, resumeQueue } from '@/api/queue'
 import type { BulkAction, Job } from '@/api/types'
 import { announce } from '@/components/room/room-ui'
-import { countJobs, createDesk, type Desk, type Office } from './queue-desk'
+import { counted } from '@/lib/format/counted'
+import { createDesk, type Desk, type Office } from './queue-desk'
 import type { Move } from './queue-order'
 
 type Ids = readonly string[]
@@ -15,7 +16,7 @@ function endings({ api, projectId }: Office, desk: Desk) {
   const { attempt, bulk, tell } = desk
   const cancelled = (ids: Ids | undefined) => {
     if (!ids?.length) return
-    tell(`${countJobs(ids.length)} cancelled`, () => queueAgain(desk, ids))
+    tell(`${counted(ids.length, 'job')} cancelled`, () => queueAgain(desk, ids))
   }
   return {
     cancel: async (ids: Ids) => {
@@ -34,7 +35,7 @@ function endings({ api, projectId }: Office, desk: Desk) {
         return
       }
       const done = await bulk({ action: 'retry', job_ids: [...ids], ...where })
-      if (done?.length) tell(`${countJobs(done.length)} queued again`)
+      if (done?.length) tell(`${counted(done.length, 'job')} queued again`)
     },
   }
 }
@@ -42,14 +43,14 @@ function endings({ api, projectId }: Office, desk: Desk) {
 function places({ api }: Office, { attempt, bulk, note }: Desk) {
   const say = (jobs: readonly Job[], what: string) => {
     note(jobs)
-    if (jobs.length > 0) announce(`${countJobs(jobs.length)} ${what}`)
+    if (jobs.length > 0) announce(`${counted(jobs.length, 'job')} ${what}`)
   }
   return {
     toFront: async (ids: Ids) => {
       const [only] = ids
       if (ids.length !== 1 || !only) {
         const done = await bulk({ action: 'front', job_ids: [...ids] })
-        if (done?.length) announce(`${countJobs(done.length)} moved to the front`)
+        if (done?.length) announce(`${counted(done.length, 'job')} moved to the front`)
         return
       }
       await attempt(async () => say([await frontJob(api, only)], 'moved to the front'))
@@ -73,16 +74,16 @@ function clearing({ api, projectId }: Office, { attempt, bulk, takeOff, tell }: 
     /** Takes what has ended off the list. */
     dismiss: async (ids: Ids) => {
       const done = await bulk({ action: 'delete', job_ids: [...ids] })
-      if (done) takeOff(done, `${countJobs(done.length)} taken off the list`)
+      if (done) takeOff(done, `${counted(done.length, 'job')} taken off the list`)
     },
     clearFinished: async () => {
       const done = await attempt(() => clearJobs(api, projectId, ['done', 'cancelled']))
       if (done?.length === 0) tell('Nothing has finished yet')
-      if (done) takeOff(done, `${countJobs(done.length)} cleared`)
+      if (done) takeOff(done, `${counted(done.length, 'job')} cleared`)
     },
     dismissFailures: async () => {
       const done = await attempt(() => clearJobs(api, projectId, ['failed']))
-      if (done) takeOff(done, `${countJobs(done.length)} dismissed`)
+      if (done) takeOff(done, `${counted(done.length, 'job')} dismissed`)
     },
   }
 }

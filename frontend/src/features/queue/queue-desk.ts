@@ -5,6 +5,7 @@ import { actOnJobs } from '@/api/queue'
 import type { BulkAction, Job } from '@/api/types'
 import { announce } from '@/components/room/room-ui'
 import type { ToastContent } from '@/components/toast'
+import { counted } from '@/lib/format/counted'
 import { type JobStore, withJobs, withoutJobs } from '@/lib/jobs/job-store'
 
 export type Office = {
@@ -15,8 +16,6 @@ export type Office = {
   showToast: (content: ToastContent) => void
 }
 
-export const countJobs = (count: number): string => (count === 1 ? '1 job' : `${count} jobs`)
-
 type Outcome = { ok: boolean; message: string }
 
 /** What to say when not everything went as asked: "3 of 5 jobs: …". */
@@ -25,7 +24,7 @@ export function refusalOf(results: readonly Outcome[]): string | null {
   const [first] = refused
   if (!first) return null
   if (results.length === 1) return first.message
-  return `${refused.length} of ${countJobs(results.length)}: ${first.message}`
+  return `${refused.length} of ${counted(results.length, 'job')}: ${first.message}`
 }
 
 /** How the page asks for something: a refusal is told, and what follows from a change is read again. */

@@ -1,4 +1,5 @@
 import type { Job } from '@/api/types'
+import { counted } from '@/lib/format/counted'
 import { type Condition, conditionOf } from '@/lib/jobs/conditions'
 import { byText, inServiceOrder } from './queue-order'
 
@@ -70,11 +71,11 @@ export function groupWords(group: JobGroup, timeOf: (iso: string) => string): st
   const of = (wanted: Condition) => group.jobs.filter((job) => conditionOf(job) === wanted)
   const active = of('rendering').length + of('waiting').length
   const failed = of('failed').length
-  const takes = (count: number) => (count === 1 ? '1 take' : `${count} takes`)
-  if (active > 0) return failed > 0 ? `${takes(active)}, ${failed} failed` : takes(active)
+  if (active > 0)
+    return failed > 0 ? `${counted(active, 'take')}, ${failed} failed` : counted(active, 'take')
   if (failed > 0) return `${failed} failed`
   const [newest] = group.jobs
   const done = of('done').length
   const at = newest?.completed_at ? ` ${timeOf(newest.completed_at)}` : ''
-  return done > 0 ? `${takes(done)}, done${at}` : `cancelled${at}`
+  return done > 0 ? `${counted(done, 'take')}, done${at}` : `cancelled${at}`
 }

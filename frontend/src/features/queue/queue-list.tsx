@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
+import { figure } from '@/lib/format/figures'
+import { plural } from '@/lib/format/plural'
 import { useProject } from '@/lib/project/project-context'
 import { JobList } from './job-list'
 import { ListSkeleton } from './queue-skeleton'
@@ -27,10 +29,13 @@ function NoneLeft({ count }: { count: number }) {
     <div className="queue-empty">
       <p className="t-15 strong">No job is like that</p>
       <p>
-        {count === 1 ? '1 job is' : `${count} jobs are`} left out by what the list is narrowed to.
+        {plural(count, {
+          one: '1 job is left out by what the list is narrowed to.',
+          other: `${figure(count)} jobs are left out by what the list is narrowed to.`,
+        })}
       </p>
       <Button look="box" onPress={() => narrow({ status: [], node: '', cause: '', q: '' })}>
-        {count === 1 ? 'Show the job' : `Show all ${count} jobs`}
+        {plural(count, { one: 'Show the job', other: `Show all ${figure(count)} jobs` })}
       </Button>
     </div>
   )

@@ -6,6 +6,7 @@ import { RoomFrame } from '@/components/room/room-frame'
 import { RoomStatus } from '@/components/room/room-status'
 import { RoomTop } from '@/components/room/room-top'
 import { UndoButtons } from '@/components/room/undo-buttons'
+import { counted } from '@/lib/format/counted'
 import { hasEnded } from '@/lib/jobs/conditions'
 import { useProject } from '@/lib/project/project-context'
 import './queue.css'
@@ -37,8 +38,6 @@ function useDockStyle(): CSSProperties {
   return useMemo(() => ({ ...(width && { '--inspector': `${width}px` }) }), [width])
 }
 
-const plural = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`)
-
 function Status({ list }: { list: ReturnType<typeof useQueueList> }) {
   const selected = useQueueUi((ui) => ui.selected.size)
   const counts = useMemo(() => {
@@ -46,9 +45,9 @@ function Status({ list }: { list: ReturnType<typeof useQueueList> }) {
     return { jobs: open.length, shots: new Set(open.map(({ metadata }) => metadata.shot)).size }
   }, [list.all])
   return (
-    <RoomStatus end={selected > 0 && <span>{plural(selected, 'job')} selected</span>}>
+    <RoomStatus end={selected > 0 && <span>{counted(selected, 'job')} selected</span>}>
       <span>
-        {plural(counts.jobs, 'job')}, {plural(counts.shots, 'shot')}
+        {counted(counts.jobs, 'job')}, {counted(counts.shots, 'shot')}
       </span>
     </RoomStatus>
   )

@@ -1,4 +1,5 @@
 import type { Forecast, Job } from '@/api/types'
+import { plural } from '@/lib/format/plural'
 import { hasEnded } from '@/lib/jobs/conditions'
 import { stageText } from '@/lib/jobs/panel-state'
 import { secondsLeft } from '@/lib/jobs/time-left'
@@ -92,4 +93,4 @@ export function secondsToGo(
 }
 
 export const tries = ({ attempts }: Job): string =>
-  attempts.length === 1 ? '1 try' : `${attempts.length} tries`
+  plural(attempts.length, { one: '1 try', other: `${attempts.length} tries` })

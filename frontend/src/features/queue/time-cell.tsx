@@ -1,7 +1,7 @@
 import type { Job } from '@/api/types'
+import { timeOfDay } from '@/lib/format/dates'
 import { clock } from '@/lib/jobs/time-left'
 import { useNow } from '@/lib/now'
-import { timeOfDay } from '@/lib/time-of-day'
 import { useQueue } from './queue-context'
 import { secondsToGo, tries } from './queue-words'
 

@@ -3,11 +3,11 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
 import { DockEdge } from '@/components/room/dock-edge'
+import { counted } from '@/lib/format/counted'
+import { plural } from '@/lib/format/plural'
 import { FailureCard } from './failure-card'
 import { useQueue } from './queue-context'
 import { useFailures } from './use-queue-data'
-
-const causes = (count: number) => (count === 1 ? '1 cause' : `${count} causes`)
 
 function Frame({ head, children }: { head: ReactNode; children: ReactNode }) {
   return (
@@ -24,9 +24,10 @@ function Recovered({ count }: { count: number }) {
   return (
     <p className="triage-note">
       <RotateCw size={14} aria-hidden />
-      {count === 1
-        ? '1 failure was retried and is done.'
-        : `${count} failures were retried and are done.`}
+      {plural(count, {
+        one: '1 failure was retried and is done.',
+        other: `${count} failures were retried and are done.`,
+      })}
     </p>
   )
 }
@@ -60,7 +61,7 @@ export function Triage() {
   const head = (
     <>
       <h2>
-        {data.total} failed, {causes(data.groups.length)}
+        {data.total} failed, {counted(data.groups.length, 'cause')}
       </h2>
       <span className="grow" />
       <Button size="small" onPress={() => void actions.dismissFailures()}>

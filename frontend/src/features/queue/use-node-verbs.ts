@@ -5,7 +5,7 @@ import { useApi } from '@/api/context'
 import { messageOf } from '@/api/problem'
 import type { Backend } from '@/api/types'
 import { useShowToast } from '@/components/toast'
-import { timeOfDay } from '@/lib/time-of-day'
+import { timeOfDay } from '@/lib/format/dates'
 
 /** Why a node gets no work, in a sentence. */
 export function absenceOf(node: Backend): string {

@@ -1,3 +1,4 @@
+import { plural } from '@/lib/format/plural'
 import type { Entry } from './library'
 
 /** A category of one's own that is put on, or taken off. */
@@ -14,4 +15,9 @@ export const categoriesAfter = (
 
 /** "Sea wall is now in night", "3 workflows are no longer in night". */
 export const categoriesSaid = (who: string, count: number, { kind, name }: CategoryChange) =>
-  `${who} ${count === 1 ? 'is' : 'are'} ${kind === 'on' ? 'now' : 'no longer'} in ${name}`
+  kind === 'on'
+    ? plural(count, { one: `${who} is now in ${name}`, other: `${who} are now in ${name}` })
+    : plural(count, {
+        one: `${who} is no longer in ${name}`,
+        other: `${who} are no longer in ${name}`,
+      })

@@ -1,6 +1,6 @@
 import { Button } from '@/components/button'
+import { counted } from '@/lib/format/counted'
 import { showAll, useLibraryAddress } from './use-library-address'
-import { plural } from './workflow-words'
 
 export function LibraryEmpty() {
   return (
@@ -19,7 +19,7 @@ export function NoneLeft({ all }: { all: number }) {
   return (
     <div className="library-empty">
       <p className="t-15 strong">No workflow is like that</p>
-      <p>{plural(all, 'workflow')} left out by what the library is narrowed to.</p>
+      <p>{counted(all, 'workflow')} left out by what the library is narrowed to.</p>
       <Button look="box" onPress={() => change(showAll)}>
         Show all of them
       </Button>

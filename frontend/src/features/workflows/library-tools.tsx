@@ -2,9 +2,10 @@ import { Download, LayoutGrid, Plus, Rows3 } from 'lucide-react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { Button } from '@/components/button'
 import { Segmented } from '@/components/segmented'
+import { counted } from '@/lib/format/counted'
+import { figure } from '@/lib/format/figures'
 import { type Entry, isNarrowed } from './library'
 import { showAll, useLibraryAddress } from './use-library-address'
-import { plural } from './workflow-words'
 
 const views = [
   { id: 'grid', label: 'Pictures', content: <LayoutGrid size={14} aria-hidden /> },
@@ -25,12 +26,13 @@ export function LibraryTools({ shown, all, onFiles, onExportAll }: Props) {
   return (
     <div className="workflow-tools">
       <span role="status">
-        <b>{shown.length}</b> {shown.length < all.length && `of ${all.length} `}
-        {all.length === 1 ? 'workflow' : 'workflows'}
+        {shown.length < all.length
+          ? `${figure(shown.length)} of ${counted(all.length, 'workflow')}`
+          : counted(all.length, 'workflow')}
       </span>
       {isNarrowed(place) && (
         <Button size="small" onPress={() => change(showAll)}>
-          Show all {plural(all.length, 'workflow')}
+          Show all {counted(all.length, 'workflow')}
         </Button>
       )}
       <span className="grow" />

@@ -1,4 +1,5 @@
 import type { NodeReach } from '@/api/workflows'
+import { counted } from '@/lib/format/counted'
 
 /** Where a workflow can run, in short. */
 export type Reach = {
@@ -51,7 +52,7 @@ export function reachOf(nodes: readonly NodeReach[] | undefined): Reach {
   const count =
     nodes.length === 1 && able.length === 1
       ? `Runs on ${nodes[0]?.name}`
-      : `${able.length} of ${nodes.length} ${nodes.length === 1 ? 'node' : 'nodes'}`
+      : `${able.length} of ${counted(nodes.length, 'node')}`
   if (!other) return { status: 'everywhere', sentence: count }
   return {
     status: able.length > 0 ? 'somewhere' : 'nowhere',

@@ -15,20 +15,21 @@ import { useShowToast } from '@/components/toast'
 import { useUndoDeed } from '@/components/undo-deed'
 import type { Shot } from '@/lib/document/model'
 import { inOrder } from '@/lib/document/order'
+import { counted } from '@/lib/format/counted'
+import { plural } from '@/lib/format/plural'
 import { useProject } from '@/lib/project/project-context'
 import { saveUrl } from '@/lib/save-url'
 import { type CategoryChange, categoriesAfter, categoriesSaid, isTouched } from './categorising'
 import { giveWorkflow } from './give-workflow'
 import type { Entry } from './library'
 import { useLibraryAddress } from './use-library-address'
-import { plural } from './workflow-words'
 
 const titleOf = (entry: Entry) => entry.template.title
 
 /** "Salt still", or how many. */
 const named = (entries: readonly Entry[]): string => {
   const [entry] = entries
-  return entries.length === 1 && entry ? titleOf(entry) : plural(entries.length, 'workflow')
+  return entries.length === 1 && entry ? titleOf(entry) : counted(entries.length, 'workflow')
 }
 
 /** Reads the library anew once something in it has changed; where it all runs follows later. */
@@ -132,7 +133,11 @@ function useShotVerbs() {
       const templates = await queries.fetchQuery(templatesQuery(api))
       giveWorkflow(edits, { template: entry.template, shots, templates })
       const codes = shots.map(({ code }) => code).join(', ')
-      const text = `${codes} ${shots.length === 1 ? 'renders' : 'render'} with ${titleOf(entry)}`
+      const title = titleOf(entry)
+      const text = plural(shots.length, {
+        one: `${codes} renders with ${title}`,
+        other: `${codes} render with ${title}`,
+      })
       show({ text, action: undoDeed() })
     }
     const makeShot = (entry: Entry) => {

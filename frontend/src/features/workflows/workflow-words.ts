@@ -55,9 +55,6 @@ export function valueLabel(facet: Facet, value: string): string {
   }
 }
 
-export const plural = (count: number, word: string): string =>
-  count === 1 ? `1 ${word}` : `${count.toLocaleString('en')} ${word}s`
-
 const inputTypes: Readonly<Record<string, string>> = {
   integer: 'Whole number',
   float: 'Number',

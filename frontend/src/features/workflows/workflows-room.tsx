@@ -7,6 +7,7 @@ import { RoomFrame } from '@/components/room/room-frame'
 import { RoomStatus } from '@/components/room/room-status'
 import { RoomTop } from '@/components/room/room-top'
 import { type History, UndoButtons } from '@/components/room/undo-buttons'
+import { counted } from '@/lib/format/counted'
 import { useProject } from '@/lib/project/project-context'
 import { EditorDesk } from './editor/editor-desk'
 import { redoEdit, undoEdit, useEditor } from './editor/editor-store'
@@ -17,7 +18,6 @@ import { useIntake } from './intake/use-intake'
 import { LibraryDesk } from './library-desk'
 import { useLibrary } from './use-library'
 import { useLibraryAddress } from './use-library-address'
-import { plural } from './workflow-words'
 import './editor/editor.css'
 import './workflows.css'
 
@@ -87,9 +87,9 @@ export function WorkflowsRoom() {
       )}
       <IntakeSheet intake={intake} onClose={close} />
       <RoomStatus>
-        <span>{plural(library.entries.length, 'workflow')}</span>
+        <span>{counted(library.entries.length, 'workflow')}</span>
         {library.problems.length > 0 && (
-          <span>{plural(library.problems.length, 'file')} cannot be used</span>
+          <span>{counted(library.problems.length, 'file')} cannot be used</span>
         )}
       </RoomStatus>
     </RoomFrame>

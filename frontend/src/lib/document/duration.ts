@@ -1,3 +1,5 @@
+import { counted } from '@/lib/format/counted'
+
 /** How long a shot lasts: frames in the document, seconds for people. */
 
 export function framesOf(seconds: number | null, fps: number): number | null {
@@ -18,7 +20,7 @@ export function secondsWords(seconds: number): string {
 export function durationWords(frames: number | null, fps: number): string {
   const seconds = secondsOf(frames, fps)
   if (seconds === null) return 'No length yet'
-  return `${secondsWords(seconds)}, ${frames} frame${frames === 1 ? '' : 's'}`
+  return `${secondsWords(seconds)}, ${counted(frames ?? 0, 'frame')}`
 }
 
 /** Seconds as somebody types them: "3.2", "3,2 s", "77f" for frames; null for nothing, undefined for what is none. */

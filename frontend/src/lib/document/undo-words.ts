@@ -23,7 +23,3 @@ export function rememberWords(undo: Y.UndoManager, words: () => string): void {
     else if (!stackItem.meta.has(WORDS)) stackItem.meta.set(WORDS, words())
   })
 }
-
-/** "1 shot", "3 shots". */
-export const counted = (count: number, noun: string): string =>
-  `${count} ${noun}${count === 1 ? '' : 's'}`

@@ -1,4 +1,5 @@
 import type { Job } from '@/api/types'
+import { fixed } from '@/lib/format/figures'
 
 /** Seconds a running job still needs, judged by what it has done; null while nothing can be said. */
 export function secondsLeft(job: Job, now: number): number | null {
@@ -19,4 +20,4 @@ export function clock(seconds: number): string {
 
 /** How long something took: tenths matter below ten seconds. 0.42 is "0.4 s". */
 export const took = (seconds: number): string =>
-  seconds < 10 ? `${seconds.toFixed(1)} s` : clock(seconds)
+  seconds < 10 ? `${fixed(seconds, 1)} s` : clock(seconds)

@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { Plus } from 'lucide-react'
 import { memo } from 'react'
 import { sceneMark } from '@/lib/document/slots'
+import { counted } from '@/lib/format/counted'
 import { useBoardState } from '@/lib/project/project-context'
 import { useEdits } from '../board-context'
 import { useAddShot } from '../use-add-shot'
@@ -11,8 +12,7 @@ import { renameMark, useMarkUi } from './marks/mark-ui'
 import { NameField } from './name-field'
 import { PanelButton } from './panel/panel-button'
 
-const shotCount = (count: number) =>
-  count === 0 ? 'No shots yet' : count === 1 ? '1 shot' : `${count} shots`
+const shotCount = (count: number) => (count === 0 ? 'No shots yet' : counted(count, 'shot'))
 
 /** The ground of a scene with its head. */
 export const Scene = memo(function Scene({ data: { sceneId } }: NodeProps<SceneNode>) {

@@ -2,6 +2,7 @@ import { memo } from 'react'
 import { SMALL } from '@/api/pictures'
 import { TakePicture } from '@/components/pictures/take-picture'
 import { secondsOf, secondsWords } from '@/lib/document/duration'
+import { fixed } from '@/lib/format/figures'
 import { chosenOf } from '@/lib/jobs/panel-state'
 import { useBoardState } from '@/lib/project/project-context'
 import { dragFile } from '@/lib/workflow/dragged-file'
@@ -44,7 +45,7 @@ export const FilmFrame = memo(function FilmFrame({ shotId, left, width }: Props)
         </span>
         <span className="frame-words">
           <b>{code}</b>
-          {seconds !== null && <span className="t3">{seconds.toFixed(1)}</span>}
+          {seconds !== null && <span className="t3">{fixed(seconds, 1)}</span>}
         </span>
       </button>
     </li>

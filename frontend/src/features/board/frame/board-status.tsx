@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { RoomStatus } from '@/components/room/room-status'
 import type { Take } from '@/lib/document/model'
 import { slate } from '@/lib/document/slots'
+import { counted } from '@/lib/format/counted'
 import { panelState } from '@/lib/jobs/panel-state'
 import { useBoardState, useJobState } from '@/lib/project/project-context'
 import { useBoardUi } from '../board-ui'
@@ -47,7 +48,7 @@ export function BoardStatus() {
   const stale = useStaleShots().size
   return (
     <RoomStatus end={<Selection />}>
-      <span>{shots === 1 ? '1 shot' : `${shots} shots`}</span>
+      <span>{counted(shots, 'shot')}</span>
       {stale > 0 && (
         <button
           type="button"

@@ -1,4 +1,5 @@
 import type { Take } from '@/lib/document/model'
+import { counted } from '@/lib/format/counted'
 import { clock } from '@/lib/jobs/time-left'
 import type { PlannedRender } from './plan'
 
@@ -54,14 +55,12 @@ export function costOf(
   return { takes: renders.length, seconds, waits, nodes }
 }
 
-const count = (many: number, word: string) => `${many} ${word}${many === 1 ? '' : 's'}`
-
 /** "12 takes, about 4:10 on 2 nodes, after 2:00 of other renders". */
 export function costWords({ takes, seconds, waits, nodes }: Cost): string {
   const time =
     seconds === null
       ? 'nobody knows yet how long one takes'
-      : `about ${clock(seconds)} on ${count(nodes, 'node')}`
+      : `about ${clock(seconds)} on ${counted(nodes, 'node')}`
   const before = waits >= 1 ? `, after ${clock(waits)} of other renders` : ''
-  return `${count(takes, 'take')}, ${time}${before}`
+  return `${counted(takes, 'take')}, ${time}${before}`
 }

@@ -6,6 +6,7 @@ import { templatesQuery } from '@/api/prompt-engine'
 import type { Template } from '@/api/types'
 import { announce, openProgress } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
+import { counted } from '@/lib/format/counted'
 import { type JobStore, withJobs, withOrder } from '@/lib/jobs/job-store'
 import { templateOf } from '@/lib/workflow/template-of'
 import { useBoard } from '../board-context'
@@ -20,8 +21,8 @@ const codesOf = (renders: readonly PlannedRender[]) => [
 /** "3 takes of 1A", "12 takes of 8 shots": what the batch is called in the queue. */
 export function batchName(renders: readonly PlannedRender[]): string {
   const codes = codesOf(renders)
-  const takes = renders.length === 1 ? '1 take' : `${renders.length} takes`
-  return `${takes} of ${codes.length === 1 ? codes[0] : `${codes.length} shots`}`
+  const takes = counted(renders.length, 'take')
+  return `${takes} of ${codes.length === 1 ? codes[0] : counted(codes.length, 'shot')}`
 }
 
 function noteSending(jobs: JobStore, renders: readonly PlannedRender[]): void {

@@ -1,5 +1,5 @@
 import { History, Star } from 'lucide-react'
-import { counted } from '@/lib/document/undo-words'
+import { counted } from '@/lib/format/counted'
 import type { PanelState } from '@/lib/jobs/panel-state'
 import { StatusIcon } from '../status-icon'
 

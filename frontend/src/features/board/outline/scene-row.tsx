@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { secondsWords } from '@/lib/document/duration'
+import { counted } from '@/lib/format/counted'
 import { useBoardState } from '@/lib/project/project-context'
 import { useEdits } from '../board-context'
 import { showScene, useBoardUi } from '../board-ui'
@@ -19,7 +20,7 @@ type Props = {
 /** "12.6 s" where the shots say how long they are, else how many they are. */
 function Length({ frames, shots }: Pick<RowOf<'scene'>, 'frames' | 'shots'>) {
   const fps = useBoardState(({ project }) => project.fps)
-  const count = `${shots} ${shots === 1 ? 'shot' : 'shots'}`
+  const count = counted(shots, 'shot')
   if (frames === 0) {
     return (
       <span className="t3" title={count}>

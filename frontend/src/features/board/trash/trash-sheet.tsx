@@ -5,7 +5,8 @@ import { announce } from '@/components/room/room-ui'
 import { Sheet } from '@/components/sheet'
 import type { Trashed } from '@/lib/document/model'
 import { thrownOf } from '@/lib/document/trash'
-import { counted } from '@/lib/document/undo-words'
+import { counted } from '@/lib/format/counted'
+import { dateAndTime } from '@/lib/format/dates'
 import { useBoardState } from '@/lib/project/project-context'
 import { useEdits } from '../board-context'
 import { goToShot } from '../board-ui'
@@ -37,10 +38,8 @@ const nameOf = ({ kind, name, shots }: Trashed): string => {
 
 function whenOf({ deletedAt }: Trashed): string {
   const when = new Date(deletedAt)
-  return Number.isNaN(when.getTime()) ? '' : when.toLocaleString(undefined, format)
+  return Number.isNaN(when.getTime()) ? '' : dateAndTime(when)
 }
-
-const format = { dateStyle: 'medium', timeStyle: 'short' } as const
 
 function useRestore() {
   const edits = useEdits()

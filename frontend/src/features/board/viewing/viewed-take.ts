@@ -4,6 +4,8 @@ import type { Template } from '@/api/types'
 import type { Fact, ViewedKind, ViewedPicture } from '@/components/viewer/viewed-picture'
 import type { ProjectFacts, Shot, Take } from '@/lib/document/model'
 import { slate } from '@/lib/document/slots'
+import { dateAndTime } from '@/lib/format/dates'
+import { fixed } from '@/lib/format/figures'
 import { took } from '@/lib/jobs/time-left'
 import { versionLabel } from '../canvas/captions'
 
@@ -25,10 +27,10 @@ function tookWords({ startedAt, finishedAt }: Take): string {
 
 const madeWords = ({ createdAt }: Take): string => {
   const made = new Date(createdAt)
-  return Number.isNaN(made.getTime()) ? '' : made.toLocaleString()
+  return Number.isNaN(made.getTime()) ? '' : dateAndTime(made)
 }
 
-const megabytes = (bytes: number): string => (bytes > 0 ? `${(bytes / 1e6).toFixed(1)} MB` : '')
+const megabytes = (bytes: number): string => (bytes > 0 ? `${fixed(bytes / 1e6, 1)} MB` : '')
 
 /** All that is known of a take, without what nobody knows. */
 export function factsOf(take: Take, { templates }: Pick<Where, 'templates'>): Fact[] {

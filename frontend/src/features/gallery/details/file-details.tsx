@@ -7,6 +7,7 @@ import { type FileInfo, type GalleryFile, infoQuery } from '@/api/gallery'
 import { templatesQuery } from '@/api/prompt-engine'
 import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
+import { figure } from '@/lib/format/figures'
 import { useProject } from '@/lib/project/project-context'
 import { useFile, useGallery } from '../gallery-context'
 import { countSelected, useCurrentFileId, useGallerySelection } from '../gallery-ui'
@@ -17,7 +18,6 @@ import { ReferenceButton } from '../sorting/together/reference-button'
 import { captionOf } from '../tiles/caption'
 import { Thumbnail } from '../tiles/thumbnail'
 import { useChangeAddress } from '../use-gallery-address'
-import { count } from '../words'
 import { madeWith } from './made-with'
 import { PromptSection } from './prompt-section'
 import { UsedIn } from './used-in'
@@ -174,7 +174,7 @@ export function FileDetails() {
     <div className="dock file-details" role="group" aria-label="Details" tabIndex={0}>
       {selected > 1 && (
         <p className="file-several">
-          {count(selected)} selected; this is the one that was chosen last.
+          {figure(selected)} selected; this is the one that was chosen last.
         </p>
       )}
       {file ? <Details file={file} /> : <Nothing>Choose a file to see what it is.</Nothing>}

@@ -1,5 +1,6 @@
 import type { FileInfo, GalleryFile } from '@/api/gallery'
-import { bytes, clock, moment } from '../words'
+import { dateAndTime } from '@/lib/format/dates'
+import { bytes, clock } from '../words'
 
 export type Fact = readonly [label: string, value: string]
 
@@ -17,7 +18,7 @@ function ofFile(file: GalleryFile): Fact[] {
     ...(width && height ? [['Size', `${width} × ${height}`] as const] : []),
     ...(length === null ? [] : [['Length', clock(length)] as const]),
     ['On disk', bytes(file.size)],
-    ['When', moment(file.modified_at)],
+    ['When', dateAndTime(file.modified_at)],
   ]
 }
 

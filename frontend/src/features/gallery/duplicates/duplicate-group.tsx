@@ -4,9 +4,11 @@ import type { GalleryFile } from '@/api/gallery'
 import type { DuplicateGroup } from '@/api/gallery-changes'
 import { SMALL, thumbnailUrl } from '@/api/pictures'
 import { Button } from '@/components/button'
+import { counted } from '@/lib/format/counted'
+import { dateAndTime } from '@/lib/format/dates'
 import { useGallery } from '../gallery-context'
 import { useChangeAddress } from '../use-gallery-address'
-import { bytes, moment, plural } from '../words'
+import { bytes } from '../words'
 
 const MOST_COMPARED = 4
 
@@ -43,7 +45,7 @@ function DuplicateFile({ file, isKept, onToggle }: FileProps) {
       </span>
       <span className="cut">
         {bytes(size)}
-        {rating > 0 && `, ${plural(rating, 'star')}`}, {moment(at)}
+        {rating > 0 && `, ${counted(rating, 'star')}`}, {dateAndTime(at)}
       </span>
     </li>
   )
@@ -63,7 +65,7 @@ export function DuplicateGroupRow({ group, kept, onToggle }: Props) {
   return (
     <li className="duplicate-group">
       <header>
-        <b>{plural(files.length, 'file')}</b>
+        <b>{counted(files.length, 'file')}</b>
         <span className="quiet">
           {likeness === null ? 'the same content' : `${Math.round(likeness * 100)} % alike`},{' '}
           {bytes(wasted)} to win

@@ -16,12 +16,14 @@ import { ErrorNote } from '@/components/error-note'
 import { Segmented } from '@/components/segmented'
 import { Select } from '@/components/select'
 import { Skeleton } from '@/components/skeleton'
+import { counted } from '@/lib/format/counted'
+import { figure } from '@/lib/format/figures'
 import { useGallery } from '../gallery-context'
 import { folderWords } from '../sorting/folders/folder-rows'
 import { useAttempt } from '../sorting/use-attempt'
 import '../trash/trash.css'
 import { useChangeAddress } from '../use-gallery-address'
-import { bytes, count, plural } from '../words'
+import { bytes } from '../words'
 import { DuplicateGroupRow } from './duplicate-group'
 import './duplicates.css'
 import { type Decisions, decided, goingOf, groupKey, keptOf } from './keeping'
@@ -45,8 +47,8 @@ function foundWords({ total, surplus, wasted_bytes: wasted, remaining }: Duplica
   const found =
     total === 0
       ? 'No duplicates'
-      : `${plural(total, 'group')}, ${plural(surplus, 'file')} could go, ${bytes(wasted)} to win`
-  return remaining > 0 ? `${found}; ${count(remaining)} files are still being read` : found
+      : `${counted(total, 'group')}, ${counted(surplus, 'file')} could go, ${bytes(wasted)} to win`
+  return remaining > 0 ? `${found}; ${figure(remaining)} files are still being read` : found
 }
 
 type HeadProps = {
@@ -112,12 +114,12 @@ function Foot({ groups, decisions, more, onDone }: FootProps) {
   return (
     <footer className="duplicates-foot">
       <span>
-        {plural(groups.length, 'group')} looked at, {bytes(size)} to win
+        {counted(groups.length, 'group')} looked at, {bytes(size)} to win
       </span>
       {more && <Button onPress={more}>Show more groups</Button>}
       <span className="grow" />
       <Button look="solid" isDisabled={going.length === 0} onPress={() => void trash()}>
-        Move {plural(going.length, 'file')} to the trash
+        Move {counted(going.length, 'file')} to the trash
       </Button>
     </footer>
   )

@@ -7,9 +7,9 @@ import { Label } from 'react-aria-components/Label'
 import { useApi } from '@/api/context'
 import { type Facets, facetsQuery } from '@/api/gallery'
 import { Button } from '@/components/button'
+import { figure } from '@/lib/format/figures'
 import { useGallery } from '../gallery-context'
 import { useChangeAddress } from '../use-gallery-address'
-import { count } from '../words'
 import { valueWords } from './chip-words'
 import { type FacetValue, valuesInOrder } from './facet-values'
 import { valuesOf, withValues } from './query-terms'
@@ -91,12 +91,12 @@ export function FacetGroup({ facet, all }: { facet: Facet; all: Facets }) {
           <span className="facet-bar" aria-hidden>
             <i style={{ width: `${(number / most) * 100}%` }} />
           </span>
-          <span className="facet-count">{count(number)}</span>
+          <span className="facet-count">{figure(number)}</span>
         </Checkbox>
       ))}
       {values.length > shown.length && (
         <Button size="small" onPress={() => setWhole(true)}>
-          {count(values.length - shown.length)} more
+          {figure(values.length - shown.length)} more
         </Button>
       )}
     </CheckboxGroup>

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { memo, useDeferredValue } from 'react'
 import { useApi } from '@/api/context'
 import { type Facets, facetsQuery } from '@/api/gallery'
+import { figure } from '@/lib/format/figures'
 import { useGallery } from '../gallery-context'
-import { count } from '../words'
 import { FacetGroup } from './facet-group'
 import { fieldsInOrder } from './facet-values'
 
@@ -14,7 +14,7 @@ const Groups = memo(function Groups({ data }: { data: Facets }) {
         <FacetGroup key={facet.field} facet={facet} all={data} />
       ))}
       {data.has_more && (
-        <p className="facet-note">Counted among the newest {count(data.counted)}.</p>
+        <p className="facet-note">Counted among the newest {figure(data.counted)}.</p>
       )}
     </section>
   )

@@ -1,4 +1,4 @@
-import { count } from '../words'
+import { figure } from '@/lib/format/figures'
 import type { Suggestion } from './use-suggestions'
 
 type Props = {
@@ -30,7 +30,7 @@ export function SuggestionList({ id, offered, active, onTake }: Props) {
         >
           <span className="cut">{suggestion.label}</span>
           <span className="end">
-            {suggestion.count === null ? suggestion.hint : count(suggestion.count)}
+            {suggestion.count === null ? suggestion.hint : figure(suggestion.count)}
           </span>
         </div>
       ))}

@@ -6,12 +6,12 @@ import { Collection } from 'react-aria-components/Collection'
 import { Tree, TreeItem, TreeItemContent } from 'react-aria-components/Tree'
 import { useApi } from '@/api/context'
 import { type GalleryFolder, treeQuery } from '@/api/gallery'
+import { figure } from '@/lib/format/figures'
 import { useGallery, useIndexStatus } from '../gallery-context'
 import { FolderMenu } from '../sorting/folders/folder-menu'
 import { useFolderDrop } from '../sorting/folders/use-folder-drop'
 import { useSortingUi } from '../sorting/sorting-ui'
 import { useChangeAddress } from '../use-gallery-address'
-import { count } from '../words'
 import { above, type TreeFolder, treeOf } from './tree'
 
 /** The project itself; no folder has this name. */
@@ -42,7 +42,7 @@ function FolderItem({ folder }: { folder: TreeFolder }) {
         )}
         <Folder size={16} strokeWidth={1.6} aria-hidden />
         <span className="cut">{folder.name}</span>
-        <span className="folder-count">{count(folder.count)}</span>
+        <span className="folder-count">{figure(folder.count)}</span>
         <FolderMenu folder={folder.path} />
       </TreeItemContent>
       <Collection items={folder.within.map((each) => ({ id: each.path, folder: each }))}>
@@ -55,7 +55,7 @@ function FolderItem({ folder }: { folder: TreeFolder }) {
 /** By itself, for it counts on while an index is built. */
 function AllCount() {
   const index = useIndexStatus()
-  return <span className="folder-count">{index && count(index.files)}</span>
+  return <span className="folder-count">{index && figure(index.files)}</span>
 }
 
 function AllPictures() {

@@ -1,11 +1,13 @@
 import { Check, ChevronRight, Minus } from 'lucide-react'
 import { memo, useMemo } from 'react'
 import { IconButton } from '@/components/icon-button'
+import { counted } from '@/lib/format/counted'
+import { figure } from '@/lib/format/figures'
 import { useGallery } from '../gallery-context'
 import { selectedAmong, useGallerySelection } from '../gallery-ui'
 import { HEADING, type Layout } from '../layout/layout'
 import type { Scrolling } from '../tiles/use-scrolling'
-import { count, plural } from '../words'
+
 import type { Section } from './sections'
 import { useGroupVerbs } from './use-group-verbs'
 import './grouping.css'
@@ -20,7 +22,7 @@ function SelectGroup({ section }: { section: Section }) {
     [selection, order, from, to],
   )
   const isWhole = selected === to - from
-  const files = plural(to - from, 'file')
+  const files = counted(to - from, 'file')
   const icon = { size: 12, strokeWidth: 2.6, 'aria-hidden': true } as const
   return (
     <IconButton
@@ -55,7 +57,7 @@ const GroupHeading = memo(function GroupHeading({ section }: { section: Section 
         </IconButton>
         <b className="cut">{title}</b>
         {detail !== '' && <span className="cut t3">{detail}</span>}
-        <span className="t3 group-count">{count(to - from)}</span>
+        <span className="t3 group-count">{figure(to - from)}</span>
         <SelectGroup section={section} />
       </div>
     </div>

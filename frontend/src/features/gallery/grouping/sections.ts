@@ -1,7 +1,7 @@
 import type { FileGroup, FileOrder } from '@/api/gallery-order'
+import { wholeDay } from '@/lib/format/dates'
 import { changedAt, dayStarts } from '../layout/days'
 import type { GroupBy } from '../use-gallery-address'
-import { dayName } from '../words'
 
 /** What stands together below one heading. */
 export type Section = {
@@ -32,7 +32,7 @@ function dayKey(time: number): string {
 function days(ids: Float64Array): FileGroup[] {
   return [...dayStarts(ids)].map((from) => {
     const time = changedAt(ids[from] ?? 0)
-    return { key: dayKey(time), title: dayName(time), detail: '', from }
+    return { key: dayKey(time), title: wholeDay(time), detail: '', from }
   })
 }
 

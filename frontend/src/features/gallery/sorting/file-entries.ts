@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useApi } from '@/api/context'
 import type { GalleryFile } from '@/api/gallery'
 import { useShowToast } from '@/components/toast'
+import { counted, type Noun } from '@/lib/format/counted'
 import { useGallery } from '../gallery-context'
 import { useChangeAddress } from '../use-gallery-address'
-import { plural } from '../words'
 import { readSelected } from './selected-files'
 import { ask, openTagging } from './sorting-ui'
 import { slotWords } from './together/references'
@@ -26,7 +26,7 @@ export type FileEntry = {
 
 export type FileSection = { name: string; entries: readonly FileEntry[] }
 
-const starWords = (stars: number) => (stars === 0 ? 'No stars' : plural(stars, 'star'))
+const starWords = (stars: number) => (stars === 0 ? 'No stars' : counted(stars, 'star'))
 
 /** Texts for elsewhere: paths or names, one a line. */
 function useCopyWords() {
@@ -35,13 +35,13 @@ function useCopyWords() {
   const show = useShowToast()
   const attempt = useAttempt()
   const { project, place } = useGallery()
-  return (what: string, wordsOf: (file: GalleryFile) => string) =>
+  return (what: Noun, wordsOf: (file: GalleryFile) => string) =>
     attempt.other(async () => {
       const chosen = target()
       if (!chosen) return
       const files = await readSelected(chosen, { api, queries, project, order: place.order })
       await navigator.clipboard.writeText(files.map(wordsOf).join('\n'))
-      show({ text: `${plural(files.length, what)} copied` })
+      show({ text: `${counted(files.length, what)} copied` })
     })
 }
 

@@ -1,10 +1,10 @@
 import { useRef } from 'react'
 import { Menu, MenuItem, MenuSection, SubmenuTrigger } from 'react-aria-components/Menu'
 import { Popover } from 'react-aria-components/Popover'
+import { counted } from '@/lib/format/counted'
 import { keyLabel } from '@/lib/keys'
 import { useFile, useGallery } from '../gallery-context'
 import { countSelected, useCurrentFileId, useGallerySelection } from '../gallery-ui'
-import { plural } from '../words'
 import { type FileEntry, useFileEntries } from './file-entries'
 import { closeFileMenu, useSortingUi } from './sorting-ui'
 
@@ -49,7 +49,7 @@ function Entries() {
   const selected = countSelected(useGallerySelection(), order.ids.length)
   const file = useFile(useCurrentFileId()) ?? null
   const sections = useFileEntries(file, selected)
-  const words = selected > 1 ? plural(selected, 'file') : (file?.name ?? 'File')
+  const words = selected > 1 ? counted(selected, 'file') : (file?.name ?? 'File')
   return (
     <Menu aria-label={words} autoFocus="first" onClose={closeFileMenu} className="file-menu">
       {sections.map(({ name, entries }) => (

@@ -6,8 +6,8 @@ import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
 import { Sheet } from '@/components/sheet'
 import { Skeleton } from '@/components/skeleton'
+import { dateAndTime } from '@/lib/format/dates'
 import { useProject } from '@/lib/project/project-context'
-import { moment } from '../words'
 import { closeQuestion } from './sorting-ui'
 import { useAttempt } from './use-attempt'
 
@@ -25,7 +25,7 @@ function Row({ deed: { label, at, is_undone: isUndone }, onTurn }: RowProps) {
           {label}
         </span>
         <span className="quiet">
-          {moment(at)}
+          {dateAndTime(at)}
           {isUndone && ', taken back'}
         </span>
       </span>

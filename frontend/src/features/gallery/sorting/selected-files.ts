@@ -1,8 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Api } from '@/api/client'
 import { type GalleryFile, IDS_AT_ONCE, orderQuery, readFiles, type Sorting } from '@/api/gallery'
+import { figure } from '@/lib/format/figures'
 import type { GallerySelection } from '../gallery-ui'
-import { count } from '../words'
 
 /** Most files that are read one by one, such as for a preview of their names. */
 export const MOST_READ = 20_000
@@ -10,7 +10,9 @@ export const MOST_READ = 20_000
 export class TooManySelected extends Error {
   override readonly name = 'TooManySelected'
   constructor(selected: number) {
-    super(`${count(selected)} files are selected; this takes at most ${count(MOST_READ)} at once.`)
+    super(
+      `${figure(selected)} files are selected; this takes at most ${figure(MOST_READ)} at once.`,
+    )
   }
 }
 

@@ -14,9 +14,10 @@ import { Popover } from 'react-aria-components/Popover'
 import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import { Stars } from '@/components/stars'
+import { counted } from '@/lib/format/counted'
+import { figure } from '@/lib/format/figures'
 import { useFile, useGallery } from '../gallery-context'
 import { countSelected, selectNothing, useGallerySelection, useGalleryUi } from '../gallery-ui'
-import { count, plural } from '../words'
 import './sorting.css'
 import { ask, openTagging, useSortingUi } from './sorting-ui'
 import { TagChooser } from './tags/tag-chooser'
@@ -75,10 +76,10 @@ export function SelectionBar() {
       <div
         className="sorting-bar"
         role="toolbar"
-        aria-label={`${plural(selected, 'file')} selected`}
+        aria-label={`${counted(selected, 'file')} selected`}
       >
-        <b>{count(selected)} selected</b>
-        <Stars of={plural(selected, 'file')} value={0} onRate={(stars) => void rate(stars)} />
+        <b>{figure(selected)} selected</b>
+        <Stars of={counted(selected, 'file')} value={0} onRate={(stars) => void rate(stars)} />
         <i className="sorting-line" />
         <Button onPress={() => void judge('pick')}>
           <Bookmark {...icon} />

@@ -2,10 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useApi } from '@/api/context'
 import { readMedia } from '@/api/pictures'
 import { useShowToast } from '@/components/toast'
+import { counted } from '@/lib/format/counted'
 import { useProject } from '@/lib/project/project-context'
 import { saveUrl } from '@/lib/save-url'
 import { useGallery } from '../gallery-context'
-import { plural } from '../words'
 import { readSelected } from './selected-files'
 import { useAttempt } from './use-attempt'
 import { target } from './use-sorting'
@@ -40,7 +40,7 @@ export function useExport(): () => Promise<void> {
         )
       }
       for (const { path, name } of files) await save(path, name)
-      show({ text: `${plural(files.length, 'copy', 'copies')} saved` })
+      show({ text: `${counted(files.length, 'copy')} saved` })
     })
   }
 }

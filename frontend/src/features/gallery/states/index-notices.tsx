@@ -2,8 +2,8 @@ import { CloudOff, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { useApi } from '@/api/context'
 import { type IndexStatus, rescan } from '@/api/gallery'
 import { Button } from '@/components/button'
+import { figure } from '@/lib/format/figures'
 import { useGallery, useIndexStatus } from '../gallery-context'
-import { count } from '../words'
 
 /** Files read in less time than this say nothing. */
 const WORTH_SAYING = 200
@@ -16,8 +16,8 @@ function Reading({ index }: { index: IndexStatus }) {
     <div className="notice">
       <LoaderCircle size={14} aria-hidden className="spin" />
       <p>
-        {count(index.remaining)} of {count(whole)} files are still to be read
-        {pace ? `, ${count(Math.round(pace))} in a second` : ''}. What was read is here.
+        {figure(index.remaining)} of {figure(whole)} files are still to be read
+        {pace ? `, ${figure(Math.round(pace))} in a second` : ''}. What was read is here.
       </p>
       <span
         className="bar index-bar"

@@ -1,4 +1,5 @@
 import type { GalleryFile } from '@/api/gallery'
+import { counted } from '@/lib/format/counted'
 
 /** What stands below a tile: the slate in strong, then what tells this file from its neighbours. */
 export type Caption = { strong: string; rest: string }
@@ -14,13 +15,17 @@ export function captionOf({ shot, name }: GalleryFile): Caption {
     : { strong: stem(name), rest: '' }
 }
 
-const kinds = { image: 'picture', video: 'clip', audio: 'sound' } as const
+const stars = (rating: number) => (rating > 0 ? [counted(rating, 'star')] : [])
+
+const kinds = {
+  image: (name: string) => `${name}, picture`,
+  video: (name: string) => `${name}, clip`,
+  audio: (name: string) => `${name}, sound`,
+} as const
 
 /** "1A v002, picture, 3 stars" */
 export function spokenName(file: GalleryFile): string {
   const { strong, rest } = captionOf(file)
-  const stars = file.rating === 1 ? '1 star' : `${file.rating} stars`
-  return [`${strong} ${rest}`.trim(), kinds[file.kind], file.rating > 0 && stars]
-    .filter(Boolean)
-    .join(', ')
+  const named = kinds[file.kind](`${strong} ${rest}`.trim())
+  return [named, ...stars(file.rating)].join(', ')
 }

@@ -1,11 +1,11 @@
 import { type CSSProperties, useEffect, useMemo, useRef } from 'react'
+import { counted } from '@/lib/format/counted'
 import { useStable } from '@/lib/use-stable'
 import { useGallery } from '../gallery-context'
 import { useCurrentFileId } from '../gallery-ui'
 import { GroupHeadings } from '../grouping/group-headings'
 import { useArranged } from '../grouping/use-sections'
 import { HEADING } from '../layout/layout'
-import { plural } from '../words'
 import { tileId } from './grid-row'
 import { GridTiles } from './grid-tiles'
 import { HoverPreview } from './hover-preview'
@@ -78,7 +78,7 @@ export function FileGrid() {
       <div
         ref={scroller}
         role="grid"
-        aria-label={`Files, ${plural(found.ids.length, 'result')}`}
+        aria-label={`Files, ${counted(found.ids.length, 'result')}`}
         aria-multiselectable
         aria-rowcount={order.ids.length}
         aria-activedescendant={isCurrentDrawn ? tileId(current) : undefined}

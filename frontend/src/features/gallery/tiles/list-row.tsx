@@ -1,6 +1,7 @@
 import { memo } from 'react'
 import type { GalleryFile, GalleryTag } from '@/api/gallery'
-import { bytes, clock, moment } from '../words'
+import { dateAndTime } from '@/lib/format/dates'
+import { bytes, clock } from '../words'
 import { captionOf } from './caption'
 import { GridRow, type TileProps } from './grid-row'
 import { Thumbnail } from './thumbnail'
@@ -42,7 +43,7 @@ export const columns: readonly Column[] = [
     value: ({ duration_seconds: seconds }) => (seconds === null ? '' : clock(seconds)),
   },
   { id: 'size', label: 'Size', isFigure: true, value: ({ size }) => bytes(size) },
-  { id: 'date', label: 'Changed', isFigure: true, value: (file) => moment(file.modified_at) },
+  { id: 'date', label: 'Changed', isFigure: true, value: (file) => dateAndTime(file.modified_at) },
 ]
 
 function Cells({ file, tags }: { file: GalleryFile; tags: readonly GalleryTag[] }) {

@@ -4,9 +4,10 @@ import { useApi } from '@/api/context'
 import type { TrashItem } from '@/api/gallery-changes'
 import { thumbnailUrl } from '@/api/pictures'
 import { Button } from '@/components/button'
+import { dateAndTime } from '@/lib/format/dates'
 import { useGallery } from '../gallery-context'
 import { folderWords } from '../sorting/folders/folder-rows'
-import { bytes, moment } from '../words'
+import { bytes } from '../words'
 import { daysLeft } from './days-left'
 
 function Picture({ item }: { item: TrashItem }) {
@@ -50,7 +51,7 @@ export function TrashRow({ item, keepDays, onRestore }: Props) {
         )}
       </span>
       <span>{bytes(item.size)}</span>
-      <span className="cut">{moment(item.trashed_at)}</span>
+      <span className="cut">{dateAndTime(item.trashed_at)}</span>
       <span className="cut">{daysLeft(item.trashed_at, keepDays, Date.now())}</span>
       <Button size="small" aria-label={`Bring back ${item.name}`} onPress={onRestore}>
         <Undo2 size={14} aria-hidden />

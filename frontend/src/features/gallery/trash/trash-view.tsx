@@ -6,8 +6,9 @@ import type { TrashItem } from '@/api/gallery-changes'
 import { Button } from '@/components/button'
 import { ErrorNote } from '@/components/error-note'
 import { Skeleton } from '@/components/skeleton'
+import { counted } from '@/lib/format/counted'
 import { useChangeAddress } from '../use-gallery-address'
-import { bytes, plural } from '../words'
+import { bytes } from '../words'
 import { EmptyTrashDialog } from './empty-trash-dialog'
 import './trash.css'
 import { TrashRow } from './trash-row'
@@ -37,15 +38,15 @@ function Head({ items, chosen, onRestore, onDelete }: HeadProps) {
       <h2 className="t-15 strong">Trash</h2>
       <span role="status">
         {chosen.length > 0
-          ? `${chosen.length} of ${plural(items.length, 'file')}, ${bytes(sizeOf(chosen))}`
-          : `${plural(items.length, 'file')}, ${bytes(sizeOf(items))}`}
+          ? `${chosen.length} of ${counted(items.length, 'file')}, ${bytes(sizeOf(chosen))}`
+          : `${counted(items.length, 'file')}, ${bytes(sizeOf(items))}`}
       </span>
       <span className="grow" />
       <Button look="solid" isDisabled={concerned.length === 0} onPress={onRestore}>
-        Bring {chosen.length > 0 ? plural(chosen.length, 'file') : 'all'} back
+        Bring {chosen.length > 0 ? counted(chosen.length, 'file') : 'all'} back
       </Button>
       <Button look="box" isDisabled={concerned.length === 0} onPress={onDelete}>
-        {chosen.length > 0 ? `Delete ${plural(chosen.length, 'file')}` : 'Empty the trash'}
+        {chosen.length > 0 ? `Delete ${counted(chosen.length, 'file')}` : 'Empty the trash'}
       </Button>
     </header>
   )

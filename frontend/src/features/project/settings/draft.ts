@@ -1,4 +1,6 @@
 import type { ProjectChanges, ProjectSettings } from '@/api/types'
+import { fixed } from '@/lib/format/figures'
+import { plural } from '@/lib/format/plural'
 
 /** What the form holds; `pattern` null leaves names to the profile. */
 export type Draft = {
@@ -54,20 +56,20 @@ export function changesOf(settings: ProjectSettings, draft: Draft): ProjectChang
 
 export const isUnchanged = (changes: ProjectChanges): boolean => Object.keys(changes).length === 0
 
-const shots = (count: number) => (count === 1 ? '1 rendered shot' : `${count} rendered shots`)
-
 /** What another frame does to what is rendered already; null where it does nothing. */
 export function sayStale(before: ProjectSettings, draft: Draft, rendered: number): string | null {
   const ratio = draft.frameWidth / draft.frameHeight
   const isSame = Math.abs(ratio / (before.frame_width / before.frame_height) - 1) < 1e-6
   if (isSame || rendered === 0 || !Number.isFinite(ratio)) return null
-  const verb = rendered === 1 ? 'was' : 'were'
-  return `${shots(rendered)} ${verb} made for the former frame and will be marked as stale. Nothing is rendered again by itself.`
+  return plural(rendered, {
+    one: '1 rendered shot was made for the former frame and will be marked as stale. Nothing is rendered again by itself.',
+    other: `${rendered} rendered shots were made for the former frame and will be marked as stale. Nothing is rendered again by itself.`,
+  })
 }
 
 /** What another rate does to durations; null where it stays. */
 export function sayRate(before: ProjectSettings, draft: Draft): string | null {
   if (before.fps === draft.fps || !(draft.fps > 0)) return null
-  const seconds = (fps: number) => (48 / fps).toFixed(2)
+  const seconds = (fps: number) => fixed(48 / fps, 2)
   return `Shots keep their frames: 48 of them lasted ${seconds(before.fps)} s and will last ${seconds(draft.fps)} s. No take becomes stale.`
 }

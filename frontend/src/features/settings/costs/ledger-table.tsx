@@ -1,10 +1,11 @@
 import type { LedgerCall } from '@/api/language-models'
-import { timeOrDate } from '@/lib/time-of-day'
+import { timeOrDate } from '@/lib/format/dates'
+import { figure } from '@/lib/format/figures'
 import { costText } from './money'
 
 const steps: Readonly<Record<string, string>> = { enhance: 'Enhancement', test: 'Test' }
 
-const tokens = (count: number | null) => (count === null ? 'Not told' : count.toLocaleString())
+const tokens = (count: number | null) => (count === null ? 'Not told' : figure(count))
 
 type Props = {
   calls: readonly LedgerCall[]

@@ -1,8 +1,5 @@
-/** Dollars as a ledger says them: cents, and more places for what is less than ten of them. */
-export function dollars(usd: number): string {
-  const places = usd !== 0 && Math.abs(usd) < 0.1 ? 4 : 2
-  return `$${usd.toFixed(places)}`
-}
+import { counted } from '@/lib/format/counted'
+import { dollars } from '@/lib/format/figures'
 
 /** What a call cost; one without a price is not free. */
 export const costText = (usd: number | null): string => (usd === null ? 'Not known' : dollars(usd))
@@ -20,8 +17,6 @@ type Spent = {
 export function spentText({ usd, unpriced, budget, period }: Spent): string {
   const of = budget === null ? '' : ` of ${dollars(budget)}`
   const uncounted =
-    unpriced === 0
-      ? ''
-      : `, not counting ${unpriced === 1 ? '1 call' : `${unpriced} calls`} without a known price`
+    unpriced === 0 ? '' : `, not counting ${counted(unpriced, 'call')} without a known price`
   return `Spent ${dollars(usd)}${of} ${periods[period]}${uncounted}`
 }

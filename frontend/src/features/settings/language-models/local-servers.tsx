@@ -4,6 +4,7 @@ import { useApi } from '@/api/context'
 import { type LocalServer, localServersQuery, type ModelChoice } from '@/api/language-models'
 import { messageOf } from '@/api/problem'
 import { Button } from '@/components/button'
+import { counted } from '@/lib/format/counted'
 import { useChangeLanguageModels } from './use-change-language-models'
 
 type Props = { choice: ModelChoice }
@@ -17,7 +18,7 @@ function FoundServer({ server, choice }: Props & { server: LocalServer }) {
       <Server size={14} aria-hidden />
       <b>{name}</b>
       <span className="provider-address cut">{endpoint}</span>
-      <span>{models.length === 1 ? only : `${models.length} models`}</span>
+      <span>{models.length === 1 ? only : counted(models.length, 'model')}</span>
       {choice.active_provider === id ? (
         <span className="text-3">Answers</span>
       ) : (

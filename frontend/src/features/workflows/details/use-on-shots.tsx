@@ -6,6 +6,8 @@ import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Button } from '@/components/button'
 import type { Shot } from '@/lib/document/model'
+import { counted } from '@/lib/format/counted'
+import { plural } from '@/lib/format/plural'
 import { useTargetShots } from '@/lib/project/use-target-shots'
 import type { Entry } from '../library'
 import type { WorkflowVerbs } from '../use-workflow-verbs'
@@ -14,7 +16,9 @@ const MOST_NAMED = 3
 
 /** "2C", "2C, 2D", "14 shots". */
 const named = (shots: readonly Shot[]): string =>
-  shots.length <= MOST_NAMED ? shots.map(({ code }) => code).join(', ') : `${shots.length} shots`
+  shots.length <= MOST_NAMED
+    ? shots.map(({ code }) => code).join(', ')
+    : counted(shots.length, 'shot')
 
 type PickerProps = {
   shots: readonly Shot[]
@@ -62,7 +66,7 @@ function Use({ entry, verbs }: Props) {
   const shots = chosen === null ? selected : all.filter(({ id }) => chosen.includes(id))
   const have = shots.every(({ templateId }) => templateId === entry.id)
   const use = have
-    ? `${named(shots)} ${shots.length === 1 ? 'has' : 'have'} it`
+    ? plural(shots.length, { one: `${named(shots)} has it`, other: `${named(shots)} have it` })
     : `Use on ${named(shots)}`
   return (
     <div className="use-pair">

@@ -1,5 +1,6 @@
 import { CircleCheck, CloudOff, OctagonX } from 'lucide-react'
 import type { MissingFile, NodeReach } from '@/api/workflows'
+import { plural } from '@/lib/format/plural'
 import type { Entry } from '../library'
 import { listed } from '../reach'
 
@@ -56,9 +57,10 @@ export function WhereItRuns({ entry }: { entry: Entry }) {
       </ul>
       {template.newer_classes.length > 0 && (
         <p className="t-12 text-3">
-          {listed(template.newer_classes)} {template.newer_classes.length === 1 ? 'is' : 'are'} not
-          known here; a node that has {template.newer_classes.length === 1 ? 'it' : 'them'} runs it
-          all the same.
+          {plural(template.newer_classes.length, {
+            one: `${listed(template.newer_classes)} is not known here; a node that has it runs it all the same.`,
+            other: `${listed(template.newer_classes)} are not known here; a node that has them runs it all the same.`,
+          })}
         </p>
       )}
     </section>

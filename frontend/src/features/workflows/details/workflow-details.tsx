@@ -2,11 +2,12 @@ import { EllipsisVertical, SlidersHorizontal, Workflow } from 'lucide-react'
 import { Button as Plain } from 'react-aria-components/Button'
 import { Button } from '@/components/button'
 import { Menu } from '@/components/menu'
+import { counted } from '@/lib/format/counted'
 import type { Entry } from '../library'
 import { useLibraryAddress } from '../use-library-address'
 import type { WorkflowVerbs } from '../use-workflow-verbs'
 import { WorkflowPicture } from '../workflow-picture'
-import { categoryLabel, engineLabel, plural } from '../workflow-words'
+import { categoryLabel, engineLabel } from '../workflow-words'
 import './details.css'
 import { InputSummary } from './input-summary'
 import { OwnCategories } from './own-categories'
@@ -81,7 +82,7 @@ export function WorkflowDetails({ entry, known, verbs }: Props) {
         />
         <section aria-label="Inputs" className="detail-section">
           <header>
-            <h3>{plural(template.inputs.length, 'input')}</h3>
+            <h3>{counted(template.inputs.length, 'input')}</h3>
             <span className="grow" />
             <Button size="small" onPress={() => change({ workflow: entry.id, open: 'graph' })}>
               <Workflow size={14} aria-hidden />

@@ -7,8 +7,9 @@ import type { TemplateInput } from '@/api/types'
 import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import { announce } from '@/components/room/room-ui'
+import { counted } from '@/lib/format/counted'
 import type { Box } from '../graph/graph-model'
-import { inputTypeLabel, plural } from '../workflow-words'
+import { inputTypeLabel } from '../workflow-words'
 import { chooseInput, editInputs, useEditor } from './editor-store'
 import { InputFields } from './input-fields'
 import { BoxWidgets } from './widget-list'
@@ -100,7 +101,7 @@ export function ExposedInputs({ boxes, isReadOnly, isOfBox }: Props) {
       {isOfBox && looked && <BoxWidgets box={looked} isReadOnly={isReadOnly} />}
       <header className="column-head">
         <h2>In the form</h2>
-        <span className="text-3">{plural(inputs.length, 'input')}</span>
+        <span className="text-3">{counted(inputs.length, 'input')}</span>
         <span className="grow" />
         {!isReadOnly && suggested.length > 0 && (
           <Button size="small" onPress={() => editInputs({ kind: 'replace', inputs: suggested })}>

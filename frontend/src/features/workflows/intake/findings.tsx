@@ -1,8 +1,8 @@
 import { OctagonX, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { Inspected } from '@/api/workflows'
+import { counted } from '@/lib/format/counted'
 import { InputSummary } from '../details/input-summary'
-import { plural } from '../workflow-words'
 
 type Reading = Inspected['reading']
 
@@ -97,7 +97,7 @@ function Files({ media }: Pick<Reading, 'media'>) {
 function Phases({ phases }: Pick<Reading, 'phases'>) {
   if (phases.length < 2) return null
   return (
-    <Part title={plural(phases.length, 'phase')}>
+    <Part title={counted(phases.length, 'phase')}>
       <ol className="found-list">
         {phases.map(({ number, name, title, start_step, end_step }) => (
           <li key={number}>
@@ -127,7 +127,7 @@ function Warnings({ inspected }: { inspected: Inspected }) {
             <OctagonX size={14} className="status-failed" aria-label="Not known" />
             <span>
               <b>{class_type}</b> is known neither here nor on a node that is online (
-              {plural(graph_nodes.length, 'graph node')}: {graph_nodes.join(', ')}).
+              {counted(graph_nodes.length, 'graphNode')}: {graph_nodes.join(', ')}).
             </span>
           </li>
         ))}
@@ -152,7 +152,7 @@ export function Findings({ inspected }: { inspected: Inspected }) {
       <Models models={reading.models} loras={reading.loras} />
       <Files media={reading.media} />
       <Phases phases={reading.phases} />
-      <Part title={`${plural(inspected.inputs.length, 'input')} worth changing`}>
+      <Part title={`${counted(inspected.inputs.length, 'input')} worth changing`}>
         <InputSummary inputs={inspected.inputs} />
       </Part>
     </>

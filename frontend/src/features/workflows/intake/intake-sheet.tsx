@@ -2,6 +2,7 @@ import { CircleCheck, CopyCheck, LoaderCircle, OctagonX } from 'lucide-react'
 import type { ImportResult } from '@/api/workflows'
 import { ErrorNote } from '@/components/error-note'
 import { Sheet } from '@/components/sheet'
+import { counted } from '@/lib/format/counted'
 import { useLibraryAddress } from '../use-library-address'
 import './intake.css'
 import { type Intake, tally } from './intake'
@@ -53,7 +54,7 @@ function Reading({ names }: { names: readonly string[] }) {
   return (
     <p role="status" className="intake-reading">
       <LoaderCircle size={16} className="spin" aria-hidden />
-      Reading {names.length === 1 ? names[0] : `${names.length} files`}
+      Reading {names.length === 1 ? names[0] : counted(names.length, 'file')}
     </p>
   )
 }

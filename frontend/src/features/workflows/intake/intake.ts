@@ -1,4 +1,6 @@
 import type { ImportResult, Inspected, Replay } from '@/api/workflows'
+import { counted } from '@/lib/format/counted'
+import { plural } from '@/lib/format/plural'
 
 /** What is being taken in: nothing, files on their way, one that was understood, many that were kept. */
 export type Intake =
@@ -20,16 +22,15 @@ const isResult = ({ name, type }: File): boolean =>
 /** Only a result tells how it was made; a plain file of a workflow is rendered from a shot. */
 export const mayReplay = (file: File): boolean => isResult(file)
 
-const numbered = (count: number, word: string) => (count === 1 ? `1 ${word}` : `${count} ${word}s`)
-
 /** "3 kept, 1 was there already, 1 refused". */
 export function tally(results: readonly ImportResult[]): string {
   const of = (outcome: ImportResult['outcome']) =>
     results.filter((result) => result.outcome === outcome).length
   const [kept, known, refused] = [of('saved'), of('exists'), of('refused')]
   return [
-    kept > 0 && `${numbered(kept, 'workflow')} kept`,
-    known > 0 && `${known} ${known === 1 ? 'was' : 'were'} there already`,
+    kept > 0 && `${counted(kept, 'workflow')} kept`,
+    known > 0 &&
+      plural(known, { one: '1 was there already', other: `${known} were there already` }),
     refused > 0 && `${refused} refused`,
   ]
     .filter(Boolean)

@@ -3,8 +3,9 @@ import type { Inspected, Replay } from '@/api/workflows'
 import { Button } from '@/components/button'
 import { Sheet } from '@/components/sheet'
 import { TextField } from '@/components/text-field'
+import { counted } from '@/lib/format/counted'
 import { useTargetShots } from '@/lib/project/use-target-shots'
-import { categoryLabel, engineLabel, plural } from '../workflow-words'
+import { categoryLabel, engineLabel } from '../workflow-words'
 import { Findings } from './findings'
 import { ReplayOffer } from './replay-offer'
 import { useKeepWorkflow } from './use-keep-workflow'
@@ -29,7 +30,7 @@ function Head({ inspected }: { inspected: Inspected }) {
       <dd>{[...new Set(makes)].join(', ') || 'nothing that is saved'}</dd>
       <dt>Came as</dt>
       <dd>
-        {forms[form] ?? form}, {plural(Object.keys(inspected.graph).length, 'graph node')}
+        {forms[form] ?? form}, {counted(Object.keys(inspected.graph).length, 'graphNode')}
       </dd>
     </dl>
   )

@@ -32,7 +32,7 @@ export function arrowEdits({ maps: { arrows }, step, stream }: EditCore) {
     },
 
     labelArrow(id: string, label: string) {
-      stream('Label an arrow', `arrow ${id}`, () => {
+      stream('Label an arrow', `arrow:${id}`, () => {
         const arrow = arrows.get(id)
         if (isMap(arrow)) arrow.set('label', label)
       })

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/format/counted'
 import { ulid } from '@/lib/ulid'
 import type { Json } from '@/lib/workflow/values'
 import type { BoardMaps } from '../board-document'
@@ -5,7 +6,6 @@ import { type Clipping, emptyClipping, type Fields, withFiles } from '../clippin
 import { nextCode } from '../codes'
 import type { Placement } from '../model'
 import { GROUP, isMap, NOTE, SHOT, sharedMap } from '../shapes'
-import { counted } from '../undo-words'
 import type { EditCore } from './core'
 import { lastOrder, putPlace } from './places'
 import { everyShot, namesForGood } from './trash'

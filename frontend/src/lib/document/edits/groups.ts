@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
+import { counted } from '@/lib/format/counted'
 import { ulid } from '@/lib/ulid'
 import { GROUP, isMap, sharedMap } from '../shapes'
-import { counted } from '../undo-words'
 import type { EditCore } from './core'
 import { lastOrder } from './places'
 
@@ -30,7 +30,7 @@ export function groupEdits({ maps: { groups }, step, stream }: EditCore) {
     },
 
     renameGroup(id: string, name: string) {
-      stream('Rename a group', `group ${id}`, () => {
+      stream('Rename a group', `group:${id}`, () => {
         const group = groups.get(id)
         if (isMap(group)) group.set('name', name)
       })

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
+import { counted } from '@/lib/format/counted'
 import type { BoardMaps } from '../board-document'
 import { isMap, isRecord, NOTE, sharedMap } from '../shapes'
-import { counted } from '../undo-words'
 import type { EditCore } from './core'
 
 type Kind = 'note' | 'arrow'

@@ -26,7 +26,7 @@ export function noteEdits({ maps: { notes }, step, stream }: EditCore) {
     },
 
     setNoteText(id: string, words: string) {
-      stream('Type in a note', `note ${id}`, () => {
+      stream('Type in a note', `note:${id}`, () => {
         const note = notes.get(id)
         if (isMap(note)) putWords(note, 'text', words)
       })

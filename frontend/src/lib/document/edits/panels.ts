@@ -1,6 +1,6 @@
+import { counted } from '@/lib/format/counted'
 import type { BoardMaps } from '../board-document'
 import type { Placement } from '../model'
-import { counted } from '../undo-words'
 import type { EditCore } from './core'
 import { putNotePlace } from './notes'
 import { putPlace } from './places'

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/format/counted'
 import { ulid } from '@/lib/ulid'
 import type { BoardMaps } from '../board-document'
 import { nextCode } from '../codes'
@@ -5,7 +6,6 @@ import { byOrder, ordersAfterMove } from '../order'
 import { readPlacement, readScene, readShot } from '../read'
 import { isMap, isRecord, SHOT, sharedMap } from '../shapes'
 import { standingOf } from '../slots'
-import { counted } from '../undo-words'
 import type { EditCore } from './core'
 import { lastOrder, plainOf, putPlace } from './places'
 import {
@@ -73,7 +73,7 @@ export function sceneEdits({ maps, step, stream, quietly }: EditCore) {
     setScene(id: string, field: SceneField, words: string) {
       const what =
         field === 'name' ? 'Rename a scene' : `Change a scene’s ${field.replace('_', ' ')}`
-      stream(what, `scene ${id} ${field}`, () => sceneOf(id)?.set(field, words))
+      stream(what, `scene:${id}:${field}`, () => sceneOf(id)?.set(field, words))
     },
 
     /** What the prompts of one scene begin and end with becomes that of others. */

@@ -1,3 +1,4 @@
+import { counted } from '@/lib/format/counted'
 import { ulid } from '@/lib/ulid'
 import type { BoardMaps } from '../board-document'
 import { nextCode } from '../codes'
@@ -5,7 +6,6 @@ import type { Placement, Shot } from '../model'
 import { byOrder, ordersAfterMove } from '../order'
 import { readScene, readShot } from '../read'
 import { isMap, isShotText, putWords, SHOT, type ShotText, sharedMap } from '../shapes'
-import { counted } from '../undo-words'
 import type { EditCore } from './core'
 import { lastOrder, plainOf, putPlace } from './places'
 import { alternatesIn, settlePlace } from './slots'
@@ -100,7 +100,7 @@ export function shotEdits({ maps, step, stream, shotOf }: EditCore) {
     },
 
     setShot(id: string, field: ShotField | ShotText, value: string | number | boolean | null) {
-      stream(`Change ${field.replaceAll('_', ' ')}`, `shot ${id} ${field}`, () => {
+      stream(`Change ${field.replaceAll('_', ' ')}`, `shot:${id}:${field}`, () => {
         const shot = shotOf(id)
         if (!shot) return
         if (isShotText(field)) putWords(shot, field, String(value ?? ''))
@@ -110,7 +110,7 @@ export function shotEdits({ maps, step, stream, shotOf }: EditCore) {
 
     /** What somebody types into a text of a shot; others may be typing there, too. */
     setText(id: string, field: ShotText, words: string) {
-      stream(`Type in ${field}`, `shot ${id} ${field}`, () => {
+      stream(`Type in ${field}`, `shot:${id}:${field}`, () => {
         const shot = shotOf(id)
         if (shot) putWords(shot, field, words)
       })

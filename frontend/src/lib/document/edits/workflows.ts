@@ -69,7 +69,7 @@ export function workflowEdits({ step, stream, shotOf, within }: EditCore) {
         for (const id of ids) if (shotOf(id)) putValues(within(id, 'values'), changes)
       }
       if (manner === 'step') step(words, write)
-      else stream(words, `values ${ids.join(' ')} ${Object.keys(changes).join(' ')}`, write)
+      else stream(words, `values:${ids.join()}:${Object.keys(changes).join()}`, write)
     },
 
     /**

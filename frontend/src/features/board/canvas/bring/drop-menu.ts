@@ -1,5 +1,6 @@
 import type { Template } from '@/api/types'
 import type { Shot } from '@/lib/document/model'
+import { plural } from '@/lib/format/plural'
 import { fitsSlot } from '@/lib/workflow/media'
 import { templateOf } from '@/lib/workflow/template-of'
 import type { CanvasEntry, CanvasSection } from '../menu/canvas-menu'
@@ -15,8 +16,6 @@ const isFileInput = (input: Input): input is FileInput =>
 /** The shot's own slots that take this file. */
 export const slotsFor = (source: Source, template: Template | undefined): FileInput[] =>
   (template?.inputs ?? []).filter(isFileInput).filter(({ type }) => fitsSlot(nameOf(source), type))
-
-const counted = (count: number) => (count === 1 ? '' : `${count} `)
 
 function workflowEntries(source: Source, shot: Shot | null, bring: Bringer): CanvasEntry[] {
   if (source.kind !== 'computer') return []
@@ -56,7 +55,10 @@ export function dropSections(
       ? [
           {
             id: 'takes',
-            label: `As ${media.length === 1 ? 'a take' : `${media.length} takes`} of ${shot.code}`,
+            label: plural(media.length, {
+              one: `As a take of ${shot.code}`,
+              other: `As ${media.length} takes of ${shot.code}`,
+            }),
             run: () => void bring.asTakes(shot.id, media),
           },
         ]
@@ -65,7 +67,10 @@ export function dropSections(
       ? [
           {
             id: 'shots',
-            label: `As ${counted(media.length)}new shot${media.length === 1 ? '' : 's'}`,
+            label: plural(media.length, {
+              one: 'As new shot',
+              other: `As ${media.length} new shots`,
+            }),
             run: () => void bring.asShots(media, shot?.sceneId),
           },
         ]

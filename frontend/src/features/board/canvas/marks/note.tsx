@@ -1,7 +1,7 @@
 import type { NodeProps } from '@xyflow/react'
 import { memo, useEffect, useRef } from 'react'
+import { timeOfDay } from '@/lib/format/dates'
 import { useBoardState } from '@/lib/project/project-context'
-import { timeOfDay } from '@/lib/time-of-day'
 import { useEdits } from '../../board-context'
 import { selectMark, useBoardUi } from '../../board-ui'
 import type { NoteNode } from '../board-nodes'

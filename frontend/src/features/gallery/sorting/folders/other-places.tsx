@@ -2,9 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Bookmark, CopyCheck, type LucideIcon, Trash2 } from 'lucide-react'
 import { useApi } from '@/api/context'
 import { trashQuery } from '@/api/gallery-changes'
+import { figure } from '@/lib/format/figures'
 import { useGallery } from '../../gallery-context'
 import { useChangeAddress } from '../../use-gallery-address'
-import { count } from '../../words'
 import { verdicts } from '../picks'
 
 /** What finds the files that were picked. */
@@ -29,7 +29,7 @@ function Place({ Icon, label, number, isShown, onShow }: PlaceProps) {
       >
         <Icon size={16} strokeWidth={1.6} aria-hidden />
         <span className="cut">{label}</span>
-        <span className="folder-count">{number !== undefined && count(number)}</span>
+        <span className="folder-count">{number !== undefined && figure(number)}</span>
       </button>
     </li>
   )

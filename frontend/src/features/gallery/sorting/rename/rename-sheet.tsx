@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { messageOf } from '@/api/problem'
 import { Button } from '@/components/button'
 import { Sheet } from '@/components/sheet'
-import { plural } from '../../words'
+import { counted } from '@/lib/format/counted'
+import { plural } from '@/lib/format/plural'
 import { closeQuestion } from '../sorting-ui'
 import { RenameLines } from './rename-lines'
 import { byDateRule, outcomeOf, plainRule, type RenameOrder, type WholeRule } from './renaming'
@@ -15,10 +16,14 @@ type Said = { isReading: boolean; count: number; changes: number; conflicts: num
 export function renameWords({ isReading, count, changes, conflicts }: Said): string {
   if (isReading) return 'The files are read'
   if (count === 0) return 'There is no file to rename'
-  if (conflicts > 0) return `${plural(conflicts, 'name')} cannot be; none is given until all can`
+  if (conflicts > 0)
+    return plural(conflicts, {
+      one: '1 name cannot be; none is given until all can',
+      other: `${conflicts} names cannot be; none is given until all can`,
+    })
   return changes === 0
     ? 'No name would change'
-    : `${plural(changes, 'file')} of ${count} get a new name`
+    : `${counted(changes, 'file')} of ${count} get a new name`
 }
 
 /** New names for many files: every line is seen before anything is done; all or none. */
@@ -40,7 +45,7 @@ export function RenameSheet({ renamed }: { renamed: Renamed }) {
       actions={
         <>
           <Button look="solid" isDisabled={!canRename} onPress={() => void finish()}>
-            Rename {outcome.changes > 0 ? plural(outcome.changes, 'file') : ''}
+            {outcome.changes > 0 ? `Rename ${counted(outcome.changes, 'file')}` : 'Rename'}
           </Button>
           <p className="rename-words" role="status">
             {error ? messageOf(error) : renameWords({ isReading, count, ...outcome })}

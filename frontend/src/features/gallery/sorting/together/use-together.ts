@@ -7,10 +7,10 @@ import { addToPool, type NewPoolItem, poolKey } from '@/api/pool'
 import { inspectReplayAt } from '@/api/workflows'
 import { useShowToast } from '@/components/toast'
 import { useUndoDeed } from '@/components/undo-deed'
+import { counted } from '@/lib/format/counted'
 import { useProject } from '@/lib/project/project-context'
 import { useTargetShots } from '@/lib/project/use-target-shots'
 import { plainValues } from '@/lib/workflow/values'
-import { plural } from '../../words'
 import { useAttempt } from '../use-attempt'
 
 /** What the pool is told of a file; its take's record tells more and counts more. */
@@ -73,8 +73,8 @@ export function useTogether() {
           await queries.invalidateQueries({ queryKey: poolKey(project.id) })
           const known = files.length - added
           const text = [
-            added > 0 && `${plural(added, 'file')} sent to the pool`,
-            known > 0 && `${plural(known, 'file')} in the pool already`,
+            added > 0 && `${counted(added, 'file')} sent to the pool`,
+            known > 0 && `${counted(known, 'file')} in the pool already`,
           ]
           show({
             text: text.filter(Boolean).join(', '),

@@ -1,4 +1,4 @@
-import { plural } from '../../words'
+import { counted } from '@/lib/format/counted'
 import { useUploads } from './upload-ui'
 
 /** How far the files that were dropped have come; nothing where none are under way. */
@@ -8,7 +8,7 @@ export function UploadBar() {
   return (
     <div className="upload-bar" role="status">
       <span className="cut">
-        {plural(total, 'file')} to add: {name}
+        {counted(total, 'file')} to add: {name}
       </span>
       <progress aria-label="Files added" max={total} value={done} />
     </div>

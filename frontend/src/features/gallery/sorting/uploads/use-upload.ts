@@ -6,8 +6,8 @@ import { turnBack, uploadFile } from '@/api/gallery-changes'
 import { messageOf } from '@/api/problem'
 import { useShowToast } from '@/components/toast'
 import type { DroppedFile } from '@/lib/dropped-files'
+import { counted } from '@/lib/format/counted'
 import { useProject } from '@/lib/project/project-context'
-import { plural } from '../../words'
 import { folderWords } from '../folders/folder-rows'
 import { useAttempt } from '../use-attempt'
 import { beginUploads, endUpload, uploading } from './upload-ui'
@@ -17,7 +17,7 @@ export function refusalWords(refused: readonly string[]): string {
   const [first = ''] = refused
   return refused.length === 1
     ? first
-    : `${plural(refused.length, 'file')} could not be added. The first: ${first}`
+    : `${counted(refused.length, 'file')} could not be added. The first: ${first}`
 }
 
 /** Takes files of the person's computer into a folder of the project, one after the other. */
@@ -52,7 +52,7 @@ export function useUpload() {
         }
       }
       show({
-        text: `${plural(taken.length, 'file')} added to ${folderWords(folder)}`,
+        text: `${counted(taken.length, 'file')} added to ${folderWords(folder)}`,
         action: { label: 'Undo', run: () => void undo() },
       })
     },
