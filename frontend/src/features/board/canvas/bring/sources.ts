@@ -27,7 +27,7 @@ export const titleOf = (source: Source): string =>
     .trim()
 
 /** A folder may hold far more than anybody wants on a board at once. */
-const MOST = 500
+export const MOST = 500
 
 const entriesOf = (folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> => {
   const reader = folder.createReader()
@@ -36,7 +36,7 @@ const entriesOf = (folder: FileSystemDirectoryEntry): Promise<FileSystemEntry[]>
     const part = await new Promise<FileSystemEntry[]>((done, fail) =>
       reader.readEntries(done, fail),
     )
-    return part.length === 0 || all.length >= MOST ? all : more([...all, ...part])
+    return part.length === 0 || all.length > MOST ? all : more([...all, ...part])
   }
   return more([])
 }
@@ -53,23 +53,24 @@ async function filesOf(entry: FileSystemEntry): Promise<File[]> {
   return (await Promise.all(named.map(filesOf))).flat()
 }
 
-export type Brought = { sources: Source[]; hasFolder: boolean }
+/** `isCut` where there was more than is taken at once. */
+export type Brought = { sources: Source[]; hasFolder: boolean; isCut: boolean }
 
 /** Everything that was dropped; of folders, all that is in them. Call it within the event. */
 export function broughtBy(data: DataTransfer): Promise<Brought> {
   const paths = droppedPaths(data)
   if (paths.length > 0) {
     const sources = paths.map((path): Source => ({ kind: 'project', path }))
-    return Promise.resolve({ sources, hasFolder: false })
+    return Promise.resolve({ sources, hasFolder: false, isCut: false })
   }
   const entries = [...data.items].flatMap((item) => item.webkitGetAsEntry?.() ?? [])
   const files = [...data.files]
   return read(entries, files)
 }
 
-async function read(entries: FileSystemEntry[], files: File[]): Promise<Brought> {
+export async function read(entries: FileSystemEntry[], files: File[]): Promise<Brought> {
   const hasFolder = entries.some(isFolder)
   const all = hasFolder ? (await Promise.all(entries.map(filesOf))).flat() : files
   const sources = all.slice(0, MOST).map((file): Source => ({ kind: 'computer', file }))
-  return { sources, hasFolder }
+  return { sources, hasFolder, isCut: all.length > MOST }
 }

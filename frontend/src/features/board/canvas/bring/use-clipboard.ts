@@ -134,7 +134,7 @@ export function useClipboardVerbs() {
         const middle = flow.flowToScreenPosition({ x: 0, y: 0 })
         const at = panel ? { x: panel.left, y: panel.bottom } : middle
         const sources = files.map((file) => ({ kind: 'computer' as const, file }))
-        void receive({ sources, hasFolder: false }, { at, shotId: current })
+        void receive({ sources, hasFolder: false, isCut: false }, { at, shotId: current })
       },
     }
   }, [api, board, show, receive, marks, flow, deleteSelected])

@@ -6,8 +6,10 @@ import { useBoard } from '../../board-context'
 import { openCanvasMenu } from '../menu/canvas-menu'
 import { dropSections } from './drop-menu'
 import { aimAt } from './drop-target'
-import { type Brought, broughtBy, isMedia, mayHoldWorkflow } from './sources'
+import { type Brought, broughtBy, isMedia, MOST, mayHoldWorkflow } from './sources'
 import { useBringing } from './use-bring'
+
+const tooMany = `The first ${MOST} files are taken. Bring the others into the gallery, and drag them from there.`
 
 type Place = { at: { x: number; y: number }; shotId: string | null }
 
@@ -22,7 +24,8 @@ export function useReceive() {
   const bring = useBringing()
   const show = useShowToast()
   return useCallback(
-    async ({ sources, hasFolder }: Brought, { at, shotId }: Place) => {
+    async ({ sources, hasFolder, isCut }: Brought, { at, shotId }: Place) => {
+      if (isCut) show({ text: tooMany })
       const shot = state.getState().shots[shotId ?? ''] ?? null
       const usable = sources.filter((source) => isMedia(source) || mayHoldWorkflow(source))
       if (usable.length === 0) {
@@ -87,7 +90,7 @@ export function useDropPanel() {
       const target = panels.find((id) => id !== null && id !== shotId)
       if (!take || !target) return false
       const sources = [{ kind: 'project' as const, path: take.path }]
-      void receive({ sources, hasFolder: false }, { at: { x, y }, shotId: target })
+      void receive({ sources, hasFolder: false, isCut: false }, { at: { x, y }, shotId: target })
       return true
     },
     [state, receive],

@@ -2,7 +2,7 @@ import { type MouseEvent, useCallback } from 'react'
 import { useAllCommands } from '@/lib/commands'
 import { useBoard } from '../../board-context'
 import { selectedItems, selectMark, selectShot, useBoardUi } from '../../board-ui'
-import { useCommandIsOn } from '../use-canvas-commands'
+import { useCommandIsOn } from '../setting-commands'
 import { openCanvasMenu } from './canvas-menu'
 import {
   boardPlan,
