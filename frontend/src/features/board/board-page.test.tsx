@@ -52,6 +52,21 @@ test('words and camera reach the document, and the prompt follows', async () => 
   await waitFor(() => expect(prompt).toHaveValue('Written: She turns'))
 })
 
+test('E leads from a new shot to its words', async () => {
+  const { doc, user } = openBoard()
+  await screen.findByText('No shot yet')
+  await user.keyboard('n')
+  await screen.findByRole('treeitem', { name: /^1A/ })
+  await user.keyboard('e')
+  const words = await screen.findByRole('textbox', { name: 'What happens in the shot' })
+  await waitFor(() => expect(words).toHaveFocus())
+  await user.keyboard('A wall')
+  await waitFor(() => {
+    const [shot] = shots(doc).map((each) => each.toJSON())
+    expect(shot).toMatchObject({ description: 'A wall' })
+  })
+})
+
 test('a letter on a closed list is a command and no choice', async () => {
   const { doc, user } = openBoard()
   await screen.findByText('No shot yet')

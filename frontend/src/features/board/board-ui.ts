@@ -13,7 +13,7 @@ type BoardUi = {
   marks: ReadonlySet<string>
   /** Counts up when the current panel is to be brought into view. */
   revealRequest: number
-  /** The panel or note that is to take the focus as soon as it is on the page. */
+  /** The panel or note, or `description`, that is to take the focus as soon as it is on the page. */
   focusTarget: string | null
   sections: ReadonlySet<InspectorSection>
 }
@@ -51,6 +51,12 @@ export const showShot = (id: string) =>
 export const goToShot = (id: string) => {
   showShot(id)
   set({ focusTarget: id })
+}
+
+/** Opens the words of the shot that is selected, and sends the keyboard there. */
+export const describeShot = () => {
+  openSection('shot')
+  set({ focusTarget: 'description' })
 }
 
 export const focusTaken = () => set({ focusTarget: null })

@@ -4,7 +4,7 @@ import { type Command, useCommands } from '@/lib/commands'
 import { slate } from '@/lib/document/slots'
 import { counted } from '@/lib/format/counted'
 import { useBoard } from './board-context'
-import { openSection, useBoardUi } from './board-ui'
+import { describeShot, openSection, useBoardUi } from './board-ui'
 import { useMoves } from './outline/use-moves'
 import { openTrash } from './trash/trash-ui'
 import { useAlternates } from './use-alternates'
@@ -74,6 +74,13 @@ export function useShotCommands(): void {
         keys: 'alt+pagedown',
         isAvailable: hasCurrent,
         run: withCurrent((id) => moves.stepShot(id, 1)),
+      },
+      {
+        id: 'describe',
+        title: 'Describe the shot',
+        keys: 'e',
+        isAvailable: hasCurrent,
+        run: describeShot,
       },
       {
         id: 'notes',

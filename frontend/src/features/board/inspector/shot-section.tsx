@@ -1,9 +1,10 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { SharedTextField } from '@/components/presence/shared-text-field'
 import { durationWords } from '@/lib/document/duration'
 import type { Shot } from '@/lib/document/model'
 import type { ShotText } from '@/lib/document/shapes'
 import { useBoardState } from '@/lib/project/project-context'
+import { focusTaken, useBoardUi } from '../board-ui'
 import { EnhanceShot } from './enhance-shot'
 import { InheritedText } from './inherited-text'
 import { LengthField } from './length-field'
@@ -46,11 +47,17 @@ function MoreWords({ shot }: { shot: Shot }) {
   )
 }
 
-/** What a shot is about, for people and for the prompt. */
-export function ShotSection({ shot }: { shot: Shot }) {
-  const fps = useBoardState(({ project }) => project.fps)
+/** The shot's own words; the keyboard goes there on request. */
+function Description({ shot }: { shot: Shot }) {
+  const place = useRef<HTMLDivElement>(null)
+  const isWanted = useBoardUi((ui) => ui.focusTarget === 'description')
+  useEffect(() => {
+    if (!isWanted) return
+    place.current?.querySelector('textarea')?.focus()
+    focusTaken()
+  }, [isWanted])
   return (
-    <Section title="Shot" fact={durationWords(shot.duration, fps)}>
+    <div ref={place} className="contents">
       <SharedTextField
         shot={shot.id}
         field="description"
@@ -59,6 +66,16 @@ export function ShotSection({ shot }: { shot: Shot }) {
         rows={3}
         placeholder="Who is in the picture, what they do, where and in what light"
       />
+    </div>
+  )
+}
+
+/** What a shot is about, for people and for the prompt. */
+export function ShotSection({ shot }: { shot: Shot }) {
+  const fps = useBoardState(({ project }) => project.fps)
+  return (
+    <Section title="Shot" fact={durationWords(shot.duration, fps)}>
+      <Description shot={shot} />
       <InheritedText shot={shot} />
       <EnhanceShot shot={shot} />
       <MoreWords key={shot.id} shot={shot} />
