@@ -40,7 +40,8 @@ export function useRenameShot() {
           words: `Rename ${former} to ${code}`,
           back: () => give(former),
           again: () => give(code),
-          isAsLeft: () => state.getState().shots[id]?.code === code,
+          // The board may hear of the new slate only after the answer.
+          isAsLeft: () => [former, code].includes(state.getState().shots[id]?.code ?? ''),
         })
         const moved = files > 0 ? `, with ${counted(files, 'file')}` : ''
         const text = `${former} is ${code} now${moved}`
