@@ -2,12 +2,17 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { spokenIn } from './words/plugin.ts'
+import { pseudoLanguage } from './words/pseudo.ts'
 
 // While the page is developed, the launcher of a running console answers for its services.
 const launcher = process.env.CONSOLE_URL ?? 'http://127.0.0.1:5173'
 
+// A BCP 47 tag; the page as it is written is in English. `en-XA` shows what a translation would miss.
+const language = process.env.PAGE_LANGUAGE
+
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [...(language ? [spokenIn(language)] : []), react(), tailwindcss()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     host: '127.0.0.1',
@@ -18,9 +23,22 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: ['src/testing/setup.ts'],
-    include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
     // A machine that does other work is slow, not wrong.
     testTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'page',
+          include: ['src/**/*.test.{ts,tsx}', 'words/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [spokenIn(pseudoLanguage)],
+        test: { name: 'words', include: ['words/**/*.pseudo.test.tsx'] },
+      },
+    ],
   },
 })
