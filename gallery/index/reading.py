@@ -1,18 +1,19 @@
 """Reads of one file what the index keeps of it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
 from gallery.media.measures import Measures, measure
 from gallery.media.models import MediaFile
+from studio_kit.carriers.making import Making, making_of
 from studio_kit.carriers.service import carried_by
 from studio_kit.errors import StudioError
 from studio_kit.media import UnreadableMedia, kind_of
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
 
-from .making import Making, making_of
 from .models import Facts, Seen
 
 CARRIERS = frozenset(
@@ -25,6 +26,9 @@ CARRIERS = frozenset(
 
 LOOKS = ("film_preset", "style_preset")
 """Fields of a shot's camera (`catalogue/fields.yaml`) that name a look."""
+
+LARGEST_SEED = 2**63 - 1
+"""Larger ones, which nodes take, no index can keep."""
 
 CLOCKS_DIFFER = 2_000_000_000
 """Nanoseconds: some file systems keep times in steps of two seconds."""
@@ -63,9 +67,10 @@ def _making(path: Path) -> Making:
     if path.suffix.lower() not in CARRIERS:
         return Making()
     try:
-        return making_of(carried_by(path))
+        making = making_of(carried_by(path))
     except (StudioError, OSError):
         return Making()
+    return replace(making, seed=None) if (making.seed or 0) > LARGEST_SEED else making
 
 
 def _take(root: ProjectRoot, seen: Seen) -> Take | None:

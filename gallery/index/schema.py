@@ -68,7 +68,7 @@ CREATE VIRTUAL TABLE terms USING fts5vocab (words, instance);
 found without sorting. `told` holds `Facts` and `Notes` as JSON, `story` the shots of the board in
 their order."""
 
-READING = 3
+READING = 4
 """Grows with every change of what is read of a file."""
 
 VERSION = int.from_bytes(hashlib.sha256(f"{READING}{TABLES}".encode()).digest()[:4]) & 0x7FFFFFFF

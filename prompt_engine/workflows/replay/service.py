@@ -10,10 +10,10 @@ from typing import Any
 from prompt_engine.workflows.library.desk import Desk
 from prompt_engine.workflows.library.farm import FarmUnreachable
 from prompt_engine.workflows.library.intake import Understood
-from prompt_engine.workflows.reading.models import Reading
 from prompt_engine.workflows.templates.models import Template
 from prompt_engine.workflows.templates.requests import MaskedPicture
 from prompt_engine.workflows.templates.service import TemplateLibrary
+from studio_kit.carriers.making import making_of_graph
 from studio_kit.carriers.models import Carried, NothingCarried
 from studio_kit.carriers.service import carried_by
 from studio_kit.errors import NotFound
@@ -76,6 +76,7 @@ async def replay(source: Source, desk: Desk) -> ReplayView:
     files = await asyncio.to_thread(
         files_of, understood.reading.media, take=take, template=template, root=source.root
     )
+    made = making_of_graph(understood.graph)
     drift = [each async for each in _drift(take, understood, template, desk)]
     return ReplayView(
         name=source.name,
@@ -84,9 +85,9 @@ async def replay(source: Source, desk: Desk) -> ReplayView:
         inputs={place: _shown_file(file) for place, file in files.given.items()},
         template=_shown(template),
         values=_values(take, understood, template),
-        prompt=take.prompt if take else _text(understood.reading, "prompt"),
-        negative_prompt=take.negative_prompt if take else _text(understood.reading, "negative"),
-        seed=take.seed if take else _seed(understood.reading),
+        prompt=take.prompt if take else made.prompt,
+        negative_prompt=take.negative_prompt if take else made.negative,
+        seed=take.seed if take else made.seed,
         from_record=take is not None,
         drift=(*drift, *files.lost),
     )
@@ -137,16 +138,6 @@ def _values(take: Take | None, understood: Understood, template: Template | None
     if take is not None and take.values:
         return take.values
     return understood.match.values if understood.match else {}
-
-
-def _text(reading: Reading, role: str) -> str:
-    told = [each.text for each in reading.prompts if each.role.startswith(role)]
-    return told[0] if told else ""
-
-
-def _seed(reading: Reading) -> int | None:
-    seeds = [each.value for each in reading.parameters if each.role == "seed"]
-    return next((seed for seed in seeds if isinstance(seed, int)), None)
 
 
 async def _drift(

@@ -11,10 +11,10 @@ from gallery.index.reading import read_facts
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import sidecar_of, write_take
 from tests.studio_kit.carriers.files import WORDS, png
+from tests.studio_kit.carriers.test_making import CHECKPOINT
 
 from ..conftest import MakePicture
 from ..takes import take_of
-from .test_making import CHECKPOINT
 
 
 def facts_of(project: Path, name: str) -> Facts:
@@ -67,6 +67,14 @@ def test_a_picture_without_a_record_tells_how_it_was_made(project: Path):
     assert (facts.models, facts.width) == (("sd_xl_base.safetensors",), 16)
     (project / "b.png").write_bytes(png({"parameters": WORDS}))
     assert facts_of(project, "b.png").sampler == "DPM++ 2M"
+
+
+@pytest.mark.parametrize(("seed", "kept"), [(2**63 - 1, 2**63 - 1), (2**63, None)])
+def test_a_seed_that_no_index_can_keep_is_left_aside(project: Path, seed: int, kept: int | None):
+    graph = {"1": {"class_type": "KSampler", "inputs": {"seed": seed, "steps": 4}}}
+    (project / "a.png").write_bytes(png({"prompt": json.dumps(graph)}))
+    facts = facts_of(project, "a.png")
+    assert (facts.seed, facts.steps) == (kept, 4)
 
 
 def test_what_is_damaged_in_a_picture_is_no_fault_of_the_picture(project: Path):

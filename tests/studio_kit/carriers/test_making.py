@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from gallery.index.making import LARGEST_SEED, Making, load_names, making_of
+from studio_kit.carriers.making import Making, load_names, making_of
 from studio_kit.carriers.models import Carried
 from tests.studio_kit.carriers.files import WORDS
 
@@ -90,6 +90,14 @@ FLUX: dict[str, Any] = {
 }
 
 
+def test_of_two_passes_the_first_tells_seed_and_steps():
+    first = {**CHECKPOINT["sampler"]["inputs"], "latent_image": ["sampler", 0]}
+    refiner = node("KSampler", **{**first, "seed": 0, "steps": 5})
+    decode = node("VAEDecode", samples=["refiner", 0], vae=["ckpt", 2])
+    told = made({**CHECKPOINT, "refiner": refiner, "decode": decode})
+    assert (told.seed, told.steps) == (42, 20)
+
+
 def test_a_graph_without_sides_has_one_prompt():
     assert made(FLUX) == Making(
         prompt="fog over the harbour",
@@ -140,7 +148,8 @@ def test_words_of_other_programs_are_understood():
         {"1": node("X", seed=["2", 0]), "2": node("Y", seed=["1", 0])},
         {"1": node("X", seed=["gone", 0], text=["gone", 0])},
         {"1": node("KSampler", seed=True, steps="many", cfg=False, sampler_name=["2", 0])},
-        {"1": node("KSampler", seed=LARGEST_SEED + 1)},
+        {"1": node("KSampler", seed=-1)},
+        {"1": node("LTXAVTextEncoderLoader", text_encoder="gemma_3_12B_it_fp4_mixed.safetensors")},
     ],
 )
 def test_a_broken_graph_tells_nothing(graph: dict[str, Any]):

@@ -10,10 +10,11 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
-from studio_kit.carriers.models import Carried, Generation
-from studio_kit.carriers.parameters import generation
 from studio_kit.graph import BrokenGraph, Graph, consumers, link_of, parse_graph
 from studio_kit.tables import load_table
+
+from .models import Carried, Generation
+from .parameters import generation
 
 Side = Literal["positive", "negative"]
 Told = Literal["text", "instruction", "seed", "steps", "cfg", "sampler", "model", "lora", "number"]
@@ -24,7 +25,6 @@ MODEL_FILE = re.compile(r".*\.(safetensors|sft|ckpt|pt|pth|bin|gguf|onnx)", re.I
 WORDS_LORA = re.compile(r"<lora:([^:>]{1,200})[^>]{0,40}>")
 """How other programs ask for a LoRA in the prompt itself."""
 
-LARGEST_SEED = 2**63 - 1
 LONGEST_CHAIN = 8
 """Nodes over which a number is followed to where it stands."""
 
@@ -59,7 +59,7 @@ def making_of(carried: Carried) -> Making:
     """From the graph where there is one, else from the words. Nothing of what is broken."""
     if carried.prompt is not None:
         try:
-            return _of_graph(parse_graph(carried.prompt))
+            return making_of_graph(parse_graph(carried.prompt))
         except BrokenGraph:
             return Making()
     return _of_words(generation(carried.parameters)) if carried.parameters else Making()
@@ -79,14 +79,14 @@ def _of_words(said: Generation) -> Making:
     )
 
 
-def _of_graph(graph: Graph) -> Making:
+def making_of_graph(graph: Graph) -> Making:
     walk = _Walk(graph)
     positive, negative = walk.texts("positive"), walk.texts("negative")
     made = Making(
         prompt="\n".join(positive),
         negative="\n".join(text for text in negative if text not in positive),
-        seed=_seed(next(walk.whole_numbers("seed"), None)),
-        steps=next(walk.whole_numbers("steps"), None),
+        seed=_seed(walk.whole_number("seed")),
+        steps=walk.whole_number("steps"),
         sampler=next(walk.values("sampler", str), None),
         models=_files(walk.values("model", str)),
         loras=_files(walk.loras()),
@@ -100,8 +100,8 @@ def _files(names: Iterator[str]) -> tuple[str, ...]:
 
 
 def _seed(seed: int | None) -> int | None:
-    """None for what no index can keep."""
-    return seed if seed is not None and 0 <= seed <= LARGEST_SEED else None
+    """None for what no node takes."""
+    return seed if seed is not None and seed >= 0 else None
 
 
 class _Walk:
@@ -119,10 +119,23 @@ class _Walk:
             if isinstance(value, kind) and not isinstance(value, bool):
                 yield value
 
-    def whole_numbers(self, meaning: Meaning) -> Iterator[int]:
-        """Also those that another node makes."""
-        numbers = (self._number(value, left=LONGEST_CHAIN) for value in self._told(meaning))
-        return (number for number in numbers if number is not None)
+    def whole_number(self, meaning: Meaning) -> int | None:
+        """Also one that another node makes. Of several passes the first counts: it makes the
+        picture, later ones refine it.
+        """
+        told = self._told(meaning, [*self._passes(), *self._nodes])
+        numbers = (self._number(value, left=LONGEST_CHAIN) for value in told)
+        return next((number for number in numbers if number is not None), None)
+
+    def _passes(self) -> list[str]:
+        """The nodes that make the picture, pass by pass, beginning with the first."""
+        last = next((node_id for node_id in self._nodes if self._samples(node_id)), None)
+        upstream = self._upstream([last], lambda _: True) if last else ()
+        return [node_id for node_id in upstream if self._samples(node_id)][::-1]
+
+    def _samples(self, node_id: str) -> bool:
+        told = [meanings_of(name) for name, _ in self._inputs(node_id)]
+        return any("seed" in each for each in told) and any("steps" in each for each in told)
 
     def loras(self) -> Iterator[str]:
         """A list of LoRAs with switches has an object for each: `{on, lora, strength}`."""
@@ -157,8 +170,9 @@ class _Walk:
 
     def _words(self, node_id: str) -> Iterator[str]:
         for name, value in self._inputs(node_id):
-            if self._is_text(name) and isinstance(value, str) and value.strip():
-                yield value.strip()
+            text = value.strip() if isinstance(value, str) and self._is_text(name) else ""
+            if text and not MODEL_FILE.fullmatch(text):
+                yield text
 
     def _upstream(self, starts: Sequence[str], follows: Callable[[str], bool]) -> Iterator[str]:
         """Over all inputs whose names it `follows`."""
@@ -174,8 +188,8 @@ class _Walk:
                     seen.add(link.source)
                     waiting.append(link.source)
 
-    def _told(self, meaning: Meaning) -> Iterator[Any]:
-        for node_id in self._nodes:
+    def _told(self, meaning: Meaning, nodes: Iterable[str] | None = None) -> Iterator[Any]:
+        for node_id in self._nodes if nodes is None else nodes:
             for name, value in self._inputs(node_id):
                 if meaning in meanings_of(name):
                     yield value
