@@ -28,6 +28,7 @@ from storyboard.projects import lifecycle_routes
 from storyboard.projects import routes as projects
 from storyboard.projects.deleted import DeletedProjects
 from storyboard.projects.lifecycle import Lifecycle
+from storyboard.projects.purging import purging
 from storyboard.projects.rendering import Rendering
 from storyboard.projects.service import Projects
 from storyboard.projects.works import Works
@@ -84,12 +85,18 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
         ):
             known = Projects(settings, rooms, rate=RatingsToGallery(gallery).tell)
             kept = Backups(settings, known, rooms)
-            async with following_takes(settings, known, rooms), backing_up(kept):
+            days = settings.keep_trash_days
+            deleted = DeletedProjects(settings.data, keep_days=days)
+            async with (
+                following_takes(settings, known, rooms),
+                backing_up(kept),
+                purging(deleted, rooms, trash_days=days),
+            ):
                 lifecycle = Lifecycle(
                     known,
                     rooms,
                     works=works,
-                    deleted=DeletedProjects(settings.data),
+                    deleted=deleted,
                     rendering=Rendering(farm),
                 )
                 older = Older(

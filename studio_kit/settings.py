@@ -116,7 +116,7 @@ class Settings(_Frozen):
     queue: QueueSettings = QueueSettings()
     max_body_bytes: int = 32 * 1024 * 1024
     max_input_bytes: int = 100 * 1024 * 1024
-    # Days; 0 keeps for ever what is in the trash of a project.
+    # Days; 0 keeps for ever what was thrown away: files, shots, whole projects.
     keep_trash_days: float = Field(default=30, ge=0, le=36_500)
     secret_key: Literal["file", "keyring"] = "file"
 

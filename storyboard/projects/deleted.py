@@ -5,12 +5,15 @@ import os
 import shutil
 import threading
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from storyboard.board.content import moment
 from studio_kit.errors import Conflict, NotFound
 from studio_kit.files import keep_aside, write_atomically
+from studio_kit.logs import logger
 
 from .models import KnownProject
 from .storage import claim_folder, not_writable
@@ -19,6 +22,9 @@ LIST_FILE = "deleted-projects.json"
 SCHEMA_VERSION = 1
 TRASH_FOLDER = ".deleted-projects"
 """Beside the project, so that deleting is a rename: whole, at once, and undone as quickly."""
+
+
+log = logger("deleted_projects")
 
 
 class DeletedProject(BaseModel):
@@ -34,6 +40,12 @@ class DeletedProject(BaseModel):
     known: KnownProject
 
 
+class ListedDeleted(DeletedProject):
+    """`kept_until` is when it is deleted for good (ISO time); null where it is kept for ever."""
+
+    kept_until: str | None
+
+
 class NotDeleted(NotFound):
     title = "No such deleted project"
 
@@ -43,10 +55,14 @@ class NotRemoved(Conflict):
 
 
 class DeletedProjects:
-    """The machine's list of them. Blocking; safe to call from several threads."""
+    """The machine's list of them, each kept for so many days; 0 is for ever.
 
-    def __init__(self, data: Path) -> None:
+    Blocking; safe to call from several threads.
+    """
+
+    def __init__(self, data: Path, *, keep_days: float = 0) -> None:
         self._path = data / LIST_FILE
+        self._keep_days = keep_days
         self._lock = threading.Lock()
 
     def read(self) -> list[DeletedProject]:
@@ -54,6 +70,34 @@ class DeletedProjects:
         with self._lock:
             there = [each for each in self._read() if Path(each.stored).is_dir()]
         return sorted(there, key=lambda each: each.deleted_at, reverse=True)
+
+    def listed(self) -> list[ListedDeleted]:
+        return [
+            ListedDeleted(**each.model_dump(), kept_until=end.isoformat() if end else None)
+            for each in self.read()
+            for end in [self._end(each)]
+        ]
+
+    def _end(self, project: DeletedProject) -> datetime | None:
+        """What does not say when it was deleted, or lies elsewhere, is nobody's to take away."""
+        deleted, place = moment(project.deleted_at), Path(project.stored).parent
+        is_known = deleted.year > datetime.min.year and place.name == TRASH_FOLDER
+        if self._keep_days <= 0 or not is_known:
+            return None
+        return deleted + timedelta(days=self._keep_days)
+
+    def remove_old(self, *, at: datetime) -> list[DeletedProject]:
+        """Delete for good what has been kept long enough; one that cannot be keeps no other."""
+        ends = [(each, self._end(each)) for each in self.read()]
+        removed: list[DeletedProject] = []
+        for project in [each for each, end in ends if end and end <= at]:
+            try:
+                self.remove_for_good(project)
+            except NotRemoved as error:
+                log.warning(error.message)
+            else:
+                removed.append(project)
+        return removed
 
     def find(self, project_id: str) -> DeletedProject:
         """Raises `NotDeleted`."""

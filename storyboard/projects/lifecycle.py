@@ -14,7 +14,7 @@ from studio_kit.paths import ProjectRoot, absolute_folder
 
 from .contents import ProjectContents, copied_project, whole_project
 from .copying import copy_project
-from .deleted import DeletedProject, DeletedProjects
+from .deleted import DeletedProject, DeletedProjects, ListedDeleted
 from .models import ArchiveToOpen, ArchiveWanted, CopyWanted, KnownProject, ProjectPlace
 from .packing import packed, write_archive
 from .progress import Progress
@@ -145,8 +145,7 @@ class Lifecycle:
     async def delete(self, project_id: str, typed: str) -> DeletedProject:
         """Raises `NameNotTyped`, `OthersAtBoard`, `StillRendering`, `FolderNotWritable`."""
         project = await self._projects.describe(project_id)
-        if typed.strip() != project.name.strip():
-            raise NameNotTyped(f"Type the project's name, {project.name}, to delete it.")
+        _refuse_untyped(project.name, typed)
         root, known = await self._projects.root(project_id), await self._projects.known(project_id)
         await self._refuse_in_use(known)
         named = known.model_copy(update={"name": project.name})
@@ -155,8 +154,8 @@ class Lifecycle:
             await self._projects.forget(project_id)
         return deleted
 
-    async def deleted(self) -> list[DeletedProject]:
-        return await asyncio.to_thread(self._deleted.read)
+    async def deleted(self) -> list[ListedDeleted]:
+        return await asyncio.to_thread(self._deleted.listed)
 
     async def restore(self, project_id: str) -> ProjectPlace:
         """Raises `NotDeleted`, `FolderNotWritable`."""
@@ -164,9 +163,10 @@ class Lifecycle:
         folder = await asyncio.to_thread(self._deleted.bring_back, project)
         return await self._projects.open(str(folder))
 
-    async def remove_for_good(self, project_id: str) -> None:
-        """Raises `NotDeleted`, `NotRemoved`."""
+    async def remove_for_good(self, project_id: str, typed: str) -> None:
+        """Raises `NotDeleted`, `NameNotTyped`, `NotRemoved`."""
         project = await asyncio.to_thread(self._deleted.find, project_id)
+        _refuse_untyped(project.name, typed)
         await asyncio.to_thread(self._deleted.remove_for_good, project)
 
     async def _now(self, project_id: str) -> tuple[ProjectRoot, Content]:
@@ -186,6 +186,11 @@ class Lifecycle:
             boards = "Another board has" if others == 1 else f"{others} other boards have"
             raise OthersAtBoard(f"{boards} {known.name} open; close it there first.")
         await self._rendering.refuse(known.id)
+
+
+def _refuse_untyped(name: str, typed: str) -> None:
+    if typed.strip() != name.strip():
+        raise NameNotTyped(f"Type the project's name, {name}, to delete it.")
 
 
 def _archive_name(root: ProjectRoot, content: Content) -> str:

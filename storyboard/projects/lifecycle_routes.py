@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from studio_kit.errors import Conflict, Forbidden, Invalid, NotFound, responses
 
-from .deleted import DeletedProject
+from .deleted import DeletedProject, ListedDeleted
 from .lifecycle import Lifecycle
 from .models import (
     ArchiveToOpen,
@@ -38,7 +38,7 @@ OF_PROJECT = responses(NotFound, Forbidden, Conflict, Invalid)
 class DeletedList(BaseModel):
     model_config = ConfigDict(frozen=True)
 
-    projects: list[DeletedProject]
+    projects: list[ListedDeleted]
 
 
 class WorkList(BaseModel):
@@ -78,12 +78,14 @@ async def restore_deleted(project_id: str, lifecycle: LifecycleDep) -> ProjectPl
     return await lifecycle.restore(project_id)
 
 
-@router.delete(
-    "/projects/deleted/{project_id}", status_code=204, responses=responses(NotFound, Conflict)
+@router.post(
+    "/projects/deleted/{project_id}/remove",
+    status_code=204,
+    responses=responses(NotFound, Conflict, Invalid),
 )
-async def remove_for_good(project_id: str, lifecycle: LifecycleDep) -> None:
+async def remove_for_good(project_id: str, typed: TypedName, lifecycle: LifecycleDep) -> None:
     """Its files are gone then."""
-    await lifecycle.remove_for_good(project_id)
+    await lifecycle.remove_for_good(project_id, typed.name)
 
 
 @router.post("/projects/from-archive", status_code=202, responses=responses(Invalid))

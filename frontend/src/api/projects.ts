@@ -134,10 +134,14 @@ export const deletedProjectsQuery = (api: Api) =>
 export const restoreProject = (api: Api, id: string) =>
   answer(api.storyboard.POST('/api/projects/deleted/{project_id}/restore', at(id)))
 
-/** Its files are gone then. */
-export const removeForGood = async (api: Api, id: string): Promise<void> => {
-  await api.storyboard.DELETE('/api/projects/deleted/{project_id}', at(id))
-}
+/** Its files are gone then. `typed` is the project's name, as somebody typed it to confirm. */
+export const removeForGood = (api: Api, id: string, typed: string) =>
+  answer(
+    api.storyboard.POST('/api/projects/deleted/{project_id}/remove', {
+      ...at(id),
+      body: { name: typed },
+    }),
+  )
 
 export const workQuery = (api: Api, id: string) =>
   queryOptions({

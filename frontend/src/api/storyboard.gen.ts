@@ -97,7 +97,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/projects/deleted/{project_id}": {
+    "/api/projects/deleted/{project_id}/remove": {
         parameters: {
             query?: never;
             header?: never;
@@ -106,12 +106,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post?: never;
         /**
          * Remove For Good
          * @description Its files are gone then.
          */
-        delete: operations["projects-remove_for_good"];
+        post: operations["projects-remove_for_good"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2097,7 +2097,7 @@ export interface components {
         /** DeletedList */
         DeletedList: {
             /** Projects */
-            projects: components["schemas"]["DeletedProject"][];
+            projects: components["schemas"]["ListedDeleted"][];
         };
         /**
          * DeletedProject
@@ -2421,6 +2421,25 @@ export interface components {
             pictures: {
                 [key: string]: components["schemas"]["LastPicture"];
             };
+        };
+        /**
+         * ListedDeleted
+         * @description `kept_until` is when it is deleted for good (ISO time); null where it is kept for ever.
+         */
+        ListedDeleted: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Path */
+            path: string;
+            /** Stored */
+            stored: string;
+            /** Deleted At */
+            deleted_at: string;
+            known: components["schemas"]["KnownProject"];
+            /** Kept Until */
+            kept_until: string | null;
         };
         /** ListedProject */
         ListedProject: {
@@ -4358,7 +4377,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TypedName"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             204: {

@@ -37,6 +37,7 @@ export type NamesWanted = Storyboard['NamesWanted']
 export type NamesPreview = Storyboard['NamesPreview']
 export type CopyWanted = Storyboard['CopyWanted']
 export type DeletedProject = Storyboard['DeletedProject']
+export type ListedDeleted = Storyboard['ListedDeleted']
 /** Copying, packing or unpacking of a whole project. */
 export type Work = Storyboard['WorkView']
 export type Folder = Storyboard['Folder']

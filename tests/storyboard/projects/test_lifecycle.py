@@ -351,10 +351,17 @@ def test_a_deleted_project_comes_back_beside_what_took_its_place(client: TestCli
     assert Path(back["path"]).name == "The Salt Line 2"
 
 
+def remove(client: TestClient, project_id: str, typed: str) -> int:
+    url = f"/api/projects/deleted/{project_id}/remove"
+    return client.post(url, json={"name": typed}).status_code
+
+
 def test_only_a_deleted_project_is_removed_for_good(client: TestClient) -> None:
     place = created(client)
-    assert client.delete(f"/api/projects/deleted/{place['id']}").status_code == 404
+    assert remove(client, place["id"], "The Salt Line") == 404
     client.post(f"/api/projects/{place['id']}/delete", json={"name": "The Salt Line"})
-    assert client.delete(f"/api/projects/deleted/{place['id']}").status_code == 204
+    assert remove(client, place["id"], "The Salt") == 422
+    assert len(client.get("/api/projects/deleted").json()["projects"]) == 1
+    assert remove(client, place["id"], "The Salt Line") == 204
     assert client.get("/api/projects/deleted").json()["projects"] == []
     assert list(Path(place["path"]).parent.iterdir()) == []

@@ -1,47 +1,79 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useApi } from '@/api/context'
 import { messageOf } from '@/api/problem'
 import { deletedProjectsQuery, removeForGood } from '@/api/projects'
-import type { DeletedProject } from '@/api/types'
+import type { ListedDeleted } from '@/api/types'
 import { Button } from '@/components/button'
 import { Dialog } from '@/components/dialog'
 import { useProjectsChanged, useRestoreProject } from '@/components/project-dialogs/delete-dialog'
-import { useShowToast } from '@/components/toast'
+import { TextField } from '@/components/text-field'
+import { dayOfYear } from '@/lib/format/dates'
 import { sayWhen } from './when'
 
-function DeletedRow({ project }: { project: DeletedProject }) {
+function RemoveForm({ project }: { project: ListedDeleted }) {
   const api = useApi()
-  const restore = useRestoreProject()
   const changed = useProjectsChanged()
-  const showToast = useShowToast()
-  const [isAsking, setAsking] = useState(false)
-  const { mutate, isPending } = useMutation({
-    mutationFn: () => removeForGood(api, project.id),
-    onError: (error) => showToast({ text: messageOf(error) }),
+  const [typed, setTyped] = useState('')
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: () => removeForGood(api, project.id, typed),
     onSettled: changed,
   })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (!isPending) mutate()
+  }
   return (
-    <li className="deleted-project">
-      <div className="min-w-0 flex-1">
-        <p className="cut strong">{project.name}</p>
-        <p className="t-12 cut text-3" title={project.path}>
-          Deleted {sayWhen(new Date(project.deleted_at), new Date())}, from {project.path}
-        </p>
-      </div>
-      <Button look="box" size="small" onPress={() => restore(project.id)}>
-        Bring back
+    <form onSubmit={submit} className="deleted-project">
+      <TextField
+        label={`Type ${project.name} to delete its files for good`}
+        layout="stacked"
+        value={typed}
+        onChange={setTyped}
+        autoFocus
+        autoComplete="off"
+        error={error ? messageOf(error) : undefined}
+      />
+      <Button
+        type="submit"
+        look="box"
+        size="small"
+        isDisabled={typed.trim() !== project.name.trim()}
+      >
+        Delete its files
       </Button>
-      {isAsking ? (
-        <Button look="box" size="small" isDisabled={isPending} onPress={() => mutate()} autoFocus>
-          Yes, its files are gone then
+    </form>
+  )
+}
+
+const keptUntil = (project: ListedDeleted): string =>
+  project.kept_until === null
+    ? 'Kept until you delete it'
+    : `Kept until ${dayOfYear(new Date(project.kept_until))}`
+
+function DeletedRow({ project }: { project: ListedDeleted }) {
+  const restore = useRestoreProject()
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <li>
+      <div className="deleted-project">
+        <div className="min-w-0 flex-1">
+          <p className="cut strong">{project.name}</p>
+          <p className="t-12 cut text-3" title={project.path}>
+            Deleted {sayWhen(new Date(project.deleted_at), new Date())}, from {project.path}
+          </p>
+          <p className="t-12 text-3">{keptUntil(project)}</p>
+        </div>
+        <Button look="box" size="small" onPress={() => restore(project.id)}>
+          Bring back
         </Button>
-      ) : (
-        <Button size="small" onPress={() => setAsking(true)}>
+        <Button size="small" isDisabled={isAsking} onPress={() => setAsking(true)}>
           Delete for good
         </Button>
-      )}
+      </div>
+      {isAsking && <RemoveForm project={project} />}
     </li>
   )
 }

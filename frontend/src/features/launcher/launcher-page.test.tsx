@@ -327,6 +327,7 @@ test('projects deleted earlier wait below the list', async () => {
     path: '/films/Harbour',
     stored: '/films/.deleted-projects/02HARB-Harbour',
     deleted_at: '2026-11-20T10:00:00Z',
+    kept_until: '2026-12-20T10:00:00Z',
     known,
   }
   let removed = ''
@@ -334,8 +335,8 @@ test('projects deleted earlier wait below the list', async () => {
     http.get(storyboard('/api/projects/deleted'), () =>
       HttpResponse.json({ projects: removed ? [] : [gone] }),
     ),
-    http.delete(storyboard('/api/projects/deleted/:id'), ({ params }) => {
-      removed = String(params.id)
+    http.post(storyboard('/api/projects/deleted/02HARB/remove'), async ({ request }) => {
+      removed = await request.text()
       return new HttpResponse(null, { status: 204 })
     }),
   )
@@ -344,8 +345,12 @@ test('projects deleted earlier wait below the list', async () => {
   const dialog = await screen.findByRole('dialog', { name: 'Deleted projects' })
   expect(within(dialog).getByText(/from \/films\/Harbour/)).toBeVisible()
   await user.click(within(dialog).getByRole('button', { name: 'Delete for good' }))
-  await user.click(await within(dialog).findByRole('button', { name: /files are gone/ }))
-  await waitFor(() => expect(removed).toBe('02HARB'))
+  expect(within(dialog).getByText('Kept until 20 Dec 2026')).toBeVisible()
+  const remove = within(dialog).getByRole('button', { name: 'Delete its files' })
+  expect(remove).toBeDisabled()
+  await user.type(within(dialog).getByRole('textbox', { name: /Type Harbour/ }), 'Harbour')
+  await user.click(remove)
+  await waitFor(() => expect(removed).toBe('{"name":"Harbour"}'))
 })
 
 test('an archive in a folder is unpacked', async () => {
