@@ -14,8 +14,8 @@ import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import { Menu } from '@/components/menu'
 import { Segmented } from '@/components/segmented'
-import { counted } from '@/lib/format/counted'
 import { figure } from '@/lib/format/figures'
+import { plural } from '@/lib/format/plural'
 import { useGallery, useIndexStatus } from './gallery-context'
 import { GroupMenu } from './grouping/group-menu'
 import { sizes, startsDescending, useGalleryAddress, type View, views } from './use-gallery-address'
@@ -50,9 +50,10 @@ function Found() {
   if (finding.status !== 'found') return <span role="status">Looking</span>
   return (
     <span role="status" className="cut">
-      <b>
-        {isPart && index ? `${figure(found)} of ${figure(index.files)}` : counted(found, 'file')}
-      </b>
+      <b>{figure(found)}</b>{' '}
+      {isPart && index
+        ? `of ${figure(index.files)}`
+        : plural(found, { one: 'file', other: 'files' })}
       {!finding.isOld && <span className="t3"> {Math.max(1, Math.round(finding.took))} ms</span>}
     </span>
   )
