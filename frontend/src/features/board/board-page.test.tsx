@@ -52,6 +52,16 @@ test('words and camera reach the document, and the prompt follows', async () => 
   await waitFor(() => expect(prompt).toHaveValue('Written: She turns'))
 })
 
+test('after a new scene the next shot is in it', async () => {
+  const { user } = openBoard()
+  await screen.findByText('No shot yet')
+  await user.keyboard('n')
+  await screen.findByRole('treeitem', { name: /^1A/ })
+  await user.keyboard('{Shift>}n{/Shift}')
+  await user.keyboard('n')
+  expect(await screen.findByRole('treeitem', { name: /^2A/ })).toBeVisible()
+})
+
 test('E leads from a new shot to its words', async () => {
   const { doc, user } = openBoard()
   await screen.findByText('No shot yet')

@@ -10,12 +10,13 @@ import { type Layout, layoutBoard, pictureHeight, placeNewShot, unplaced } from 
 const templateFor = (before: Shot | undefined, { defaults }: ProjectFacts): string =>
   before?.templateId ?? defaults.templateId
 
-/** The scene where new shots go: the one named, else the current shot's, else the last. */
+/** The scene where new shots go: the one named, else that in hand or the current shot's, else the last. */
 export function targetScene({ state, edits }: Board, sceneId?: string) {
   const { scenes, shots } = state.getState()
-  const current = shots[useBoardUi.getState().current ?? '']
+  const inHand = useBoardUi.getState()
+  const current = shots[inHand.current ?? '']
   const ordered = inOrder(scenes, shots)
-  const wanted = sceneId ?? current?.sceneId
+  const wanted = sceneId ?? inHand.scene ?? current?.sceneId
   const target = ordered.find(({ scene }) => scene.id === wanted) ?? ordered.at(-1)
   return {
     id: target?.scene.id ?? edits.addScene('Scene 1'),

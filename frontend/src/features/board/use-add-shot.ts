@@ -4,7 +4,7 @@ import { useBoard } from './board-context'
 import { goToShot } from './board-ui'
 import { addShots } from './new-shots'
 
-/** A new shot in a scene: the one named, else the current shot's, else the last. */
+/** A new shot in a scene: the one named, else that in hand or the current shot's, else the last. */
 export function useAddShot() {
   const board = useBoard()
   return useCallback(
