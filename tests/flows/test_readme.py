@@ -48,6 +48,26 @@ def test_the_commands_do_what_the_text_says(console: Console) -> None:
     assert (console.settings.data / "outputs" / path).is_file()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the commands are a shell's")
+def test_the_page_for_scripts_can_be_typed_from_its_first_line_to_its_last(
+    console: Console, tmp_path: Path
+) -> None:
+    text = (ROOT / "docs" / "scripts.md").read_text(encoding="utf-8")
+    script = "\n".join(re.findall(r"```sh\n(.*?)```", text, re.DOTALL)).replace("curl ", "curl -f ")
+    for port, name in ((9800, "prompt_engine"), (9810, "storyboard"), (9830, "gallery")):
+        script = script.replace(f"http://127.0.0.1:{port}", console.settings.url(name))
+    done = subprocess.run(
+        ("bash", "-e", "-o", "pipefail", "-c", script),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert '"rating":4' in done.stdout
+    assert done.stdout.endswith("}")
+    assert (tmp_path / "storyboard.pdf").read_bytes().startswith(b"%PDF-")
+
+
 def test_a_script_makes_a_storyboard_and_prints_it(console: Console) -> None:
     addresses = {
         name.upper(): console.settings.url(name)
