@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Input } from 'react-aria-components/Input'
@@ -15,22 +15,37 @@ import { openPalette, useRoomUi } from './room-ui'
 
 type Entry = { id: string; text: string; code?: string; keys?: string | undefined; run: () => void }
 
-function useEntries(onGoToShot: (shotId: string) => void): Entry[] {
+/** So many shots are listed at once: a board may have thousands, and words find the others. */
+const MOST_SHOTS = 40
+
+const wordsOf = ({ code, text }: Pick<Entry, 'code' | 'text'>): string =>
+  [code, text].filter(Boolean).join(' ')
+
+function useEntries(onGoToShot: (shotId: string) => void, query: string): Entry[] {
   const commands = useAllCommands()
   const scenes = useBoardState((state) => state.scenes)
   const shots = useBoardState((state) => state.shots)
+  const verbs: Entry[] = useMemo(
+    () =>
+      commands
+        .filter(({ id }) => id !== 'palette')
+        .map(({ id, title, keys, run }) => ({ id, text: title, keys, run })),
+    [commands],
+  )
+  const places: Entry[] = useMemo(
+    () =>
+      readingOrder(inOrder(scenes, shots)).map((shot) => ({
+        id: shot.id,
+        text: shot.name || shot.description,
+        code: shot.code,
+        run: () => onGoToShot(shot.id),
+      })),
+    [scenes, shots, onGoToShot],
+  )
   return useMemo(() => {
-    const verbs: Entry[] = commands
-      .filter(({ id }) => id !== 'palette')
-      .map(({ id, title, keys, run }) => ({ id, text: title, keys, run }))
-    const places: Entry[] = readingOrder(inOrder(scenes, shots)).map((shot) => ({
-      id: shot.id,
-      text: shot.name || shot.description,
-      code: shot.code,
-      run: () => onGoToShot(shot.id),
-    }))
-    return [...verbs, ...places]
-  }, [commands, scenes, shots, onGoToShot])
+    const found = places.filter((place) => contains(wordsOf(place), query))
+    return [...verbs, ...found.slice(0, MOST_SHOTS)]
+  }, [verbs, places, query])
 }
 
 type Props = {
@@ -39,14 +54,15 @@ type Props = {
 }
 
 function Entries({ onGoToShot }: Props) {
-  const entries = useEntries(onGoToShot)
+  const [query, setQuery] = useState('')
+  const entries = useEntries(onGoToShot, query)
   const run = (entry: Entry) => {
     openPalette(false)
     // The dialog gives the focus back first; then the command may take it.
     setTimeout(entry.run)
   }
   return (
-    <Autocomplete filter={contains}>
+    <Autocomplete filter={contains} inputValue={query} onInputChange={setQuery}>
       <SearchField aria-label="Go to a shot, run a command" autoFocus className="palette-field">
         <Search size={16} aria-hidden />
         <Input placeholder="Go to a shot, run a command" />
@@ -61,7 +77,7 @@ function Entries({ onGoToShot }: Props) {
           {(entry) => (
             <MenuItem
               id={entry.id}
-              textValue={[entry.code, entry.text].filter(Boolean).join(' ')}
+              textValue={wordsOf(entry)}
               className="option"
               onAction={() => run(entry)}
             >
