@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import PurePosixPath
 
 from studio_kit.errors import Invalid
@@ -104,8 +105,9 @@ class TakeNaming:
             "seed": self.seed or 0,
         }
         name = part.token.name if part.token else ""
-        return f"{number[name]:0{part.width}d}" if name in number else self._texts()[name]
+        return f"{number[name]:0{part.width}d}" if name in number else self._texts[name]
 
+    @cached_property
     def _texts(self) -> dict[str, str]:
         moment = self.at
         return {

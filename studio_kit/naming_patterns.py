@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from studio_kit.errors import Invalid
 
@@ -14,6 +15,7 @@ NAMING_PROFILES: dict[str, str] = {
 """Pattern of a take's path below the project folder, without its extension, by profile id."""
 
 LONGEST_PATTERN = 200
+PATTERNS_KEPT = 256
 
 _TOKEN = re.compile(r"\{(?P<name>[a-z]+)(?::0?(?P<width>[1-9])d?)?\}")
 _TOUCHING = re.compile(r"\}\{(version|number)\b|\{(version|number)[^}]*\}\{")
@@ -67,8 +69,9 @@ class Part:
     width: int = 1
 
 
-def parts_of(pattern: str) -> list[Part]:
-    return list(_parts(pattern))
+@lru_cache(PATTERNS_KEPT)
+def parts_of(pattern: str) -> tuple[Part, ...]:
+    return tuple(_parts(pattern))
 
 
 def _parts(pattern: str) -> Iterator[Part]:

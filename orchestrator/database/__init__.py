@@ -117,7 +117,7 @@ def _commit(engine: Engine, works: list[Work[Any]]) -> list[Any]:
     """The results of all works, or the failure of each, after one commit for all of them."""
     try:
         with _turn(engine) as connection:
-            results = [_attempt(connection, work) for work in works]
+            results = _results(connection, works)
             connection.commit()
     except Exception as error:  # the callers raise it: a full disk, a lost server
         return [in_words(error)] * len(works)
@@ -136,6 +136,13 @@ def _turn(engine: Engine) -> Connection:
             if not (again and error.connection_invalidated):
                 raise
     raise AssertionError  # the second round returns or raises
+
+
+def _results(connection: Connection, works: list[Work[Any]]) -> list[Any]:
+    """Of several each can be undone apart; what one alone raises undoes the transaction."""
+    if len(works) == 1:
+        return [works[0](connection)]
+    return [_attempt(connection, work) for work in works]
 
 
 def _attempt(connection: Connection, work: Work[Any]) -> Any:

@@ -85,6 +85,8 @@ class Dispatcher:
     def _ended(self, run: JobRun) -> None:
         """A job that was on two nodes leaves something to take back on the other one."""
         self._hedger.ended(run)
+        if run.left_nothing:
+            return
         for link in self._pool.links if run.standing.shared else (run.link,):
             self._retractor.look(link)
         self._wake.set()

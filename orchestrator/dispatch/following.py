@@ -27,9 +27,8 @@ class Following:
         if self._last is None:
             self._last = await self._events.last()
             return [*await self._storage.under_way(), *await self._waiting()]
-        ids, self._last = await self._events.jobs_since(self._last)
-        found = await self._storage.several(ids)
-        return [found[job_id] for job_id in ids if job_id in found]
+        found, self._last = await self._storage.changed_since(self._last)
+        return found
 
     async def _waiting(self) -> list[Job]:
         found: list[Job] = []

@@ -11,7 +11,7 @@ from ..jobs.states import JobStates
 from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
 from ..scheduling.models import IMAGE_SECONDS, Assignment, NodeSeats, WaitingJob
-from ..scheduling.seats import SEATS
+from ..scheduling.seats import SEATS, SPARE_SEATS
 from .needs import Fit, Key
 from .overtaken import UNTOLD
 from .planning import Planning
@@ -213,6 +213,7 @@ class Planner:
             id=node_id,
             name=link.node.name,
             free=max((1 if link.on_trial else SEATS) - taken, 0),
+            spare=0 if link.on_trial else SPARE_SEATS - max(taken - SEATS, 0),
             load=load,
             is_sketch=link.state.is_sketch,
             resident=self._tools.learning.resident.held(node_id, occupancy.models(node_id)),

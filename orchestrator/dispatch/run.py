@@ -71,6 +71,11 @@ class JobRun:
         return self.job.status in ON_A_NODE
 
     @property
+    def left_nothing(self) -> bool:
+        """Done, and nowhere else: its seat was free before, and no node is to let go of it."""
+        return self.job.status is Status.DONE and not self.standing.shared
+
+    @property
     def is_posting(self) -> bool:
         return self._submitting.is_posting
 
@@ -94,8 +99,7 @@ class JobRun:
                     await self._collecting(resumed=resumed).collect()
 
     async def _read(self) -> None:
-        graph = self._tools.storage.graph(self.job.id)
-        self._graph, _ = await asyncio.gather(graph, self.standing.read())
+        self._graph = await self.standing.read()
         if self.job.cancel_requested:
             self._wish.set()
         self._progress = GraphProgress.of(self._graph, self.link.capabilities or Capabilities())

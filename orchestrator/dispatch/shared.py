@@ -190,6 +190,8 @@ class SharedDispatch:
         runs the leader learns what is to be taken back when it tends.
         """
         self._hedger.ended(run)
+        if run.left_nothing:
+            return
         if self._leadership.is_ours:
             for link in self._pool.links if run.standing.shared else (run.link,):
                 self._retractor.look(link)

@@ -9,7 +9,7 @@ from typing import Any
 
 from studio_kit.project import Take
 
-from ..jobs.models import Attempt, Cause, Job, Status
+from ..jobs.models import Attempt, Cause, Graph, Job, Status
 from ..jobs.states import JobStates
 from ..jobs.storage import JobStorage
 from ..nodes.models import Artifact
@@ -36,14 +36,16 @@ class Standing:
         self._states = states
         self._storage = storage
 
-    async def read(self) -> None:
-        """As it stands in the tables, with a wish to cancel that came before anybody listened."""
-        attempt = await self._storage.attempt(self.prompt_id)
-        job = await self._storage.get(self.job.id)
+    async def read(self) -> Graph:
+        """The graph; the rest as it stands in the tables, with a wish to cancel that came before
+        anybody listened.
+        """
+        graph, attempt, job = await self._storage.begun(self.job.id, self.prompt_id)
         self.client_id = attempt.client_id
         self.beside = job.prompt_id != self.prompt_id
         self.shared = self.shared or attempt.hedge or self.beside
         self.job = _seen_from(attempt, job) if self.beside else job
+        return graph
 
     async def part(self) -> Part:
         if not self.shared:

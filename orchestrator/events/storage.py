@@ -9,6 +9,8 @@ from ..database import Database
 from ..tables import events
 from .models import Event, EventPage, EventType
 
+_APPEND = insert(events)
+
 
 def append(
     connection: Connection,
@@ -27,7 +29,7 @@ def append(
         "project_id": project_id,
         "data": data,
     }
-    answer = connection.execute(insert(events), values)
+    answer = connection.execute(_APPEND, values)
     key = answer.inserted_primary_key
     assert key is not None
     return Event(sequence=key[0], **values)
@@ -52,21 +54,6 @@ class EventStorage:
             rows = connection.execute(page).mappings()
             found = [Event.model_validate(row) for row in rows]
             return EventPage(events=found, last=_last(connection))
-
-        return await self._database.read(work)
-
-    async def jobs_since(self, sequence: int) -> tuple[list[str], int]:
-        """The jobs that something happened to, the last one last, and the newest number."""
-        query = (
-            select(events.c.job_id, func.max(events.c.sequence))
-            .where(events.c.sequence > sequence)
-            .group_by(events.c.job_id)
-            .order_by(func.max(events.c.sequence))
-        )
-
-        def work(connection: Connection) -> tuple[list[str], int]:
-            rows = [(job_id, last) for job_id, last in connection.execute(query)]
-            return [job_id for job_id, _ in rows], max([sequence, *(last for _, last in rows)])
 
         return await self._database.read(work)
 

@@ -76,13 +76,13 @@ class Teller:
         with self._told.subscribe(1) as told:
             last = await self._storage.last()
             while True:
-                await told.get()
-                last = await self._tell_after(last)
+                event = await told.get()
+                if self.frames.has_listeners:
+                    last = await self._tell_after(last)
+                else:  # who begins to listen from here on reads the log first
+                    last = max(last, event.sequence)
 
     async def _tell_after(self, last: int) -> int:
-        newest = await self._storage.last()
-        if not len(self.frames):  # who begins to listen from here on reads the log first
-            return newest
         while True:
             page = await self._storage.after(last, limit=PAGE)
             for frame in await self.worded(page.events):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
 
 from ..database import Database
 from ..jobs.models import Job
@@ -17,6 +17,12 @@ from .tables import graph_runs, graph_steps
 
 LIGHT = [column for column in graph_runs.c if column is not graph_runs.c.request]
 """All but the request, which is read only where it is needed."""
+
+_OF_JOBS = (
+    select(jobs.c.run_id)
+    .where(jobs.c.id.in_(bindparam("job_ids", expanding=True)), jobs.c.run_id.is_not(None))
+    .distinct()
+)
 
 
 @dataclass(frozen=True)
@@ -83,10 +89,8 @@ class RunStorage:
 
     async def of_jobs(self, job_ids: Iterable[str]) -> list[str]:
         """The runs that the jobs are steps of."""
-        query = select(jobs.c.run_id).where(
-            jobs.c.id.in_(list(job_ids)), jobs.c.run_id.is_not(None)
-        )
-        return await self._ids(query.distinct())
+        of = {"job_ids": list(job_ids)}
+        return await self._database.read(lambda c: list(c.scalars(_OF_JOBS, of)))
 
     async def apply(self, run_id: str, changes: Sequence[Change]) -> None:
         """Those that are still due."""

@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from dataclasses import asdict
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Table, Update, bindparam, func, insert, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from studio_kit.errors import Conflict
 from studio_kit.project import Take
@@ -33,6 +35,23 @@ OUTRUN = "Another attempt at the job was first."
 Change = tuple[Job, list[Event]]
 
 
+def _with(target: Update, table: Table, *columns: str) -> Update:
+    """The update with a parameter for each of the columns, of its name."""
+    return target.values({name: bindparam(name, type_=table.c[name].type) for name in columns})
+
+
+_JOB = select(jobs).where(jobs.c.id == bindparam("job_id"))
+_LAST_NUMBER = select(func.max(attempts.c.number)).where(attempts.c.job_id == bindparam("job_id"))
+_TAKE_IN, _TAKE_GRAPH, _BEGIN_ATTEMPT = insert(jobs), insert(job_graphs), insert(attempts)
+_OTHERS = update(attempts).where(
+    attempts.c.job_id == bindparam("is_job"),
+    attempts.c.prompt_id != bindparam("is_prompt"),
+    attempts.c.ended_at.is_(None),
+)
+_END_OTHERS = _with(_OTHERS, attempts, "ended_at", "reason", "retract")
+_REASON = select(attempts.c.reason).where(attempts.c.prompt_id == bindparam("is_prompt"))
+
+
 class KeyReused(Conflict):
     title = "The key was used for another job"
 
@@ -53,8 +72,8 @@ def take_in(connection: Connection, new: NewJob) -> Change:
     """
     if new.key is not None and (before := by_key(connection, new.key, new.submission_hash)):
         return before, []
-    connection.execute(insert(jobs), _columns(new))
-    connection.execute(insert(job_graphs), {"job_id": new.id, "graph": new.graph})
+    connection.execute(_TAKE_IN, _columns(new))
+    connection.execute(_TAKE_GRAPH, {"job_id": new.id, "graph": new.graph})
     # Behind all others: the number is known only now.
     job = set_values(connection, new.id, {"position": jobs.c.number})
     data = {} if new.refusal is None else {"reason": new.refusal}
@@ -100,11 +119,23 @@ def moved_or_none(
     *,
     prompt_id: str | None = None,
 ) -> Job | None:
-    target = update(jobs).where(jobs.c.id == job_id, jobs.c.status.in_(allowed))
-    if prompt_id is not None:
-        target = target.where(jobs.c.prompt_id == prompt_id)
-    row = connection.execute(target.values(status=to, **values).returning(*jobs.c)).one_or_none()
+    moving = _moving(frozenset(values), fenced=prompt_id is not None)
+    found = {"is_job": job_id, "is_status": list(allowed)}
+    fence = {} if prompt_id is None else {"is_prompt": prompt_id}
+    row = connection.execute(moving, {"status": to, **values, **found, **fence}).one_or_none()
     return Job.from_row(row) if row else None
+
+
+@cache
+def _moving(columns: frozenset[str], *, fenced: bool) -> ReturningUpdate[Any]:
+    """Built once for each kind of move: building it took longer than running it."""
+    target = update(jobs).where(
+        jobs.c.id == bindparam("is_job"),
+        jobs.c.status.in_(bindparam("is_status", expanding=True)),
+    )
+    if fenced:
+        target = target.where(jobs.c.prompt_id == bindparam("is_prompt"))
+    return _with(target, jobs, "status", *sorted(columns)).returning(*jobs.c)
 
 
 def set_values(connection: Connection, job_id: str, values: dict[str, Any]) -> Job:
@@ -118,7 +149,7 @@ def set_values(connection: Connection, job_id: str, values: dict[str, Any]) -> J
 
 def load(connection: Connection, job_id: str) -> Job:
     """Raises `JobNotFound`."""
-    row = connection.execute(select(jobs).where(jobs.c.id == job_id)).one_or_none()
+    row = connection.execute(_JOB, {"job_id": job_id}).one_or_none()
     if row is None:
         raise _not_found(job_id)
     return Job.from_row(row)
@@ -130,8 +161,7 @@ def _not_found(job_id: str) -> JobNotFound:
 
 def next_number(connection: Connection, job_id: str) -> int:
     """The number of the job's next attempt."""
-    last = select(func.max(attempts.c.number)).where(attempts.c.job_id == job_id)
-    return (connection.scalar(last) or 0) + 1
+    return (connection.scalar(_LAST_NUMBER, {"job_id": job_id}) or 0) + 1
 
 
 def begin_attempt(
@@ -160,7 +190,7 @@ def begin_attempt(
         "estimate_low": estimate.low if estimate else None,
         "estimate_high": estimate.high if estimate else None,
     }
-    connection.execute(insert(attempts), values)
+    connection.execute(_BEGIN_ATTEMPT, values)
 
 
 def end_attempt(
@@ -174,10 +204,25 @@ def end_attempt(
     """`retract` keeps the prompt on the list of those that its node must let go of."""
     if prompt_id is None:
         return
-    target = update(attempts).where(attempts.c.prompt_id == prompt_id)
     text = storable(reason)
     values = {"ended_at": now(), "reason": text, "cause": cause, "retract": retract}
-    connection.execute(target.values(values))
+    change_attempt(connection, prompt_id, values)
+
+
+def change_attempt(connection: Connection, prompt_id: str | None, values: dict[str, Any]) -> None:
+    """Of no attempt where there is no prompt."""
+    connection.execute(_attempt_with(frozenset(values)), {"is_prompt": prompt_id, **values})
+
+
+@cache
+def _attempt_with(columns: frozenset[str]) -> Update:
+    target = update(attempts).where(attempts.c.prompt_id == bindparam("is_prompt"))
+    return _with(target, attempts, *sorted(columns))
+
+
+def reason_of(connection: Connection, prompt_id: str | None) -> str | None:
+    """What was said of an attempt, such as which outputs its node left out."""
+    return connection.scalar(_REASON, {"is_prompt": prompt_id})
 
 
 def exchange_parts(connection: Connection, former: str | None, now_counting: str) -> None:
@@ -189,10 +234,10 @@ def exchange_parts(connection: Connection, former: str | None, now_counting: str
 
 def end_other_attempts(connection: Connection, job: Job) -> None:
     """The job went its way with the attempt that counts: whatever runs beside it is withdrawn."""
-    target = update(attempts).where(attempts.c.job_id == job.id, attempts.c.ended_at.is_(None))
-    if job.prompt_id is not None:
-        target = target.where(attempts.c.prompt_id != job.prompt_id)
-    connection.execute(target.values(ended_at=now(), reason=OUTRUN, retract=True))
+    values = {"ended_at": now(), "reason": OUTRUN, "retract": True}
+    # No prompt has an empty id: without one, all others are all.
+    said = {"is_job": job.id, "is_prompt": job.prompt_id or ""}
+    connection.execute(_END_OTHERS, {**said, **values})
 
 
 def tell(

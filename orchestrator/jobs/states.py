@@ -16,6 +16,7 @@ from ..tables import attempts, jobs
 from .changes import (
     Change,
     begin_attempt,
+    change_attempt,
     end_attempt,
     end_other_attempts,
     exchange_parts,
@@ -25,6 +26,7 @@ from .changes import (
     next_number,
     now,
     output_of,
+    reason_of,
     set_values,
     storable,
     take_in,
@@ -160,12 +162,8 @@ class JobStates:
 
     async def start_beside(self, prompt_id: str) -> None:
         """The node works on an attempt that does not count; the job stays where it is."""
-
-        def work(connection: Connection) -> None:
-            target = update(attempts).where(attempts.c.prompt_id == prompt_id)
-            connection.execute(target.values(started_at=now()))
-
-        await self._database.transact(work)
+        values = {"started_at": now()}
+        await self._database.transact(lambda c: change_attempt(c, prompt_id, values))
 
     async def end_attempt(
         self, prompt_id: str, reason: str, *, cause: Cause | None = None, retract: bool = False
@@ -184,21 +182,11 @@ class JobStates:
         values: dict[str, Any] = {"posted_at": now(), "reason": storable(warning)}
         if client_id is not None:
             values["client_id"] = client_id
-
-        def work(connection: Connection) -> None:
-            target = update(attempts).where(attempts.c.prompt_id == prompt_id)
-            connection.execute(target.values(values))
-
-        await self._database.transact(work)
+        await self._database.transact(lambda c: change_attempt(c, prompt_id, values))
 
     async def retracted(self, prompt_id: str) -> None:
         """The node has surely let go of an unwanted prompt."""
-
-        def work(connection: Connection) -> None:
-            target = update(attempts).where(attempts.c.prompt_id == prompt_id)
-            connection.execute(target.values(retract=False))
-
-        await self._database.transact(work)
+        await self._database.transact(lambda c: change_attempt(c, prompt_id, {"retract": False}))
 
     # -- on the node
 
@@ -209,8 +197,7 @@ class JobStates:
             started = move(
                 connection, job.id, allowed, Status.RUNNING, values, prompt_id=job.prompt_id
             )
-            target = update(attempts).where(attempts.c.prompt_id == job.prompt_id)
-            connection.execute(target.values(started_at=started.started_at))
+            change_attempt(connection, job.prompt_id, {"started_at": started.started_at})
             return started, [tell(connection, started, {})]
 
         return await self._commit(work)
@@ -240,9 +227,7 @@ class JobStates:
         outputs = [output_of(take).model_dump() for take in takes]
 
         def work(connection: Connection) -> Change:
-            warning = connection.scalar(
-                select(attempts.c.reason).where(attempts.c.prompt_id == job.prompt_id)
-            )
+            warning = reason_of(connection, job.prompt_id)
             values = {"outputs": outputs, "completed_at": now(), "error": warning}
             allowed = (Status.COLLECTING,)
             done = move(connection, job.id, allowed, Status.DONE, values, prompt_id=job.prompt_id)

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from ..database import Database
-from ..tables import WAITING, attempts, job_graphs, jobs
+from ..tables import WAITING, attempts, events, job_graphs, jobs
 from .changes import by_key, load
 from .filters import Cursor, JobFilter, Order, behind
 from .models import ENDED, Attempt, Cause, Graph, Job, JobNotFound, Status
@@ -15,6 +15,20 @@ from .paging import read_page, read_places
 
 CHUNK = 500
 """Ids in one statement; a database takes a bounded number of values."""
+
+_NEWEST = (
+    select(events.c.job_id, func.max(events.c.sequence).label("newest"))
+    .where(events.c.sequence > bindparam("sequence"))
+    .group_by(events.c.job_id)
+    .subquery()
+)
+_CHANGED = (
+    select(jobs, _NEWEST.c.newest)
+    .select_from(_NEWEST.outerjoin(jobs, jobs.c.id == _NEWEST.c.job_id))
+    .order_by(_NEWEST.c.newest)
+)
+_GRAPH = select(job_graphs.c.graph).where(job_graphs.c.job_id == bindparam("job_id"))
+_ATTEMPT = select(attempts).where(attempts.c.prompt_id == bindparam("prompt_id"))
 
 
 class JobStorage:
@@ -33,14 +47,25 @@ class JobStorage:
             found.update({job.id: job for job in rows})
         return found
 
+    async def changed_since(self, sequence: int) -> tuple[list[Job], int]:
+        """The jobs that something happened to after an event's number, the last one last, and the
+        newest number.
+        """
+
+        def work(connection: Connection) -> tuple[list[Job], int]:
+            rows = connection.execute(_CHANGED, {"sequence": sequence}).all()
+            newest = rows[-1].newest if rows else sequence
+            return [Job.from_row(row) for row in rows if row.id is not None], newest
+
+        return await self._database.read(work)
+
     async def by_key(self, key: str, submission_hash: str) -> Job | None:
         """The job of an earlier call under this key. Raises `KeyReused`."""
         return await self._database.read(lambda c: by_key(c, key, submission_hash))
 
     async def graph(self, job_id: str) -> Graph:
         """Raises `JobNotFound`."""
-        query = select(job_graphs.c.graph).where(job_graphs.c.job_id == job_id)
-        graph = await self._database.read(lambda connection: connection.scalar(query))
+        graph = await self._database.read(lambda c: c.scalar(_GRAPH, {"job_id": job_id}))
         if graph is None:
             raise JobNotFound(f"There is no job {job_id[:40]}.")
         return graph
@@ -91,10 +116,22 @@ class JobStorage:
         return await self._database.read(work)
 
     async def attempt(self, prompt_id: str) -> Attempt:
-        query = select(attempts).where(attempts.c.prompt_id == prompt_id)
         return await self._database.read(
-            lambda connection: _attempt(connection.execute(query).one())
+            lambda connection: _attempt(
+                connection.execute(_ATTEMPT, {"prompt_id": prompt_id}).one()
+            )
         )
+
+    async def begun(self, job_id: str, prompt_id: str) -> tuple[Graph, Attempt, Job]:
+        """What is known of an attempt as it begins, of one moment. Raises `JobNotFound`."""
+
+        def work(connection: Connection) -> tuple[Graph, Attempt, Job]:
+            job = load(connection, job_id)
+            graph = connection.scalar(_GRAPH, {"job_id": job_id})
+            attempt = connection.execute(_ATTEMPT, {"prompt_id": prompt_id}).one()
+            return graph or {}, _attempt(attempt), job
+
+        return await self._database.read(work)
 
     async def hedges(self) -> list[Attempt]:
         """Attempts that run beside the one that counts: what a restart must take up as well."""

@@ -64,10 +64,10 @@ class Learning:
             models=job.models,
             seconds=seconds,
             cold=not set(job.models) <= set(self._ran.held(job.node_id)),
-            foreseen=await self._storage.foreseen(job.prompt_id),
+            foreseen=None,
             ended_at=datetime.now(UTC),
         )
-        if await self._storage.add(render):
+        if render := await self._storage.add(render):
             if not self._is_known(render):
                 self._learn(render)
             self._count(render)

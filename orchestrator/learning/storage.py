@@ -1,9 +1,10 @@
 """Keeping what was learned."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from ..database import Database
 from ..database.upsert import upsert
@@ -13,6 +14,11 @@ from .models import Render
 from .tables import memory_floors, renders
 
 RENDERS_KEPT = 20_000
+
+_KNOWN = select(renders.c.prompt_id).where(renders.c.prompt_id == bindparam("prompt_id"))
+_FORESEEN = select(attempts.c.estimate, attempts.c.estimate_low, attempts.c.estimate_high).where(
+    attempts.c.prompt_id == bindparam("prompt_id")
+)
 
 
 class LearningStorage:
@@ -37,25 +43,19 @@ class LearningStorage:
 
         return await self._database.read(work)
 
-    async def foreseen(self, prompt_id: str) -> Estimate | None:
-        """What was expected of an attempt when its node was chosen."""
-        query = select(attempts).where(attempts.c.prompt_id == prompt_id)
+    async def add(self, render: Render) -> Render | None:
+        """With what was foreseen of it when its node was chosen; None where the attempt is on
+        record already.
+        """
 
-        def work(connection: Connection) -> Estimate | None:
-            row = connection.execute(query).one_or_none()
-            return _estimate(row) if row else None
-
-        return await self._database.read(work)
-
-    async def add(self, render: Render) -> bool:
-        """False where the attempt is on record already."""
-
-        def work(connection: Connection) -> bool:
-            known = select(renders.c.prompt_id).where(renders.c.prompt_id == render.prompt_id)
-            if connection.scalar(known) is not None:
-                return False
-            connection.execute(insert(renders).values(_columns(render)))
-            return True
+        def work(connection: Connection) -> Render | None:
+            prompt = {"prompt_id": render.prompt_id}
+            if connection.scalar(_KNOWN, prompt) is not None:
+                return None
+            row = connection.execute(_FORESEEN, prompt).one_or_none()
+            told = replace(render, foreseen=_estimate(row) if row else None)
+            connection.execute(insert(renders), _columns(told))
+            return told
 
         return await self._database.transact(work)
 

@@ -110,10 +110,7 @@ async def _bring_home(
 async def _save(
     render: Render, missing: list[Wanted], home: Destination, client: ComfyNode
 ) -> dict[int, Take]:
-    claim = await asyncio.to_thread(
-        claim_version, home.root.path, home.naming, owner=_owner(render.job)
-    )
-    await asyncio.to_thread(sweep_leftovers, home.folder)
+    claim = await asyncio.to_thread(_claim, home, render.job)
     saved: dict[int, Take] = {}
     try:
         for want in missing:
@@ -126,6 +123,12 @@ async def _save(
         raise
     await asyncio.to_thread(claim.release)
     return saved
+
+
+def _claim(home: Destination, job: Job) -> VersionClaim:
+    claim = claim_version(home.root.path, home.naming, owner=_owner(job))
+    sweep_leftovers(home.folder)
+    return claim
 
 
 async def _undivided(work: Coroutine[None, None, Take]) -> Take:

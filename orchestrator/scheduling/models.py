@@ -48,9 +48,10 @@ class WaitingJob:
 class NodeSeats:
     """A node that may be given work: online, enabled, neither draining nor quarantined.
 
-    `free` places for our prompts, `load` prompts that it has already. `resident` are the models
-    that it will hold when those are through. `busy_seconds` is when that should be; None where
-    nobody knows more than the number of prompts. `vram_total` is in bytes.
+    `free` places for our prompts, and `spare` more for those that are through in a moment; `load`
+    prompts that it has already. `resident` are the models that it will hold when those are
+    through. `busy_seconds` is when that should be; None where nobody knows more than the number
+    of prompts. `vram_total` is in bytes.
     The sketch node takes a job only where no real node can, or where it is asked for by name.
     """
 
@@ -62,6 +63,7 @@ class NodeSeats:
     resident: tuple[str, ...] = ()
     vram_total: int | None = None
     busy_seconds: float | None = None
+    spare: int = 0
 
     @property
     def busy(self) -> float:

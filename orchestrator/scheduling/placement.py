@@ -49,7 +49,7 @@ class Round:
         self._expect = expect
         self._eligible = eligible
         self._seats = Seats(nodes)
-        self._open = {seat.index: seat for seat in self._seats.all if seat.free > 0}
+        self._open = {seat.index: seat for seat in self._seats.all if seat.is_open}
         self._heap = [seat.order for seat in self._open.values()]
 
     def fill(self) -> list[Assignment]:
@@ -61,7 +61,7 @@ class Round:
             if seat is None or seat.busy != busy:
                 continue  # it was given something since it was entered here
             choice = self._choose(seat)
-            if choice is None:
+            if choice is None or not self._takes(seat, choice.entry):
                 del self._open[index]
                 continue
             taker = self._soonest(choice.entry, seat)
@@ -71,7 +71,7 @@ class Round:
         return made
 
     def _enter_again(self, seat: Seat) -> None:
-        if seat.free > 0:
+        if seat.is_open:
             heapq.heappush(self._heap, seat.order)
         else:
             self._open.pop(seat.index, None)
@@ -186,7 +186,7 @@ class Round:
         """
         able, models = self._able(entry.group), entry.models
         for seat in self._seats.holders(models, able):
-            if seat is not asking and seat.index in self._open and self._lets_by(seat, entry):
+            if seat is not asking and seat.index in self._open and self._may_take(seat, entry):
                 yield seat
         for _, index in self._heap[:COMPARED]:
             seat = self._open.get(index)
@@ -194,8 +194,14 @@ class Round:
                 continue
             if models <= seat.resident or self._has_own_work(seat):
                 continue
-            if self._lets_by(seat, entry):
+            if self._may_take(seat, entry):
                 yield seat
+
+    def _may_take(self, seat: Seat, entry: Entry) -> bool:
+        return self._takes(seat, entry) and self._lets_by(seat, entry)
+
+    def _takes(self, seat: Seat, entry: Entry) -> bool:
+        return seat.free > 0 or seat.has_spare_for(self._estimate(entry, seat)[0])
 
     def _lets_by(self, seat: Seat, entry: Entry) -> bool:
         for level, queue in self._backlog.levels:

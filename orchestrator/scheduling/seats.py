@@ -4,11 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .backlog import Need
-from .models import NodeSeats
+from .models import Estimate, NodeSeats
 
 SEATS = 2
 """One prompt runs and one waits on each node: the GPU never idles between two jobs, and the
 order of all others stays ours to change."""
+
+SPARE_SEATS = 6
+"""So many more where a prompt takes less time than we take from one to the next."""
+
+AHEAD_SECONDS = 0.25
+"""A spare seat is given while all that the node has is surely through within that time."""
 
 Farm = tuple[tuple[str, bool, int | None], ...]
 
@@ -19,17 +25,32 @@ class Seat:
 
     node: NodeSeats
     free: int
+    spare: int
     busy: float
     resident: frozenset[str]
     index: int
 
     @classmethod
     def of(cls, node: NodeSeats, index: int) -> "Seat":
-        return cls(node, node.free, node.busy, frozenset(node.resident), index)
+        return cls(node, node.free, node.spare, node.busy, frozenset(node.resident), index)
 
     @property
     def order(self) -> tuple[float, int]:
         return self.busy, self.index
+
+    @property
+    def is_open(self) -> bool:
+        return self.free > 0 or (self.spare > 0 and self.busy < AHEAD_SECONDS)
+
+    def has_spare_for(self, estimate: Estimate) -> bool:
+        return self.spare > 0 and self.busy + estimate.high <= AHEAD_SECONDS
+
+    def give(self, seconds: float) -> None:
+        if self.free > 0:
+            self.free -= 1
+        else:
+            self.spare -= 1
+        self.busy += seconds
 
 
 @dataclass
@@ -85,8 +106,7 @@ class Seats:
         ]
 
     def give(self, seat: Seat, models: frozenset[str], seconds: float) -> None:
-        seat.free -= 1
-        seat.busy += seconds
+        seat.give(seconds)
         if models and models != seat.resident:
             del self._holders[seat.resident][seat.index]
             self._holders.setdefault(models, {})[seat.index] = seat

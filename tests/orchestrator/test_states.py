@@ -14,8 +14,8 @@ from sqlalchemy import Connection, create_engine, insert, text
 
 import orchestrator
 from orchestrator.database import Database
-from orchestrator.events.models import Event
-from orchestrator.events.storage import EventStorage
+from orchestrator.events.models import Event, EventType
+from orchestrator.events.storage import EventStorage, append
 from orchestrator.jobs.changes import KeyReused
 from orchestrator.jobs.filters import JobFilter, Order
 from orchestrator.jobs.models import (
@@ -289,3 +289,37 @@ INSERT INTO jobs (id, status, priority, project_id, metadata, graph, graph_hash,
 VALUES (:id, 'queued', :priority, 'p', :metadata, :graph, 'h', '[]', 0, 0, '[]', 0, '[]', '[]',
         '2026-11-20 12:00:00')
 """
+
+
+async def test_the_jobs_that_something_happened_to_are_told_in_its_order(
+    states: JobStates, database: Database
+):
+    storage = JobStorage(database)
+    await states.submit_all([new("j1"), new("j2"), new("j3")])
+    before = await EventStorage(database).last()
+    assert await storage.changed_since(before) == ([], before)
+    await states.lease("j3", NODE, prompt_id="p3", reason="")
+    await states.lease("j1", NODE, prompt_id="p1", reason="")
+    await states.request_cancel("j2")
+    found, newest = await storage.changed_since(before)
+    assert [job.id for job in found] == ["j3", "j1", "j2"]
+    assert newest == await EventStorage(database).last()
+
+
+async def test_an_event_of_a_forgotten_job_is_passed_over(states: JobStates, database: Database):
+    await states.submit(new("j1"))
+    await database.transact(_tell_of_nobody)
+    found, newest = await JobStorage(database).changed_since(0)
+    assert [job.id for job in found] == ["j1"]
+    assert newest == await EventStorage(database).last()
+
+
+def _tell_of_nobody(connection: Connection) -> None:
+    append(
+        connection,
+        EventType.JOB_DONE,
+        at=datetime.now(UTC),
+        job_id="gone",
+        project_id=None,
+        data={},
+    )

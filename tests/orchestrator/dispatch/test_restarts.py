@@ -39,7 +39,8 @@ async def test_an_adopted_job_draws_its_progress_again(tmp_path: Path):
 
 
 async def test_after_a_restart_of_the_node_the_job_that_ran_is_not_overtaken(tmp_path: Path):
-    async with FakeNode().serve() as node, farm(tmp_path, node) as console:
+    # Long enough that the node is given no more than it needs not to idle.
+    async with FakeNode(pace=0.3).serve() as node, farm(tmp_path, node) as console:
         for _ in range(2):  # whichever run looks first
             node.gate.clear()
             before = len(node.posts)

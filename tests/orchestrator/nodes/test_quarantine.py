@@ -1,5 +1,6 @@
 """A node that is given no work: drained, in quarantine, on trial; also after a restart."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from orchestrator.nodes.showing import backend_view
 from orchestrator.nodes.storage import NodeStorage
 from studio_kit.secrets import SecretBox
 from tests.orchestrator.fakes import FakeNode
-from tests.orchestrator.farm import farm, until
+from tests.orchestrator.farm import DEADLINE, farm, until
 
 from .fakes import ProxiedNode
 from .pools import QUICK, node_of, pool_of
@@ -93,8 +94,11 @@ async def test_a_draining_node_finishes_what_it_has_and_gets_nothing_new(tmp_pat
             assert other["backend_id"] == "node2"
         nodes[0].gate.set()
         assert (await console.becomes(job, "done"))["backend_id"] == "node1"
-        back = await console.http.patch("/api/backends/node1", json={"draining": False})
-        assert back.json()["status"] == "idle"
+        await console.http.patch("/api/backends/node1", json={"draining": False})
+        # The job is done on disk before its run has let go of the node.
+        async with asyncio.timeout(DEADLINE):
+            while (await console.http.get("/api/backends/node1")).json()["status"] != "idle":  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
 
 
 @pytest.mark.integration

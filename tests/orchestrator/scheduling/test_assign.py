@@ -1,6 +1,7 @@
 from orchestrator.scheduling.assign import assign
 from orchestrator.scheduling.expect import Guess
 from orchestrator.scheduling.models import Estimate, NodeSeats, WaitingJob
+from orchestrator.scheduling.seats import AHEAD_SECONDS
 
 from .farmlike import job, node
 
@@ -142,3 +143,29 @@ class _Fast(Guess):
     def render(self, job: WaitingJob, node_id: str) -> Estimate:
         seconds = 5.0 if node_id == self._node_id else 20.0
         return Estimate(seconds, seconds, seconds)
+
+
+def test_prompts_that_are_through_in_a_moment_take_spare_places():
+    quick = [job(number, seconds=0.01) for number in range(1, 10)]
+    full = node("a", free=2, load=0, busy_seconds=0.0, spare=3)
+    assert len(given(*quick, nodes=[full])) == 5
+
+
+def test_a_spare_place_is_for_no_prompt_that_may_take_long():
+    jobs = [job(1, seconds=0.01), job(2, seconds=0.01), job(3), job(4, seconds=0.01)]
+    ready = node("a", free=2, load=0, busy_seconds=0.0, spare=6)
+    assert given(*jobs, nodes=[ready]) == [("j1", "a"), ("j2", "a")]
+
+
+def test_spare_places_hold_no_more_than_a_moment_of_work():
+    quick = [job(number, seconds=0.08) for number in range(1, 10)]
+    ready = node("a", free=2, load=0, busy_seconds=0.0, spare=6)
+    assert len(given(*quick, nodes=[ready])) == 2
+    busy = node("a", free=0, load=2, busy_seconds=AHEAD_SECONDS, spare=6)
+    assert given(*quick, nodes=[busy]) == []
+
+
+def test_a_node_that_holds_the_models_is_left_its_spare_places_for_short_prompts():
+    holder = node("a", free=0, load=2, resident=("x",), busy_seconds=0.1, spare=6)
+    other = node("b", resident=("x",), busy_seconds=1.0, load=1, free=1)
+    assert given(job(1, models=("x",)), nodes=[holder, other]) == [("j1", "b")]
