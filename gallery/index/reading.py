@@ -39,19 +39,14 @@ def read_facts(root: ProjectRoot, seen: Seen) -> Facts:
 
     Raises `FileNotFoundError` for a file that is gone.
     """
-    path = root.path / seen.path
     kind = kind_of(seen.name)
     if kind is None:
         raise FileNotFoundError(seen.path)
     take = _take(root, seen)
     if take is not None and take.size == seen.size:
         return _of_take(take, seen)
-    try:
-        measures, remark = measure(MediaFile(path, kind, seen.size, seen.modified)), None
-    except UnreadableMedia as error:
-        if not path.exists():
-            raise FileNotFoundError(seen.path) from error
-        measures, remark = Measures(None, None, None), error.message
+    path = root.path / seen.path
+    measures, remark = _measured(MediaFile(path, kind, seen.size, seen.modified))
     return Facts(
         kind,
         width=measures.width,
@@ -60,6 +55,16 @@ def read_facts(root: ProjectRoot, seen: Seen) -> Facts:
         remark=remark,
         **vars(_making(path)),
     )
+
+
+def _measured(file: MediaFile) -> tuple[Measures, str | None]:
+    """With a sentence on what could not be read. Raises `FileNotFoundError`."""
+    try:
+        return measure(file), None
+    except UnreadableMedia as error:
+        if not file.path.exists():
+            raise FileNotFoundError(str(file.path)) from error
+        return Measures(None, None, None), error.message
 
 
 def _making(path: Path) -> Making:

@@ -106,18 +106,8 @@ class FileRows:
         values = [
             *(file_id, seen.path, seen.folder, seen.name, seen.name.casefold()),
             *(facts.kind, seen.size, seen.modified, seen.recorded),
-            *(
-                facts.width,
-                facts.height,
-                facts.duration,
-                facts.steps,
-                facts.cfg,
-                notes.rating,
-                facts.shot_id,
-                facts.sha256,
-                facts.likeness,
-                facts.remark,
-            ),
+            *(facts.width, facts.height, facts.duration, facts.steps, facts.cfg, notes.rating),
+            *(facts.shot_id, facts.sha256, facts.likeness, facts.remark),
         ]
         self._connection.execute(_INSERT_FILE, values)
         told = (_FACTS.dump_json(facts).decode(), _NOTES.dump_json(notes).decode())

@@ -95,7 +95,11 @@ class Suggestions(_Frozen):
 
 
 _FILES = TypeAdapter(tuple[File, ...])
-_COLUMNS = "id, path, name, folder, kind, size, modified, width, height, duration, rating, remark"
+_STORED = ("id", "path", "name", "folder", "kind", "size", "width", "height", "rating", "remark")
+"""What is answered as it stands in `files`."""
+
+_TOLD = ("shot", "shot_id", "take_id", "seed")
+"""What is answered as it stands in `Facts`."""
 
 
 def read_files(
@@ -103,8 +107,8 @@ def read_files(
 ) -> tuple[File, ...]:
     """In the order of `ids`, without those that are gone. `tags`: name -> id."""
     sql = (
-        f"SELECT {_COLUMNS}, facts, notes FROM files JOIN told ON file = id"
-        f" WHERE id IN ({', '.join('?' * len(ids))})"
+        f"SELECT {', '.join(_STORED)}, duration, modified, facts, notes"
+        f" FROM files JOIN told ON file = id WHERE id IN ({', '.join('?' * len(ids))})"
     )
     rows = {row[0]: row for row in connection.execute(sql, ids)}
     # Checked all at once: one by one a hundred of them cost twice as much.
@@ -112,31 +116,16 @@ def read_files(
 
 
 def _file(row: Sequence[Any], tags: Mapping[str, int]) -> dict[str, object]:
-    """`row` is `_COLUMNS` and the JSON of `Facts` and of `Notes`."""
-    file_id, path, name, folder, kind, size, modified, width, height, duration, rating, remark = (
-        row[:12]
-    )
-    facts, notes = from_json(row[12]), from_json(row[13])
+    *stored, duration, modified, facts_json, notes_json = row
+    facts, notes = from_json(facts_json), from_json(notes_json)
     return {
-        "id": file_id,
-        "path": path,
-        "name": name,
-        "folder": folder,
-        "kind": kind,
-        "size": size,
+        **dict(zip(_STORED, stored, strict=True)),
+        **{name: facts[name] for name in _TOLD},
         "modified_at": datetime.fromtimestamp(modified / 1e9, UTC),
         "v": f"{modified:x}",
-        "width": width,
-        "height": height,
         "duration_seconds": duration,
-        "rating": rating,
-        "tags": [tags[one] for one in notes["tags"] if one in tags],
+        "tags": [tags[name] for name in notes["tags"] if name in tags],
         "note": notes["note"],
         "prompt": facts["prompt"][:LONGEST_PROMPT],
-        "shot": facts["shot"],
-        "shot_id": facts["shot_id"],
-        "take_id": facts["take_id"],
         "model": facts["models"][0] if facts["models"] else None,
-        "seed": facts["seed"],
-        "remark": remark,
     }
