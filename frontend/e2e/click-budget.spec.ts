@@ -25,7 +25,7 @@ test('a new project is two clicks from its board', async ({ openPage: page }) =>
   expect(hand.clicks).toBeLessThanOrEqual(4)
 })
 
-test('a selected shot renders with one click, and a take is chosen with one', async ({
+test('rendering, choosing a take, an alternate and bringing back are one click each, rating is a key', async ({
   openPage: page,
 }) => {
   await createProject(page, 'Few clicks')
@@ -39,6 +39,29 @@ test('a selected shot renders with one click, and a take is chosen with one', as
   await hand.click(page.getByRole('radio', { name: 'v001' }).locator('xpath=ancestor::label'))
   await showsTake(panel(page, '1A'), 1, 2)
   expect(hand.clicks).toBe(2)
+
+  await page.keyboard.press('4')
+  await expect(page.getByRole('group', { name: 'Rating of 1A: 4 of 5' }).first()).toBeVisible()
+  const inspector = page.getByRole('complementary', { name: /^Inspector/ })
+  await hand.click(inspector.getByRole('button', { name: 'New alternate', exact: true }))
+  await expect(page.getByRole('radio', { name: 'A2' })).toBeChecked()
+  expect(hand.clicks).toBe(3)
+
+  const outline = page.getByRole('tree', { name: 'Scenes and shots' })
+  const shots = outline.getByRole('treeitem', { name: /^1A/ })
+  await page.keyboard.press('Delete')
+  await page.keyboard.press('Delete')
+  await expect(shots).toHaveCount(0)
+  const messages = page.getByRole('region', { name: 'Messages' })
+  await hand.click(messages.getByRole('button', { name: 'Undo' }).last())
+  await expect(shots).toHaveCount(1)
+  expect(hand.clicks).toBe(4)
+  await page.keyboard.press('Delete')
+  await hand.click(page.getByRole('button', { name: /^Trash, 2/ }))
+  await hand.click(page.getByRole('dialog').getByRole('button', { name: 'Restore' }).first())
+  expect(hand.clicks).toBe(6)
+  await page.keyboard.press('Escape')
+  await expect(shots).toHaveCount(1)
 })
 
 test('a job is cancelled with one click, and put back with one', async ({

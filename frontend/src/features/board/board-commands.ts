@@ -41,14 +41,14 @@ export function useBoardCommands(): void {
       { id: 'new-scene', title: 'New scene', keys: 'shift+n', run: addScene },
       {
         id: 'previous-take',
-        title: 'Previous take',
+        title: 'Show the previous take',
         keys: '[',
         isAvailable: hasCurrent,
         run: withCurrent((id) => stepTake(id, -1)),
       },
       {
         id: 'next-take',
-        title: 'Next take',
+        title: 'Show the next take',
         keys: ']',
         isAvailable: hasCurrent,
         run: withCurrent((id) => stepTake(id, 1)),

@@ -55,6 +55,13 @@ export function useShotCommands(): void {
         run: withCurrent(alternates.add),
       },
       {
+        id: 'next-alternate',
+        title: 'Put the next alternate on the board',
+        keys: 'shift+a',
+        isAvailable: hasCurrent,
+        run: withCurrent(alternates.chooseNext),
+      },
+      {
         id: 'duplicate-shots',
         title: 'Duplicate, without takes',
         keys: 'd',
@@ -84,12 +91,12 @@ export function useShotCommands(): void {
       },
       {
         id: 'notes',
-        title: 'Notes of the shot',
+        title: 'Show the notes of the shot',
         keys: 'shift+m',
         isAvailable: hasCurrent,
         run: () => openSection('notes'),
       },
-      { id: 'trash', title: 'What was deleted from the board', run: openTrash },
+      { id: 'trash', title: 'Show what was deleted from the board', run: openTrash },
       ...rating,
     ],
     [alternates, duplicate, moves, rating],

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { announce } from '@/components/room/room-ui'
-import { alternatesOf, sceneMark } from '@/lib/document/slots'
+import { alternateAfter, alternatesOf, sceneMark } from '@/lib/document/slots'
 import { useBoard } from './board-context'
 import { selectShots, showScene, useBoardUi } from './board-ui'
 
@@ -36,9 +36,8 @@ export function useSceneAlternates() {
       },
       /** The one behind it in its slot, and the first behind the last. */
       chooseNext(id: string) {
-        const slot = alternatesNow(id)
-        const next = slot[(slot.findIndex((scene) => scene.id === id) + 1) % slot.length]
-        if (next && next.id !== id) choose(next.id)
+        const next = alternateAfter(state.getState().scenes, id)
+        if (next !== null) choose(next)
       },
     }
   }, [state, edits, derive])

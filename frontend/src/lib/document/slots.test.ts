@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aShot, byId } from '@/testing/facts'
-import { alternatesOf, slate, slotsOf, standingIn, standingOf } from './slots'
+import { alternateAfter, alternatesOf, slate, slotsOf, standingIn, standingOf } from './slots'
 
 const first = aShot({ id: 'a', slotId: 'slot', code: '2C' })
 const second = aShot({ id: 'b', slotId: 'slot', code: '2C', alternateNumber: 2 })
@@ -27,4 +27,15 @@ test('alternates stand by their numbers', () => {
       .get('slot')
       ?.map(({ id }) => id),
   ).toEqual(['a', 'b', 'c'])
+})
+
+test('behind the last alternate comes the first, and behind the only one none', () => {
+  const all = byId([first, second, third, alone])
+  expect(['a', 'b', 'c', 'd', 'gone'].map((id) => alternateAfter(all, id))).toEqual([
+    'b',
+    'c',
+    'a',
+    null,
+    null,
+  ])
 })

@@ -47,3 +47,11 @@ export const alternatesOf = <T extends InSlot>(all: ById<T>, one: InSlot): reado
   Object.values(all)
     .filter(({ slotId }) => slotId === one.slotId)
     .sort(byNumber)
+
+/** The next one of its slot, the first behind the last; null where there is no other. */
+export function alternateAfter<T extends InSlot>(all: ById<T>, id: string): string | null {
+  const one = all[id]
+  const slot = one ? alternatesOf(all, one) : []
+  const next = slot[(slot.findIndex((each) => each.id === id) + 1) % slot.length]
+  return next && next.id !== id ? next.id : null
+}

@@ -38,7 +38,13 @@ export function useViewingCommands(): void {
     }
     return [
       { id: 'view', title: 'Look at the shot', keys: 'v', isAvailable: hasTakes, run: look },
-      { id: 'compare', title: 'Compare its takes', keys: 'c', isAvailable: hasTakes, run: compare },
+      {
+        id: 'compare',
+        title: 'Compare the takes of the shot',
+        keys: 'c',
+        isAvailable: hasTakes,
+        run: compare,
+      },
     ]
   }, [state])
   useCommands('viewing', commands)

@@ -33,7 +33,7 @@ function marking(marks: Marks, isGrouped: () => boolean): Command[] {
     },
     {
       id: 'write-mark',
-      title: 'Change the words',
+      title: 'Change the words of the mark',
       isAvailable: () => useBoardUi.getState().marks.size === 1,
       run: () => renameMark([...useBoardUi.getState().marks][0] ?? null),
     },
