@@ -24,7 +24,10 @@ async def rounds(folder: Path, kills: int, *, history: bool) -> tuple[int, int]:
         due |= await work_until_killed(folder, project["id"], load)
         read_json(Path(project["path"]))
     found = await everything(folder, project)
-    return len(due), sum(edit not in found for edit in due)
+    lost = [edit for edit in due if edit not in found]
+    for edit in lost:
+        print(f"lost: {edit}")
+    return len(due), len(lost)
 
 
 def main(kills: int, each: int) -> None:

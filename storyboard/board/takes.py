@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import cast
 
 from pycrdt import Map
 
-from .content import Content, Fields, moment, number, thrown_shots
+from .content import Content, Fields, fields_of, moment, number, thrown_shots
 from .document import Board, read_content
 from .shapes import exact
 from .slots import folder_names
+
+LOST = "lost_choices"
+"""The field of a shot whose chosen take went with its file: `{takes, instead}`."""
 
 
 def put_take(board: Board, take: Fields) -> bool:
@@ -40,16 +44,20 @@ def reconcile(board: Board, takes: Iterable[Fields], *, seen_until: str) -> None
         for take_id, take in found.items():
             if known.get(take_id) != take:
                 board.takes[take_id] = take
-            if take_id not in known and moment(take["created_at"]) > moment(seen_until):
+            if take_id in known:
+                continue
+            if moment(take["created_at"]) > moment(seen_until):
                 _choose(board, take)
+            else:
+                _choose_again(board, take)
         mend_choices(board)
 
 
 def follow_files(board: Board, moves: Mapping[str, str], *, back: Iterable[Fields]) -> int:
     """Files got other names (path -> path), and `back` are takes that came out of hiding.
 
-    A take whose file is hidden leaves the mirror; one that comes back is chosen where its shot has
-    none. The number of takes that changed.
+    A take whose file is hidden leaves the mirror; one that comes back is chosen where it was and
+    nobody chose another since, or where its shot has none. The number of takes that changed.
     """
     changed = 0
     with board.doc.transaction():
@@ -64,7 +72,9 @@ def follow_files(board: Board, moves: Mapping[str, str], *, back: Iterable[Field
                 board.takes[take_id] = {**take, "path": target}
         for take in back:
             changed += 1
-            _put_back(board, exact(take))
+            back_again = exact(take)
+            board.takes[back_again["id"]] = back_again
+            _choose_again(board, back_again)
         mend_choices(board)
     return changed
 
@@ -73,12 +83,38 @@ def is_hidden(path: str) -> bool:
     return any(part.startswith(".") for part in path.split("/"))
 
 
-def _put_back(board: Board, take: Fields) -> None:
-    board.takes[take["id"]] = take
+def _choose_again(board: Board, take: Fields) -> None:
+    """Where its shot has none, or has the one that `_fall_back` gave in its place."""
     content = read_content(board)
     shot_id = owner_of(content, take)
-    if shot_id is not None and content.shots[shot_id].get("chosen_take") is None:
+    if shot_id is None:
+        return
+    chosen = content.shots[shot_id].get("chosen_take")
+    lost = _lost(content.shots[shot_id], chosen)
+    if take["id"] in lost:
+        _write_choice(board, shot_id, take["id"], lost[: lost.index(take["id"])])
+    elif chosen is None:
         board.shots[shot_id]["chosen_take"] = take["id"]
+
+
+def _fall_back(board: Board, shot_id: str, chosen: object, instead: str | None) -> None:
+    """Choose another take for one that is gone, and remember that nobody wished it."""
+    lost = _lost(read_content(board).shots[shot_id], chosen)
+    _write_choice(board, shot_id, instead, [*lost, str(chosen)])
+
+
+def _lost(shot: Fields, chosen: object) -> list[str]:
+    """The choices that went with their files, the oldest first; none once somebody chose anew."""
+    lost = fields_of(shot.get(LOST))
+    takes: object = lost.get("takes")
+    is_followed = lost.get("instead") == chosen and isinstance(takes, list)
+    return [str(take) for take in cast("list[object]", takes)] if is_followed else []
+
+
+def _write_choice(board: Board, shot_id: str, chosen: str | None, lost: list[str]) -> None:
+    shot = board.shots[shot_id]
+    shot["chosen_take"] = chosen
+    shot[LOST] = {"takes": lost, "instead": chosen} if lost else None
 
 
 def owner_of(content: Content, take: Fields) -> str | None:
@@ -108,13 +144,13 @@ def _choose(board: Board, take: Fields) -> None:
 
 def mend_choices(board: Board) -> None:
     content = read_content(board)
-    newest = _newest_by_shot(content)
-    for shot_id, shot in content.shots.items():
-        chosen = shot.get("chosen_take")
-        mended = newest.get(shot_id)
-        entry = board.shots[shot_id]
-        if chosen is not None and chosen not in content.takes and isinstance(entry, Map):
-            entry["chosen_take"] = mended
+    choices = {key: shot.get("chosen_take") for key, shot in content.shots.items()}
+    known = {None, *content.takes}
+    gone = {key: chosen for key, chosen in choices.items() if chosen not in known}
+    newest = _newest_by_shot(content) if gone else {}
+    for shot_id, chosen in gone.items():
+        if isinstance(board.shots[shot_id], Map):
+            _fall_back(board, shot_id, chosen, newest.get(shot_id))
 
 
 def _newest_by_shot(content: Content) -> dict[str, str]:

@@ -90,7 +90,7 @@ def test_a_take_goes_to_the_trash_and_comes_back_with_its_stars(console: Console
     assert (shoot.read()["takes"], shoot.read()["chosen_take"]) == ([first], first)
     assert shoot.call("POST", f"takes/{second}/trash").status_code == 404
     shoot.ask("POST", f"takes/{second}/restore")
-    assert shoot.read()["takes"] == [first, second]
+    assert (shoot.read()["takes"], shoot.read()["chosen_take"]) == ([first, second], second)
     assert stars(shoot) == {"Thrown/1A/Thrown_1A_v002.png": 4}
     assert shoot.call("POST", f"takes/{second}/restore").status_code == 404
 

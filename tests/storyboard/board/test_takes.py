@@ -163,6 +163,61 @@ def test_takes_follow_a_shift_of_their_files(board: Board) -> None:
     assert chosen(board, shot_id) == "take2"
 
 
+def throw(board: Board, shot_id: str, number: int) -> None:
+    follow_files(board, {f"1A/take{number}.png": f".trash/x/take{number}.png"}, back=[])
+
+
+def bring_back(board: Board, shot_id: str, number: int) -> None:
+    back = [take(number, shot_id).mirror()]
+    follow_files(board, {f".trash/x/take{number}.png": f"1A/take{number}.png"}, back=back)
+
+
+@pytest.fixture
+def three_takes(board: Board) -> str:
+    """A shot with three takes, of which the first is chosen."""
+    shot_id = add_shot(board)
+    for number in (1, 2, 3):
+        put_take(board, take(number, shot_id).mirror())
+    board.shots[shot_id]["chosen_take"] = "take1"
+    return shot_id
+
+
+def test_a_take_that_comes_back_is_chosen_as_it_was(board: Board, three_takes: str) -> None:
+    throw(board, three_takes, 1)
+    assert chosen(board, three_takes) == "take3"
+    bring_back(board, three_takes, 1)
+    assert chosen(board, three_takes) == "take1"
+
+
+def test_a_choice_that_somebody_made_since_stays(board: Board, three_takes: str) -> None:
+    throw(board, three_takes, 1)
+    board.shots[three_takes]["chosen_take"] = "take2"
+    bring_back(board, three_takes, 1)
+    assert chosen(board, three_takes) == "take2"
+
+
+@pytest.mark.parametrize("order", [(1, 3, 2), (3, 1, 2), (2, 3, 1)])
+def test_of_several_that_come_back_the_one_chosen_first_is_chosen_again(
+    board: Board, three_takes: str, order: tuple[int, ...]
+) -> None:
+    for number in (1, 3, 2):
+        throw(board, three_takes, number)
+    assert chosen(board, three_takes) is None
+    for number in order:
+        bring_back(board, three_takes, number)
+    assert chosen(board, three_takes) == "take1"
+    assert read_content(board).shots[three_takes]["lost_choices"] is None
+
+
+def test_a_take_brought_back_while_the_board_was_closed_is_chosen_as_it_was(
+    board: Board, three_takes: str
+) -> None:
+    throw(board, three_takes, 1)
+    every = [take(number, three_takes).mirror() for number in (1, 2, 3)]
+    reconcile(board, every, seen_until="2030-01-01T00:00:00Z")
+    assert chosen(board, three_takes) == "take1"
+
+
 def test_a_take_in_the_trash_leaves_its_shot_and_comes_back(board: Board) -> None:
     shot_id = add_shot(board)
     put_take(board, take(1, shot_id).mirror())
