@@ -7,6 +7,7 @@ import { RoomTop } from '@/components/room/room-top'
 import { UndoButtons } from '@/components/room/undo-buttons'
 import { dayOfYear } from '@/lib/format/dates'
 import { fixed } from '@/lib/format/figures'
+import { plural } from '@/lib/format/plural'
 import { useBoardState, useProject } from '@/lib/project/project-context'
 import { Music } from './music'
 import { clock, type Numbers, numbersOf } from './numbers'
@@ -23,14 +24,25 @@ function useNumbers(): Numbers {
   return useMemo(() => numbersOf({ scenes, shots, takes, fps }), [scenes, shots, takes, fps])
 }
 
+const alternateWords = (alternates: number): string =>
+  alternates === 0
+    ? ''
+    : plural(alternates, { one: 'and 1 alternate', other: `and ${alternates} alternates` })
+
+const timedWords = (timed: number, shots: number): string => {
+  if (timed === 0) return 'No shot has a length yet'
+  if (timed === shots) return ''
+  return plural(timed, { one: 'of 1 timed shot', other: `of ${timed} timed shots` })
+}
+
 function Figures({ numbers }: { numbers: Numbers }) {
   const { scenes, shots, alternates, takes, rendered, seconds, timed, percent } = numbers
   const figures = [
     { name: 'Scenes', value: scenes.length },
-    { name: 'Shots', value: shots, more: alternates > 0 && `and ${alternates} alternates` },
+    { name: 'Shots', value: shots, more: alternateWords(alternates) },
     { name: 'Takes', value: takes },
     { name: 'Rendered', value: `${percent} %`, more: `${rendered} of ${shots}` },
-    { name: 'Length', value: clock(seconds), more: timed < shots && `of ${timed} timed shots` },
+    { name: 'Length', value: clock(seconds), more: timedWords(timed, shots) },
   ]
   return (
     <dl className="overview-figures" aria-label="The film in numbers">
