@@ -3,10 +3,11 @@
  *
  * `node benchmarks/gallery_page.mjs [files]` starts a console of its own on free ports, puts as many
  * pictures into a project, waits until they are indexed, opens the gallery six times (the first is
- * cold), turns the wheel 40 times, and goes to the end of a million. The baseline in the same run is
- * the request for the order alone, as the browser times it. Goals: first tiles <= 500 ms warm, no
- * task over 50 ms, fewer than 300 tiles on the page, the last of a million in view. Ends with 1
- * where one is missed; on a machine that does other work, tasks are longer than the page's own.
+ * cold), turns the wheel 40 times, goes through the views, and to the end of a million. The baseline
+ * in the same run is the request for the order alone, as the browser times it. Goals: first tiles
+ * <= 500 ms warm, no task with over 50 ms of CPU (by the clock a machine that does other work makes
+ * them longer), fewer than 300 tiles on the page, the last of a million in view. Ends with 1 where
+ * one is missed.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -34,7 +35,8 @@ const print = (line) => process.stdout.write(`${line}\n`)
 const median = (values) => values.toSorted((one, other) => one - other)[values.length >> 1]
 const [cold, ...warm] = openings
 const row = (label, key) =>
-  label.padEnd(34) + [cold[key], median(warm.map((each) => each[key]))]
+  label.padEnd(34) +
+  [cold[key], median(warm.map((each) => each[key]))]
     .map((value) => value.toFixed(0).padStart(8))
     .join('')
 
@@ -43,13 +45,24 @@ print(row('first tiles', 'tiles'))
 print(row('every picture in view', 'pictures'))
 print(row('the order alone', 'order'))
 const first = median(warm.map((each) => each.tiles))
-print(`first tiles take ${(first / median(warm.map((each) => each.order))).toFixed(1)} times the order`)
-const longest = (values) => Math.max(0, ...values).toFixed(0)
-print(`longest task: opening ${longest(tasks.opening)} ms, scrolling ${longest(tasks.scrolling)} ms`)
+print(
+  `first tiles take ${(first / median(warm.map((each) => each.order))).toFixed(1)} times the order`,
+)
+print('longest task, ms'.padEnd(34) + '   clock     CPU')
+const watched = {
+  building: 'while an index is built',
+  opening: 'opening',
+  scrolling: 'scrolling',
+  views: 'views and groups',
+}
+for (const [key, label] of Object.entries(watched)) {
+  const figures = [tasks[key].wall, tasks[key].cpu].map((value) => value.toFixed(0).padStart(8))
+  print(label.padEnd(34) + figures.join(''))
+}
 print(`most tiles on the page: ${tiles}; last row of a million in view: ${last}`)
 const isMet =
   first <= GOALS.tiles &&
-  Math.max(0, ...tasks.opening, ...tasks.scrolling) <= GOALS.task &&
+  Object.values(tasks).every(({ cpu }) => cpu <= GOALS.task) &&
   tiles < GOALS.most &&
   last === '1000000'
 exit(isMet ? 0 : 1)
