@@ -1224,8 +1224,8 @@ export interface components {
         /**
          * DuplicateGroup
          * @description `keep` is the id of the file that would be kept, the first; `wasted_bytes` are those of the
-         *     others. `likeness`: 1 where all look the same, and 1/64 less for each bit in which the two that
-         *     are least alike differ; null where every byte is the same.
+         *     others. `likeness`: 1 where all look the same, and 1/64 less for each bit in which the one that
+         *     is least like the first differs from it; null where every byte is the same.
          */
         DuplicateGroup: {
             /** Files */
