@@ -4,7 +4,7 @@ import type { RenameLine } from '@/api/gallery-changes'
 import { useWindow } from '@/lib/use-window'
 import { conflictsFirst, isChange } from './renaming'
 
-/** Px, as `sorting.css` draws a line. */
+/** Px, as `rename.css` draws a line. */
 const LINE = 40
 
 const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
