@@ -83,18 +83,6 @@ class Content:
         vars(self)["kin"] = kin
 
 
-@dataclass(frozen=True)
-class Summary:
-    """What the list of projects shows. `pictures` are paths of chosen takes in board order."""
-
-    shots: int
-    rendered: int
-    pictures: tuple[str, ...]
-
-
-PICTURES_IN_SUMMARY = 12
-
-
 def scenes_in_order(content: Content) -> list[str]:
     return sorted(content.scenes, key=lambda key: _rank(key, content.scenes[key]))
 
@@ -148,13 +136,6 @@ def names_for_good(content: Content) -> Iterator[str]:
             yield from (str(name) for name in cast("list[Any]", names))
 
 
-def summarise(content: Content) -> Summary:
-    chosen = [_chosen(content, content.shots[key]) for key in shots_in_order(content)]
-    paths = [str(take["path"]) for take in chosen if take and take.get("path")]
-    rendered = sum(take is not None for take in chosen)
-    return Summary(len(content.shots), rendered, tuple(paths[:PICTURES_IN_SUMMARY]))
-
-
 def newest_moment(content: Content) -> str:
     """When the newest known take was made, so that it can be told which takes are new."""
     moments = (str(take.get("created_at", "")) for take in content.takes.values())
@@ -168,11 +149,6 @@ def moment(text: str) -> datetime:
     except ValueError:
         return datetime.min.replace(tzinfo=UTC)
     return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def _chosen(content: Content, shot: Fields) -> Fields | None:
-    chosen = shot.get("chosen_take")
-    return content.takes.get(chosen) if isinstance(chosen, str) else None
 
 
 def _box(place: Fields) -> Box | None:

@@ -16,7 +16,7 @@ from studio_kit.locks import AlreadyLocked, FileLock
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import read_takes
 
-from .content import Content, Summary, newest_moment, summarise
+from .content import Content, newest_moment
 from .document import Board, read_content
 from .listeners import Listeners
 from .opening import (
@@ -33,6 +33,7 @@ from .rendering import Rendering
 from .shots import repeating_codes, settle_codes
 from .snapshot import Digests, retire_scenes, write_files
 from .store import BoardLog, Frame, FrameKind, make_private_folder
+from .summary import Summary, summarise
 from .takes import reconcile
 
 SUMMARY_FILE = "summary.json"

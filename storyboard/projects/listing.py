@@ -5,12 +5,13 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from storyboard.board.content import Content, Fields, Summary, number, summarise
+from storyboard.board.content import Content, Fields, number
 from storyboard.board.document import new_board, read_content, write_content
 from storyboard.board.migrations import ProjectTooNew
 from storyboard.board.opening import STUDIO_FOLDER, header
 from storyboard.board.room import SUMMARY_FILE, BoardRoom
 from storyboard.board.snapshot import read_files
+from storyboard.board.summary import Summary, summarise
 from storyboard.board.takes import reconcile
 from studio_kit.paths import NotAProject, ProjectRoot
 from studio_kit.project import DamagedRecord, ProjectHeader, read_header, read_takes

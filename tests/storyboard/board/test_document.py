@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pycrdt import Map, Text
 
-from storyboard.board.content import Content, number, shots_in_order, summarise
+from storyboard.board.content import Content, number, shots_in_order
 from storyboard.board.document import (
     Board,
     new_board,
@@ -167,17 +167,6 @@ def test_changing_a_shot_keeps_unknown_keys(board: Board) -> None:
     change_shot(board, shot_id, description="new")
     shot = read_content(board).shots[shot_id]
     assert (shot["later"], shot["description"]) == ("kept", "new")
-
-
-def test_summary_counts_and_shows_chosen_pictures_in_board_order(board: Board) -> None:
-    ids = [add_shot(board) for _ in range(3)]
-    for place, shot_id in enumerate(reversed(ids[1:])):
-        board.takes[f"t{place}"] = {"id": f"t{place}", "path": f"{place}.png"}
-        board.shots[shot_id]["chosen_take"] = f"t{place}"
-    board.shots[ids[0]]["chosen_take"] = "gone"
-    summary = summarise(read_content(board))
-    assert (summary.shots, summary.rendered) == (3, 2)
-    assert summary.pictures == ("1.png", "0.png")
 
 
 def test_a_value_nested_too_deeply_hides_nothing_else(board: Board) -> None:
