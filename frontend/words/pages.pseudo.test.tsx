@@ -46,7 +46,7 @@ test('the board has no word that a translation would miss', async () => {
   server.use(...boardHandlers(aFilm(['1A', '1B'])))
   const { user } = renderRoute('/p/film/board')
   await user.click(await screen.findByRole('treeitem', { name: /^1A/ }, patience))
-  await screen.findByRole('complementary', { name: /Ìńśṕèćťòŕ/ })
+  await screen.findByRole('complementary', { name: /Ìńśṕèćťòŕ/ }, patience)
   expect(plainWordsIn(document.body, names)).toEqual([])
 })
 

@@ -1,8 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
 import type { Api } from '@/api/client'
 import { ApiProvider } from '@/api/context'
 import { ApiProblem } from '@/api/problem'
+import { locale } from '@/lib/format/locale'
 
 /** A refusal stays a refusal; silence is worth another try. */
 const retry = (count: number, error: Error) => !(error instanceof ApiProblem) && count < 3
@@ -17,7 +19,9 @@ export function Providers({ api, children }: { api: Api; children: ReactNode }) 
   const [queries] = useState(createQueryClient)
   return (
     <QueryClientProvider client={queries}>
-      <ApiProvider api={api}>{children}</ApiProvider>
+      <ApiProvider api={api}>
+        <I18nProvider locale={locale}>{children}</I18nProvider>
+      </ApiProvider>
     </QueryClientProvider>
   )
 }
