@@ -12,7 +12,7 @@ from .company import Refresh
 from .database import Database
 from .database.address import address_of
 from .database.bell import LISTENING, Bell
-from .database.leadership import SharedLeadership
+from .database.shared_leadership import SharedLeadership
 from .dispatch.lease_queue import LeaseQueue
 from .dispatch.parts import Parts
 from .dispatch.queue_schema import prepare

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from ..database.bell import LISTENING, Bell
-from ..database.leadership import SharedLeadership
+from ..database.shared_leadership import SharedLeadership
 from ..jobs.models import Job, JobNotFound, WrongStatus
 from ..nodes.link import NodeLink
 from .lease_queue import Entry, LeaseQueue

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 from orchestrator.database import Database
 from orchestrator.database.address import address_of
 from orchestrator.database.bell import LISTENING, Bell
-from orchestrator.database.leadership import SharedLeadership
+from orchestrator.database.shared_leadership import SharedLeadership
 from orchestrator.nodes.tables import nodes
 from studio_kit.events import Subscription
 
