@@ -24,6 +24,8 @@ export function useDeleteSelected() {
     selectShots(new Set())
     const text = `${counted(shotIds.length + markIds.length, 'item')} deleted`
     announce(text)
-    showToast({ text, action: undoDeed(() => selectShots(selected, marks)) })
+    const onBack = () => selectShots(selected, marks)
+    const instead = () => edits.bringBack([...shotIds, ...markIds])
+    showToast({ text, action: undoDeed({ onBack, instead }) })
   }, [edits, deleteShots, showToast, undoDeed])
 }

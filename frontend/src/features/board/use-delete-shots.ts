@@ -31,7 +31,13 @@ export function useDeleteShots() {
         other: `${codes.length} shots deleted`,
       })
       announce(text)
-      showToast({ text, action: undoDeed(() => selectShots(new Set(ids))) })
+      showToast({
+        text,
+        action: undoDeed({
+          onBack: () => selectShots(new Set(ids)),
+          instead: () => edits.bringBack(ids),
+        }),
+      })
     },
     [state, edits, showToast, undoDeed],
   )

@@ -99,6 +99,27 @@ test('several verbs together are told by the words of all', () => {
   expect(state().undoWords).toBe('Delete what is selected')
 })
 
+test('what was deleted comes out of the trash where its deletion was built upon', () => {
+  const { edits, state } = openBoard()
+  const one = edits.addShot(aNewShot)
+  const two = edits.addAlternate(one) ?? ''
+  const note = edits.addNote(aPlace, 'Ada')
+  edits.together('Delete what is selected', () => {
+    edits.deleteShots([two])
+    edits.deleteMarks([note])
+  })
+  const deleted = edits.latestDeed()
+  edits.movePanels({ [one]: { ...aPlace, x: 70 } })
+  expect(edits.takeBack(deleted)).toBe('changed')
+  expect(edits.bringBack([two, note])).toBe(true)
+  expect(Object.keys(state().shots)).toEqual([one, two])
+  expect(Object.keys(state().notes)).toEqual([note])
+  expect(state().placements).toEqual({ [two]: { ...aPlace, x: 70 } })
+  expect(edits.bringBack([two, note])).toBe(false)
+  edits.undo()
+  expect(Object.keys(state().shots)).toEqual([one])
+})
+
 /** A service that gives a shot another slate. */
 function aService(board: Board, id: string) {
   const shot = board.maps.shots.get(id)

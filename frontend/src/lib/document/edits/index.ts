@@ -1,6 +1,7 @@
 import type { BoardDocument } from '../board-document'
 import { alternateEdits } from './alternates'
 import { arrowEdits } from './arrows'
+import { bringBackEdits } from './bring-back'
 import { clippingEdits } from './clippings'
 import { createCore } from './core'
 import { deedEdits } from './deeds'
@@ -22,11 +23,12 @@ export type { NewShot } from './shots'
 /** Everything a person can change on the board. Each call is one step of undo. */
 export function createEdits(document: BoardDocument) {
   const core = createCore(document)
+  const verbs = { ...sceneEdits(core), ...shotEdits(core), ...markEdits(core) }
   return {
     ...projectEdits(core),
-    ...sceneEdits(core),
+    ...verbs,
+    ...bringBackEdits(core, verbs),
     ...sceneAlternateEdits(core),
-    ...shotEdits(core),
     ...alternateEdits(core),
     ...workflowEdits(core),
     ...takeEdits(core),
@@ -34,7 +36,6 @@ export function createEdits(document: BoardDocument) {
     ...noteEdits(core),
     ...arrowEdits(core),
     ...groupEdits(core),
-    ...markEdits(core),
     ...clippingEdits(core),
     ...wholeEdits(core),
     ...deedEdits(document, core),

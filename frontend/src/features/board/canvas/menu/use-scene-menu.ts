@@ -44,7 +44,7 @@ export function useSceneVerbs() {
         selectShots(new Set())
         const text = `${name} deleted with its shots`
         announce(text)
-        showToast({ text, action: undoDeed() })
+        showToast({ text, action: undoDeed({ instead: () => edits.bringBack([id]) }) })
       },
     }
   }, [board, addShot, showToast, undoDeed])
