@@ -104,6 +104,9 @@ async function throughViews(page: Page): Promise<void> {
     .first()
     .click()
   await expect(page.getByRole('button', { name: /^Unfold / })).toBeVisible()
+  await page.getByRole('button', { name: 'By folder' }).click()
+  await page.getByRole('menuitem', { name: 'No groups' }).click()
+  await expect(page.getByRole('button', { name: /^Fold / })).toHaveCount(0)
 }
 
 const most = (tasks: readonly Longest[], key: keyof Longest) =>

@@ -14,9 +14,15 @@ const order: FileOrder = {
   ],
 }
 
+test('files that were read before their groups stand there without headings', () => {
+  const sections = sectionsOf({ ...order, groups: [] }, 'shot', new Set())
+  expect(sections).toBeNull()
+  expect(arranged(order, sections).order).toBe(order)
+})
+
 test('scenes are named by the service, what is in none by the page', () => {
   const sections = sectionsOf(order, 'scene', new Set())
-  expect(sections.map(({ title, from, to }) => [title, from, to])).toEqual([
+  expect(sections?.map(({ title, from, to }) => [title, from, to])).toEqual([
     ['SC01 Wall', 0, 1],
     ['In no scene', 1, 3],
   ])
@@ -24,14 +30,14 @@ test('scenes are named by the service, what is in none by the page', () => {
 
 test('days are found from the files alone, each with a name of its own', () => {
   const sections = sectionsOf(order, 'day', new Set(['2026-11-03']))
-  expect(sections.map(({ key, isFolded }) => [key, isFolded])).toEqual([
+  expect(sections?.map(({ key, isFolded }) => [key, isFolded])).toEqual([
     ['2026-11-21', false],
     ['2026-11-03', true],
   ])
 })
 
 test('what is folded is not drawn, and the rest keeps its order', () => {
-  const sections = sectionsOf(order, 'scene', new Set(['a']))
+  const sections = sectionsOf(order, 'scene', new Set(['a'])) ?? []
   const { order: drawn, starts } = arranged(order, sections)
   expect([...drawn.aspects]).toEqual([2, 3])
   expect([...starts]).toEqual([0, 0])

@@ -43,13 +43,17 @@ const ofNone: Record<GroupBy, string> = {
   folder: 'The project itself',
 }
 
-/** The headings of an order and how far each reaches. */
+/**
+ * The headings of an order and how far each reaches; null where it has none, such as what was
+ * read before groups were asked for and stands there until they have come.
+ */
 export function sectionsOf(
   order: FileOrder,
   group: GroupBy,
   folded: ReadonlySet<string>,
-): Section[] {
+): Section[] | null {
   const groups = group === 'day' ? days(order.ids) : order.groups
+  if (groups.length === 0) return null
   return groups.map(({ key, title, detail, from }, place) => ({
     key,
     title: title || ofNone[group],
