@@ -1,6 +1,6 @@
 """A shot of the live document as scripts read it, whatever browsers have put there."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from storyboard.board.content import (
@@ -22,14 +22,15 @@ from .models import NoSuchShot, SeedPolicy, Shot, Shots
 def list_shots(content: Content, *, scene_id: str | None) -> Shots:
     """Of one scene, or of the whole board."""
     order = shots_in_order(content) if scene_id is None else shots_of(content, scene_id)
-    reader = _Reader(content, standing(content, content.shots))
+    reader = _Reader(content, content.shots, standing=standing(content, content.shots))
     return Shots(shots=[reader.shot(key) for key in order])
 
 
 def read_shot(content: Content, shot_id: str) -> Shot:
     """Raises `NoSuchShot`."""
     refuse_unknown(shot_id, content.shots)
-    return _Reader(content, standing(content, alternates(content, shot_id))).shot(shot_id)
+    slot = standing(content, alternates(content, shot_id))
+    return _Reader(content, {shot_id}, standing=slot).shot(shot_id)
 
 
 def refuse_unknown(shot_id: str, known: object) -> None:
@@ -39,9 +40,13 @@ def refuse_unknown(shot_id: str, known: object) -> None:
 
 
 class _Reader:
-    def __init__(self, content: Content, standing: Iterable[str]) -> None:
+    """Of some shots; of a single one not all takes have to be put in order."""
+
+    def __init__(
+        self, content: Content, shots: Collection[str], *, standing: Iterable[str]
+    ) -> None:
         self._content = content
-        self._takes = _takes_by_shot(content)
+        self._takes = _takes_by_shot(content, shots)
         self._standing = set(standing)
 
     def shot(self, shot_id: str) -> Shot:
@@ -91,13 +96,17 @@ def _said(shot: Fields) -> Fields:
     return texts | names | own
 
 
-def _takes_by_shot(content: Content) -> dict[str, list[str]]:
+def _takes_by_shot(content: Content, shots: Collection[str]) -> dict[str, list[str]]:
     """The oldest first."""
+    own = [take for take in content.takes.values() if _owner(take) in shots]
     found: dict[str, list[str]] = {}
-    for take in sorted(content.takes.values(), key=_age):
-        owner = fields_of(take.get("owner"))
-        found.setdefault(str(owner.get("id")), []).append(str(take.get("id")))
+    for take in sorted(own, key=_age):
+        found.setdefault(_owner(take), []).append(str(take.get("id")))
     return found
+
+
+def _owner(take: Fields) -> str:
+    return str(fields_of(take.get("owner")).get("id"))
 
 
 def _age(take: Fields) -> tuple[Any, float]:
