@@ -105,11 +105,11 @@ export function PresetGallery({ catalogue, chosen, onChoose }: Props) {
       {error && (
         <ErrorNote title="The presets are missing" error={error} onRetry={() => void refetch()} />
       )}
-      {!data && !error && <Skeleton height={320} />}
       {data?.length === 0 && <p className="p-4 t3">No preset is like that.</p>}
       {/* biome-ignore lint/a11y/useSemanticElements: a region that scrolls, not a form */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="preset-scroll" role="group" aria-label="Gallery" tabIndex={0}>
+        {!data && !error && <Skeleton height={320} />}
         <ul className="preset-grid">
           {data?.map((preset) => (
             <PresetCard
