@@ -55,13 +55,15 @@ def count_few(connection: sqlite3.Connection, wanted: Statement, *, most: int) -
 
 
 _LABELS_FOUND = """
-    SELECT field, value, count(*) FROM found JOIN labels ON file = found.id GROUP BY field, value
+    SELECT field, value, count(*) FROM found CROSS JOIN labels ON file = found.id
+        GROUP BY field, value
     UNION ALL
     SELECT 'scene', scene_title, count(*) FROM found
         CROSS JOIN files ON files.id = found.id CROSS JOIN story ON shot = shot_id
         WHERE scene IS NOT NULL GROUP BY scene_title
     ORDER BY 3 DESC, 2
 """
+"""Cross joins are read from left to right: those that were found first, not every label."""
 
 
 def label_counts(
