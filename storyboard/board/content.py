@@ -63,7 +63,11 @@ class Content:
 
     def take_over_boxes(self, before: "Content", changed: Iterable[str]) -> None:
         """Read `boxes` from those of a former content of which only these places were others."""
-        if "boxes" in vars(before):
+        if "boxes" not in vars(before):
+            return
+        if self.placements is before.placements:
+            vars(self)["boxes"] = before.boxes
+        else:
             here = {key: _box(self.placements[key]) for key in changed if key in self.placements}
             kept = {k: box for k, box in before.boxes.items() if k in self.placements}
             vars(self)["boxes"] = kept | here

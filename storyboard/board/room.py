@@ -108,7 +108,6 @@ class BoardRoom:
         self._rendering = Rendering()
         self._summary: Summary | None = None
         self._subscription = board.doc.observe(self._keep_update)
-        board.live.follow()
 
     @property
     def project_id(self) -> str:
@@ -305,6 +304,7 @@ async def _open_locked(
     await asyncio.to_thread(keeper.opened, root)
     saved, found = await asyncio.to_thread(lambda: (read_saved(root), read_takes(root)))
     board = restore(saved, root)
+    board.live.follow()
     reconcile(board, (take.mirror() for take in found.takes), seen_until=_seen_until(saved, board))
     frames = [Frame(FrameKind.UPDATE, board.doc.get_update()), *_digest_frames(saved)]
     storage = await asyncio.to_thread(BoardLog, root.path / STUDIO_FOLDER / LOG_FILE, frames)

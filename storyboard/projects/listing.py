@@ -96,9 +96,12 @@ def _content(root: ProjectRoot) -> Content:
     disk = read_files(root).content or Content({})
     board = new_board()
     write_content(board, disk)
+    board.live.follow()
     takes = (take.mirror() for take in read_takes(root).takes)
     reconcile(board, takes, seen_until=disk.takes_until)
-    return read_content(board)
+    content = read_content(board)
+    board.live.stop()
+    return content
 
 
 def exists_with_id(path: str, project_id: str) -> bool:
