@@ -58,6 +58,7 @@ function longestOf(events: readonly TraceEvent[]): Longest {
     name === 'thread_name' && JSON.stringify(args).includes('CrRendererMain')
   const pages = new Set(events.filter(isPage).map(threadOf))
   const tasks = events.filter((event) => event.name === 'RunTask' && pages.has(threadOf(event)))
+  if (tasks.length === 0) throw new Error('The browser told of no task of the page.')
   const longest = (key: 'dur' | 'tdur') =>
     tasks.reduce((most, task) => Math.max(most, Number(task[key] ?? 0) / 1000), 0)
   return { wall: longest('dur'), cpu: longest('tdur') }
@@ -70,7 +71,7 @@ async function watched(page: Page, work: () => Promise<unknown>): Promise<Longes
   cdp.on('Tracing.dataCollected', ({ value }) => {
     events.push(...value)
   })
-  const traceConfig = { includedCategories: ['toplevel'], excludedCategories: ['*'] }
+  const traceConfig = { includedCategories: ['toplevel', 'disabled-by-default-devtools.timeline'] }
   await cdp.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig })
   await work()
   const whole = new Promise((done) => cdp.once('Tracing.tracingComplete', done))
