@@ -80,6 +80,9 @@ class Faces:
         What none can write is left out.
         `rtl` is how the paragraph is read; None: as this line is.
         """
+        # Most lines: one face has all of it, and those asked for have nothing that turns round.
+        if self._covered[face].issuperset(map(ord, text)):
+            return [Run(face, text)] if text else []
         asian = _asian_face(text)
         runs: list[Run] = []
         for stretch, turned in in_sight(text, rtl=is_rtl(text) if rtl is None else rtl):
