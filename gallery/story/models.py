@@ -5,15 +5,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class StoryScene:
-    """`place` counts from 0."""
+    """`place` counts from 0, `number` from 1; alternates of one scene share their number."""
 
     id: str
     name: str
     place: int
+    number: int
+    alternate: int = 1
 
     @property
     def title(self) -> str:
-        return f"SC{self.place + 1:02d} {self.name}".strip()
+        title = f"SC{self.number:02d} {self.name}".strip()
+        return title if self.alternate == 1 else f"{title} A{self.alternate}"
 
 
 @dataclass(frozen=True)

@@ -52,9 +52,11 @@ class StoryReader:
         scenes = [(_fields(document, "scene"), document) for document in documents]
         there = {_text(told, "id"): (told, document) for told, document in scenes}
         order = [key for key in _list(board, "scenes") if key in there]
+        numbers: dict[str, int] = {}
         for place, key in enumerate(order):
             told, document = there[key]
-            yield StoryScene(key, _text(told, "name"), place), document
+            number = numbers.setdefault(_text(told, "slot_id") or key, len(numbers) + 1)
+            yield StoryScene(key, _text(told, "name"), place, number, _alternate(told)), document
 
     def _document(self, path: Path) -> Document:
         """Empty where there never was one."""
@@ -71,6 +73,11 @@ class StoryReader:
 
 def _shot(shot: Document, place: int, scene: StoryScene | None) -> StoryShot:
     return StoryShot(_text(shot, "id"), _text(shot, "code"), place, scene)
+
+
+def _alternate(scene: Document) -> int:
+    told = scene.get("alternate_number")
+    return told if isinstance(told, int) and told > 1 else 1
 
 
 def _parsed(content: bytes) -> Document:

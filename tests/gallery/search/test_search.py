@@ -199,7 +199,7 @@ def test_files_that_are_equal_stand_by_a_second_key(
     assert paths(database, whole.ids) == expected
 
 
-HARBOUR, LOFT = StoryScene("s1", "Old Harbour", 0), StoryScene("s2", "Loft", 1)
+HARBOUR, LOFT = StoryScene("s1", "Old Harbour", 0, 1), StoryScene("s2", "Loft", 1, 2)
 STORY = (
     StoryShot("b", "1B", 0, HARBOUR),
     StoryShot("a", "1A", 1, HARBOUR),

@@ -13,7 +13,8 @@ def write_board(folder: Path, **scenes: tuple[str, list[str]]) -> None:
     (folder / "storyboard.json").write_text(json.dumps(document))
 
 
-def write_scene(folder: Path, key: str, name: str, codes: list[str]) -> None:
+def write_scene(folder: Path, key: str, name: str, codes: list[str], **told: object) -> None:
+    """`told` are further fields of the scene."""
     shots = [{"id": f"id-{code}", "code": code, "scene_id": key} for code in codes]
-    scene = {"schema_version": 2, "scene": {"id": key, "name": name}, "shots": shots}
+    scene = {"schema_version": 2, "scene": {"id": key, "name": name, **told}, "shots": shots}
     (folder / "scenes" / f"{key}.json").write_text(json.dumps(scene))

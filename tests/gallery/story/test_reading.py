@@ -44,6 +44,19 @@ def test_a_scene_that_is_written_anew_is_read_anew(film: Path):
     assert told(reader.read())[2:] == [(2, "1A", "SC02 Attic"), (3, "1AB", "SC02 Attic")]
 
 
+def test_alternates_of_a_scene_share_its_number(film: Path):
+    write_scene(film, "s2", "Harbour", ["2A"], slot_id="s2", alternate_number=1)
+    write_scene(film, "s3", "Harbour", ["3A"], slot_id="s2", alternate_number=2)
+    board = json.loads((film / "storyboard.json").read_text())
+    board["scenes"] = ["s2", "s3", "s1"]
+    (film / "storyboard.json").write_text(json.dumps(board))
+    assert [title for _, _, title in told(StoryReader(ProjectRoot(film)).read())] == [
+        "SC01 Harbour",
+        "SC01 Harbour A2",
+        "SC02 Loft",
+    ]
+
+
 @pytest.mark.parametrize("content", [b"", b"[]", b"{", b"[" * 100_000])
 def test_a_damaged_scene_is_what_it_was_before(film: Path, content: bytes):
     reader = StoryReader(ProjectRoot(film))
