@@ -147,19 +147,15 @@ async def switch(room: BoardRoom, branch_id: str, *, by: str | None) -> BranchLi
             return await listed(room)
         shelf = branches_of(room.root)
         board = await asyncio.to_thread(_board, room.root, branch_id, content)
+        await asyncio.to_thread(shelf.write, current, kept[current])
         await rewrite(
             room,
             lambda latest: _shown(board, latest, branch_id),
             reason="before_switch",
             by=by,
-            keep=lambda latest: _leave(shelf, kept[current], latest),
+            keep=lambda latest: shelf.write_board(current, latest),
         )
         return await listed(room)
-
-
-def _leave(shelf: Shelf, branch: KeptBranch, content: Content) -> None:
-    shelf.write_board(branch.id, content)
-    shelf.write(branch.id, branch)
 
 
 def _shown(board: Content, latest: Content, branch_id: str) -> Content:

@@ -180,34 +180,39 @@ async def go_back(room: BoardRoom, snapshot_id: str, *, by: str | None) -> WentB
         return WentBack(before=before, changes=told[-1])
 
 
-def _keep_nothing(_: Content) -> None:
-    """Where the snapshot is enough."""
-
-
 async def rewrite(
     room: BoardRoom,
     wanted: Callable[[Content], Content],
     *,
     reason: Reason,
     by: str | None,
-    keep: Callable[[Content], None] = _keep_nothing,
+    keep: Callable[[Content], None] | None = None,
 ) -> Snapshot:
     """Replace the board's content in one transaction, and keep what it was as a snapshot.
 
-    What is edited while the snapshot is written goes into it, too. That and what `keep` writes of
-    the board that was (blocking, in a thread) is on disk before the board that takes its place.
+    `keep` writes the board that was elsewhere, too (blocking, in a thread). What is edited while
+    both are written is on disk before the board that takes its place; edits wait for that, so it
+    is one file at most.
     """
     found = room.content()
     who = (by,) if by else room.people()
     before = await asyncio.to_thread(take, room.root, found, reason=reason, by=who)
+    if keep:
+        await asyncio.to_thread(keep, found)
+
+    def keep_snapshot(content: Content) -> None:
+        snapshots_of(room.root).write_board(before.id, content)
+
     async with room.holding_back():
         latest = room.content()
         with room.board.doc.transaction():
             write_content(room.board, wanted(latest))
             mend_choices(room.board)
-        if not same_board(found, latest):
-            await asyncio.to_thread(snapshots_of(room.root).write_board, before.id, latest)
-        await asyncio.to_thread(keep, latest)
+        edited = not same_board(found, latest)
+        if edited:
+            await asyncio.to_thread(keep or keep_snapshot, latest)
     await room.save()
+    if edited and keep:
+        await asyncio.to_thread(keep_snapshot, latest)
     await asyncio.to_thread(thin, room.root)
     return before

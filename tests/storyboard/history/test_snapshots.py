@@ -18,7 +18,14 @@ from storyboard.board.room import Pace
 from storyboard.board.rooms import BoardRooms
 from storyboard.board.shots import add_shot
 from storyboard.history.keeper import HourlyKeeper
-from storyboard.history.snapshots import keep_automatic, listed, rewrite, snapshots_of, take
+from storyboard.history.snapshots import (
+    keep_automatic,
+    listed,
+    read,
+    rewrite,
+    snapshots_of,
+    take,
+)
 from studio_kit.files import temporary_beside
 from studio_kit.paths import ProjectRoot
 from tests.storyboard.fakes import HERE, settings_in, until
@@ -199,17 +206,29 @@ async def test_a_board_that_is_replaced_is_on_disk_before_the_one_in_its_place(
     async with BoardRooms(pace=Pace(log=0)) as rooms, rooms.enter(root) as room:
         shot = add_shot(room.board, description="a wall")
         await room.save()
-        size = log.stat().st_size
+        sizes: list[int] = []
+
+        async def edit() -> str:
+            return add_shot(room.board, description="a gate")
+
+        late: list[str] = []
 
         def keep(content: Content) -> None:
             assert shot in content.shots
+            if not late:
+                late.append(asyncio.run_coroutine_threadsafe(edit(), loop).result())
+                asyncio.run_coroutine_threadsafe(room.save(), loop).result()
+                sizes.append(log.stat().st_size)
+                return
+            assert late[0] in content.shots
             saving = asyncio.run_coroutine_threadsafe(room.save(), loop)
             with pytest.raises(TimeoutError):
                 saving.result(timeout=0.1)
-            assert log.stat().st_size == size
+            assert [log.stat().st_size] == sizes
 
-        await rewrite(room, emptied, reason="before_switch", by=None, keep=keep)
-        assert log.stat().st_size > size
+        before = await rewrite(room, emptied, reason="before_switch", by=None, keep=keep)
+        assert log.stat().st_size > sizes[0]
+        assert late[0] in read(root, before.id)[1].shots
 
 
 def emptied(content: Content) -> Content:
