@@ -128,13 +128,18 @@ class BoardClient:
 async def at_board(port: int, project_id: str, **options: Any) -> AsyncGenerator[BoardClient]:
     """A client that has been told everything; gone, as by a lost line, when the block ends."""
     address = f"ws://127.0.0.1:{port}/ws/board/{project_id}"
-    async with connect(address, compression=None, proxy=None, **options) as connection:
+    line = connect(address, compression=None, proxy=None, max_size=None, **options)
+    async with line as connection:
         client = BoardClient(connection)
         talking = asyncio.create_task(client.talk())
-        await client.synced.wait()
+        synced = asyncio.create_task(client.synced.wait())
         try:
+            await asyncio.wait([talking, synced], return_when=asyncio.FIRST_COMPLETED)
+            if talking.done():
+                talking.result()  # why the line ended before all was told
             yield client
         finally:
+            synced.cancel()
             talking.cancel()
             await asyncio.wait([talking])
 
