@@ -58,6 +58,8 @@ const pictures = {
       .first()
       .click()
     await page.getByText('Made with').waitFor()
+    // The index may still be built: what can be counted comes last.
+    await page.getByRole('group', { name: 'Scene', exact: true }).waitFor()
     await settle(page)
   },
   async workflows() {
