@@ -1,5 +1,6 @@
 import json
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import av
@@ -9,6 +10,7 @@ from PIL import Image
 from starlette.testclient import TestClient
 
 from gallery.app import create_app
+from gallery.index.database import IndexDatabase
 from studio_kit.settings import Settings
 
 MakePicture = Callable[..., Path]
@@ -31,6 +33,12 @@ def settings(tmp_path: Path) -> Settings:
 def client(settings: Settings) -> Iterator[TestClient]:
     with TestClient(create_app(settings), base_url=settings.url("gallery")) as client:
         yield client
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[IndexDatabase]:
+    with closing(IndexDatabase(tmp_path / "index.sqlite")) as database:
+        yield database
 
 
 @pytest.fixture

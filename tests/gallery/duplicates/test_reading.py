@@ -32,13 +32,6 @@ class Heard:
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[IndexDatabase]:
-    database = IndexDatabase(tmp_path / "index.sqlite")
-    yield database
-    database.close()
-
-
-@pytest.fixture
 def heard() -> Heard:
     return Heard()
 
