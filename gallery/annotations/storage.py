@@ -57,6 +57,12 @@ class AnnotationStore:
                 " is finished or taken back as soon as it can be."
             ) from error
 
+    @contextmanager
+    def still(self) -> Generator[None]:
+        """Nothing changes through us meanwhile. Other locks are taken within, never around it."""
+        with self._turn:
+            yield
+
     def annotation(self, path: str) -> Annotation:
         folder, _, name = path.rpartition("/")
         return self.of_folder(folder).get(name, NOTHING)

@@ -50,7 +50,7 @@ class Indexer:
         self._saying = Saying(database, store, marks=marks)
         self._story = StoryFollower(root, database)
         self._intake = Intake(
-            root, database, marks=marks, said=self._saying.of, changed=self._change
+            root, database, marks=marks, saying=self._saying, changed=self._change
         )
         self._wake = threading.Event()
         self._stop = threading.Event()

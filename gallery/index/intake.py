@@ -9,9 +9,10 @@ from typing import TypeVar
 from studio_kit.paths import ProjectRoot
 
 from .database import IndexDatabase
-from .models import Facts, Indexed, Notes, Seen
+from .models import Facts, Indexed, Seen
 from .reading import read_facts
 from .rows import FileRows
+from .saying import Saying
 from .walking import FolderChange
 
 BATCH = 200
@@ -24,7 +25,7 @@ T = TypeVar("T")
 
 
 class Intake:
-    """`said` answers what people say of a file. `changed` is called after each batch."""
+    """`saying` knows what people say of a file. `changed` is called after each batch."""
 
     def __init__(
         self,
@@ -32,13 +33,13 @@ class Intake:
         database: IndexDatabase,
         *,
         marks: Mapping[str, str],
-        said: Callable[[str], Notes],
+        saying: Saying,
         changed: Callable[[], None],
     ) -> None:
         self._root = root
         self._database = database
         self._marks = marks
-        self._said = said
+        self._saying = saying
         self._changed = changed
         self._paces: deque[tuple[int, float]] = deque(maxlen=RATE_OVER)
         self.remaining = 0
@@ -60,19 +61,19 @@ class Intake:
 
     def _take_batch(self, batch: list[Seen]) -> None:
         began = time.perf_counter()
-        files = [file for seen in batch if (file := self._indexed(seen))]
+        facts = [(seen, facts) for seen in batch if (facts := self._facts(seen))]
+        said = self._saying.of_all(seen.path for seen, _ in facts)
         with self._database.write() as connection:
-            FileRows(connection, self._marks).put(files)
+            FileRows(connection, self._marks).put(
+                Indexed(seen, facts, said[seen.path]) for seen, facts in facts
+            )
+        self._saying.tell_since(said)
         self._paces.append((len(batch), time.perf_counter() - began))
         self.remaining = max(self.remaining - len(batch), 0)
         self._changed()
 
-    def _indexed(self, seen: Seen) -> Indexed | None:
-        """None for a file that is gone already."""
-        facts = self._facts(seen)
-        return Indexed(seen, facts, self._said(seen.path)) if facts else None
-
     def _facts(self, seen: Seen) -> Facts | None:
+        """None for a file that is gone already."""
         try:
             return read_facts(self._root, seen)
         except FileNotFoundError:

@@ -21,9 +21,6 @@ class Saying:
         self._marks = marks
         self._known: dict[str, Notes] = {}
 
-    def of(self, path: str) -> Notes:
-        return _notes(self._store.annotation(path), self._tag_names())
-
     def of_all(self, paths: Iterable[str]) -> dict[str, Notes]:
         names = self._tag_names()
         said = self._store.annotations(paths)
@@ -33,26 +30,32 @@ class Saying:
         """Whether anything was said, here or by another program, since the last time."""
         names = self._tag_names()
         said = {path: _notes(one, names) for path, one in self._store.all().items()}
-        changed = [path for path in said.keys() | self._known.keys() if self._differs(path, said)]
-        self._known = said
-        return self._write(changed)
+        paths = said.keys() | self._known.keys()
+        return self.tell(path for path in paths if self._is_news(path, said.get(path, Notes())))
 
     def tell(self, paths: Iterable[str]) -> bool:
-        """Of a change that was made through us: only these files are looked at."""
-        said = self.of_all(paths)
-        self._known |= said
-        return self._write(list(said))
+        """Only these files are looked at; whether there are any.
 
-    def _differs(self, path: str, said: Mapping[str, Notes]) -> bool:
-        return said.get(path) != self._known.get(path)
-
-    def _write(self, paths: list[str]) -> bool:
-        if not paths:
+        Nobody says anything between the look and the write, so that the later word stands.
+        """
+        if not (paths := list(paths)):
             return False
-        with self._database.write() as connection:
-            said = {path: self._known.get(path, Notes()) for path in paths}
-            FileRows(connection, self._marks).annotate(said)
+        with self._store.still():
+            said = self.of_all(paths)
+            self._known |= said
+            with self._database.write() as connection:
+                FileRows(connection, self._marks).annotate(said)
         return True
+
+    def tell_since(self, before: Mapping[str, Notes]) -> None:
+        """Of files that stood in the index with these notes only now: who said something of them
+        in between found nothing to write it to.
+        """
+        now = self.of_all(before)
+        self.tell(path for path, said in before.items() if now[path] != said)
+
+    def _is_news(self, path: str, said: Notes) -> bool:
+        return said != self._known.get(path, Notes())
 
     def _tag_names(self) -> dict[int, str]:
         return {tag.id: tag.name for tag in self._store.tags()}

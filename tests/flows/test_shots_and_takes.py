@@ -91,7 +91,7 @@ def test_a_take_goes_to_the_trash_and_comes_back_with_its_stars(console: Console
     assert shoot.call("POST", f"takes/{second}/trash").status_code == 404
     shoot.ask("POST", f"takes/{second}/restore")
     assert (shoot.read()["takes"], shoot.read()["chosen_take"]) == ([first, second], second)
-    assert stars(shoot) == {"Thrown/1A/Thrown_1A_v002.png": 4}
+    wait_for_stars(shoot, {"Thrown/1A/Thrown_1A_v002.png": 4})
     assert shoot.call("POST", f"takes/{second}/restore").status_code == 404
 
 
@@ -108,7 +108,7 @@ def test_a_scene_with_thirty_takes_comes_back_with_takes_and_stars(console: Cons
     assert shoot.ask("GET", "shots") == {"shots": []}
     shoot.ask("POST", f"scenes/{shot['scene_id']}/restore")
     assert shoot.read() == before
-    assert stars(shoot) == {"Thirty/1A/Thirty_1A_v017.png": 3}
+    wait_for_stars(shoot, {"Thirty/1A/Thirty_1A_v017.png": 3})
 
 
 def test_another_slate_takes_the_folder_along_with_all_that_is_in_it(console: Console):
@@ -130,7 +130,7 @@ def test_another_slate_takes_the_folder_along_with_all_that_is_in_it(console: Co
     ]
     assert not (shoot.folder / "Renamed/1A").exists()
     assert (shoot.folder / "Renamed/2C/notes.txt").is_file()
-    assert stars(shoot) == {"Renamed/2C/Renamed_2C_v001.png": 4}
+    wait_for_stars(shoot, {"Renamed/2C/Renamed_2C_v001.png": 4})
     assert (shoot.read()["slate"], len(shoot.read()["takes"])) == ("2C A2", 1)
     shoot.render()
     assert "Renamed/2C A2/Renamed_2C A2_v002.png" in shoot.files()
@@ -168,6 +168,11 @@ def rate(shoot: Shoot, path: str, stars: int) -> None:
     body = {"project": shoot.place["path"], "paths": [path], "rating": stars}
     answer = shoot.console.gallery.post("/api/gallery/operations/annotate", json=body)
     assert answer.is_success, answer.text
+
+
+def wait_for_stars(shoot: Shoot, expected: dict[str, int]) -> None:
+    """A gallery that was opened a moment ago is searched while it reads its folders."""
+    until(lambda: stars(shoot) == expected)
 
 
 def stars(shoot: Shoot) -> dict[str, int]:

@@ -1,0 +1,61 @@
+"""What people say of files while the index takes them in."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from gallery.annotations.models import Annotation
+from gallery.annotations.storage import AnnotationStore
+from gallery.index.database import IndexDatabase
+from gallery.index.intake import Intake
+from gallery.index.saying import Saying
+from gallery.index.walking import folder_change
+from studio_kit.paths import ProjectRoot
+
+from ..conftest import MakePicture
+from .indexed import MARKS, found
+
+
+def test_a_star_given_while_its_file_is_taken_in_is_found(
+    project: Path, database: IndexDatabase, picture: MakePicture, monkeypatch: pytest.MonkeyPatch
+):
+    picture("a.png")
+    root = ProjectRoot.open(project)
+    store = AnnotationStore(root)
+    saying = Saying(database, store, marks=MARKS)
+    intake = Intake(root, database, marks=MARKS, saying=saying, changed=lambda: None)
+
+    @contextmanager
+    def late() -> Generator[object]:
+        """The star comes when the file was read and before it stands in the index."""
+        monkeypatch.undo()
+        with store.changing():
+            store.put({"a.png": Annotation(rating=3)})
+            saying.tell(["a.png"])
+        with database.write() as connection:
+            yield connection
+
+    monkeypatch.setattr(database, "write", late)
+    change = folder_change(root, database, "")
+    intake.take(change)
+    assert found(database, "rating:3") == ["a.png"]
+    assert not saying.catch_up()
+
+
+def test_a_star_that_another_program_takes_back_is_not_found(
+    project: Path, database: IndexDatabase, picture: MakePicture
+):
+    picture("a.png")
+    root = ProjectRoot.open(project)
+    store, other = AnnotationStore(root), AnnotationStore(root)
+    saying = Saying(database, store, marks=MARKS)
+    intake = Intake(root, database, marks=MARKS, saying=saying, changed=lambda: None)
+    intake.take(folder_change(root, database, ""))
+    for rating, hits in ((4, ["a.png"]), (0, [])):
+        with other.changing():
+            other.put({"a.png": Annotation(rating=rating)})
+        assert saying.catch_up()
+        assert found(database, "rating>0") == hits
+        assert not saying.catch_up()
