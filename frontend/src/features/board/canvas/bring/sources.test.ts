@@ -1,53 +1,27 @@
 import { expect, test } from 'vitest'
-import { MOST, nameOf, read } from './sources'
+import { broughtBy, MOST, nameOf } from './sources'
 
-const base = { filesystem: null as never, fullPath: '', getParent: () => undefined }
+const kind = 'application/x-studio-files'
 
-function aFile(name: string): FileSystemFileEntry {
-  const file = (tell: FileCallback) => tell(new File([], name))
-  return { ...base, name, isFile: true, isDirectory: false, file }
-}
+/** A drop of files, or of paths of the project. */
+const aDrop = (files: File[], paths: string[] = []): DataTransfer =>
+  Object.assign(Object.create(null), {
+    items: [],
+    files,
+    types: paths.length > 0 ? [kind] : ['Files'],
+    getData: (type: string) => (type === kind ? JSON.stringify(paths) : ''),
+  })
 
-/** Hands out its entries in parts, as browsers do. */
-function aFolder(name: string, inside: readonly FileSystemEntry[]): FileSystemDirectoryEntry {
-  const createReader = () => {
-    let from = 0
-    return {
-      readEntries(tell: FileSystemEntriesCallback) {
-        const part = inside.slice(from, from + 100)
-        from += part.length
-        tell(part)
-      },
-    }
-  }
-  const nothing = () => undefined
-  return {
-    ...base,
-    name,
-    isFile: false,
-    isDirectory: true,
-    createReader,
-    getDirectory: nothing,
-    getFile: nothing,
-  }
-}
-
-const files = (count: number) => Array.from({ length: count }, (_, n) => aFile(`${n}.png`))
-
-test('a folder is taken with all that is in it, in the order of its names', async () => {
-  const folder = aFolder('day', [aFile('10.png'), aFolder('1', [aFile('a.png')]), aFile('2.png')])
-  const { sources, hasFolder, isCut } = await read([folder, aFile('.hidden')], [])
-  expect(sources.map(nameOf)).toEqual(['a.png', '2.png', '10.png', '.hidden'])
-  expect([hasFolder, isCut]).toEqual([true, false])
-})
-
-test('of a folder that holds too much the first files are taken, and it is told', async () => {
-  expect((await read([aFolder('day', files(MOST))], [])).isCut).toBe(false)
-  const { sources, isCut } = await read([aFolder('day', files(MOST + 1))], [])
+test('files of the computer come onto the board, as many as it takes at once', async () => {
+  const files = Array.from({ length: MOST + 1 }, (_, n) => new File([], `${n}.png`))
+  const { sources, isCut } = await broughtBy(aDrop(files))
   expect([sources.length, isCut]).toEqual([MOST, true])
+  expect(sources[0]).toEqual({ kind: 'computer', file: files[0] })
 })
 
-test('of many files without a folder it is told, too', async () => {
-  const many = Array.from({ length: MOST + 1 }, (_, n) => new File([], `${n}.png`))
-  expect((await read([], many)).isCut).toBe(true)
+test('files of the project are taken by their paths, all of them', async () => {
+  const paths = Array.from({ length: MOST + 1 }, (_, n) => `takes/${n}.png`)
+  const { sources, isCut } = await broughtBy(aDrop([], paths))
+  expect([sources.length, isCut]).toEqual([MOST + 1, false])
+  expect(sources.slice(0, 2).map(nameOf)).toEqual(['0.png', '1.png'])
 })

@@ -5,7 +5,7 @@ import { galleryKey } from '@/api/gallery'
 import { turnBack, uploadFile } from '@/api/gallery-changes'
 import { messageOf } from '@/api/problem'
 import { useShowToast } from '@/components/toast'
-import type { DroppedFile } from '@/lib/dropped-files'
+import type { DroppedFiles } from '@/lib/dropped-files'
 import { counted } from '@/lib/format/counted'
 import { useProject } from '@/lib/project/project-context'
 import { folderWords } from '../folders/folder-rows'
@@ -28,8 +28,8 @@ export function useUpload() {
   const attempt = useAttempt()
   const project = useProject().project.path
   return useCallback(
-    async (dropped: Promise<readonly DroppedFile[]>, folder: string): Promise<void> => {
-      const files = await dropped
+    async (dropped: Promise<DroppedFiles>, folder: string): Promise<void> => {
+      const { files } = await dropped
       const taken: string[] = []
       const refused: string[] = []
       beginUploads(files.length)
