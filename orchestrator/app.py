@@ -11,7 +11,6 @@ from studio_kit.secrets import SecretBox
 from studio_kit.service import create_service
 from studio_kit.settings import Settings
 
-from . import company
 from .batches.routes import router as batches_router
 from .building import Ground, queueing, rendering, wiring
 from .events.models import Event
@@ -28,6 +27,7 @@ from .nodes.known import known_nodes
 from .nodes.pool import Connect, NodePool
 from .nodes.routes import router as nodes_router
 from .nodes.storage import NodeStorage
+from .opening import opened
 from .outputs.routes import router as outputs_router
 from .paths.routes import router as paths_router
 from .paths.service import PlaceService
@@ -68,7 +68,7 @@ def create_app(settings: Settings, connect: Connect = ComfyNode) -> FastAPI:
 
 @asynccontextmanager
 async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
-    """Everything that runs, and that ends with the service. Raises what `company.opened` does."""
+    """Everything that runs, and that ends with the service. Raises what `opened` does."""
     async with _ground(settings, connect) as ground, asyncio.TaskGroup() as group:
         render = rendering(ground)
         rooms = wiring(ground, render, queueing(ground, render))
@@ -92,7 +92,7 @@ async def farm(settings: Settings, connect: Connect) -> AsyncGenerator[Wiring]:
 
 @asynccontextmanager
 async def _ground(settings: Settings, connect: Connect) -> AsyncGenerator[Ground]:
-    async with company.opened(settings) as (database, others):
+    async with opened(settings) as (database, others):
         node_storage = NodeStorage(database, SecretBox.of(settings))
         nodes = await known_nodes(settings, node_storage)
         queue_state = QueueState(database)

@@ -1,15 +1,11 @@
 """Who else works on the farm: nobody, or the other orchestrators of a shared database."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Protocol
 
 from studio_kit.events import Broadcast
-from studio_kit.locks import FileLock
-from studio_kit.settings import Settings
 
-from .database import Database
 from .database.leadership import Leadership, SoleLeadership
 from .dispatch.dispatcher import Dispatcher
 from .dispatch.parts import Parts
@@ -56,24 +52,3 @@ class Alone:
         self, told: Broadcast[Event], events: EventStorage, refreshing: Mapping[str, Refresh]
     ) -> None:
         await asyncio.get_running_loop().create_future()
-
-
-@asynccontextmanager
-async def opened(settings: Settings) -> AsyncGenerator[tuple[Database, Company]]:
-    """The farm's database, and whoever shares it.
-
-    Raises `AlreadyLocked`: two orchestrators on one SQLite file would give a job to two nodes.
-    """
-    if settings.database is not None:
-        # Not above: the driver and the engine take 17 MB, which a workstation does not need.
-        from .shared_farm import SharedFarm
-
-        async with (
-            Database.open(settings.database) as database,
-            SharedFarm.open(settings.database, database) as farm,
-        ):
-            yield database, farm
-    else:
-        with FileLock(settings.data / "orchestrator.lock"):
-            async with Database.open(settings.data / "orchestrator.db") as database:
-                yield database, Alone()

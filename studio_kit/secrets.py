@@ -8,32 +8,18 @@ noticed before something new is sealed beside what can no longer be opened.
 import importlib
 import os
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 from uuid import uuid4
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from studio_kit.errors import Unavailable
 from studio_kit.files import place, sync_folder, temporary_beside
+from studio_kit.keyrings import Keyring, SecretsUnreadable
 from studio_kit.settings import Settings
 
 KEY_FILE, CHECK_FILE = "secret.key", "secret.check"
 IN_KEYRING = "keyring:"
 CHECKED_TEXT = b"Director's Console"
-
-
-class SecretsUnreadable(Unavailable):
-    """The key is gone, damaged or another one. Never mended by a new key in silence."""
-
-    title = "The stored secrets cannot be read"
-
-
-class Keyring(Protocol):
-    """The operating system's keeper of passwords, as far as we use it."""
-
-    def get(self, name: str) -> str | None: ...
-
-    def set(self, name: str, secret: str) -> None: ...
 
 
 class SecretBox:

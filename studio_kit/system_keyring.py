@@ -3,7 +3,7 @@
 import keyring
 from keyring.errors import KeyringError
 
-from studio_kit.secrets import SecretsUnreadable
+from studio_kit.keyrings import SecretsUnreadable
 
 SERVICE = "directors-console"
 

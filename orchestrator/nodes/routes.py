@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Header, Query, Response, status
 
 from studio_kit.errors import responses
-from studio_kit.secrets import SecretsUnreadable
+from studio_kit.keyrings import SecretsUnreadable
 
 from ..wiring import JobsOf, NodesOf
 from .models import (

@@ -7,7 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Table, delete, select, update
 
-from studio_kit.secrets import SecretBox, SecretsUnreadable
+from studio_kit.keyrings import SecretsUnreadable
+from studio_kit.secrets import SecretBox
 
 from ..database import Database
 from ..database.upsert import upsert

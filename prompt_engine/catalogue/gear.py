@@ -5,8 +5,8 @@ from typing import Annotated, Literal, cast
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator
 
+from .marks import RefersTo
 from .models import Entry, Id, Option, Text, Year
-from .references import RefersTo
 
 Millimetres = Annotated[float, Field(gt=0)]
 Made = Literal["camera", "lens", "stock"]

@@ -3,19 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from studio_kit.tables import TableError
 
-if TYPE_CHECKING:
-    from .models import Option
-
-
-@dataclass(frozen=True)
-class RefersTo:
-    """Marks a model's field whose ids, alone or in a collection, are entries of `table`."""
-
-    table: str
+from .marks import RefersTo
+from .models import Option
 
 
 @dataclass(frozen=True)
@@ -23,10 +16,10 @@ class Table:
     """Entries of one kind, and the file that each stands in."""
 
     id: str
-    entries: "tuple[Option, ...]"
+    entries: tuple[Option, ...]
     files: tuple[str, ...]
 
-    def rows(self) -> "Iterator[tuple[str, Option]]":
+    def rows(self) -> Iterator[tuple[str, Option]]:
         return zip(self.files, self.entries, strict=True)
 
 
@@ -53,7 +46,7 @@ def _names(value: Any) -> Iterator[str]:
 
 
 @cache
-def _marked(model: "type[Option]") -> tuple[tuple[str, str], ...]:
+def _marked(model: type[Option]) -> tuple[tuple[str, str], ...]:
     """The model's fields that refer to a table, and which."""
     return tuple(
         (name, mark.table)

@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from prompt_engine.bodies import JsonObject
 from studio_kit.addresses import HttpAddress, Secret
 from studio_kit.errors import responses
-from studio_kit.secrets import SecretsUnreadable
+from studio_kit.keyrings import SecretsUnreadable
 
 from .bodies import Body, View
 from .choices import ACTIVE, MODEL, TARGET

@@ -4,8 +4,8 @@ from typing import Annotated, Any, cast
 
 from pydantic import BeforeValidator, Field, StringConstraints, model_validator
 
+from prompt_engine.catalogue.marks import RefersTo
 from prompt_engine.catalogue.models import Certainty, Entry, Id, Option, Text, Year
-from prompt_engine.catalogue.references import RefersTo
 
 PresetId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 """As `Id`, but it may begin with a figure, as the title of a film may."""

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from studio_kit.secrets import CHECK_FILE, KEY_FILE, SecretBox, SecretsUnreadable
+from studio_kit.keyrings import SecretsUnreadable
+from studio_kit.secrets import CHECK_FILE, KEY_FILE, SecretBox
 
 
 class MemoryKeyring:

@@ -4,7 +4,8 @@ import pytest
 
 from prompt_engine.llm.credentials import Credentials, Known
 from prompt_engine.llm.storage import Database
-from studio_kit.secrets import KEY_FILE, SecretBox, SecretsUnreadable
+from studio_kit.keyrings import SecretsUnreadable
+from studio_kit.secrets import KEY_FILE, SecretBox
 
 KEY = "sk-0123456789abcdefwxyz"
 
