@@ -24,6 +24,7 @@ import { useCanvasSettings } from './canvas-settings'
 import { DetailContext } from './detail-context'
 import { GRID } from './dragging'
 import { EmptyBoard } from './empty-board'
+import { LEAST_ZOOM } from './fitting'
 import { around, PANEL_WIDTH } from './layout'
 import { detailAt } from './level-of-detail'
 import { ArrowOverlay } from './marks/arrow-overlay'
@@ -110,7 +111,7 @@ function Canvas() {
       onPointerDownCapture={onPointerDown}
       onlyRenderVisibleElements
       onInit={open}
-      minZoom={0.08}
+      minZoom={LEAST_ZOOM}
       maxZoom={3}
       selectionOnDrag
       selectionKeyCode={null}

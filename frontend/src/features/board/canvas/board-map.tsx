@@ -4,6 +4,7 @@ import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import { useReadingOrder } from '../use-order'
 import { MapPicture } from './map-picture'
+import { useFit } from './use-fit'
 
 const quick = { duration: 140 }
 
@@ -24,6 +25,7 @@ function ZoomLevel() {
 /** The whole board in small, and the way to zoom. */
 export function BoardMap() {
   const flow = useReactFlow()
+  const showAll = useFit()
   const hasShots = useReadingOrder().length > 0
   return (
     <section className="board-map" aria-label="Map of the board">
@@ -37,12 +39,7 @@ export function BoardMap() {
           <Plus size={16} aria-hidden />
         </IconButton>
         <span className="grow" />
-        <IconButton
-          label="Fit the board"
-          shortcut="F"
-          size="small"
-          onPress={() => void flow.fitView({ padding: 0.04, maxZoom: 1, duration: 220 })}
-        >
+        <IconButton label="Fit the board" shortcut="F" size="small" onPress={() => showAll()}>
           <Maximize size={14} aria-hidden />
         </IconButton>
       </div>
