@@ -1,6 +1,7 @@
 """One interface, two databases."""
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 from sqlalchemy import Connection, func, insert, select, update
@@ -29,6 +30,23 @@ async def test_transactions_of_two_orchestrators_never_interleave(postgres_url: 
         await one.transact(lambda c: c.execute(insert(nodes).values({**row("n1"), "url": ""})))
         await asyncio.gather(*(who.transact(count_up) for _ in range(100) for who in (one, other)))
         assert await one.read(lambda c: c.scalar(select(nodes.c.url))) == "." * 200
+
+
+async def test_a_work_that_fails_takes_none_of_those_with_it_that_share_its_commit(
+    database: Database,
+):
+    def fail(connection: Connection) -> None:
+        connection.execute(insert(nodes).values(row("lost")))
+        raise ValueError("not this one")
+
+    def save(node_id: str) -> Callable[[Connection], object]:
+        return lambda connection: connection.execute(insert(nodes).values(row(node_id)))
+
+    works = [save("n1"), fail, save("n2"), save("n1"), save("n3")]
+    done = await asyncio.gather(*map(database.transact, works), return_exceptions=True)
+    assert [isinstance(result, Exception) for result in done] == [False, True, False, True, False]
+    found = await database.read(lambda c: c.scalars(select(nodes.c.id).order_by(nodes.c.id)).all())
+    assert found == ["n1", "n2", "n3"]
 
 
 async def test_a_read_sees_one_moment_whatever_is_written_meanwhile(database: Database):
