@@ -1,14 +1,21 @@
 import { queryOptions } from '@tanstack/react-query'
 import { type Api, answer } from './client'
-import type { BackendAddress, BackendPatch, NewBackend } from './types'
+import type { Backend, BackendAddress, BackendPatch, NewBackend } from './types'
 
 const at = (id: string) => ({ path: { backend_id: id } })
+
+/** Enabled, not there, and nobody can say why: its first answer is on its way. */
+const isBeingAsked = ({ enabled, online, error }: Backend) => enabled && !online && error === null
+
+/** Ms until the nodes are read again; somebody looks on while a new one is asked. */
+export const pauseAfter = (backends: readonly Backend[]): number =>
+  backends.some(isBeingAsked) ? 1_000 : 10_000
 
 export const backendsQuery = (api: Api) =>
   queryOptions({
     queryKey: ['backends'],
     queryFn: () => answer(api.orchestrator.GET('/api/backends')),
-    refetchInterval: 10_000,
+    refetchInterval: ({ state }) => pauseAfter(state.data?.backends ?? []),
   })
 
 export const modelsQuery = (api: Api, folder: string) =>
