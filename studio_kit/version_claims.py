@@ -185,9 +185,9 @@ class _Shelf:
         return re.compile(rf"\.{re.escape(self._key)}\.v(?P<version>\d+)\{CLAIM_SUFFIX}")
 
     def _markers(self) -> Iterator[Path]:
-        for name in _names(self.folder):
-            path = self.folder / name
-            if name.endswith(CLAIM_SUFFIX) and _owner_of(path) == self.owner:
+        claims = (name for name in _names(self.folder) if name.endswith(CLAIM_SUFFIX))
+        for path in (self.folder / name for name in claims):
+            if _owner_of(path) == self.owner:
                 yield path
 
     def _marker(self, name: str) -> Path:

@@ -144,8 +144,11 @@ class Admission:
 
 
 def submission_hash(submission: Submission) -> str:
-    """SHA-256 of what was submitted, to tell a repeated call from a key used twice."""
-    return hashlib.sha256(submission.model_dump_json().encode()).hexdigest()
+    """SHA-256 of what was submitted, to tell a repeated call from a key used twice. The key itself
+    may have come with it, or in a header.
+    """
+    said = submission.model_dump_json(exclude={"idempotency_key"})
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 async def _first_looks(links: Sequence[NodeLink]) -> None:

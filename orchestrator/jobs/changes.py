@@ -43,6 +43,13 @@ def _with(target: Update, table: Table, *columns: str) -> Update:
 _JOB = select(jobs).where(jobs.c.id == bindparam("job_id"))
 _LAST_NUMBER = select(func.max(attempts.c.number)).where(attempts.c.job_id == bindparam("job_id"))
 _TAKE_IN, _TAKE_GRAPH, _BEGIN_ATTEMPT = insert(jobs), insert(job_graphs), insert(attempts)
+# A new job stands behind all others: its number is known only once it is written.
+_LAST_IN_LINE = (
+    update(jobs)
+    .where(jobs.c.id == bindparam("is_job"))
+    .values(position=jobs.c.number)
+    .returning(*jobs.c)
+)
 _OTHERS = update(attempts).where(
     attempts.c.job_id == bindparam("is_job"),
     attempts.c.prompt_id != bindparam("is_prompt"),
@@ -74,8 +81,7 @@ def take_in(connection: Connection, new: NewJob) -> Change:
         return before, []
     connection.execute(_TAKE_IN, _columns(new))
     connection.execute(_TAKE_GRAPH, {"job_id": new.id, "graph": new.graph})
-    # Behind all others: the number is known only now.
-    job = set_values(connection, new.id, {"position": jobs.c.number})
+    job = Job.from_row(connection.execute(_LAST_IN_LINE, {"is_job": new.id}).one())
     data = {} if new.refusal is None else {"reason": new.refusal}
     return job, [tell(connection, job, data)]
 

@@ -91,8 +91,7 @@ async def submit_job(
     idempotency_key: Annotated[Key | None, Header()] = None,
 ) -> JobAnswer:
     key = idempotency_key or submission.idempotency_key
-    plain = Submission.model_validate(submission.model_dump(exclude={"idempotency_key"}))
-    answer, is_new = await jobs.submit(plain, key=key)
+    answer, is_new = await jobs.submit(submission, key=key)
     logs.note(job_id=answer.job_id)
     if not is_new:
         response.status_code = status.HTTP_200_OK

@@ -15,6 +15,7 @@ from .tables import memory_floors, renders
 
 RENDERS_KEPT = 20_000
 
+_ADD = insert(renders)
 _KNOWN = select(renders.c.prompt_id).where(renders.c.prompt_id == bindparam("prompt_id"))
 _FORESEEN = select(attempts.c.estimate, attempts.c.estimate_low, attempts.c.estimate_high).where(
     attempts.c.prompt_id == bindparam("prompt_id")
@@ -54,7 +55,7 @@ class LearningStorage:
                 return None
             row = connection.execute(_FORESEEN, prompt).one_or_none()
             told = replace(render, foreseen=_estimate(row) if row else None)
-            connection.execute(insert(renders), _columns(told))
+            connection.execute(_ADD, _columns(told))
             return told
 
         return await self._database.transact(work)
