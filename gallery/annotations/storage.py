@@ -57,6 +57,13 @@ class AnnotationStore:
                 " is finished or taken back as soon as it can be."
             ) from error
 
+    @property
+    def is_reachable(self) -> bool:
+        """Whether the project's folder is there: without it everything reads as if nothing was
+        said.
+        """
+        return self._folder.parent.is_dir()
+
     @contextmanager
     def still(self) -> Generator[None]:
         """Nothing changes through us meanwhile. Other locks are taken within, never around it."""

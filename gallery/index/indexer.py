@@ -1,5 +1,6 @@
 """Keeps the index of one project like its folder, in threads of its own."""
 
+import math
 import sqlite3
 import threading
 import time
@@ -26,6 +27,9 @@ POLL_SECONDS = 20.0
 
 WATCHED_POLL_SECONDS = 600.0
 """A watched folder is looked at too: a watch may miss what happens."""
+
+LISTENING_SECONDS = 0.5
+"""The first look waits so long for the watch: else both may miss what comes between them."""
 
 Changed = Callable[[int], None]
 log = logger("gallery")
@@ -57,7 +61,9 @@ class Indexer:
         self._hints: set[str] = set()
         self._heard: set[str] = set()
         self._hinting = threading.Lock()
-        self._due = 0.0
+        self._look_wanted = threading.Event()
+        self._looked_at = -math.inf
+        self._listening = threading.Event()
         self._scanned = threading.Condition()
         self._asked = 0
         self._answered = 0
@@ -81,12 +87,13 @@ class Indexer:
     def stop(self) -> None:
         self._stop.set()
         self._wake.set()
+        self._listening.set()
         for thread in self._threads:
             thread.join()
 
     def rescan(self) -> None:
         """Look at every folder as soon as may be."""
-        self._due = 0.0
+        self._look_wanted.set()
         self._wake.set()
 
     def catch_up(self, *, seconds: float) -> bool:
@@ -146,6 +153,7 @@ class Indexer:
     # -- the thread
 
     def _run(self) -> None:
+        self._listening.wait(LISTENING_SECONDS)
         while not self._stop.is_set():
             try:
                 self._round()
@@ -161,8 +169,7 @@ class Indexer:
 
     def _round(self) -> None:
         hints = self._taken_hints()
-        if time.monotonic() >= self._due:
-            self._due = time.monotonic() + self._interval()
+        if self._look_wanted.is_set() or self._seconds_to_next_look() <= 0:
             self._scan_for_all_who_wait()
         else:
             self._look(hints)
@@ -172,9 +179,14 @@ class Indexer:
         self._checked_at = datetime.now(UTC)
 
     def _scan_for_all_who_wait(self) -> None:
+        self._look_wanted.clear()
         with self._scanned:
             asked = self._asked
-        self._scan()
+        self._looked_at = time.monotonic()
+        try:
+            self._scan()
+        finally:
+            self._looked_at = time.monotonic()
         with self._scanned:
             self._answered = asked
             self._scanned.notify_all()
@@ -194,6 +206,8 @@ class Indexer:
             self._intake.remaining = 0
 
     def _look(self, folders: Iterable[str]) -> None:
+        if not self._root.path.is_dir():
+            raise FolderAway(str(self._root.path))
         for folder in sorted(folders):
             if self._stop.is_set():
                 return
@@ -222,24 +236,39 @@ class Indexer:
         return {folder for folder in hints if is_shown_path(folder)}
 
     def _pause(self) -> float:
-        return max(min(self._due - time.monotonic(), self._interval()), 0.0)
+        return max(self._seconds_to_next_look(), 0.0)
+
+    def _seconds_to_next_look(self) -> float:
+        return self._looked_at + self._interval() - time.monotonic()
 
     def _interval(self) -> float:
-        return WATCHED_POLL_SECONDS if self._watched and not self._folder_away else POLL_SECONDS
+        """Soon where the last round missed something, and its hints with it."""
+        is_well = not self._folder_away and self._problem is None
+        return WATCHED_POLL_SECONDS if self._watched and is_well else POLL_SECONDS
 
     def _change(self) -> None:
-        self._revision += 1
-        self._told(self._revision)
+        with self._hinting:
+            self._revision += 1
+            revision = self._revision
+        self._told(revision)
 
     # -- the watch
 
     def _watch(self) -> None:
         while tells_of_changes(self._root.path) and not self._stop.is_set():
             try:
-                self._watched = True
-                watch_folders(self._root.path, self.look_at, self._stop)
+                watch_folders(self._root.path, self.look_at, self._stop, listening=self._listens)
             except (OSError, RuntimeError) as error:  # away, or the system's watches are used up
                 log.warning("gallery folder is not watched", exc_info=error)
-            finally:
-                self._watched = False
+            self._watched = False
+            self._listening.set()
+            self._wake.set()  # from now on it is looked more often
             self._stop.wait(POLL_SECONDS)
+        self._listening.set()
+
+    def _listens(self) -> None:
+        """Of what came after a look and before this moment nobody heard: look again."""
+        self._watched = True
+        if self._looked_at > -math.inf:
+            self.rescan()
+        self._listening.set()

@@ -76,6 +76,9 @@ class Notes:
     note: str = ""
 
 
+NOTHING_NOTED = Notes()
+
+
 @dataclass(frozen=True)
 class Indexed:
     """One file in the index."""

@@ -12,6 +12,7 @@ from gallery.search.words import BREAK, marks_of, words_of
 
 from .labels import Labels, labels_of
 from .models import SLOTS, Facts, Indexed, Notes, Seen
+from .schema import NOTED
 
 WINDOW = SLOTS * SLOTS
 """Ids that are looked through at once for a free one."""
@@ -177,6 +178,12 @@ def read_indexed(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int
     statement = f"{_SELECT_INDEXED} WHERE id IN ({', '.join('?' * len(ids))})"
     found = {row[0]: _indexed(*row[1:]) for row in connection.execute(statement, ids)}
     return {file_id: found[file_id] for file_id in ids if file_id in found}
+
+
+def read_noted(connection: sqlite3.Connection) -> dict[str, Notes]:
+    """By path, of the files of which people said something."""
+    rows = connection.execute(f"SELECT path, notes FROM told JOIN files ON id = file WHERE {NOTED}")
+    return {path: _NOTES.validate_json(notes) for path, notes in rows}
 
 
 def read_by_path(connection: sqlite3.Connection, paths: Iterable[str]) -> dict[str, Indexed]:

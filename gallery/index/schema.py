@@ -2,7 +2,10 @@
 
 import hashlib
 
-TABLES = """
+NOTED = """notes <> '{"rating":0,"tags":[],"note":""}'"""
+"""What `told_noted` holds: the files of which people said something."""
+
+TABLES = f"""
 CREATE TABLE files (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
@@ -39,6 +42,7 @@ CREATE TABLE told (
     facts TEXT NOT NULL,
     notes TEXT NOT NULL
 );
+CREATE INDEX told_noted ON told (file) WHERE {NOTED};
 
 CREATE TABLE labels (
     field TEXT NOT NULL,

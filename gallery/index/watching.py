@@ -5,10 +5,13 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from watchfiles import watch
+from watchfiles._rust_notify import RustNotify
 
 QUIET_MILLISECONDS = 300
 """A burst of changes is told once it pauses for so long."""
+
+LONGEST_BURST_MILLISECONDS = 1600
+NO_END = 0
 
 SHARES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs"})
 """File systems of other machines, whose changes this one's kernel does not hear of."""
@@ -25,19 +28,30 @@ def tells_of_changes(folder: Path) -> bool:
     return kind not in SHARES and not kind.startswith("fuse.")
 
 
-def watch_folders(root: Path, heard: Heard, stop: threading.Event) -> None:
-    """Call `heard` with relative paths until `stop`; "" is the project's own folder.
+def watch_folders(
+    root: Path, heard: Heard, stop: threading.Event, *, listening: Callable[[], None]
+) -> None:
+    """Call `heard` with relative paths until `stop`; "" is the project's own folder. `listening`
+    is called once everything that happens from then on will be heard.
 
     Raises `OSError` or `RuntimeError` where watching is not possible, such as when the system's
     watches are used up.
     """
-    for changes in watch(
-        root, stop_event=stop, step=QUIET_MILLISECONDS, watch_filter=None, raise_interrupt=False
-    ):
-        paths = {path for change in changes if (path := Path(change[1])) != root}
-        inside = {path.relative_to(root) for path in paths}
-        folders = {"" if path.parent == Path() else path.parent.as_posix() for path in inside}
-        heard(folders, {path.as_posix() for path in inside})
+    # Not `watchfiles.watch`: it does not say from when on it watches.
+    with RustNotify([str(root)], False, False, 0, True, False) as watcher:
+        listening()
+        while isinstance(changes := _next(watcher, stop), set):
+            _tell(heard, root, {Path(path) for _, path in changes} - {root})
+
+
+def _next(watcher: RustNotify, stop: threading.Event) -> set[tuple[int, str]] | str:
+    return watcher.watch(LONGEST_BURST_MILLISECONDS, QUIET_MILLISECONDS, NO_END, stop)
+
+
+def _tell(heard: Heard, root: Path, paths: set[Path]) -> None:
+    inside = {path.relative_to(root) for path in paths}
+    folders = {"" if path.parent == Path() else path.parent.as_posix() for path in inside}
+    heard(folders, {path.as_posix() for path in inside})
 
 
 def _mounts() -> list[tuple[str, str]]:

@@ -23,18 +23,20 @@ from ..story.documents import write_board, write_scene
 from ..takes import take_of
 from .indexed import MARKS, an_image, found, put
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 
 class Followed:
     """An indexer at work, and a wait for what its index becomes."""
 
-    def __init__(self, project: Path, database: IndexDatabase) -> None:
+    def __init__(
+        self, project: Path, database: IndexDatabase, *, made_by: type[Indexer] = Indexer
+    ) -> None:
         self._news = threading.Condition()
         self.database = database
         self.store = AnnotationStore(ProjectRoot.open(project))
         root = ProjectRoot.open(project)
-        self.indexer = Indexer(root, database, self.store, marks=MARKS, changed=self._changed)
+        self.indexer = made_by(root, database, self.store, marks=MARKS, changed=self._changed)
 
     def _changed(self, _: int) -> None:
         with self._news:
@@ -49,8 +51,10 @@ class Followed:
 
 
 @contextmanager
-def follow(project: Path, database: IndexDatabase) -> Generator[Followed]:
-    followed = Followed(project, database)
+def follow(
+    project: Path, database: IndexDatabase, *, made_by: type[Indexer] = Indexer
+) -> Generator[Followed]:
+    followed = Followed(project, database, made_by=made_by)
     followed.indexer.start()
     try:
         yield followed
@@ -79,6 +83,38 @@ def test_files_that_come_change_and_go_are_followed(
         followed.until_found("", "moved/deep/b.png")
         progress = followed.indexer.progress()
         assert (progress.files, progress.remaining, progress.folder_away) == (1, 0, False)
+
+
+@pytest.mark.integration
+def test_what_comes_between_the_first_look_and_the_watch_is_found(
+    project: Path, database: IndexDatabase, picture: MakePicture
+):
+    class WatchedLate(Indexer):
+        def _watch(self) -> None:
+            while self.progress().checked_at is None:
+                time.sleep(0.005)
+            picture("between.png", width=8, height=8)
+            self._listens()
+
+    with follow(project, database, made_by=WatchedLate) as followed:
+        followed.until_found("", "between.png")
+
+
+@pytest.mark.integration
+def test_a_watched_folder_that_goes_away_is_noticed_without_a_look_at_every_folder(
+    project: Path, database: IndexDatabase, picture: MakePicture, tmp_path: Path
+):
+    picture("a.png")
+    with follow(project, database) as followed:
+        followed.until_found("", "a.png")
+        with followed.store.changing():
+            followed.store.put({"a.png": Annotation(rating=4)})
+        followed.indexer.look_at(())
+        followed.until_found("rating:4", "a.png")
+        project.rename(tmp_path / "away")
+        followed.indexer.look_at(())
+        followed.until(lambda: followed.indexer.progress().folder_away)
+        assert found(database, "rating:4") == ["a.png"]
 
 
 @pytest.mark.integration

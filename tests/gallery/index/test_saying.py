@@ -1,5 +1,6 @@
 """What people say of files while the index takes them in."""
 
+import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,7 +16,7 @@ from gallery.index.walking import folder_change
 from studio_kit.paths import ProjectRoot
 
 from ..conftest import MakePicture
-from .indexed import MARKS, found
+from .indexed import MARKS, an_image, annotate, found, put
 
 
 def test_a_star_given_while_its_file_is_taken_in_is_found(
@@ -59,3 +60,64 @@ def test_a_star_that_another_program_takes_back_is_not_found(
         assert saying.catch_up()
         assert found(database, "rating>0") == hits
         assert not saying.catch_up()
+
+
+def test_a_star_taken_back_by_another_program_while_its_file_is_taken_in_is_not_found(
+    project: Path, database: IndexDatabase, picture: MakePicture
+):
+    picture("a.png")
+    root = ProjectRoot.open(project)
+    store, other = AnnotationStore(root), AnnotationStore(root)
+    rate(other, "a.png", 4)
+    saying = Saying(database, store, marks=MARKS)
+    intake = Intake(root, database, marks=MARKS, saying=saying, changed=lambda: None)
+    intake.take(folder_change(root, database, ""))
+    rate(other, "a.png", 0)
+    assert saying.catch_up()
+    assert found(database, "rating>0") == []
+
+
+def test_a_star_taken_back_while_nobody_followed_is_not_found(
+    project: Path, database: IndexDatabase, picture: MakePicture
+):
+    picture("a.png")
+    store = AnnotationStore(ProjectRoot.open(project))
+    put(database, an_image("a.png"), an_image("b.png"))
+    annotate(database, "a.png", rating=4, tags=("hero",), note="the best")
+    saying = Saying(database, store, marks=MARKS)
+    assert saying.catch_up()
+    assert found(database, "rating>0") == []
+    assert not saying.catch_up()
+
+
+def test_what_was_said_is_known_while_the_folder_is_away(
+    project: Path, database: IndexDatabase, tmp_path: Path
+):
+    store = AnnotationStore(ProjectRoot.open(project))
+    put(database, an_image("a.png"))
+    rate(store, "a.png", 4)
+    saying = Saying(database, store, marks=MARKS)
+    assert saying.catch_up()
+    project.rename(tmp_path / "away")
+    assert not saying.catch_up()
+    assert found(database, "rating:4") == ["a.png"]
+
+
+def test_what_could_not_be_written_is_written_the_next_time(project: Path, database: IndexDatabase):
+    store = AnnotationStore(ProjectRoot.open(project))
+    put(database, an_image("a.png"))
+    saying = Saying(database, store, marks=MARKS)
+    rate(store, "a.png", 4)
+    with database.write() as connection:
+        connection.execute("ALTER TABLE told RENAME TO hidden")
+    with pytest.raises(sqlite3.OperationalError):
+        saying.catch_up()
+    with database.write() as connection:
+        connection.execute("ALTER TABLE hidden RENAME TO told")
+    assert saying.catch_up()
+    assert found(database, "rating:4") == ["a.png"]
+
+
+def rate(store: AnnotationStore, path: str, rating: int) -> None:
+    with store.changing():
+        store.put({path: Annotation(rating=rating)})
