@@ -15,7 +15,8 @@ from storyboard.projects.progress import Progress
 from storyboard.projects.service import Projects
 from storyboard.projects.storage import check_name
 from storyboard.projects.unpacking import unpack_project
-from studio_kit.errors import StudioError
+from studio_kit.errors import Invalid, StudioError
+from studio_kit.naming import is_plain_name
 from studio_kit.paths import PROJECT_FILE, absolute_folder
 from studio_kit.settings import Settings
 
@@ -97,6 +98,8 @@ class Backups:
         return await asyncio.to_thread(shelf.keep, root, content, at=at, media=self._media)
 
     def _shelf(self, project_id: str) -> BackupShelf:
+        if not is_plain_name(project_id):
+            raise Invalid(f"{project_id[:40]!r} is no project's id.")
         return BackupShelf(self._home / project_id)
 
 

@@ -14,6 +14,7 @@ from storyboard.backups.service import Backups
 from storyboard.board.rooms import BoardRooms
 from storyboard.projects.models import NewProject
 from storyboard.projects.service import Projects
+from studio_kit.errors import Invalid
 from studio_kit.paths import ProjectRoot
 from studio_kit.settings import Settings
 from tests.storyboard.fakes import put_on_disk, take_record
@@ -114,6 +115,14 @@ async def test_a_project_that_is_away_keeps_no_other_from_its_backup(house: Hous
     await house.backups.look()
     assert len((await house.backups.listed(kept)).backups) == 1
     assert (await house.backups.listed(lost)).backups == ()
+
+
+@pytest.mark.parametrize("project", ["x" * 5000, "..", "a\0b"])
+async def test_what_is_no_projects_id_names_no_folder(house: House, project: str) -> None:
+    with pytest.raises(Invalid):
+        await house.backups.listed(project)
+    with pytest.raises(Invalid):
+        await restore(house, project, "2026-11-22 00-00-00")
 
 
 async def test_backups_are_made_listed_and_restored_over_http(http: httpx.AsyncClient) -> None:
