@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -104,7 +105,9 @@ class BoardRoom:
         self._changed = asyncio.Event()
         self._appending = asyncio.Lock()
         self._snapshotting = asyncio.Lock()
+        self._on_disk = threading.Lock()  # held while the log is told which files stand on disk
         self._written: Digests = {}
+        self._writing: list[Digests] = []
         self._rendering = Rendering()
         self._summary: Summary | None = None
         self._subscription = board.doc.observe(self._keep_update)
@@ -198,11 +201,14 @@ class BoardRoom:
         if state is None:
             self._log.append(frames)
         else:
-            self._log.rewrite([Frame(FrameKind.UPDATE, state), *self._written_frames()])
+            with self._on_disk:
+                self._log.rewrite([Frame(FrameKind.UPDATE, state), *self._digest_frames()])
             self._squashed = self._log.size
 
-    def _written_frames(self) -> list[Frame]:
-        return [_digest_frame(FrameKind.WRITTEN, self._written)]
+    def _digest_frames(self) -> list[Frame]:
+        """Of the files that stand on disk, and of those that may be replaced at this moment."""
+        writing = [_digest_frame(FrameKind.WRITING, each) for each in self._writing]
+        return [_digest_frame(FrameKind.WRITTEN, self._written), *writing]
 
     async def snapshot(self) -> None:
         """Bring the readable JSON up to the document. Raises `OSError`; can be repeated."""
@@ -232,11 +238,14 @@ class BoardRoom:
         digests = {name: each.digest for name, each in documents.items()}
         news = {n: digest for n, digest in digests.items() if self._written.get(n) != digest}
         if news:
-            self._log.append([_digest_frame(FrameKind.WRITING, news)])
+            with self._on_disk:
+                self._writing.append(news)
+                self._log.append([_digest_frame(FrameKind.WRITING, news)])
             write_files(self.root.path, {name: documents[name].data for name in news})
             retire_scenes(self.root.path, documents)
             self._log.append([_digest_frame(FrameKind.WRITTEN, news)])
-            self._written = digests
+            with self._on_disk:
+                self._written, self._writing = digests, []
         self._write_summary(summarise(content))
         if news:
             self._keeper.saved(self.root, content, people)
@@ -250,7 +259,7 @@ class BoardRoom:
         """The first snapshot: only files that do not say what the document says are written."""
         self._written = on_disk
         await self.snapshot()
-        await asyncio.to_thread(self._log.append, self._written_frames())
+        await asyncio.to_thread(self._log.append, self._digest_frames())
 
     async def close(self) -> None:
         """Save all and let go of the folder. Raises `OSError` where the last edits are not safe."""
