@@ -4,9 +4,9 @@ import asyncio
 import hashlib
 import re
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
-from functools import cache
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar, cast
 from urllib.parse import quote, urlsplit
@@ -46,6 +46,9 @@ LISTED_PROMPTS = 32
 FOLDERS_AT_ONCE = 4
 
 LOGIN = re.compile(rb"password|log[ -]?in|sign[ -]?in|authenticat", re.IGNORECASE)
+
+CUT_OFF = (httpx.RemoteProtocolError, httpx.ReadError, httpx.WriteError)
+"""How it shows that a node closed an idle connection in the moment when it was used again."""
 
 UNSENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
 
@@ -265,10 +268,9 @@ class ComfyNode:
             raise NodeUnreachable(f"{self._url} is no longer one of our nodes.", sent=False)
         if self._access.damage is not None:
             raise NodeUnauthorised(self._url, why=self._access.damage.rstrip("."))
+        send = partial(self._http.request, method, f"{self._url}{path}", timeout=timeout)
         try:
-            return await self._http.request(
-                method, f"{self._url}{path}", json=json, files=files, timeout=timeout
-            )
+            return await (_asked(send) if method == "GET" else send(json=json, files=files))
         except (httpx.RequestError, httpx.InvalidURL) as error:
             raise self._unreachable(error) from error
 
@@ -294,6 +296,13 @@ class ComfyNode:
             return NodeUnauthorised(self._url, why="it leads to a login page")
         origin = "://".join(urlsplit(place)[:2]).removeprefix("://") or "another path"
         return NodeFault(f"{self._url} leads on to {origin}; enter that address instead.")
+
+
+async def _asked(ask: Callable[[], Awaitable[httpx.Response]]) -> httpx.Response:
+    """What changes nothing is asked once more: a line that was cut is no absence of the node."""
+    with suppress(*CUT_OFF):
+        return await ask()
+    return await ask()
 
 
 @cache
