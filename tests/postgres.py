@@ -4,7 +4,6 @@ import importlib.util
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,9 +17,11 @@ from typing import Any
 
 import psycopg
 
+from .ports import free_port
+
 # Nothing of it outlives the tests, so that no write must reach the disk.
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=32MB")
-START_SECONDS = 30.0
+START_SECONDS = 60.0
 TEMPLATE = "migrated"
 END = signal.SIGTERM if sys.platform == "win32" else signal.SIGQUIT
 
@@ -56,7 +57,7 @@ def serving(*settings: str) -> Generator[Server]:
         user = _as_plain_user(folder)
         programs = _programs(folder, is_root=bool(user))
         _run(programs / "initdb", "-D", str(folder / "data"), *INIT, **user)
-        server = Server(_free_port())
+        server = Server(free_port())
         process = _started(programs, folder, server.port, (*FAST, *settings), user)
         try:
             _wait(server, process)
@@ -99,11 +100,6 @@ def _programs(folder: Path, *, is_root: bool) -> Path:
 
 def _is_open_to_all(folder: Path) -> bool:
     return all(part.stat().st_mode & 0o005 == 0o005 for part in (folder, *folder.parents))
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        return listener.getsockname()[1]
 
 
 def _started(

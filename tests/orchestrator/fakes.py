@@ -19,6 +19,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from ..ports import free_port
+
 SAMPLER: dict[str, Any] = {
     "input": {
         "required": {
@@ -163,8 +165,8 @@ class FakeNode:
     async def online(self) -> None:
         listener = socket.socket()
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.port = self.port or free_port()  # the same again after `offline`
         listener.bind(("127.0.0.1", self.port))
-        self.port = listener.getsockname()[1]
         self._server = uvicorn.Server(self._config())
         self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
         while not self._server.started:  # noqa: ASYNC110

@@ -15,10 +15,15 @@ from orchestrator.app import create_app
 from studio_kit.serve import server_config
 from studio_kit.settings import NodeSettings, Ports, QueueSettings, Settings
 
+from ..ports import free_port as free_port
 from .fakes import FakeNode, graph
 from .projects import make_project as make_project
 
-DEADLINE = 10.0
+DEADLINE = 60.0
+"""Seconds after which what a test waits for is given up: only what is broken takes so long."""
+
+SLOWER = 5
+"""So many times may a machine be slower that also does other things, where a wait is measured."""
 
 
 def settings(
@@ -88,12 +93,6 @@ async def until(condition: Callable[[], object]) -> None:
     async with asyncio.timeout(DEADLINE):
         while not condition():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def settings_of(data: Path, **nodes: str) -> Settings:

@@ -5,7 +5,6 @@ import json
 import multiprocessing
 import os
 import random
-import socket
 import time
 from collections.abc import AsyncGenerator, Coroutine, Generator
 from contextlib import asynccontextmanager
@@ -20,6 +19,7 @@ from pycrdt import Map
 
 from studio_kit.serve import main
 from studio_kit.settings import ENVIRONMENT
+from tests.ports import free_port
 from tests.storyboard.fakes import BoardClient, at_board, settings_in, until
 
 Work = Coroutine[Any, Any, None]
@@ -33,12 +33,6 @@ SERVING = (
     "uvicorn.protocols.websockets.websockets_sansio_impl",
 )
 """What uvicorn would read only when it serves is among it."""
-
-
-def free_port() -> int:
-    with socket.socket() as probing:
-        probing.bind(("127.0.0.1", 0))
-        return probing.getsockname()[1]
 
 
 @asynccontextmanager
