@@ -1,8 +1,9 @@
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useLayoutEffect } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { CommandKeys } from './command-keys'
-import { type Command, useCommands } from './commands'
+import { type Command, useCommands, useRegistry } from './commands'
 import { giveKeys, giveOwnKeysAgain } from './shortcuts'
 
 afterEach(giveOwnKeysAgain)
@@ -36,6 +37,27 @@ test('a key runs its command, also a sign that needs Shift', async () => {
   await user.keyboard('g')
   await user.keyboard('{Shift>}?{/Shift}')
   expect(ran).toEqual(['generate', 'keys'])
+})
+
+function PressedBeforeThePaint() {
+  useLayoutEffect(() => {
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'n', bubbles: true }))
+  }, [])
+  return null
+}
+
+test('a key is heard from the first paint on', () => {
+  const ran: string[] = []
+  const { register, withdraw } = useRegistry.getState()
+  register('test', [{ id: 'new', title: 'New', keys: 'n', run: () => void ran.push('new') }])
+  render(
+    <>
+      <CommandKeys />
+      <PressedBeforeThePaint />
+    </>,
+  )
+  withdraw('test')
+  expect(ran).toEqual(['new'])
 })
 
 test('what is typed into a field is no command; on a choice it is', async () => {

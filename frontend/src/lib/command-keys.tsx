@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { useAllCommands } from './commands'
 import { hasKey, isModifier, isOfWidget, isTyping, keyOf } from './keys'
 import { useStable } from './use-stable'
@@ -23,7 +23,7 @@ export function CommandKeys() {
     event.preventDefault()
     meant.find(({ isAvailable }) => isAvailable?.() ?? true)?.run()
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Before any widget: a field that keeps letters to itself must not keep commands.
     document.addEventListener('keydown', onKey, { capture: true })
     return () => document.removeEventListener('keydown', onKey, { capture: true })
