@@ -7,7 +7,8 @@ from pathlib import Path
 
 import httpx
 
-console = httpx.Client(base_url=sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:9820")
+address = sys.argv[1] if len(sys.argv) > 1 else "http://127.0.0.1:9820"
+console = httpx.Client(base_url=address, timeout=60)
 graph = json.loads(Path(__file__).with_name("graph.json").read_text(encoding="utf-8"))
 answer = console.post("/api/job", json={"workflow_json": graph, "metadata": {"shot": "example"}})
 job = answer.json()

@@ -15,9 +15,9 @@ def one_console(tmp_path_factory: pytest.TempPathFactory) -> Generator[Console]:
 @pytest.fixture
 def console(one_console: Console) -> Generator[Console]:
     """The running services; whatever a journey does to them, none stumbles and all stay well."""
-    one_console.node_does()
-    before = one_console.log()
+    one_console.as_new()
+    before = one_console.logged()
     yield one_console
-    said = one_console.log().removeprefix(before)
+    said = one_console.log(since=before)
     assert "Traceback" not in said, said
     assert one_console.unwell() == []

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,15 @@ from tests.orchestrator.farm import free_port
 
 ROOT = Path(__file__).parents[2]
 SERVICES = tuple(part.name for part in PARTS)
+SAVED_BY_ITSELF = (".studio", "scenes")
+"""Folders that an open board writes in its own time."""
+
 ENDED = ("done", "failed", "cancelled")
-DEADLINE = 20.0
+DEADLINE = 60.0
+"""Seconds after which what was waited for does not come any more."""
+
+START = 180.0
+"""Seconds that a service may take to start on a machine that is busy with all else."""
 
 
 class Console:
@@ -31,7 +38,7 @@ class Console:
         self.logs.mkdir(parents=True)
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
         self._clients = {
-            name: httpx.Client(base_url=self.settings.url(name), timeout=20, trust_env=False)
+            name: httpx.Client(base_url=self.settings.url(name), timeout=DEADLINE, trust_env=False)
             for name in SERVICES
         }
 
@@ -42,7 +49,7 @@ class Console:
         for name in names or SERVICES:
             self._processes[name] = self._spawn(name)
         for name in names or SERVICES:
-            until(lambda name=name: self._answers(name), seconds=60)
+            until(lambda name=name: self._answers(name), seconds=START)
         until(lambda: not {"orchestrator", "render_node"} & set(names or SERVICES) or self.online())
 
     def kill(self, *names: str) -> None:
@@ -58,9 +65,17 @@ class Console:
     def pid(self, name: str) -> int:
         return self._processes[name].pid
 
-    def log(self) -> str:
-        """Everything that the services have complained of."""
-        return "\n".join(file.read_text() for file in sorted(self.logs.iterdir()))
+    def logged(self) -> dict[str, int]:
+        """How many bytes each service has logged."""
+        return {file.name: file.stat().st_size for file in self.logs.iterdir()}
+
+    def log(self, *, since: Mapping[str, int] | None = None) -> str:
+        """Everything that the services have logged, `since` they had logged so much."""
+        begin = since or {}
+        files = sorted(self.logs.iterdir())
+        return "\n".join(
+            file.read_bytes()[begin.get(file.name, 0) :].decode(errors="replace") for file in files
+        )
 
     def unwell(self) -> list[str]:
         """The services that do not answer."""
@@ -114,6 +129,11 @@ class Console:
     def online(self) -> int:
         return self.orchestrator.get("/api/backends").json()["online"]
 
+    def as_new(self) -> None:
+        """What another test may have left behind is taken back."""
+        self.node_does()
+        assert self.orchestrator.post("/api/queue/resume").is_success
+
     def node_does(self, **faults: Any) -> None:
         """Give the node its faults; without any it works at once and faultlessly."""
         body = {"step_seconds": 0, **faults}
@@ -145,14 +165,19 @@ class Console:
     def stored(self) -> list[str]:
         """What is kept: every folder and file but those that a board saves itself, every job."""
         folders = (self.settings.projects, self.settings.data / "outputs")
-        files = [path for folder in folders for path in sorted(folder.rglob("*"))]
-        boards = {".studio", "scenes"}
-        ours = (path for path in files if path.suffix != ".bak")
-        kept = [str(path) for path in ours if not boards.intersection(path.parts)]
+        kept = [path for folder in folders for path in sorted(_kept_in(folder))]
         return [*kept, *(job["job_id"] for job in self.jobs())]
 
     def jobs(self) -> Sequence[dict[str, Any]]:
         return self.orchestrator.get("/api/jobs", params={"limit": 200}).json()["jobs"]
+
+
+def _kept_in(folder: Path) -> Iterator[str]:
+    """`os.walk`, which takes folders that go meanwhile for empty ones."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name not in SAVED_BY_ITSELF]
+        kept = (name for name in files if not name.endswith((".bak", ".tmp")))
+        yield from (os.path.join(parent, name) for name in (*folders, *kept))  # noqa: PTH118
 
 
 @contextmanager
@@ -160,7 +185,6 @@ def running_console(folder: Path) -> Generator[Console]:
     console = Console(folder)
     try:
         console.start()
-        console.node_does()
         yield console
     finally:
         console.kill()

@@ -15,7 +15,7 @@ from websockets import Origin
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
-from tests.flows.console import SERVICES, Console, until
+from tests.flows.console import DEADLINE, SERVICES, Console, until
 from tests.flows.graphs import small_graph
 
 pytestmark = pytest.mark.integration
@@ -195,7 +195,7 @@ def send_large(
     head = f"POST {path} HTTP/1.1\r\nhost: 127.0.0.1:{port}\r\ncontent-type: application/json"
     piece = MEGABYTE if announced else b"100000\r\n" + MEGABYTE + b"\r\n"
     most, sent = 0, 0
-    with socket.create_connection(("127.0.0.1", port), timeout=20) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=DEADLINE) as line:
         line.sendall(f"{head}\r\n{length}\r\n\r\n".encode())
         while sent < LARGE and not select.select([line], [], [], 0)[0]:
             with suppress(ConnectionError):
@@ -297,7 +297,7 @@ def test_another_web_page_opens_no_socket(untouched: Console, service: str, path
         pytest.raises((InvalidStatus, ConnectionClosed)),
         connect(address, origin=Origin(EVIL), proxy=None) as line,
     ):
-        line.recv(timeout=5)
+        line.recv(timeout=DEADLINE)
 
 
 @pytest.mark.parametrize(
@@ -331,7 +331,7 @@ def test_a_socket_of_something_unknown_is_closed_with_a_reason(
 ) -> None:
     with connect(untouched.socket_address(service, path), proxy=None) as line:
         with pytest.raises(ConnectionClosed):
-            line.recv(timeout=5)
+            line.recv(timeout=DEADLINE)
         assert line.close_code == code
         assert line.close_reason
 
@@ -352,7 +352,7 @@ def test_garbage_at_the_board_ends_only_its_own_socket(
     with connect(address, proxy=None) as line:
         line.send(frame)
         with suppress(ConnectionClosed):
-            while line.recv(timeout=5):
+            while line.recv(timeout=DEADLINE):
                 pass
         assert line.close_code == 4400
     which = {"project": project["id"]}

@@ -25,7 +25,7 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Generator[Console]:
 
 @pytest.fixture
 def console(started: Console) -> Generator[Console]:
-    started.node_does()
+    started.as_new()
     yield started
     assert "Traceback" not in started.log()
     assert started.unwell() == []
@@ -50,9 +50,9 @@ class Film:
     def describe(self) -> dict[str, Any]:
         return self._console.storyboard.get(f"/api/projects/{self.place['id']}").json()
 
-    def is_in_json(self, take: str) -> bool:
-        """Whether the board's last change, that a take was chosen, is in the scenes' files."""
-        return any(take in file.read_text() for file in self.path.glob("scenes/*.json"))
+    def is_in_json(self, id: str) -> bool:
+        """Whether the board's last change, such as that a take was chosen, is in its files."""
+        return any(id in file.read_text() for file in self.path.glob("scenes/*.json"))
 
     async def board(self) -> dict[str, Any]:
         """Shots, chosen takes and takes as a browser sees them that comes now."""
@@ -71,7 +71,7 @@ class Film:
 async def test_a_power_cut_in_the_middle_of_a_render_loses_nothing(console: Console) -> None:
     film = Film(console, "Power cut")
     first = console.done(film.render())["outputs"][0]["take_id"]
-    until(lambda: film.describe()["rendered"] == 1)
+    until(lambda: film.is_in_json(first))
     before = film.state()
     console.node_does(step_seconds=0.5)
     job_id = film.render(steps=40)
@@ -104,10 +104,12 @@ async def test_a_take_made_while_the_storyboard_was_down_is_on_its_shot_when_it_
 
 def test_a_job_waits_for_a_project_folder_that_was_moved_away(console: Console) -> None:
     film = Film(console, "Moved")
-    console.node_does(step_seconds=0.1)
-    job_id = film.render(steps=10)
+    until(lambda: film.is_in_json(film.shot))
+    console.node_does(step_seconds=0.5)
+    job_id = film.render(steps=40)
     console.becomes(job_id, "running")
     away = film.path.rename(film.path.with_name("Elsewhere"))
+    console.node_does()
     console.becomes(job_id, "collecting")
     until(lambda: console.job(job_id)["waits_for"])
     assert str(film.path) in console.job(job_id)["waits_for"]

@@ -8,7 +8,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis import checks
 
-from tests.flows.console import Console
+from tests.flows.console import DEADLINE, Console
 from tests.flows.test_any_input import HOUSE, NOT_PRESSED, is_harmless
 
 pytestmark = pytest.mark.integration
@@ -46,7 +46,7 @@ def press(operation: Any) -> None:
     )
     @given(case=operation.as_strategy().filter(names_no_folder))
     def pressed(case: Any) -> None:
-        case.call_and_validate(excluded_checks=left_out(), timeout=20)
+        case.call_and_validate(excluded_checks=left_out(), timeout=DEADLINE)
 
     pressed()
 

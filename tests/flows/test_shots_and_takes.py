@@ -101,7 +101,7 @@ def test_a_scene_with_thirty_takes_comes_back_with_takes_and_stars(console: Cons
     shot = shoot.read()
     for _ in range(30):
         console.submit(small_graph(), metadata=shoot.metadata(shot, {}))
-    until(lambda: len(shoot.read()["takes"]) == 30, seconds=60)
+    until(lambda: len(shoot.read()["takes"]) == 30, seconds=120)
     rate(shoot, "Thirty/1A/Thirty_1A_v017.png", 3)
     before = shoot.read()
     shoot.ask("DELETE", f"scenes/{shot['scene_id']}")
@@ -145,13 +145,14 @@ def test_another_slate_takes_the_folder_along_with_all_that_is_in_it(console: Co
 
 def test_a_shot_that_renders_keeps_its_slate(console: Console):
     shoot = Shoot(console, "Busy")
-    console.node_does(step_seconds=0.2)
-    job = console.submit(small_graph(), metadata=shoot.metadata(shoot.read(), {}))
+    console.node_does(step_seconds=0.5)
+    job = console.submit(small_graph(steps=40), metadata=shoot.metadata(shoot.read(), {}))
     refused = shoot.call("PUT", f"shots/{shoot.shot}/code", code="9Z")
     assert refused.status_code == 409
     assert "1A is being rendered" in refused.json()["detail"]
     assert shoot.read()["slate"] == "1A"
     console.orchestrator.post(f"/api/jobs/{job}/cancel")
+    console.becomes(job, "cancelled")
 
 
 def test_a_slate_is_given_once(console: Console):

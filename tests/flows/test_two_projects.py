@@ -50,7 +50,7 @@ async def test_two_boards_with_two_projects_do_not_meet(console: Console) -> Non
         for place in (salt, pepper):
             job = await asyncio.to_thread(console.submit, small_graph(), metadata=metadata(place))
             await asyncio.to_thread(console.done, job)
-        await becomes(lambda: one.content().takes and other.content().takes, seconds=30)
+        await becomes(lambda: one.content().takes and other.content().takes)
         (first,), (second,) = one.content().takes.values(), other.content().takes.values()
         assert first["path"] == "1A/Salt-7-v001.png"
         assert second["path"].startswith("renders/Pepper/images/shot_1A_2")

@@ -57,7 +57,7 @@ async def serving(app: ASGIApp, *, port: int = 0) -> AsyncGenerator[int]:
             await running
 
 
-async def until(fact: Callable[[], object], *, seconds: float = 10) -> None:
+async def until(fact: Callable[[], object], *, seconds: float = 60) -> None:
     """Wait for a fact to become true, and fail when it does not."""
     end = time.monotonic() + seconds
     while not fact():
