@@ -4,6 +4,7 @@ import { inOrder } from '@/lib/document/order'
 import { plural } from '@/lib/format/plural'
 import type { Board } from './board-context'
 import { useBoardUi } from './board-ui'
+import { dropCells, type Point } from './canvas/bring/drop-cells'
 import { type Layout, layoutBoard, pictureHeight, placeNewShot, unplaced } from './canvas/layout'
 
 /** Of the shot before it, else the project's. */
@@ -28,16 +29,32 @@ export function targetScene({ state, edits }: Board, sceneId?: string) {
 
 export type TargetScene = ReturnType<typeof targetScene>
 
-/** Places for `count` more shots of a scene, and the panels that make room for all of them. */
-export function placesForShots(board: Board, target: TargetScene, count: number) {
+/** The panels of a scene, and all others. */
+function neighbours({ panels }: Layout, shotIds: readonly string[]) {
+  const own = shotIds.flatMap((id) => panels[id] ?? [])
+  const isOwn = new Set(shotIds)
+  const others = Object.entries(panels).flatMap(([id, panel]) => (isOwn.has(id) ? [] : panel))
+  return { own, others }
+}
+
+/**
+ * Places for `count` more shots of a scene, where they are dropped or in its next free cells, and
+ * the panels that make room for all of them.
+ */
+export function placesForShots(
+  board: Board,
+  target: TargetScene,
+  { count, at }: { count: number; at?: Point | undefined },
+) {
   const { scenes, shots, placements, project } = board.state.getState()
   const picture = pictureHeight(project.frameWidth, project.frameHeight)
   let layout: Layout = layoutBoard(inOrder(scenes, shots), placements, picture)
   const moved: Record<string, Placement> = unplaced(layout, placements)
   const shotIds = target.shots.map(({ id }) => id)
   const places: Placement[] = []
+  const nextCell = at ? dropCells(at, { ...neighbours(layout, shotIds), picture }) : () => undefined
   for (let place = 0; place < count; place += 1) {
-    const next = placeNewShot(layout, { sceneId: target.id, shotIds, picture })
+    const next = placeNewShot(layout, { sceneId: target.id, shotIds, picture, at: nextCell() })
     const id = `new:${place}`
     shotIds.push(id)
     places.push(next.placement)
@@ -47,12 +64,15 @@ export function placesForShots(board: Board, target: TargetScene, count: number)
   return { places, moved }
 }
 
+/** Where new shots go: into a scene, and to a place on the board. */
+export type Spot = { sceneId?: string | undefined; at?: Point | undefined }
+
 /** Adds a shot for each name, in one step of undo; their ids. */
-export function addShots(board: Board, names: readonly string[], sceneId?: string): string[] {
+export function addShots(board: Board, names: readonly string[], { sceneId, at }: Spot): string[] {
   const { edits, state } = board
   const target = targetScene(board, sceneId)
   const { project } = state.getState()
-  const { places, moved } = placesForShots(board, target, names.length)
+  const { places, moved } = placesForShots(board, target, { count: names.length, at })
   const made: string[] = []
   edits.together(
     plural(names.length, { one: 'Add a shot', other: `Add ${names.length} shots` }),

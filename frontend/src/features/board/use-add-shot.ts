@@ -9,7 +9,7 @@ export function useAddShot() {
   const board = useBoard()
   return useCallback(
     (sceneId?: string) => {
-      const [shot = ''] = addShots(board, [''], sceneId)
+      const [shot = ''] = addShots(board, [''], { sceneId })
       goToShot(shot)
       announce(`Shot ${board.state.getState().shots[shot]?.code ?? ''} added`)
     },

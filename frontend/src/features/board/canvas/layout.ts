@@ -29,7 +29,11 @@ export function pictureHeight(frameWidth: number, frameHeight: number): number {
   return Math.round(PANEL_WIDTH * ratio)
 }
 
-const cell = (origin: { x: number; y: number }, index: number, picture: number): Placement => ({
+export const cell = (
+  origin: { x: number; y: number },
+  index: number,
+  picture: number,
+): Placement => ({
   x: origin.x + (index % COLUMNS) * (PANEL_WIDTH + GAP),
   y: origin.y + Math.floor(index / COLUMNS) * (picture + BELOW),
   w: PANEL_WIDTH,
@@ -55,7 +59,7 @@ export function around(boxes: readonly Box[]): Box | null {
 }
 
 /** A scene's ground: room for its head above, and for captions as they are at half zoom. */
-function ground(inner: Box): Box {
+export function ground(inner: Box): Box {
   return {
     x: inner.x - SCENE_PAD,
     y: inner.y - SCENE_HEAD,
@@ -127,20 +131,28 @@ export function unplaced(
   return Object.fromEntries(Object.entries(panels).filter(([id]) => !placements[id]))
 }
 
+type WantedPlace = {
+  sceneId: string
+  shotIds: readonly string[]
+  picture: number
+  at?: Placement | undefined
+}
+
 type NewPlace = { placement: Placement; moved: Record<string, Placement> }
 
-/** A place for one more shot of `sceneId`, and the panels that move down to make room for it. */
-export function placeNewShot(
-  layout: Layout,
-  { sceneId, shotIds, picture }: { sceneId: string; shotIds: readonly string[]; picture: number },
-): NewPlace {
+/**
+ * A place for one more shot of `sceneId`, `at` or in its next free cell, and the panels that move
+ * down to make room for it.
+ */
+export function placeNewShot(layout: Layout, wanted: WantedPlace): NewPlace {
+  const { sceneId, shotIds, picture, at } = wanted
   const own = shotIds.flatMap((id) => layout.panels[id] ?? [])
   const box = layout.scenes.find(({ id }) => id === sceneId)
   if (own.length === 0) {
     const corner = box ? { x: box.x + SCENE_PAD, y: box.y + SCENE_HEAD } : { x: 0, y: 0 }
     return { placement: cell(corner, 0, picture), moved: {} }
   }
-  const placement = freeCells(own, picture)()
+  const placement = at ?? freeCells(own, picture)()
   const grown = ground(around([...own, placement]) ?? placement)
   const others = Object.entries(layout.panels).filter(([id]) => !shotIds.includes(id))
   const inTheWay = others.filter(([, panel]) => meets(ground(panel), grown))

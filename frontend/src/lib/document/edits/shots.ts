@@ -86,7 +86,7 @@ function copyOf(maps: BoardMaps, source: Shot, sceneNumber: number) {
 }
 
 /** What is done to shots. */
-export function shotEdits({ maps, step, stream, shotOf }: EditCore) {
+export function shotEdits({ maps, step, stream, quietly, shotOf }: EditCore) {
   const { shots, placements, trash } = maps
   return {
     addShot(wanted: NewShot): string {
@@ -197,6 +197,16 @@ export function shotEdits({ maps, step, stream, shotOf }: EditCore) {
           shots.delete(id)
           placements.delete(id)
           settlePlace(maps, slotId, placement)
+        }
+      })
+    },
+
+    /** Takes away new shots that never got what they were made for: nobody's step, and no trash. */
+    withdrawShots(ids: readonly string[]) {
+      quietly(() => {
+        for (const id of ids) {
+          shots.delete(id)
+          placements.delete(id)
         }
       })
     },

@@ -8,6 +8,7 @@ const picture: Source = { kind: 'project', path: 'Film/1B/Film_1B_v002.png' }
 const film: Source = { kind: 'project', path: 'inputs/rain.mp4' }
 const fileOf = (name: string): Source => ({ kind: 'computer', file: new File(['x'], name) })
 
+const spot = { sceneId: 's', at: { x: 3, y: 4 } }
 const shot = aShot({ id: 'a', code: '1A', templateId: 'edit' })
 const templates = [
   aTemplate({
@@ -44,17 +45,25 @@ const labels = (sections: ReturnType<typeof dropSections>) =>
 
 test('a picture on a panel becomes a take, a shot, or fills a slot that takes pictures', () => {
   const { bring, done } = aBringer()
-  const sections = dropSections({ sources: [picture], shot, templates, workflow: null }, bring)
+  const sections = dropSections(
+    { sources: [picture], shot, spot, templates, workflow: null },
+    bring,
+  )
   expect(labels(sections)).toEqual(['As a take of 1A', 'As new shot', 'Face', 'Area'])
+  sections[0]?.entries[1]?.run()
+  expect(done.pop()).toEqual(['shots', [picture], spot])
   sections.at(-1)?.entries[0]?.run()
   expect(done).toEqual([['reference', 'a', expect.objectContaining({ name: 'face' }), picture]])
 })
 
 test('a film fills slots for films, several files fill none', () => {
   const { bring } = aBringer()
-  const one = dropSections({ sources: [film], shot, templates, workflow: null }, bring)
+  const one = dropSections({ sources: [film], shot, spot, templates, workflow: null }, bring)
   expect(labels(one)).toContain('Movement')
-  const both = dropSections({ sources: [film, picture], shot, templates, workflow: null }, bring)
+  const both = dropSections(
+    { sources: [film, picture], shot, spot, templates, workflow: null },
+    bring,
+  )
   expect(labels(both)).toEqual(['As 2 takes of 1A', 'As 2 new shots'])
 })
 
@@ -62,9 +71,9 @@ test('a workflow is given to the shot it falls on, or kept', () => {
   const { bring, done } = aBringer()
   const graph = fileOf('still.json')
   expect(
-    labels(dropSections({ sources: [graph], shot: null, templates, workflow: graph }, bring)),
+    labels(dropSections({ sources: [graph], shot: null, spot, templates, workflow: graph }, bring)),
   ).toEqual(['Import the workflow into the library'])
-  const sections = dropSections({ sources: [graph], shot, templates, workflow: graph }, bring)
+  const sections = dropSections({ sources: [graph], shot, spot, templates, workflow: graph }, bring)
   sections[0]?.entries[0]?.run()
   expect(done[0]?.[0]).toBe('workflow')
   expect(done[0]?.[3]).toEqual(['a'])

@@ -3,6 +3,7 @@ import type { Shot } from '@/lib/document/model'
 import { plural } from '@/lib/format/plural'
 import { fitsSlot } from '@/lib/workflow/media'
 import { templateOf } from '@/lib/workflow/template-of'
+import type { Spot } from '../../new-shots'
 import type { CanvasEntry, CanvasSection } from '../menu/canvas-menu'
 import { isMedia, nameOf, type Source } from './sources'
 import type { Bringer } from './use-bring'
@@ -36,6 +37,8 @@ type Dropped = {
   sources: readonly Source[]
   /** The shot that they were dropped on; null for the board itself. */
   shot: Shot | null
+  /** Where they become shots. */
+  spot: Spot
   templates: readonly Template[]
   /** The one of them that holds a workflow. */
   workflow: Source | null
@@ -43,7 +46,7 @@ type Dropped = {
 
 /** What can be done with what was dropped here. */
 export function dropSections(
-  { sources, shot, templates, workflow }: Dropped,
+  { sources, shot, spot, templates, workflow }: Dropped,
   bring: Bringer,
 ): CanvasSection[] {
   const media = sources.filter(isMedia)
@@ -71,7 +74,7 @@ export function dropSections(
               one: 'As new shot',
               other: `As ${media.length} new shots`,
             }),
-            run: () => void bring.asShots(media, shot?.sceneId),
+            run: () => void bring.asShots(media, spot),
           },
         ]
       : []),

@@ -2,32 +2,17 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Api } from '@/api/client'
 import { useApi } from '@/api/context'
-import { importTake } from '@/api/imports'
-import { keepInput } from '@/api/inputs'
 import { messageOf } from '@/api/problem'
 import { templatesQuery } from '@/api/prompt-engine'
 import { inspectFile, keepWorkflow } from '@/api/workflows'
 import { announce } from '@/components/room/room-ui'
 import { useShowToast } from '@/components/toast'
-import { counted } from '@/lib/format/counted'
 import { carriedOver } from '@/lib/workflow/carry-over'
 import { templateOf } from '@/lib/workflow/template-of'
 import { type Board, useBoard } from '../../board-context'
-import { goToShot } from '../../board-ui'
-import { addShots } from '../../new-shots'
+import type { Spot } from '../../new-shots'
+import { type Bringing, bringShots, bringTakes, kept } from './bring-files'
 import { mayHoldWorkflow, type Source, titleOf } from './sources'
-
-type Show = ReturnType<typeof useShowToast>
-type Bringing = { api: Api; board: Board; show: Show }
-
-/** At once; each is copied, hashed and looked at by the service. */
-const HANDS = 3
-
-/** Where a file stands in the project, once it does. */
-async function kept({ api, board }: Bringing, source: Source): Promise<string> {
-  if (source.kind === 'project') return source.path
-  return (await keepInput(api, board.project.id, source.file)).path
-}
 
 /** Whether a file holds a graph that could be rendered; most pictures do not. */
 async function holdsGraph(api: Api, source: Source): Promise<boolean> {
@@ -37,30 +22,6 @@ async function holdsGraph(api: Api, source: Source): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-type Placed = { shotId: string; source: Source }
-
-/** Each file becomes a take of its shot; what cannot is told, the others come. */
-async function bringTakes(bringing: Bringing, wanted: readonly Placed[]): Promise<void> {
-  const { api, board, show } = bringing
-  const refused: string[] = []
-  const waiting = [...wanted]
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      try {
-        const path = await kept(bringing, next.source)
-        await importTake(api, { projectId: board.project.id, shotId: next.shotId, path })
-      } catch (error) {
-        refused.push(messageOf(error))
-      }
-    }
-  }
-  await Promise.all(Array.from({ length: HANDS }, work))
-  const done = wanted.length - refused.length
-  if (done > 0) announce(`${counted(done, 'file')} brought in`)
-  const [first] = refused
-  if (first) show({ text: refused.length > 1 ? `${first} And ${refused.length - 1} more.` : first })
 }
 
 function createBringing(bringing: Bringing, changed: () => Promise<void>) {
@@ -73,22 +34,9 @@ function createBringing(bringing: Bringing, changed: () => Promise<void>) {
     }
   }
   return {
-    asTakes: (shotId: string, sources: readonly Source[]) =>
-      bringTakes(
-        bringing,
-        sources.map((source) => ({ shotId, source })),
-      ),
+    asTakes: (shotId: string, sources: readonly Source[]) => bringTakes(bringing, shotId, sources),
 
-    asShots(sources: readonly Source[], sceneId?: string) {
-      const ids = addShots(board, sources.map(titleOf), sceneId)
-      const [first] = ids
-      if (first) goToShot(first)
-      const placed = ids.flatMap((shotId, place): Placed[] => {
-        const source = sources[place]
-        return source ? [{ shotId, source }] : []
-      })
-      return bringTakes(bringing, placed)
-    },
+    asShots: (sources: readonly Source[], spot: Spot) => bringShots(bringing, sources, spot),
 
     asReference: (shotId: string, input: { name: string; label: string }, source: Source) =>
       telling(async () => {

@@ -68,7 +68,7 @@ async function filesHere(api: Api, { project }: Board, clipping: Clipping) {
 async function pasteBoard(api: Api, board: Board, clipping: Clipping): Promise<void> {
   const files = await filesHere(api, board, clipping)
   const target = targetScene(board)
-  const { places, moved } = placesForShots(board, target, clipping.shots.length)
+  const { places, moved } = placesForShots(board, target, { count: clipping.shots.length })
   const ids = board.edits.paste(clipping, {
     sceneId: target.id,
     sceneNumber: target.number,

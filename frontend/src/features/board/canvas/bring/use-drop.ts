@@ -1,9 +1,12 @@
+import { useReactFlow } from '@xyflow/react'
 import { type DragEvent, useCallback } from 'react'
 import { useShowToast } from '@/components/toast'
 import { chosenOf } from '@/lib/jobs/panel-state'
 import { carriesFile } from '@/lib/workflow/dragged-file'
 import { useBoard } from '../../board-context'
+import { layoutOf } from '../../use-order'
 import { openCanvasMenu } from '../menu/canvas-menu'
+import { type Point, sceneAt } from './drop-cells'
 import { dropSections } from './drop-menu'
 import { aimAt } from './drop-target'
 import { type Brought, broughtBy, isMedia, MOST, mayHoldWorkflow } from './sources'
@@ -11,7 +14,8 @@ import { useBringing } from './use-bring'
 
 const tooMany = `The first ${MOST} files are taken. Bring the others into the gallery, and drag them from there.`
 
-type Place = { at: { x: number; y: number }; shotId: string | null }
+/** `at` is on the screen; `point` on the board, where they were let go of there. */
+type Place = { at: Point; shotId: string | null; point?: Point }
 
 const shotUnder = (target: EventTarget): string | null =>
   target instanceof Element
@@ -20,11 +24,12 @@ const shotUnder = (target: EventTarget): string | null =>
 
 /** Asks what is to become of files that came onto the board, or does the one thing there is to do. */
 export function useReceive() {
-  const { state } = useBoard()
+  const board = useBoard()
   const bring = useBringing()
   const show = useShowToast()
   return useCallback(
-    async ({ sources, hasFolder, isCut }: Brought, { at, shotId }: Place) => {
+    async ({ sources, hasFolder, isCut }: Brought, { at, shotId, point }: Place) => {
+      const { state } = board
       if (isCut) show({ text: tooMany })
       const shot = state.getState().shots[shotId ?? ''] ?? null
       const usable = sources.filter((source) => isMedia(source) || mayHoldWorkflow(source))
@@ -33,24 +38,27 @@ export function useReceive() {
       }
       const media = usable.filter(isMedia)
       const isPlain = shot === null && (media.length > 1 || hasFolder)
-      if (isPlain && media.length > 0) return bring.asShots(media)
+      const scene = point && sceneAt(layoutOf(state.getState(), board), point)
+      const spot = { sceneId: shot?.sceneId ?? scene ?? undefined, at: point }
+      if (isPlain && media.length > 0) return bring.asShots(media, spot)
       const [templates, workflow] = await Promise.all([
         bring.templates(),
         bring.withWorkflow(usable),
       ])
-      const sections = dropSections({ sources: usable, shot, templates, workflow }, bring)
+      const sections = dropSections({ sources: usable, shot, spot, templates, workflow }, bring)
       if (sections.length === 0) return show({ text: 'That file holds no workflow.' })
       const [only, another] = sections.flatMap(({ entries }) => entries)
       if (only && !another && media.length > 0) return only.run()
       openCanvasMenu({ label: 'What was dropped', at, sections })
     },
-    [state, bring, show],
+    [board, bring, show],
   )
 }
 
 /** Files dragged over the board: from the computer, the gallery, or a shot's takes. */
 export function useDrop() {
   const receive = useReceive()
+  const { screenToFlowPosition } = useReactFlow()
   return {
     onDragOver(event: DragEvent) {
       if (!carriesFile(event)) return
@@ -65,10 +73,9 @@ export function useDrop() {
       aimAt(null)
       if (!carriesFile(event)) return
       event.preventDefault()
-      const place = {
-        at: { x: event.clientX, y: event.clientY },
-        shotId: shotUnder(event.target),
-      }
+      const at = { x: event.clientX, y: event.clientY }
+      const shotId = shotUnder(event.target)
+      const place = { at, shotId, point: screenToFlowPosition(at) }
       void broughtBy(event.dataTransfer).then((brought) => receive(brought, place))
     },
   }
@@ -79,6 +86,7 @@ type Drop = { clientX: number; clientY: number; altKey: boolean }
 /** Alt while a panel is let go on another one: its picture is used there, and it stays where it was. */
 export function useDropPanel() {
   const { state } = useBoard()
+  const { screenToFlowPosition } = useReactFlow()
   const receive = useReceive()
   return useCallback(
     ({ clientX: x, clientY: y, altKey }: Drop, dragged: readonly string[]): boolean => {
@@ -90,9 +98,11 @@ export function useDropPanel() {
       const target = panels.find((id) => id !== null && id !== shotId)
       if (!take || !target) return false
       const sources = [{ kind: 'project' as const, path: take.path }]
-      void receive({ sources, hasFolder: false, isCut: false }, { at: { x, y }, shotId: target })
+      const point = screenToFlowPosition({ x, y })
+      const place = { at: { x, y }, shotId: target, point }
+      void receive({ sources, hasFolder: false, isCut: false }, place)
       return true
     },
-    [state, receive],
+    [state, receive, screenToFlowPosition],
   )
 }
