@@ -167,7 +167,7 @@ test('the palette goes to a shot and runs commands', async () => {
   await screen.findByText('No shot yet')
   await user.keyboard('{Control>}k{/Control}')
   const palette = await screen.findByRole('dialog', { name: 'Commands' })
-  await user.type(within(palette).getByRole('searchbox'), 'new scene')
+  await user.type(await within(palette).findByRole('searchbox'), 'new scene')
   await user.keyboard('{Enter}')
   expect(await screen.findByRole('treeitem', { name: /Scene 2/ })).toBeVisible()
 })
@@ -183,7 +183,7 @@ test('a scene gets an alternate by key, and the first one stands again from its 
   await user.pointer({ keys: '[MouseRight]', target: scene })
   await user.click(await screen.findByRole('menuitem', { name: 'Put A1 on the board' }))
   expect(await screen.findByRole('treeitem', { name: /^1A/ })).toBeVisible()
-  expect(screen.getByRole('radio', { name: 'A1' })).toBeChecked()
+  await waitFor(() => expect(screen.getByRole('radio', { name: 'A1' })).toBeChecked())
 })
 
 test('a prompt begins with what its scene says, unless the shot leaves that out', async () => {

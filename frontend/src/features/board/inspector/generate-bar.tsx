@@ -3,16 +3,16 @@ import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import type { Shot } from '@/lib/document/model'
 import { keyLabel } from '@/lib/keys'
-import { useBoardUi } from '../board-ui'
 import { openGenerate } from '../generate/generate-ui'
 import { useGenerate } from '../generate/use-generate'
 import { StatusIcon } from '../status-icon'
 import { usePanelState } from '../use-panel-state'
+import { useInspected } from './inspected'
 
 /** The one thing to do next. */
 export function GenerateBar({ shot }: { shot: Shot }) {
   const generate = useGenerate()
-  const selected = useBoardUi((ui) => ui.selected)
+  const { selected } = useInspected()
   const state = usePanelState(shot.id)
   const ids = selected.size > 1 ? [...selected] : [shot.id]
   const isUnderWay = state.kind === 'queued' || state.kind === 'rendering'

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import { DockEdge } from '@/components/room/dock-edge'
 import type { Shot } from '@/lib/document/model'
 import { slate } from '@/lib/document/slots'
@@ -9,6 +9,7 @@ import { CameraSection } from './camera-section'
 import { GenerateBar } from './generate-bar'
 import { GenerateSection } from './generate-section'
 import { InfoSection } from './info-section'
+import { InspectedProvider, useFollowSelection, useInspected } from './inspected'
 import { InspectorHead } from './inspector-head'
 import { NotesSection } from './notes-section'
 import { SceneInspector } from './scene-inspector'
@@ -65,10 +66,9 @@ function isLeaving({ key, target, currentTarget }: KeyboardEvent<HTMLElement>): 
   return currentTarget.contains(target) && target.ariaExpanded !== 'true'
 }
 
-/** All there is to say about the current shot. */
-export function Inspector() {
-  const current = useBoardUi((ui) => ui.current)
-  const sceneId = useBoardUi((ui) => ui.scene)
+/** All there is to say about what is selected. */
+const Inspected = memo(function Inspected() {
+  const { current, scene: sceneId } = useInspected()
   const shot = useBoardState(({ shots }) => (current === null ? undefined : shots[current]))
   const scene = useBoardState(({ scenes }) => (sceneId === null ? undefined : scenes[sceneId]))
   if (scene) return <SceneInspector key={scene.id} scene={scene} />
@@ -92,5 +92,17 @@ export function Inspector() {
       <GenerateBar shot={shot} />
       <DockEdge dock="inspector" label="Width of the inspector" />
     </aside>
+  )
+})
+
+/** The inspector, just behind the selection and out of reach until it has followed. */
+export function Inspector() {
+  const { inspected, isBehind } = useFollowSelection()
+  return (
+    <div className="contents" inert={isBehind} aria-busy={isBehind}>
+      <InspectedProvider value={inspected}>
+        <Inspected />
+      </InspectedProvider>
+    </div>
   )
 }

@@ -11,8 +11,8 @@ import type { Shot } from '@/lib/document/model'
 import { useBoardState } from '@/lib/project/project-context'
 import { CAMERA_ANGLE, NEXT_SCENE } from '@/lib/workflow/values'
 import { useEdits } from '../board-context'
-import { useBoardUi } from '../board-ui'
 import { takesAngle } from '../generate/values'
+import { useInspected } from './inspected'
 
 type Props = { shotId: string; template: Template; onChange: ChangeValues }
 
@@ -22,7 +22,7 @@ type AngleProps = { shot: Shot; template: Template; onChange: ChangeValues }
 function ShotAngle({ shot, template, onChange }: AngleProps) {
   const api = useApi()
   const edits = useEdits()
-  const selected = useBoardUi((ui) => ui.selected)
+  const { selected } = useInspected()
   const { data: angles = [] } = useQuery(anglesQuery(api))
   const { data: catalogue } = useQuery(catalogueQuery(api))
   const isOwn = takesAngle(template)

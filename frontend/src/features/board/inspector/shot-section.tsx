@@ -50,7 +50,10 @@ function MoreWords({ shot }: { shot: Shot }) {
 /** The shot's own words; the keyboard goes there on request. */
 function Description({ shot }: { shot: Shot }) {
   const place = useRef<HTMLDivElement>(null)
-  const isWanted = useBoardUi((ui) => ui.focusTarget === 'description')
+  // The inspector may be behind the selection: the former shot's words are not the ones meant.
+  const isWanted = useBoardUi(
+    ({ focusTarget, current }) => focusTarget === 'description' && current === shot.id,
+  )
   useEffect(() => {
     if (!isWanted) return
     place.current?.querySelector('textarea')?.focus()

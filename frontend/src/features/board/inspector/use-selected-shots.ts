@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import type { Shot } from '@/lib/document/model'
 import { useBoardState } from '@/lib/project/project-context'
-import { useBoardUi } from '../board-ui'
+import { useInspected } from './inspected'
 
 /** The selected shots, the current one first: what is set in the inspector is set in all. */
 export function useSelectedShots(current: Shot): readonly Shot[] {
-  const selected = useBoardUi((ui) => ui.selected)
+  const { selected } = useInspected()
   const shots = useBoardState((state) => state.shots)
   return useMemo(() => {
     const others = [...selected].filter((id) => id !== current.id)
