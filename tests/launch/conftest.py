@@ -5,21 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from tests import ports
+
 HOUSE = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def free_port() -> Callable[[], int]:
-    def choose() -> int:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            return int(probe.getsockname()[1])
-
-    return choose
+    return ports.free_port
 
 
 @pytest.fixture
 def listener() -> Iterator[Callable[[], socket.socket]]:
-    """Opens sockets that listen at a port of the system's choice."""
+    """Opens sockets that listen, each at a port of its own."""
     with ExitStack() as open_sockets:
-        yield lambda: open_sockets.enter_context(socket.create_server(("127.0.0.1", 0)))
+
+        def listen() -> socket.socket:
+            at = ("127.0.0.1", ports.free_port())
+            return open_sockets.enter_context(socket.create_server(at))
+
+        yield listen

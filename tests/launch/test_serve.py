@@ -16,12 +16,16 @@ from tests.launch.conftest import HOUSE
 
 pytestmark = pytest.mark.integration
 
+DEADLINE = 60.0
+
 APP = """
 import asyncio
 from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
+
+asked = asyncio.Event()
 
 async def background():
     {work}
@@ -35,6 +39,7 @@ async def lifespan(app):
     {ending}
 
 async def health(request):
+    asked.set()
     return PlainTextResponse("ok")
 
 def create_app(settings):
@@ -64,10 +69,10 @@ def served(
 
 
 def wait_until_up(port: int) -> None:
-    give_up = time.monotonic() + 15
+    give_up = time.monotonic() + DEADLINE
     while True:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=5).close()
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=DEADLINE).close()
         except OSError:
             assert time.monotonic() < give_up
             time.sleep(0.02)
@@ -75,32 +80,28 @@ def wait_until_up(port: int) -> None:
             return
 
 
-def close_input(process: subprocess.Popen[bytes]) -> float:
-    """Seconds until the process has ended."""
+def close_input(process: subprocess.Popen[bytes]) -> int:
+    """How the process ends."""
     assert process.stdin is not None
-    begun = time.monotonic()
     process.stdin.close()
-    process.wait(timeout=10)
-    return time.monotonic() - begun
+    return process.wait(DEADLINE)
 
 
 def test_a_service_ends_with_its_input(free_port: Callable[[], int], tmp_path: Path) -> None:
     with served(tmp_path, free_port(), "pass") as process:
-        assert close_input(process) < 2
-        assert process.returncode == 0
+        assert close_input(process) == 0
 
 
 def test_a_service_that_hangs_at_its_end_is_ended_by_force(
     free_port: Callable[[], int], tmp_path: Path
 ) -> None:
     with served(tmp_path, free_port(), "await asyncio.sleep(600)") as process:
-        assert close_input(process) < 4
-        assert process.returncode != 0
+        assert close_input(process) != 0
 
 
 def test_a_service_whose_own_work_breaks_off_ends_so_that_it_can_be_started_again(
     free_port: Callable[[], int], tmp_path: Path
 ) -> None:
-    work = "await asyncio.sleep(1); raise RuntimeError('a bug')"
+    work = "await asked.wait(); raise RuntimeError('a bug')"
     with served(tmp_path, free_port(), "pass", work=work) as process:
-        assert process.wait(timeout=10) == 1
+        assert process.wait(DEADLINE) == 1
