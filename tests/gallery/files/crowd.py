@@ -14,7 +14,7 @@ from gallery.files.service import ProjectFiles
 from studio_kit.errors import StudioError
 
 from .desk import Desk
-from .killed import is_killed
+from .killed import killed_process
 
 FILES = 12
 FOLDERS = ("", "A", "A/B")
@@ -41,18 +41,20 @@ def stars_by_content(desk: Desk, files: ProjectFiles) -> dict[str, int]:
 def crowd(project: Path, *, people: int, changes: int, seed: int) -> tuple[int, int]:
     """Each person makes so many changes. How many were made in all, and how many were killed."""
     readers: list[int] = []
+    persons: list[int] = []
     for person in range(people):
         reader, writer = os.pipe()
-        if os.fork() == 0:
+        if (child := os.fork()) == 0:
             try:
                 _be_a_person(project, writer, changes=changes, seed=seed + person)
             finally:
                 os._exit(1)
         os.close(writer)
         readers.append(reader)
+        persons.append(child)
     told = [json.loads(_all_of(reader)) for reader in readers]
-    for _ in range(people):
-        os.wait()
+    for person in persons:
+        os.waitpid(person, 0)
     return sum(one["made"] for one in told), sum(one["killed"] for one in told)
 
 
@@ -63,11 +65,11 @@ def _be_a_person(project: Path, writer: int, *, changes: int, seed: int) -> None
         left = min(dice.randint(1, 12), changes - told["made"])
         round_seed = dice.random()
         work = _several(project, left, round_seed)
-        killed = is_killed(work, at=dice.randrange(40, 1200))
+        killed = killed_process(work, at=dice.randrange(40, 1200))
         told["made"] += left
-        told["killed"] += killed
         if killed:
-            _let_the_lease_run_out(project)
+            told["killed"] += 1
+            _let_the_lease_run_out(project, of=killed)
     os.write(writer, json.dumps(told).encode())
 
 
@@ -103,12 +105,13 @@ def _one_change(desk: Desk, files: ProjectFiles, dice: random.Random) -> None:
             desk.operations.undo()
 
 
-def _let_the_lease_run_out(project: Path) -> None:
-    """As time does. Only the lease of a process that is dead."""
+def _let_the_lease_run_out(project: Path, *, of: int) -> None:
+    """As time does. Only that of our own dead process: another person's may have gone, and
+    somebody have taken the lease, between our look and the end of the lock.
+    """
     lock = project / ".gallery" / "lock"
     with suppress(FileNotFoundError, ValueError):
-        holder = int(json.loads(lock.read_bytes())["process"])
-        if not Path(f"/proc/{holder}").exists():
+        if json.loads(lock.read_bytes())["process"] == of:
             lock.unlink()
 
 
@@ -119,7 +122,7 @@ def _all_of(reader: int) -> bytes:
 
 def afterwards(project: Path) -> Desk:
     """The folder when all have gone, and what the last of them left is mended."""
-    _let_the_lease_run_out(project)
+    (project / ".gallery" / "lock").unlink(missing_ok=True)
     desk = Desk(project)
     with desk.operations.changing():
         return desk
