@@ -43,7 +43,7 @@ class Motions:
     def _rigs(self, camera: Mapping[str, str]) -> tuple[str, ...]:
         """Those that can carry the move, by the rules."""
         offered = self.rules.options("rig", self.catalogue.choose(dict(camera)))
-        return tuple(each.name for each in offered if not each.reasons)
+        return tuple(each.name for each in offered.judged if not each.reasons)
 
 
 def load_motions(catalogue: Catalogue, rules: RuleBook) -> Motions:

@@ -23,6 +23,8 @@ Verdict = Literal["ok", "warns", "breaks"]
 LAST_YEAR_OFFERED = 2030
 PASSING_LIMIT, SAID_LIMIT = 20_000, 2_000
 REASONS_LIMIT, JUDGED_LIMIT = 20_000, 20_000
+OFFERED_LIMIT = 128
+"""Whole answers: the longest has 80 kB."""
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,26 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Offered:
+    """Every value of a field. They follow from what was `said` of them, of which there is one of
+    each kind: who finds them by its identity, keeps it with them.
+    """
+
+    judged: tuple[Judged, ...]
+    said: tuple[Reasons, ...]
+
+    @cached_property
+    def json(self) -> bytes:
+        """As they are answered."""
+        return b",".join([item.json for item in self.judged])
+
+
+@dataclass(frozen=True)
 class OptionJudge:
     """`passing`: for which values of a field a test holds, by what the other fields say of it.
     `said`: what a rule says of the values of a field, likewise. `told`: each reason once, so that
-    `judged` finds a value by the identity of the reasons against it, which it keeps.
+    `judged` finds a value by the identity of the reasons against it, which it keeps. `alike`:
+    what was said once more in the same words; `offered`: whole answers.
 
     A page asks again and again with one field changed; most tests and rules do not rest on it.
     """
@@ -102,18 +120,32 @@ class OptionJudge:
     judged: Remembered[tuple[object, ...], Judged] = field(
         default_factory=lambda: Remembered(JUDGED_LIMIT)
     )
+    alike: Remembered[tuple[object, ...], Reasons] = field(
+        default_factory=lambda: Remembered(SAID_LIMIT)
+    )
+    offered: Remembered[tuple[object, ...], Offered] = field(
+        default_factory=lambda: Remembered(OFFERED_LIMIT)
+    )
 
-    def judge(self, field_id: str, choices: Choices) -> tuple[Judged, ...]:
+    def judge(self, field_id: str, choices: Choices) -> Offered:
         """Each value once, in the catalogue's order; a stated one that no table lists is last.
 
         Raises `UnknownField`.
         """
         trial = self.trial(field_id, choices)
+        rules = self._rules[field_id]
+        said = tuple([s for rule, others in rules if (s := self._reasons(rule, others, trial))])
+        if trial.values is not self._values[field_id]:
+            return Offered(self._weighed(trial, said), said)
+        key = (field_id, *map(id, said))
+        found = self.offered.get(key)
+        return found or self.offered.keep(key, Offered(self._weighed(trial, said), said))
+
+    def _weighed(self, trial: "Trial", said: Iterable[Reasons]) -> tuple[Judged, ...]:
         reasons: dict[str, list[Reason]] = {}
-        for rule, others in self._rules[field_id]:
-            for name, reason in self._reasons(rule, others, trial):
-                reasons.setdefault(name, []).append(reason)
-        offers = self._offers[field_id]
+        for name, reason in itertools.chain.from_iterable(said):
+            reasons.setdefault(name, []).append(reason)
+        offers = self._offers[trial.varied]
         if len(trial.values) > len(offers):
             offers = tuple(itertools.starmap(Offer, trial.values.items()))
         return tuple([self._judged(offer, reasons.get(offer.name, ())) for offer in offers])
@@ -132,8 +164,13 @@ class OptionJudge:
         key = (trial.varied, rule.order, *trial.base.values_of(others))
         found = self.said.get(key)
         if found is None:
-            found = self.said.keep(key, self._said(rule, trial))
+            found = self.said.keep(key, self._once(self._said(rule, trial)))
         return found
+
+    def _once(self, said: Reasons) -> Reasons:
+        """The very one that was said before in the same words."""
+        key = (*[name for name, _ in said], *[id(reason) for _, reason in said])
+        return self.alike.get(key) or self.alike.keep(key, said)
 
     def _said(self, rule: CompiledRule, trial: "Trial") -> Reasons:
         if rule.stands(trial.base):

@@ -61,8 +61,8 @@ async def list_options(body: OptionsRequest, book: RuleBookDep) -> Response:
     catalogue = book.catalogue
     field_id = body.field or _field_at(body.field_path, catalogue)
     _, choices = body.read(catalogue)
-    judged = book.options(field_id, choices)
-    content = options_json(field_id, judged, catalogue, older=bool(body.field_path))
+    offered = book.options(field_id, choices)
+    content = options_json(field_id, offered, catalogue, older=bool(body.field_path))
     return Response(content, media_type="application/json")
 
 

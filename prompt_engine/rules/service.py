@@ -9,7 +9,7 @@ from prompt_engine.catalogue.service import Catalogue
 
 from .evaluator import Evaluator
 from .models import Violation
-from .options import Judged, OptionJudge
+from .options import Offered, OptionJudge
 from .repair import Proposal, Repairer
 from .storage import load_evaluator
 
@@ -26,7 +26,7 @@ class RuleBook:
         """The gravest first."""
         return self.evaluator.validate(choices)
 
-    def options(self, field_id: str, choices: Choices) -> tuple[Judged, ...]:
+    def options(self, field_id: str, choices: Choices) -> Offered:
         """Raises `UnknownField`."""
         return self._judge.judge(field_id, choices)
 

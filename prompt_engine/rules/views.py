@@ -12,7 +12,7 @@ from prompt_engine.catalogue.service import Catalogue
 from prompt_engine.prompts.old_config import OldReading, Remark, read_old_config
 
 from .models import Clashing, Plain, Severity, Status, Violation, status_of
-from .options import Judged, Verdict, key_of, label_of
+from .options import Judged, Offered, Verdict, key_of, label_of
 from .repair import Change, Proposal
 
 
@@ -169,13 +169,11 @@ class OlderOptionsView(OptionsView):
     disabled_reasons: dict[str, str]
 
 
-def options_json(
-    field_id: str, judged: tuple[Judged, ...], catalogue: Catalogue, *, older: bool
-) -> bytes:
+def options_json(field_id: str, offered: Offered, catalogue: Catalogue, *, older: bool) -> bytes:
     """An `OptionsView`, or an `OlderOptionsView`, as it is answered."""
     head: dict[str, object] = {"field": field_id, "field_path": old_path(field_id, catalogue)}
-    start = to_json(head | (_older_half(judged) if older else {})).removesuffix(b"}")
-    return b"".join((start, b',"values":[', b",".join([item.json for item in judged]), b"]}"))
+    start = to_json(head | (_older_half(offered.judged) if older else {})).removesuffix(b"}")
+    return b"".join((start, b',"values":[', offered.json, b"]}"))
 
 
 def _older_half(judged: tuple[Judged, ...]) -> dict[str, object]:

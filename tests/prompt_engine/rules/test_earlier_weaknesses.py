@@ -40,7 +40,8 @@ def test_what_the_page_offered_the_service_knows(catalogue: Catalogue, mood: str
 
 def test_every_reason_against_a_value_is_given(catalogue: Catalogue, book: RuleBook):
     config = {"era": "1940s", "maker": "RED", "film_stock": "eastman_plus_x"}
-    judged = {item.name: item for item in book.options("body", catalogue.choose(config))}
+    offered = book.options("body", catalogue.choose(config))
+    judged = {item.name: item for item in offered.judged}
     assert {reason.rule.id for reason in judged["alexa_35"].reasons} == {
         "LA_BODY_NEWER",
         "LA_MAKER_NOT_BODY",
@@ -66,7 +67,7 @@ def test_what_does_not_rest_on_a_field_is_not_worked_out_for_each_of_its_values(
     facts = {name: counted(fact) for name, fact in book.evaluator.facts.items()}
     judge = OptionJudge(replace(book.evaluator, facts=facts, memo=Memo(100), led=Remembered(100)))
     config = {"time_of_day": "night", "light_source": "sun", "lighting_style": "low_key"}
-    assert len(judge.judge("mood", catalogue.choose(config))) >= 89
+    assert len(judge.judge("mood", catalogue.choose(config)).judged) >= 89
     assert asked
     assert len(asked) == len(set(asked))
 
