@@ -8,7 +8,7 @@ from ..jobs.storage import JobStorage
 from ..nodes.capabilities import Gap, MissingClass, gaps
 from ..nodes.link import NodeLink
 from ..nodes.models import Capabilities
-from ..scheduling.models import IMAGE_SECONDS
+from ..scheduling.models import IMAGE_SECONDS, WaitingJob
 
 VIDEO_SECONDS = 120.0
 """What a render with video in it is thought to take before anything was learned."""
@@ -96,6 +96,29 @@ class Needs:
         can = not _gaps(graph, key[1], link)
         self._proofs[key, id(link.capabilities)] = link.capabilities, can
         return can
+
+
+def waiting_job(
+    job: Job, fit: Fit, *, seconds: float, vram_floor: int | None, overtaken: int
+) -> WaitingJob:
+    """A job of the queue as the scheduler sees it."""
+    return WaitingJob(
+        id=job.id,
+        number=job.number,
+        priority=job.priority,
+        capable=fit.capable,
+        pinned_node=job.pinned_node,
+        avoid=job.avoid,
+        project_id=job.metadata.project_id,
+        interactive=job.interactive,
+        position=job.position,
+        models=job.models,
+        signature=job.signature,
+        vram_floor=vram_floor,
+        overtaken=overtaken,
+        seconds=seconds,
+        obstacle=fit.obstacle,
+    )
 
 
 def _gaps(graph: Graph, required: Sequence[str], link: NodeLink) -> tuple[Gap, ...]:

@@ -10,9 +10,9 @@ from ..jobs.models import ON_A_NODE, Job, Status, WrongStatus
 from ..jobs.states import JobStates
 from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
-from ..scheduling.models import IMAGE_SECONDS, Assignment, NodeSeats, WaitingJob
+from ..scheduling.models import IMAGE_SECONDS, Assignment, NodeSeats
 from ..scheduling.seats import SEATS, SPARE_SEATS
-from .needs import Fit, Key
+from .needs import Fit, Key, waiting_job
 from .overtaken import UNTOLD
 from .planning import Planning
 
@@ -144,22 +144,12 @@ class Planner:
         typical = learning.durations.typical(job.signature, models=job.models)
         floors = [floor for floor in (job.vram_floor, learning.vram_floor(job.signature)) if floor]
         self._backlog.put(
-            WaitingJob(
-                id=job.id,
-                number=job.number,
-                priority=job.priority,
-                capable=fit.capable,
-                pinned_node=job.pinned_node,
-                avoid=job.avoid,
-                project_id=job.metadata.project_id,
-                interactive=job.interactive,
-                position=job.position,
-                models=job.models,
-                signature=job.signature,
+            waiting_job(
+                job,
+                fit,
+                seconds=typical or fit.seconds,
                 vram_floor=max(floors, default=None),
                 overtaken=job.overtaken if overtaken is None else overtaken,
-                seconds=typical or fit.seconds,
-                obstacle=fit.obstacle,
             )
         )
 

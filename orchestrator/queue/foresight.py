@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import monotonic
 
-from ..dispatch.needs import Needs
+from ..dispatch.needs import Needs, waiting_job
 from ..jobs.live import LiveJobs
 from ..jobs.models import Attempt, Job
 from ..jobs.storage import JobStorage
@@ -109,7 +109,9 @@ class Foresight:
 
     async def _waiting(self, job: Job) -> WaitingJob:
         fit = await self._needs.fit(job)
-        return waiting_job(job, fit.capable, seconds=fit.seconds)
+        return waiting_job(
+            job, fit, seconds=fit.seconds, vram_floor=job.vram_floor, overtaken=job.overtaken
+        )
 
     async def _foreseen(
         self, waiting: Sequence[Job], links: Sequence[NodeLink], there: Sequence[Stay]
@@ -126,25 +128,6 @@ class Foresight:
             low, high = (slot.ends_in * factor for factor in shape)
             stays.append(Stay(job, slot.node_id, slot.starts_in, slot.ends_in, low, high))
         return stays
-
-
-def waiting_job(job: Job, capable: frozenset[str], *, seconds: float) -> WaitingJob:
-    return WaitingJob(
-        id=job.id,
-        number=job.number,
-        priority=job.priority,
-        capable=capable,
-        pinned_node=job.pinned_node,
-        avoid=job.avoid,
-        project_id=job.metadata.project_id,
-        interactive=job.interactive,
-        position=job.position,
-        models=job.models,
-        signature=job.signature,
-        vram_floor=job.vram_floor,
-        overtaken=job.overtaken,
-        seconds=seconds,
-    )
 
 
 def _seats(
