@@ -71,9 +71,12 @@ class Documents(Generic[D]):
             return self._restore(path)
 
     def _parse(self, path: Path) -> D:
-        """Raises `ValueError` for what is damaged, from a bad byte to a rating of 99."""
+        """Raises `ValueError` for what is damaged, from a bad byte to a rating of 99.
+
+        What a newer program adds is no damage, wherever it stands.
+        """
         try:
-            return self._model.model_validate(json.loads(path.read_bytes()))
+            return self._model.model_validate(json.loads(path.read_bytes()), extra="ignore")
         except ValidationError as error:
             raise ValueError(str(error)) from error
 

@@ -35,13 +35,15 @@ class ViewQuery(_Frozen):
     folder: Annotated[str, Field(max_length=4096)] | None = None
     deep: bool = True
     sort: Word = "date"
+    second: Word | None = None
     descending: bool = True
 
 
 class ViewLook(_Frozen):
-    """`size` of the tiles in pixels."""
+    """`size` of the tiles in pixels; `group`: below headings of what, None: of nothing."""
 
     mode: Word = "grid"
+    group: Word | None = None
     size: Annotated[int, Field(ge=40, le=2000)] = 200
 
 

@@ -1,5 +1,6 @@
 """Views are kept by name in the project."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,9 @@ def test_a_view_is_a_query_that_is_kept(client: TestClient, project: Path):
     [view, _] = client.get("/api/gallery/saved-views", params=folder).json()["views"]
     assert view["query"] == {
         **{"q": "rating:5", "folder": "1A", "deep": True},
-        **{"sort": "date", "descending": True},
+        **{"sort": "date", "second": None, "descending": True},
     }
-    assert view["view"] == {"mode": "masonry", "size": 320}
+    assert view["view"] == {"mode": "masonry", "group": None, "size": 320}
     gone = client.delete("/api/gallery/saved-views", params={**folder, "name": "best"})
     assert names(gone) == ["all"]
     gone = client.delete("/api/gallery/saved-views", params={**folder, "name": "best"})
@@ -53,6 +54,26 @@ def test_the_state_of_the_page_is_kept_as_scripts_know_it(client: TestClient, pr
     assert view.items() >= {**state, "sort_direction": "asc"}.items()
     other = client.get("/api/gallery/views", params={**of, "name": "other"}).json()
     assert other["view"] is None
+
+
+def test_a_view_keeps_what_files_stand_below_and_by(client: TestClient, project: Path):
+    query = {"q": "", "folder": None, "deep": True, "descending": False}
+    query |= {"sort": "story", "second": "rating"}
+    view = {"mode": "list", "group": "scene", "size": 96}
+    body = {"project": str(project), "name": "story", "query": query, "view": view}
+    [kept] = client.put("/api/gallery/saved-views", json=body).json()["views"]
+    assert kept == {"name": "story", "query": query, "view": view}
+
+
+@pytest.mark.parametrize("newer", [{}, {"tilt": 3}])
+def test_views_of_other_versions_are_read(client: TestClient, project: Path, newer: Any):
+    view = {"name": "kept", "query": {"q": "salt", **newer}, "view": {"mode": "list", **newer}}
+    (project / ".gallery").mkdir(exist_ok=True)
+    (project / ".gallery" / "views.json").write_text(json.dumps({"saved": [view], **newer}))
+    folder = {"project": str(project)}
+    [kept] = client.get("/api/gallery/saved-views", params=folder).json()["views"]
+    assert (kept["query"]["q"], kept["view"]["group"]) == ("salt", None)
+    assert client.get("/api/gallery/index", params=folder).json()["problems"] == []
 
 
 def test_a_damaged_file_of_views_is_kept_aside(client: TestClient, project: Path):
