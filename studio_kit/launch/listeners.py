@@ -9,27 +9,22 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, cast
 
-ASK_SECONDS = 3.0
-"""A part of the console that has much to do may take so long to answer."""
-
+ASK_SECONDS = 1.0
 LOOK_SECONDS = 5.0
 TCP_LISTEN = "0A"  # the state's number in /proc/net/tcp, see proc(5)
 
 
-def name_listener(host: str, port: int, *, patience: float = ASK_SECONDS) -> str:
-    """Words for what listens there: a part of the console, a process with its id, or neither.
-
-    What takes longer than `patience` seconds to answer is no part of the console.
-    """
-    service = _ask_health(host, port, patience)
+def name_listener(host: str, port: int) -> str:
+    """Words for what listens there: a part of the console, a process with its id, or neither."""
+    service = _ask_health(host, port)
     process = _find_process(port)
     if service:
         return f"a Director's Console {service}{f' ({process})' if process else ''}"
     return process or "another program"
 
 
-def _ask_health(host: str, port: int, patience: float) -> str | None:
-    connection = http.client.HTTPConnection(host, port, timeout=patience)
+def _ask_health(host: str, port: int) -> str | None:
+    connection = http.client.HTTPConnection(host, port, timeout=ASK_SECONDS)
     try:
         connection.request("GET", "/health")
         answer: object = json.loads(connection.getresponse().read(4096))

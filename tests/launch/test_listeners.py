@@ -57,4 +57,4 @@ def test_a_program_that_says_nothing_is_named_all_the_same(
     listener: Callable[[], socket.socket],
 ) -> None:
     port = listener().getsockname()[1]
-    assert f"process {os.getpid()}" in name_listener("127.0.0.1", port, patience=0.2)
+    assert f"process {os.getpid()}" in name_listener("127.0.0.1", port)

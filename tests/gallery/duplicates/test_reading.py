@@ -17,7 +17,7 @@ from studio_kit.paths import ProjectRoot
 
 from ..index.indexed import put
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 FILES = 3 * BATCH
 
 

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from starlette.testclient import TestClient
 
 from .test_likeness import scene
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 Ask = Callable[..., dict[str, Any]]
 
 
@@ -97,7 +98,7 @@ def hashes_in_index(ask: Ask, project: Path) -> dict[str, str | None]:
     import sqlite3
 
     [file] = (project.parent / "data/cache/gallery").glob("*.sqlite")
-    with sqlite3.connect(file) as connection:
+    with closing(sqlite3.connect(file)) as connection:
         return dict(connection.execute("SELECT path, sha256 FROM files"))
 
 

@@ -18,7 +18,7 @@ from ..conftest import MakePicture
 
 pytestmark = pytest.mark.integration
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ class Pen:
 
     def __call__(self, _: MediaFile, __: int) -> bytes:
         self.drawn += 1
-        assert self.lift.wait(10)
+        assert self.lift.wait(60)
         if self.fails:
             raise UnreadableMedia("a.png is damaged.")
         return WEBP

@@ -12,7 +12,7 @@ from starlette.testclient import TestClient
 
 from ..conftest import MakePicture
 
-DEADLINE = 20.0
+DEADLINE = 60.0
 Ask = Callable[..., dict[str, Any]]
 
 
