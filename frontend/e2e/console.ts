@@ -22,7 +22,8 @@ const parts = [
   '--node-port',
 ]
 
-const PATIENCE = 40_000
+/** Ms that a start may take on a machine that does other work. */
+const PATIENCE = 90_000
 
 /**
  * A whole console of its own: free ports, an empty data folder, an empty folder of projects.

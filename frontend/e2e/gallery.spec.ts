@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { show, themes, violations } from './axe'
+import { breaksNoRule } from './axe'
 import {
   addShot,
   createProject,
@@ -89,7 +89,9 @@ test('a take and a folder of pictures are found, judged, looked at and kept as a
   await page.keyboard.press('ArrowRight')
   await page.getByRole('treegrid', { name: 'Folders' }).getByRole('row', { name: /^sea/ }).click()
   await expect(grid(page)).toHaveAttribute('aria-rowcount', '17')
-  await page.getByRole('radio', { name: 'Columns' }).check({ force: true })
+  const columns = page.getByRole('radio', { name: 'Columns' })
+  await columns.click({ force: true })
+  await expect(columns).toBeChecked()
   await page.getByRole('button', { name: 'Save view' }).click()
   await page.getByRole('textbox', { name: 'Name' }).fill('Sea walls')
   await page.keyboard.press('Enter')
@@ -113,15 +115,14 @@ test('a take and a folder of pictures are found, judged, looked at and kept as a
   await expect(page.getByRole('button', { name: 'Unfold sea' })).toBeVisible()
   await expect(files(page).first()).toHaveAttribute('aria-label', /^wall/)
 
-  // The same in every view and theme, without a broken rule.
+  // In every view and theme no rule is broken.
   const address = new URL(page.url())
-  for (const [place, theme] of themes.entries()) {
-    address.searchParams.set('view', ['squares', 'list', 'days'][place] ?? 'list')
+  for (const view of ['squares', 'list', 'days']) {
+    address.searchParams.set('view', view)
     await page.goto(address.href)
-    await show(page, theme)
     await files(page).first().click()
     await expect(details.getByRole('region', { name: 'Made with' })).toBeVisible()
-    expect.soft(await violations(page), `gallery, ${theme}`).toEqual([])
-    await keepPicture(page, `gallery-${theme}`)
+    await breaksNoRule(page, view)
+    await keepPicture(page, `gallery-${view}`)
   }
 })

@@ -10,7 +10,7 @@ export const test = base.extend<{ openPage: Page }, { studio: StudioConsole }>({
       await use(studio)
       await studio.stop()
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 120_000 },
   ],
   openPage: async ({ page, studio }, use) => {
     await page.goto(studio.page)
@@ -58,6 +58,21 @@ export async function addShot(page: Page, code: string): Promise<Locator> {
   return panel(page, code)
 }
 
+/** Types into the field that takes the keyboard a moment after the key or the click that opened it. */
+export async function typeIn(page: Page, words: string): Promise<void> {
+  await expect(page.locator('input:focus, textarea:focus')).toBeVisible()
+  await page.keyboard.type(words)
+}
+
+/** Types into a list that just opened, and takes the first that is found once it is marked. */
+export async function takeFirst(page: Page, words: string): Promise<void> {
+  await typeIn(page, words)
+  const entry = page.getByRole('option').or(page.getByRole('menuitem'))
+  const marked = entry.and(page.locator('[data-focused]'))
+  await expect(marked).toContainText(words, { ignoreCase: true })
+  await page.keyboard.press('Enter')
+}
+
 export async function writeDescription(page: Page, words: string): Promise<void> {
   await page.getByRole('textbox', { name: 'What happens in the shot' }).fill(words)
 }
@@ -71,6 +86,6 @@ export async function chooseCamera(page: Page, field: string, option: string): P
 /** Waits until the shot shows this take out of so many. */
 export async function showsTake(shot: Locator, take: number, of: number): Promise<void> {
   await expect(shot).toHaveAccessibleName(new RegExp(`rendered, take ${take} of ${of}$`), {
-    timeout: 30_000,
+    timeout: 90_000,
   })
 }

@@ -135,6 +135,7 @@ test('an earlier board comes back as one step, and a branch is merged field by f
   await keepPicture(page, 'history')
   expect(await violations(page)).toEqual([])
   await history.getByRole('button', { name: 'Go back to this board' }).click()
+  await expect(history).toBeHidden()
   await expect(panel(page, '1B')).toBeVisible()
   await expect(panel(page, '1C')).toBeHidden()
   await page.keyboard.press('Control+z')

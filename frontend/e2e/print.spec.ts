@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { show, themes, violations } from './axe'
+import { breaksNoRule, inEveryTheme } from './axe'
 import {
   addShot,
   createProject,
@@ -30,10 +30,6 @@ test('a starter is printed as it is shown, its overview counts, and its keys can
   await expect(page.getByText('9 shots on 2 pages')).toBeVisible()
   await page.getByRole('radio', { name: '2', exact: true }).click({ force: true })
   await expect(page.getByText(/9 shots on [3-9] pages/)).toBeVisible()
-  const sheets = await page
-    .getByRole('listitem')
-    .filter({ has: page.locator('svg') })
-    .count()
   const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Save as PDF' }).click()
   const file = await download
@@ -42,7 +38,6 @@ test('a starter is printed as it is shown, its overview counts, and its keys can
   expect(pdf.startsWith('%PDF-')).toBe(true)
   const said = /on (\d+) pages/.exec((await page.getByText(/shots on/).textContent()) ?? '')
   expect(pagesOf(pdf)).toBe(Number(said?.[1]))
-  expect(sheets).toBeGreaterThan(0)
   await keepPicture(page, 'print')
 
   await page.keyboard.press('Alt+0')
@@ -51,9 +46,12 @@ test('a starter is printed as it is shown, its overview counts, and its keys can
   await keepPicture(page, 'overview')
 
   await page.keyboard.press('?')
-  await page.getByRole('button', { name: /^Key of Go to the queue: Alt 6/ }).click()
+  const keys = page.getByRole('dialog', { name: 'Keys' })
+  await keys.getByRole('button', { name: /^Key of Go to the queue: Alt 6/ }).click()
+  await expect(keys.getByRole('textbox', { name: 'New key for Go to the queue' })).toBeFocused()
   await page.keyboard.press('Alt+9')
-  await page.getByRole('button', { name: 'Close' }).click()
+  await keys.getByRole('button', { name: 'Close' }).click()
+  await expect(keys).toBeHidden()
   await page.keyboard.press('Alt+9')
   await expect(page).toHaveURL(/\/queue/)
 })
@@ -66,22 +64,19 @@ test('print, overview and the drawing of a move break no rule in any theme', asy
   await writeDescription(page, 'A child on a swing in the rain.')
   const board = page.url()
   const project = new URL(board).pathname.replace(/\/board.*$/, '')
-  for (const theme of themes) {
-    await page.goto(new URL(`${project}/print`, board).href)
-    await show(page, theme)
-    await expect(page.getByRole('img', { name: 'Page 1' })).toBeVisible()
-    expect.soft(await violations(page), `print, ${theme}`).toEqual([])
-    await page.goto(new URL(`${project}/overview`, board).href)
-    await expect(page.getByRole('heading', { name: 'For all eyes' })).toBeVisible()
-    expect.soft(await violations(page), `overview, ${theme}`).toEqual([])
-    await page.keyboard.press('?')
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
-    expect.soft(await violations(page), `keys, ${theme}`).toEqual([])
-    await page.goto(board)
-    await page.getByRole('button', { name: 'Draw a move' }).click()
-    await expect(page.getByRole('button', { name: /Keyframe 2 of 2/ })).toBeVisible()
-    await expect(page.getByRole('button', { name: 'Give it to 1A' })).toBeEnabled()
-    expect.soft(await violations(page), `move, ${theme}`).toEqual([])
-    await keepPicture(page, `move-${theme}`)
-  }
+  await page.goto(new URL(`${project}/print`, board).href)
+  await expect(page.getByRole('img', { name: 'Page 1' })).toBeVisible()
+  await breaksNoRule(page, 'print')
+  await page.goto(new URL(`${project}/overview`, board).href)
+  await expect(page.getByRole('heading', { name: 'For all eyes' })).toBeVisible()
+  await breaksNoRule(page, 'overview')
+  await page.keyboard.press('?')
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+  await breaksNoRule(page, 'keys')
+  await page.goto(board)
+  await page.getByRole('button', { name: 'Draw a move' }).click()
+  await expect(page.getByRole('button', { name: /Keyframe 2 of 2/ })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Give it to 1A' })).toBeEnabled()
+  await breaksNoRule(page, 'move')
+  await inEveryTheme(page, (theme) => keepPicture(page, `move-${theme}`))
 })

@@ -45,6 +45,12 @@ const idsOf = (rows: Locator): Promise<(string | null)[]> =>
 const undo = (page: Page): Locator =>
   page.getByRole('region', { name: 'Messages' }).getByRole('button', { name: 'Undo' })
 
+/** How many jobs wait, by the farm's own count. */
+async function waiting({ orchestrator }: StudioConsole): Promise<number> {
+  const summary = await (await fetch(`${orchestrator}/api/queue`)).json()
+  return summary.waiting
+}
+
 async function enableSketch({ orchestrator }: StudioConsole, enabled: boolean): Promise<void> {
   await fetch(`${orchestrator}/api/backends/sketch`, {
     method: 'PATCH',
@@ -69,8 +75,9 @@ test('two nodes share the work, and a person orders, cancels and pauses it', asy
   studio,
 }) => {
   const loft = await addNode(page, studio, 'loft')
-  await studio.pace(0.5)
-  await studio.faults(loft.url, { step_seconds: 0.5 })
+  // So slow that most jobs still wait when a slow machine comes to look at the queue.
+  await studio.pace(2)
+  await studio.faults(loft.url, { step_seconds: 2 })
   await page.goto(studio.page)
   await createProject(page, 'Two nodes')
   await orderTakes(page, ['1A', '1B', '1C'], 4)
@@ -91,7 +98,11 @@ test('two nodes share the work, and a person orders, cancels and pauses it', asy
   await expect(page).toHaveURL(/view=order/)
   await page.getByRole('button', { name: 'Pause all' }).click()
   await expect(page.getByText(/The queue is paused for everybody/)).toBeVisible()
-  await expect.poll(() => movable(page).count()).toBeGreaterThanOrEqual(5)
+  // The list follows the farm by a moment: which jobs wait is read once both say the same.
+  await expect
+    .poll(async () => (await movable(page).count()) - (await waiting(studio)), { intervals: [500] })
+    .toBe(0)
+  expect(await movable(page).count()).toBeGreaterThanOrEqual(5)
   const before = await idsOf(movable(page))
   const last = before.at(-1)
 
@@ -122,11 +133,11 @@ test('two nodes share the work, and a person orders, cancels and pauses it', asy
 
   await page.reload()
   await expect.poll(() => movable(page).count()).toBe(before.length)
-  await studio.pace()
-  await studio.faults(loft.url, {})
+  await studio.pace(0)
+  await studio.faults(loft.url, { step_seconds: 0 })
   await page.getByRole('button', { name: 'Resume all' }).click()
-  await expect(page.getByText('nothing to render')).toBeVisible({ timeout: 40_000 })
-  await expect(page.getByRole('button', { name: /^12 done today$|^\d+ done today$/ })).toBeVisible()
+  await expect(page.getByText('nothing to render')).toBeVisible({ timeout: 90_000 })
+  await expect(page.getByRole('button', { name: /^\d+ done today$/ })).toBeVisible()
   await page.getByRole('button', { name: /^What happened/ }).click()
   await expect(
     page.getByRole('list', { name: 'What happened' }).getByText(/^Two nodes: \d+ takes rendered/),
@@ -158,11 +169,11 @@ test('a node that fails its jobs is set apart with the reason, and what failed r
 
   await enableSketch(studio, true)
   await triage.getByRole('button', { name: 'Retry 3 on Storyboard sketch' }).click()
-  await expect(page.getByText('nothing to render')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('nothing to render')).toBeVisible({ timeout: 90_000 })
   await expect(triage.getByText('Nothing has failed')).toBeVisible()
 
   await cellar.stop()
-  await expect(lane).toContainText(/Silent since/, { timeout: 30_000 })
+  await expect(lane).toContainText(/Silent since/)
   await lane.getByRole('button', { name: 'Take out' }).click()
   await expect(lane).toContainText('Taken out; it gets no jobs')
   await undo(page).click()
