@@ -92,6 +92,23 @@ test('a deleted scene lies in the trash and comes back from there with its shots
   await starts('1Scene 1', '1A', '1B', '2Scene 2')
 })
 
+test('one thing in the trash is deleted for good once that is said twice, the others stay', async () => {
+  const { doc, user } = await openBoard()
+  await user.click(await row(/^1A/))
+  await user.keyboard('{Delete}')
+  await user.click(await row(/^1B/))
+  await user.keyboard('{Delete}')
+  await user.click(await screen.findByRole('button', { name: 'Trash, 2' }))
+  const trash = within(await screen.findByRole('dialog', { name: 'Deleted from the board' }))
+  await user.click(trash.getByRole('button', { name: /^Delete Shot 1A.* for good$/ }))
+  await user.click(trash.getByRole('button', { name: 'Keep' }))
+  await user.click(trash.getByRole('button', { name: /^Delete Shot 1A.* for good$/ }))
+  await user.click(trash.getByRole('button', { name: 'Delete' }))
+  await waitFor(() => expect(trash.getAllByRole('button', { name: 'Restore' })).toHaveLength(1))
+  const kinds = [...doc.getMap('trash').values()].map((entry) => Object(entry).kind ?? 'shot')
+  expect(kinds.sort()).toEqual(['gone', 'shot'])
+})
+
 test('a scene shows its heading and words beside the board, and folds', async () => {
   const { doc, user } = await openBoard()
   await user.click(await row(/Scene 1/))

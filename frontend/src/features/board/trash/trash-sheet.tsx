@@ -1,6 +1,7 @@
 import { Film, type LucideIcon, MoveUpRight, Square, StickyNote, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { Button } from '@/components/button'
+import { IconButton } from '@/components/icon-button'
 import { announce } from '@/components/room/room-ui'
 import { Sheet } from '@/components/sheet'
 import type { Trashed } from '@/lib/document/model'
@@ -52,49 +53,70 @@ function useRestore() {
   }
 }
 
-function Row({ thrown }: { thrown: Trashed }) {
-  const restore = useRestore()
-  const Icon = icons[thrown.kind]
-  return (
-    <li className="trash-row">
-      <Icon size={14} strokeWidth={1.6} aria-hidden />
-      <span className="cut t1">{nameOf(thrown)}</span>
-      <span className="grow" />
-      <span className="t3">{whenOf(thrown)}</span>
-      <Button size="small" look="box" onPress={() => restore(thrown)}>
-        Restore
-      </Button>
-    </li>
-  )
-}
+type Asked = { question: string; thrown: readonly Trashed[]; onDone: () => void }
 
 /** Only what cannot be taken back is asked about. */
-function Emptying({ thrown }: { thrown: readonly Trashed[] }) {
+function ForGood({ question, thrown, onDone }: Asked) {
   const edits = useEdits()
-  const [isAsking, setAsking] = useState(false)
-  if (!isAsking) {
-    return (
-      <Button isDisabled={thrown.length === 0} onPress={() => setAsking(true)}>
-        Delete for good
-      </Button>
-    )
-  }
   return (
     <fieldset className="trash-asking" aria-label="Delete for good">
-      <span>
-        {counted(thrown.length, 'thing')} for good? Takes stay in the gallery, codes stay taken.
-      </span>
-      <Button onPress={() => setAsking(false)}>Keep</Button>
+      <span>{question} Takes stay in the gallery, codes stay taken.</span>
+      <span className="grow" />
+      <Button size="small" autoFocus onPress={onDone}>
+        Keep
+      </Button>
       <Button
         look="box"
+        size="small"
         onPress={() => {
           edits.purge(thrown.map(({ id }) => id))
-          setAsking(false)
+          onDone()
         }}
       >
         Delete
       </Button>
     </fieldset>
+  )
+}
+
+function Row({ thrown }: { thrown: Trashed }) {
+  const restore = useRestore()
+  const [isAsking, setAsking] = useState(false)
+  const Icon = icons[thrown.kind]
+  const name = nameOf(thrown)
+  if (isAsking) {
+    return (
+      <li className="trash-row">
+        <ForGood question={`${name} for good?`} thrown={[thrown]} onDone={() => setAsking(false)} />
+      </li>
+    )
+  }
+  return (
+    <li className="trash-row">
+      <Icon size={14} strokeWidth={1.6} aria-hidden />
+      <span className="cut t1">{name}</span>
+      <span className="grow" />
+      <span className="t3">{whenOf(thrown)}</span>
+      <Button size="small" look="box" onPress={() => restore(thrown)}>
+        Restore
+      </Button>
+      <IconButton label={`Delete ${name} for good`} size="small" onPress={() => setAsking(true)}>
+        <Trash2 size={14} strokeWidth={1.6} aria-hidden />
+      </IconButton>
+    </li>
+  )
+}
+
+function Emptying({ thrown }: { thrown: readonly Trashed[] }) {
+  const [isAsking, setAsking] = useState(false)
+  if (isAsking) {
+    const question = `${counted(thrown.length, 'thing')} for good?`
+    return <ForGood question={question} thrown={thrown} onDone={() => setAsking(false)} />
+  }
+  return (
+    <Button isDisabled={thrown.length === 0} onPress={() => setAsking(true)}>
+      Delete all for good
+    </Button>
   )
 }
 
