@@ -35,14 +35,14 @@ class EndlessExpression(Invalid):
 
 
 class IndexDatabase:
-    """Written by one thread at a time; each thread that reads has a connection of its own."""
+    """Written by one thread at a time; who reads has a connection alone meanwhile."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._writing = threading.Lock()
-        self._own = threading.local()
-        self._all: list[sqlite3.Connection] = []
-        self._opening = threading.Lock()
+        self._lending = threading.Lock()
+        self._idle: list[sqlite3.Connection] = []
+        self._is_closed = False
         self._writer = self._ready()
 
     @contextmanager
@@ -57,60 +57,80 @@ class IndexDatabase:
 
         Raises `EndlessExpression` where a regular expression takes too long for one name.
         """
-        connection = self._reader()
-        connection.execute("BEGIN")
         try:
-            return work(connection)
+            with self._lent() as connection:
+                return work(connection)
         except sqlite3.OperationalError as error:
             if FUNCTION_FAILED in str(error):
                 raise EndlessExpression(
                     "This expression takes too long; make it simpler."
                 ) from None
             raise
-        finally:
-            connection.execute("ROLLBACK")
 
     def close(self) -> None:
-        with self._opening:
-            for connection in self._all:
-                connection.close()
+        """Who reads at this moment reads to the end."""
+        with self._writing:
+            self._writer.close()
+        with self._lending:
+            self._is_closed = True
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
 
-    def _reader(self) -> sqlite3.Connection:
-        if not hasattr(self._own, "connection"):
-            self._own.connection = self._connect()
-        return self._own.connection
+    @contextmanager
+    def _lent(self) -> Generator[sqlite3.Connection]:
+        """One that is idle, the last used first, or another; in a transaction of its own."""
+        with self._lending:
+            idle = self._idle.pop() if self._idle else None
+        connection = idle or self._connect()
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            connection.execute("ROLLBACK")
+            self._give_back(connection)
+
+    def _give_back(self, connection: sqlite3.Connection) -> None:
+        with self._lending:
+            if not self._is_closed:
+                self._idle.append(connection)
+                return
+        connection.close()
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(
             self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = OFF")  # a cache: a power cut costs a scan
-        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = OFF")  # a cache: a power cut costs a scan
+            connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        except sqlite3.DatabaseError:
+            connection.close()
+            raise
         connection.create_function("matches", 2, _matches, deterministic=True)
-        with self._opening:
-            self._all.append(connection)
         return connection
 
     def _ready(self) -> sqlite3.Connection:
         """Of this version and whole, or empty: what is damaged is only a cache."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with suppress(sqlite3.DatabaseError):
             connection = self._connect()
-            [[version]] = connection.execute("PRAGMA user_version")
-            if version == VERSION and self._seems_whole(connection):
+            if self._seems_whole(connection):
                 return connection
-        except sqlite3.DatabaseError:
-            pass
-        self.close()
-        self._all.clear()
+            connection.close()
         _remove(self._path)
         connection = self._connect()
         connection.executescript(f"{TABLES} PRAGMA user_version = {VERSION};")
         return connection
 
     def _seems_whole(self, connection: sqlite3.Connection) -> bool:
-        """A large one is not read through: the check of a gigabyte takes as long as a scan."""
+        """And of this version. A large one is not read through: the check of a gigabyte takes as
+        long as a scan.
+        """
+        [[version]] = connection.execute("PRAGMA user_version")
+        if version != VERSION:
+            return False
         if self._path.stat().st_size > LARGEST_CHECKED:
             return True
         return connection.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
