@@ -34,9 +34,13 @@ STEP_SECONDS = 0.02
 
 @dataclass
 class Side:
-    """One way to the node: trivial prompts and short renders a second, gaps between renders."""
+    """One way to the node: trivial prompts and short renders a second, gaps between renders.
+
+    `work`: seconds of the processor that the orchestrator spent on each trivial prompt.
+    """
 
     rates: list[float] = field(default_factory=list[float])
+    work: list[float] = field(default_factory=list[float])
     renders: float = 0.0
     gaps: list[float] = field(default_factory=list[float])
 
@@ -112,7 +116,7 @@ async def timed(work: Coroutine[None, None, None]) -> float:
 
 
 async def compared(
-    console: httpx.AsyncClient, client: httpx.AsyncClient, url: str
+    console: httpx.AsyncClient, client: httpx.AsyncClient, url: str, process: psutil.Process
 ) -> tuple[Side, Side]:
     ours, direct, graphs = Side(), Side(), Graphs()
 
@@ -121,7 +125,9 @@ async def compared(
 
     for _ in range(ROUNDS):
         for side in (ours, direct):
+            before = worked(process)
             side.rates.append(PROMPTS / await timed(way(side, graphs.trivial(PROMPTS))))
+            side.work.append((worked(process) - before) / PROMPTS)
     faults = {"step_seconds": STEP_SECONDS}
     (await client.post(f"{url}/storyboard-sketch/faults", json=faults)).raise_for_status()
     for side in (ours, direct):
@@ -132,10 +138,15 @@ async def compared(
 
 async def at_rest(process: psutil.Process) -> float:
     """Share of one core."""
-    before = process.cpu_times()
+    before = worked(process)
     await asyncio.sleep(IDLE_SECONDS)
-    after = process.cpu_times()
-    return (after.user + after.system - before.user - before.system) / IDLE_SECONDS
+    return (worked(process) - before) / IDLE_SECONDS
+
+
+def worked(process: psutil.Process) -> float:
+    """Seconds of the processor since the process began."""
+    spent = process.cpu_times()
+    return spent.user + spent.system
 
 
 def quantiles(seconds: Sequence[float]) -> str:
@@ -157,8 +168,9 @@ async def report(folder: Path) -> None:
         posted = [
             await bare(client, url, arrivals, colour + 100_000) for colour in range(1, SINGLES)
         ]
-        ours, direct = await compared(console, client, url)
-        idle = await at_rest(psutil.Process(pid))
+        process = psutil.Process(pid)
+        ours, direct = await compared(console, client, url, process)
+        idle = await at_rest(process)
     one_by_one, at_once = await claims(folder)
     print(f"{'milliseconds':44}{'p50':>9}{'p95':>9}")
     print(f"{'enqueue -> submitted, idle node':44}{quantiles(sent)}")
@@ -169,6 +181,8 @@ async def report(folder: Path) -> None:
     print(f"{'trivial prompts/s through the orchestrator':44}{through:9.1f}")
     print(f"{'trivial prompts/s directly':44}{past:9.1f}")
     print(f"{'ratio':44}{through / past:9.2f}")
+    work = statistics.median(ours.work) * 1000
+    print(f"{'our own work for each, ms of the processor':44}{work:9.1f}")
     print(f"{'short renders/s through the orchestrator':44}{ours.renders:9.2f}")
     print(f"{'short renders/s directly':44}{direct.renders:9.2f}")
     print(f"{'ratio':44}{ours.renders / direct.renders:9.2f}")

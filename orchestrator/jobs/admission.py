@@ -103,9 +103,11 @@ class Admission:
         await _first_looks(links)
         if not any(link.reachable for link in links):
             raise NoNodeOnline(_nobody_sentence(links, pinned=new.pinned_node is not None))
-        if look_again and self._missing(new, links):
+        missing = self._missing(new, links)
+        if missing and look_again:
             await asyncio.gather(*(link.refresh() for link in links if link.reachable))
-        if missing := self._missing(new, links):
+            missing = self._missing(new, links)
+        if missing:
             raise _impossible(missing)
 
     @property
