@@ -4,10 +4,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property
 from typing import Any, cast
 
 from .layout import FARTHEST, Box
+from .reckoned import Index, Touched
 
 Fields = dict[str, Any]
 """One entry of the document as plain JSON. Keys we do not know are kept."""
@@ -31,6 +31,8 @@ class Content:
 
     `takes_until` is when the newest take that this content knows was made: what a sidecar adds
     later is new, what it adds from before was already judged by a person.
+
+    What was reckoned of a content stays with it, see `reckoned`.
     """
 
     project: Fields
@@ -47,48 +49,74 @@ class Content:
     def renamed(self, project_id: str) -> "Content":
         return replace(self, project={**self.project, "id": project_id})
 
-    @cached_property
+    @property
     def kin(self) -> "Kin":
-        """Reckoned once: a content does not change."""
-        ranks = sorted(_rank(key, shot) for key, shot in self.shots.items())
-        found: dict[str | None, list[Rank]] = {key: [] for key in (*self.scenes, None)}
-        for rank in ranks:
-            found[scene_of(self, self.shots[rank[-1]])].append(rank)
-        return found
+        return KIN.of(self)
 
-    @cached_property
+    @property
     def boxes(self) -> Mapping[str, Box | None]:
         """Where each panel lies; None where that cannot be read."""
-        return {key: _box(place) for key, place in self.placements.items()}
+        return BOXES.of(self)
 
-    def take_over_boxes(self, before: "Content", changed: Iterable[str]) -> None:
-        """Read `boxes` from those of a former content of which only these places were others."""
-        if "boxes" not in vars(before):
-            return
-        if self.placements is before.placements:
-            vars(self)["boxes"] = before.boxes
-        else:
-            here = {key: _box(self.placements[key]) for key in changed if key in self.placements}
-            kept = {k: box for k, box in before.boxes.items() if k in self.placements}
-            vars(self)["boxes"] = kept | here
 
-    def take_over_kin(self, before: "Content", changed: Iterable[str]) -> None:
-        """Reckon `kin` from that of a former content of which only these shots were others."""
-        if before.scenes.keys() != self.scenes.keys() or "kin" not in vars(before):
-            return
-        kin = dict(before.kin)
-        for key in changed:
-            if shot := before.shots.get(key):
-                scene = scene_of(before, shot)
-                kin[scene] = [rank for rank in kin[scene] if rank[-1] != key]
-            if shot := self.shots.get(key):
-                scene = scene_of(self, shot)
-                kin[scene] = sorted([*kin[scene], _rank(key, shot)])
-        vars(self)["kin"] = kin
+def _kin(content: Content) -> Kin:
+    ranks = sorted(_rank(key, shot) for key, shot in content.shots.items())
+    found: dict[str | None, list[Rank]] = {key: [] for key in (*content.scenes, None)}
+    for rank in ranks:
+        found[scene_of(content, content.shots[rank[-1]])].append(rank)
+    return found
+
+
+def _kin_after(was: Kin, before: Content, now: Content, touched: Touched) -> Kin | None:
+    """A scene of which nothing moved keeps its very list."""
+    if before.scenes.keys() != now.scenes.keys():
+        return None
+    places = {key: (_among(before, key), _among(now, key)) for key in touched.get("shots", ())}
+    moved = {key: place for key, place in places.items() if place[0] != place[1]}
+    kin = {**was}
+    for key, (left, joined) in moved.items():
+        if left:
+            kin[left[0]] = [rank for rank in kin[left[0]] if rank[-1] != key]
+        if joined:
+            kin[joined[0]] = sorted([*kin[joined[0]], joined[1]])
+    return kin if moved else was
+
+
+def _among(content: Content, key: str) -> tuple[str | None, Rank] | None:
+    shot = content.shots.get(key)
+    return (scene_of(content, shot), _rank(key, shot)) if shot is not None else None
+
+
+KIN = Index[Content, Kin](("scenes", "shots"), _kin, _kin_after)
+
+
+def _boxes(content: Content) -> Mapping[str, Box | None]:
+    return {key: _box(place) for key, place in content.placements.items()}
+
+
+def _boxes_after(
+    was: Mapping[str, Box | None], before: Content, now: Content, touched: Touched
+) -> Mapping[str, Box | None]:
+    boxes = dict(was)
+    for key in touched.get("placements", ()):
+        boxes.pop(key, None)
+        if key in now.placements:
+            boxes[key] = _box(now.placements[key])
+    return boxes
+
+
+BOXES = Index[Content, Mapping[str, Box | None]](("placements",), _boxes, _boxes_after)
+
+
+def _scene_order(content: Content) -> tuple[str, ...]:
+    return tuple(sorted(content.scenes, key=lambda key: _rank(key, content.scenes[key])))
+
+
+SCENE_ORDER = Index[Content, tuple[str, ...]](("scenes",), _scene_order)
 
 
 def scenes_in_order(content: Content) -> list[str]:
-    return sorted(content.scenes, key=lambda key: _rank(key, content.scenes[key]))
+    return list(SCENE_ORDER.of(content))
 
 
 def shots_of(content: Content, scene_id: str | None) -> list[str]:
@@ -108,7 +136,8 @@ def scene_of(content: Content, shot: Fields) -> str | None:
 
 def shots_in_order(content: Content) -> list[str]:
     """Board order: scene by scene, then the shots that have lost their scene."""
-    return [rank[-1] for key in (*scenes_in_order(content), None) for rank in content.kin[key]]
+    kin = content.kin
+    return [rank[-1] for key in (*SCENE_ORDER.of(content), None) for rank in kin[key]]
 
 
 def used_codes(content: Content) -> Iterator[str]:
@@ -116,9 +145,8 @@ def used_codes(content: Content) -> Iterator[str]:
     for shot in content.shots.values():
         yield str(shot.get("code", ""))
     for key, thrown in content.trash.items():
-        for _, shot in thrown_shots(key, thrown):
-            yield str(shot.get("code", ""))
-    yield from names_for_good(content)
+        yield from names_of_thrown(key, thrown)
+    yield from map(name_for_good, content.takes.values())
 
 
 def thrown_shots(key: str, thrown: Fields) -> Iterator[tuple[str, Fields]]:
@@ -130,20 +158,52 @@ def thrown_shots(key: str, thrown: Fields) -> Iterator[tuple[str, Fields]]:
             yield shot_id, shot
 
 
+def names_of_thrown(key: str, thrown: Fields) -> Iterator[str]:
+    """The codes in an entry of the trash, also of shots that were deleted for good."""
+    for _, shot in thrown_shots(key, thrown):
+        yield str(shot.get("code", ""))
+    yield from _names_of_gone(thrown)
+
+
+def _names_of_gone(thrown: Fields) -> list[str]:
+    names: Any = thrown.get("names")
+    return [str(name) for name in cast("list[Any]", names)] if isinstance(names, list) else []
+
+
+def name_for_good(take: Fields) -> str:
+    """The name of the folder that a take lies in."""
+    return str(fields_of(take.get("owner")).get("name", ""))
+
+
 def names_for_good(content: Content) -> Iterator[str]:
     """Names of folders that takes lie in, and those of shots that were deleted for good."""
-    for take in content.takes.values():
-        yield str(fields_of(take.get("owner")).get("name", ""))
+    yield from map(name_for_good, content.takes.values())
     for thrown in content.trash.values():
-        names: Any = thrown.get("names")
-        if isinstance(names, list):
-            yield from (str(name) for name in cast("list[Any]", names))
+        yield from _names_of_gone(thrown)
 
 
 def newest_moment(content: Content) -> str:
     """When the newest known take was made, so that it can be told which takes are new."""
-    moments = (str(take.get("created_at", "")) for take in content.takes.values())
+    return NEWEST.of(content)
+
+
+def _newest(content: Content, ids: Iterable[str]) -> str:
+    takes = (content.takes[key] for key in ids if key in content.takes)
+    moments = (str(take.get("created_at", "")) for take in takes)
     return max(moments, default=content.takes_until, key=moment)
+
+
+def _newest_after(was: str, before: Content, now: Content, touched: Touched) -> str | None:
+    keys = touched.get("takes", ())
+    if any(key in before.takes for key in keys):
+        return None
+    added = [key for key in keys if key in now.takes]
+    return max(was, _newest(now, added), key=moment) if added else was
+
+
+NEWEST = Index[Content, str](
+    ("takes", "takes_until"), lambda content: _newest(content, content.takes), _newest_after
+)
 
 
 def moment(text: str) -> datetime:

@@ -3,13 +3,14 @@
 Reading 2,000 shots takes 50 ms, one takes none worth speaking of.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from pycrdt import Map, MapEvent, Subscription
 
 from .content import Content, Fields
+from .reckoned import carry_over
 from .shapes import YMap, plain_value
 
 NOTHING = Content({})
@@ -70,7 +71,9 @@ class LiveContent:
     def read(self) -> Content:
         known = self._known
         if known is None:
-            return self._reread(NOTHING, {name: each.keys() for name, each in self._maps.items()})
+            return self._reread(
+                NOTHING, {name: [*each.keys()] for name, each in self._maps.items()}
+            )
         touched = {name: each.touched for name, each in self._maps.items() if each.touched}
         if touched:
             self._known = known = self._reread(known, touched)
@@ -78,7 +81,7 @@ class LiveContent:
             keys.clear()
         return known
 
-    def _reread(self, known: Content, keys: Mapping[str, Iterable[str]]) -> Content:
+    def _reread(self, known: Content, keys: Mapping[str, Collection[str]]) -> Content:
         changes: dict[str, Fields] = {}
         for name, wanted in keys.items():
             before: Fields = getattr(known, name)
@@ -88,8 +91,7 @@ class LiveContent:
         if not changes:
             return known
         found = replace(known, **changes)
-        found.take_over_boxes(known, keys.get("placements", ()))
-        found.take_over_kin(known, keys.get("shots", ()) if known.shots is not found.shots else ())
+        carry_over(known, found, keys)
         return found
 
     def _entries(self, name: str, before: Fields, keys: Iterable[str]) -> Fields:

@@ -6,12 +6,12 @@ the live content keeps as long as nobody writes into it.
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 
 from studio_kit.paths import PROJECT_FILE
 
-from .content import SCHEMA_VERSION, Content, Entries, Fields, newest_moment, scenes_in_order
+from .content import NEWEST, SCHEMA_VERSION, Content, Entries, Fields, scene_of, scenes_in_order
 from .snapshot import ON_CANVAS, as_file, encoded, scene_file
 
 Parts = dict[str, list[str]]
@@ -31,39 +31,51 @@ class Rendering:
     """Of one board, from one time to the next. Not safe to call from two threads at once."""
 
     def __init__(self) -> None:
+        self._before = Content({})
         self._documents: dict[str, Document] = {}
-        self._known: dict[tuple[str, str], tuple[Fields, str]] = {}
-        self._used: dict[tuple[str, str], tuple[Fields, str]] = {}
-        self._until: tuple[Entries, str] | None = None
+        self._lists: dict[str, list[str]] = {}
+        self._known: dict[str, dict[str, tuple[Fields, str]]] = {}
 
     def documents(self, content: Content) -> dict[str, Document]:
         """The project's files by name; `storyboard.json`, which names the others, comes last."""
-        self._used = {}
-        order = scenes_in_order(content)
-        found = {scene_file(key): self._scene(content, key) for key in order}
+        order, changed = scenes_in_order(content), self._changed_scenes(content)
+        found = {scene_file(key): self._scene(content, key, changed) for key in order}
         found[PROJECT_FILE] = self._project(content, order)
-        self._documents, self._known = found, self._used
+        self._documents, self._before = found, content
+        self._forget(content)
         return found
 
-    def _scene(self, content: Content, scene_id: str) -> Document:
-        scene = self._text("scene", scene_id, content.scenes[scene_id], depth=1, named=True)
+    def _changed_scenes(self, content: Content) -> Container[str]:
+        """Those in which something is another entry or stands elsewhere."""
+        before = self._before
+        shots = _others(content.shots, before.shots)
+        found = {scene_of(content, content.shots[key]) for key in shots}
+        kin, former = content.kin, before.kin
+        found |= {key for key, ranks in kin.items() if ranks is not former.get(key)}
+        return found | _others(content.scenes, before.scenes)
+
+    def _scene(self, content: Content, scene_id: str, changed: Container[str]) -> Document:
+        name = scene_file(scene_id)
+        if scene_id not in changed and name in self._documents:
+            return self._documents[name]
+        scene = self._text("scenes", scene_id, content.scenes[scene_id], depth=1, named=True)
         parts = {"scene": [scene], "shots": self._shots(content, scene_id)}
-        return self._document(scene_file(scene_id), parts, _scene_text)
+        return self._document(name, parts, _scene_text)
 
     def _shots(self, content: Content, scene_id: str | None) -> list[str]:
         return [
-            self._text("shot", rank[-1], content.shots[rank[-1]], depth=2, named=True)
+            self._text("shots", rank[-1], content.shots[rank[-1]], depth=2, named=True)
             for rank in content.kin[scene_id]
         ]
 
     def _project(self, content: Content, order: Sequence[str]) -> Document:
-        parts = {name: self._members(name, getattr(content, name), depth=3) for name in ON_CANVAS}
+        parts = {name: self._members(content, name, depth=3) for name in ON_CANVAS}
         parts |= {
             "project": [_encoded(content.project, depth=1)],
             "scenes": [json.dumps(key, ensure_ascii=False) for key in order],
             "shots": self._shots(content, None),
-            "takes_until": [json.dumps(self._newest(content), ensure_ascii=False)],
-            "trash": self._members("trash", content.trash, depth=2),
+            "takes_until": [json.dumps(NEWEST.of(content), ensure_ascii=False)],
+            "trash": self._members(content, "trash", depth=2),
         }
         return self._document(PROJECT_FILE, parts, _project_text)
 
@@ -74,24 +86,37 @@ class Rendering:
         data = as_file(text(parts))
         return Document(parts, data, hashlib.sha256(data).hexdigest())
 
-    def _newest(self, content: Content) -> str:
-        if self._until is None or self._until[0] is not content.takes:
-            self._until = content.takes, newest_moment(content)
-        return self._until[1]
-
-    def _members(self, section: str, entries: Entries, *, depth: int) -> list[str]:
-        return [
-            self._text(section, key, entries[key], depth=depth, named=False)
-            for key in sorted(entries)
-        ]
+    def _members(self, content: Content, section: str, *, depth: int) -> list[str]:
+        """The very list of before where nothing is another."""
+        entries: Entries = getattr(content, section)
+        if section not in self._lists or entries is not getattr(self._before, section):
+            self._lists[section] = [
+                self._text(section, key, entries[key], depth=depth, named=False)
+                for key in sorted(entries)
+            ]
+        return self._lists[section]
 
     def _text(self, section: str, key: str, entry: Fields, *, depth: int, named: bool) -> str:
         """Of an entry that says its own id, or of one behind it."""
-        known = self._known.get((section, key))
+        texts = self._known.setdefault(section, {})
+        known = texts.get(key)
         if known is None or known[0] is not entry:
-            known = entry, _entry_text(key, entry, depth=depth, named=named)
-        self._used[section, key] = known
+            texts[key] = known = entry, _entry_text(key, entry, depth=depth, named=named)
         return known[1]
+
+    def _forget(self, content: Content) -> None:
+        """What is no more; it is looked for only where there is more than there should be."""
+        for section, texts in self._known.items():
+            entries: Entries = getattr(content, section)
+            if len(texts) > len(entries):
+                self._known[section] = {key: texts[key] for key in texts.keys() & entries.keys()}
+
+
+def _others(entries: Entries, before: Entries) -> set[str]:
+    """The ids of those that are another object than before."""
+    if entries is before:
+        return set()
+    return {key for key, entry in entries.items() if before.get(key) is not entry}
 
 
 def _entry_text(key: str, entry: Fields, *, depth: int, named: bool) -> str:

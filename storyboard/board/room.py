@@ -4,11 +4,11 @@ import asyncio
 import json
 import logging
 import threading
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
 from pycrdt import TransactionEvent
 
@@ -36,6 +36,8 @@ from .snapshot import Digests, retire_scenes, write_files
 from .store import BoardLog, Frame, FrameKind, make_private_folder
 from .summary import Summary, summarise
 from .takes import reconcile
+
+T = TypeVar("T")
 
 SUMMARY_FILE = "summary.json"
 
@@ -109,7 +111,9 @@ class BoardRoom:
         self._written: Digests = {}
         self._writing: list[Digests] = []
         self._rendering = Rendering()
+        self._named: set[str] = set()
         self._summary: Summary | None = None
+        self._kept: dict[object, Any] = {}
         self._subscription = board.doc.observe(self._keep_update)
 
     @property
@@ -119,6 +123,12 @@ class BoardRoom:
     def content(self) -> Content:
         """What is on the board now, to be read only: who asks next gets the same."""
         return read_content(self.board)
+
+    def kept(self, make: Callable[[], T]) -> T:
+        """What a slice keeps of this board while it is open, made when it is first asked for."""
+        if make not in self._kept:
+            self._kept[make] = make()
+        return self._kept[make]
 
     def people(self) -> tuple[str, ...]:
         """The names of those at the board."""
@@ -242,13 +252,19 @@ class BoardRoom:
                 self._writing.append(news)
                 self._log.append([_digest_frame(FrameKind.WRITING, news)])
             write_files(self.root.path, {name: documents[name].data for name in news})
-            retire_scenes(self.root.path, documents)
+            self._retire(documents.keys())
             self._log.append([_digest_frame(FrameKind.WRITTEN, news)])
             with self._on_disk:
                 self._written, self._writing = digests, []
         self._write_summary(summarise(content))
         if news:
             self._keeper.saved(self.root, content, people)
+
+    def _retire(self, named: Collection[str]) -> None:
+        """Only where other files are named than the last time."""
+        if named != self._named:
+            retire_scenes(self.root.path, named)
+            self._named = set(named)
 
     def _write_summary(self, summary: Summary) -> None:
         if summary != self._summary:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from .alternates import settle_place
-from .codes import next_code
 from .content import (
     Content,
     Fields,
@@ -11,13 +10,12 @@ from .content import (
     number,
     shots_of,
     thrown_shots,
-    used_codes,
 )
 from .document import Board, new_id, now, read_content
 from .orders import orders_after_move
 from .scene_alternates import FIRST_OF_ITS_SLOT, corner_of, move_to_corner
 from .shapes import PLAIN, SHOT, shared, write_value
-from .shots import add_shot
+from .shots import add_shot, new_code
 from .slots import (
     scene_alternates,
     scene_number,
@@ -79,15 +77,11 @@ def _copy_shots(board: Board, content: Content, scene_id: str, made: str) -> Non
         shot = content.shots[shot_id]
         slot = slot_of(shot_id, shot)
         if slot not in slots:
-            slots[slot] = {"slot_id": new_id(), "code": _next_code(board, made)}
+            code = new_code(read_content(board), made)
+            slots[slot] = {"slot_id": new_id(), "code": code}
         own = {"id": new_id(), "scene_id": made, "chosen_take": None, "created_at": now()}
         copy = add_shot(board, **(shot | slots[slot] | own))
         settle_place(board, copy)
-
-
-def _next_code(board: Board, scene_id: str) -> str:
-    content = read_content(board)
-    return next_code(scene_number(content, scene_id), used_codes(content))
 
 
 def throw_scene_away(board: Board, scene_id: str) -> None:

@@ -1,23 +1,18 @@
 """What is done to shots, each deed one transaction: add, throw away, bring back, change."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from secrets import randbelow
 from typing import Any, cast
 
 from .alternates import settle_place
-from .codes import next_code
-from .content import (
-    Content,
-    Entries,
-    Fields,
-    number,
-    scene_of,
-    shots_of,
-    used_codes,
-)
+from .codes import last_codes, next_code
+from .content import Content, Fields, number, scene_of, shots_of
 from .document import Board, new_content, new_id, now, read_content
+from .groups import grouped
 from .layout import Box, new_place, picture_height
-from .shapes import SHOT, plain, shared, write_value
+from .reckoned import Index, Touched
+from .shapes import SHOT, shared, write_value
 from .slots import alternates, scene_number, slot_of, standing_scenes
 
 SEEDS = 2**32
@@ -39,9 +34,8 @@ def add_shot(board: Board, *, scene_id: str | None = None, **values: Any) -> str
 
 
 def _last_scene(board: Board) -> str:
-    scenes = Content({}, scenes=_entries(plain(board.scenes)))
-    if scenes.scenes:
-        return standing_scenes(scenes)[-1]
+    if scenes := standing_scenes(read_content(board)):
+        return scenes[-1]
     ((scene_id, scene),) = new_content({}).scenes.items()
     board.scenes[scene_id] = shared(scene)
     return scene_id
@@ -56,7 +50,7 @@ def _new_shot(content: Content, scene_id: str) -> Fields:
         "alternate_number": 1,
         "scene_id": scene_id,
         "order": highest + 1,
-        "code": next_code(scene_number(content, scene_id), used_codes(content)),
+        "code": new_code(content, scene_id),
         "name": "",
         "rating": 0,
         "duration": _default_frames(content),
@@ -69,6 +63,12 @@ def _new_shot(content: Content, scene_id: str) -> Fields:
         "values": {},
         "created_at": now(),
     }
+
+
+def new_code(content: Content, scene_id: str) -> str:
+    """For the next slot of a scene."""
+    place = scene_number(content, scene_id)
+    return next_code(place, last_codes(content, place))
 
 
 def _default_template(content: Content) -> str | None:
@@ -84,6 +84,13 @@ def _default_frames(content: Content) -> int | None:
     return max(round(frames), 1) if 0 < frames < LARGEST_DURATION else None
 
 
+def _code(_: str, shot: Fields) -> str:
+    return str(shot.get("code"))
+
+
+CODES = grouped("shots", _code)
+
+
 def settle_codes(board: Board) -> None:
     """Tell apart shots that two browsers gave the same code at the same moment.
 
@@ -95,14 +102,14 @@ def settle_codes(board: Board) -> None:
         for shot_id in repeating_codes(content):
             scene_id = scene_of(content, content.shots[shot_id])
             if scene_id is not None:
-                place = scene_number(content, scene_id)
-                board.shots[shot_id]["code"] = next_code(place, used_codes(content))
+                board.shots[shot_id]["code"] = new_code(content, scene_id)
                 content = read_content(board)
 
 
 def repeating_codes(content: Content) -> list[str]:
     """Shots whose code an older slot bears, and that have no takes."""
-    pairs = {(str(s.get("code")), slot_of(key, s)) for key, s in content.shots.items()}
+    bearers = {key: content.shots[key] for key in CODES.of(content).several}
+    pairs = {(_code(key, shot), slot_of(key, shot)) for key, shot in bearers.items()}
     if len(pairs) == len({code for code, _ in pairs}):
         return []
     with_takes = {_fields(take.get("owner")).get("id") for take in content.takes.values()}
@@ -129,7 +136,7 @@ def _place(board: Board, content: Content, scene_id: str, shot_id: str) -> None:
     place = new_place(scenes, order.index(scene_id), picture=picture)
     for other, box in place.moved.items():
         board.placements[other]["y"] = box.y
-    values = asdict(place.box) | {"z": _top_z(content) + 1}
+    values = asdict(place.box) | {"z": TOP.of(content) + 1}
     board.placements[shot_id] = shared(values)
 
 
@@ -160,9 +167,21 @@ def frame_of(content: Content) -> tuple[float, float]:
     return 16, 9
 
 
-def _top_z(content: Content) -> float:
-    heights = (each.get("z") for each in content.placements.values())
-    return max((z for z in heights if isinstance(z, int | float)), default=0)
+def _highest(content: Content, ids: Iterable[str]) -> float:
+    """Of places that are there; at least 0."""
+    heights = (content.placements.get(key, {}).get("z") for key in ids)
+    return max([0, *(z for z in heights if isinstance(z, int | float))])
+
+
+def _top_after(was: float, before: Content, now: Content, touched: Touched) -> float | None:
+    here = touched.get("placements", ())
+    top = _highest(now, here)
+    return None if _highest(before, here) == was > top else max(was, top)
+
+
+TOP = Index[Content, float](
+    ("placements",), lambda content: _highest(content, content.placements), _top_after
+)
 
 
 def throw_away(board: Board, shot_id: str) -> None:
@@ -215,7 +234,3 @@ def change_shot(board: Board, shot_id: str, **values: Any) -> None:
 
 def _fields(value: Any) -> Fields:
     return cast("Fields", value) if isinstance(value, dict) else {}
-
-
-def _entries(values: Fields) -> Entries:
-    return {key: value for key, value in values.items() if isinstance(value, dict)}

@@ -6,7 +6,7 @@ its shots, and none of them stands. The page's twin is `lib/document/slots.ts`.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, cast
 
 from .content import (
@@ -17,8 +17,11 @@ from .content import (
     number,
     scene_of,
     scenes_in_order,
+    shots_in_order,
     thrown_shots,
 )
+from .groups import grouped
+from .reckoned import Index, Touched
 
 FIRST = 1
 
@@ -51,8 +54,7 @@ def alternate_number(entry: Fields) -> int:
 
 def alternates(content: Content, shot_id: str) -> list[str]:
     """All shots of a shot's slot on the board, itself among them, by their numbers."""
-    slot = slot_of(shot_id, content.shots[shot_id])
-    found = [key for key, shot in content.shots.items() if slot_of(key, shot) == slot]
+    found = SLOTS.of(content).of(slot_of(shot_id, content.shots[shot_id]))
     return sorted(found, key=lambda key: (alternate_number(content.shots[key]), key))
 
 
@@ -68,46 +70,50 @@ def standing(content: Content, shot_ids: Iterable[str]) -> list[str]:
 
 def standing_in_their_slots(content: Content, shot_ids: Iterable[str]) -> list[str]:
     """Those that stand in their slot, whether or not their scene does."""
-    return _standing(content.shots, shot_ids)
+    return _standing(content.shots, shot_ids, rivals=SLOTS.of(content).several)
 
 
 def standing_scenes(content: Content) -> list[str]:
     """In board order."""
-    return _standing(content.scenes, scenes_in_order(content))
+    return list(STANDING_SCENES.of(content))
 
 
 def scene_alternates(content: Content, scene_id: str) -> list[str]:
     """All scenes of a scene's slot, itself among them, by their numbers."""
-    slot = slot_of(scene_id, content.scenes[scene_id])
-    found = [key for key, scene in content.scenes.items() if slot_of(key, scene) == slot]
+    found = SCENE_SLOTS.of(content).of(slot_of(scene_id, content.scenes[scene_id]))
     return sorted(found, key=lambda key: (alternate_number(content.scenes[key]), key))
 
 
 def scene_that_stands(content: Content, scene_id: str) -> str:
     """The alternate of a scene that stands in its slot."""
-    [stands] = _standing(content.scenes, scene_alternates(content, scene_id))
+    rivals = scene_alternates(content, scene_id)
+    [stands] = _standing(content.scenes, rivals, rivals=frozenset(rivals))
     return stands
 
 
 def scene_number(content: Content, scene_id: str) -> int:
     """Its place in the film, from 1, which it shares with its alternates."""
-    order = standing_scenes(content)
-    slots = [slot_of(key, content.scenes[key]) for key in order]
-    return slots.index(slot_of(scene_id, content.scenes[scene_id])) + 1
+    return SCENE_NUMBERS.of(content)[slot_of(scene_id, content.scenes[scene_id])]
 
 
-def _standing(entries: Entries, ids: Iterable[str]) -> list[str]:
-    """Of each slot the one that was chosen last; where nobody chose, the first."""
+def film_order(content: Content) -> tuple[str, ...]:
+    """The shots that stand on the board, as one reads."""
+    return FILM.of(content)
+
+
+def _standing(entries: Entries, ids: Iterable[str], *, rivals: frozenset[str]) -> list[str]:
+    """Of each slot the one that was chosen last; where nobody chose, the first. `rivals` are those
+    that are not alone in their slots.
+    """
     found = list(ids)
-    slots = [slot_of(key, entries[key]) for key in found]
-    if len(set(slots)) == len(slots):
-        return found
     chosen: dict[str, str] = {}
-    for key, slot in zip(found, slots, strict=True):
+    for key in (each for each in found if each in rivals):
+        slot = slot_of(key, entries[key])
         rival = chosen.get(slot)
         if rival is None or _stands_before(entries, key, rival):
             chosen[slot] = key
-    return [key for key, slot in zip(found, slots, strict=True) if chosen[slot] == key]
+    stand = set(chosen.values())
+    return [key for key in found if key not in rivals or key in stand]
 
 
 def _stands_before(entries: Entries, key: str, rival: str) -> bool:
@@ -139,3 +145,40 @@ def _ever(content: Content) -> Iterator[tuple[str, Fields]]:
     yield from content.shots.items()
     for key, thrown in content.trash.items():
         yield from thrown_shots(key, thrown)
+
+
+SLOTS = grouped("shots", slot_of)
+SCENE_SLOTS = grouped("scenes", slot_of)
+
+
+def _standing_scenes(content: Content) -> tuple[str, ...]:
+    rivals = SCENE_SLOTS.of(content).several
+    return tuple(_standing(content.scenes, scenes_in_order(content), rivals=rivals))
+
+
+STANDING_SCENES = Index[Content, tuple[str, ...]](("scenes",), _standing_scenes)
+
+
+def _scene_numbers(content: Content) -> Mapping[str, int]:
+    """Of the slots of scenes."""
+    order = enumerate(STANDING_SCENES.of(content), 1)
+    return {slot_of(key, content.scenes[key]): place for place, key in order}
+
+
+SCENE_NUMBERS = Index[Content, Mapping[str, int]](("scenes",), _scene_numbers)
+
+
+def _film(content: Content) -> tuple[str, ...]:
+    return tuple(standing(content, shots_in_order(content)))
+
+
+def _film_after(
+    was: tuple[str, ...], before: Content, now: Content, touched: Touched
+) -> tuple[str, ...] | None:
+    """Whoever has no rival and stays in its place changes nothing."""
+    rivals = SLOTS.of(now).several
+    is_alike = before.scenes is now.scenes and before.kin is now.kin
+    return was if is_alike and rivals.isdisjoint(touched.get("shots", ())) else None
+
+
+FILM = Index[Content, tuple[str, ...]](("scenes", "shots"), _film, _film_after)

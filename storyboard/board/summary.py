@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from .content import Content, Fields, shots_in_order
-from .slots import standing
+from .content import Content, Fields
+from .slots import film_order
 
 PICTURES_IN_SUMMARY = 12
 
@@ -18,7 +18,7 @@ class Summary:
 
 
 def summarise(content: Content) -> Summary:
-    shots = standing(content, shots_in_order(content))
+    shots = film_order(content)
     takes = [take for key in shots if (take := _chosen(content, content.shots[key]))]
     paths = [str(take["path"]) for take in takes if take.get("path")]
     return Summary(len(shots), len(takes), tuple(paths[:PICTURES_IN_SUMMARY]))

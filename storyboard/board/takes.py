@@ -8,6 +8,7 @@ from pycrdt import Map
 
 from .content import Content, Fields, fields_of, moment, number, thrown_shots
 from .document import Board, read_content
+from .groups import grouped
 from .shapes import exact
 from .slots import folder_names
 
@@ -131,6 +132,14 @@ def owner_of(content: Content, take: Fields) -> str | None:
     return names.get(owner["name"])
 
 
+def _owner_id(_: str, take: Fields) -> str:
+    return str(fields_of(take.get("owner")).get("id"))
+
+
+BY_OWNER = grouped("takes", _owner_id)
+"""The takes that say a shot's id."""
+
+
 def _choose(board: Board, take: Fields) -> None:
     """Two nodes that finish together may tell of version 2 before version 1: 2 stays chosen."""
     content = read_content(board)
@@ -155,12 +164,13 @@ def mend_choices(board: Board) -> None:
 
 def _newest_by_shot(content: Content) -> dict[str, str]:
     newest: dict[str, str] = {}
-    for take in sorted(content.takes.values(), key=_age):
+    for take in sorted(content.takes.values(), key=age):
         shot_id = owner_of(content, take)
         if shot_id is not None:
             newest[shot_id] = str(take["id"])
     return newest
 
 
-def _age(take: Fields) -> tuple[datetime, float]:
+def age(take: Fields) -> tuple[datetime, float]:
+    """To put takes in order, the oldest first."""
     return moment(str(take.get("created_at", ""))), number(take.get("version"))

@@ -1,12 +1,13 @@
 """Scenes over HTTP. Each change is on disk when it is answered."""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
 
+from storyboard.board.listing import IfNoneMatch
 from storyboard.board.room import BoardRoom
 from storyboard.projects.rooms import ProjectRoom
 from studio_kit.errors import NotFound, responses
 
-from . import service
+from . import service, views
 from .models import NoSuchScene, Scene, SceneChanges, SceneMove, Scenes
 
 router = APIRouter(
@@ -14,9 +15,9 @@ router = APIRouter(
 )
 
 
-@router.get("")
-async def list_scenes(room: ProjectRoom) -> Scenes:
-    return service.list_scenes(room.content())
+@router.get("", response_model=Scenes)
+async def list_scenes(room: ProjectRoom, if_none_match: IfNoneMatch = None) -> Response:
+    return room.kept(views.SceneList).listed(room.content()).answer(if_none_match)
 
 
 @router.post("", status_code=201)
@@ -27,7 +28,7 @@ async def add_scene(wanted: SceneChanges, room: ProjectRoom) -> Scene:
 
 @router.get("/{scene_id}", responses=responses(NoSuchScene))
 async def read_scene(scene_id: str, room: ProjectRoom) -> Scene:
-    return service.read_scene(room.content(), scene_id)
+    return views.read_scene(room.content(), scene_id)
 
 
 @router.patch("/{scene_id}", responses=responses(NoSuchScene))
@@ -42,7 +43,7 @@ async def move_scene(scene_id: str, wanted: SceneMove, room: ProjectRoom) -> Sce
     """Shots go along and keep their codes."""
     service.move(room.board, scene_id, before=wanted.before)
     await room.save()
-    return service.list_scenes(room.content())
+    return views.list_scenes(room.content())
 
 
 @router.post("/{scene_id}/duplicate", status_code=201, responses=responses(NoSuchScene))
@@ -81,4 +82,4 @@ async def restore_scene(scene_id: str, room: ProjectRoom) -> Scene:
 
 async def _saved(room: BoardRoom, scene_id: str) -> Scene:
     await room.save()
-    return service.read_scene(room.content(), scene_id)
+    return views.read_scene(room.content(), scene_id)

@@ -5,7 +5,7 @@ import json
 from storyboard.board.content import Content, Fields, shots_in_order
 from storyboard.board.document import Board, now, read_content
 from storyboard.board.shots import add_shot, change_shot, restore_shot, throw_away
-from storyboard.board.slots import slate, standing
+from storyboard.board.slots import film_order, slate
 from storyboard.shots.models import NoSuchShot
 from studio_kit.errors import Invalid
 
@@ -15,11 +15,6 @@ from .reading import object_of
 
 class BeyondTheEnd(Invalid):
     title = "Beyond the end of the board"
-
-
-def frames_of(content: Content) -> list[str]:
-    """The shots that stand on the board, as one reads."""
-    return standing(content, shots_in_order(content))
 
 
 def push_prompt(board: Board, pushed: PushedPrompt) -> PushResult:
@@ -35,7 +30,7 @@ def shot_to_change(board: Board, index: int | None) -> str | None:
     """None asks for a new shot, and so does the index behind the last. Raises `BeyondTheEnd`."""
     if index is None:
         return None
-    order = frames_of(read_content(board))
+    order = film_order(read_content(board))
     if index > len(order):
         most = len(order)
         raise BeyondTheEnd(f"The board has {most} shots; frame_index may be at most {most}.")
@@ -51,7 +46,7 @@ def restore(board: Board, shot_id: str) -> PushResult:
 
 def state(board: Board) -> BoardState:
     content = read_content(board)
-    order = frames_of(content)
+    order = film_order(content)
     frames = [_frame(content, shot_id, n) for n, shot_id in enumerate(order)]
     project = {"project_id": content.project.get("id"), "project_name": content.project.get("name")}
     return BoardState(
@@ -71,7 +66,7 @@ def frame_at(board: Board, index: int) -> Frame:
 def delete_frame(board: Board, index: int) -> int:
     """Throw a shot away; says how many are left. Raises `NoSuchShot`."""
     throw_away(board, _shot_at(read_content(board), index))
-    return len(frames_of(read_content(board)))
+    return len(film_order(read_content(board)))
 
 
 def clear(board: Board) -> int:
@@ -84,7 +79,7 @@ def clear(board: Board) -> int:
 
 
 def _shot_at(content: Content, index: int) -> str:
-    order = frames_of(content)
+    order = film_order(content)
     if not 0 <= index < len(order):
         raise NoSuchShot(f"There is no frame {index}; the board has {len(order)}, counted from 0.")
     return order[index]
@@ -108,7 +103,7 @@ def _text(value: Fields | None) -> str | None:
 def _result(board: Board, shot_id: str, what: str) -> PushResult:
     content = read_content(board)
     code = slate(content.shots[shot_id])
-    index = frames_of(content).index(shot_id)
+    index = film_order(content).index(shot_id)
     message = f"Shot {code} {what}."
     return PushResult(success=True, frame_id=shot_id, frame_index=index, message=message)
 

@@ -2,8 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
+from storyboard.board.listing import IfNoneMatch
 from storyboard.board.room import BoardRoom
 from storyboard.projects.rooms import ProjectRoom
 from studio_kit.errors import NotFound, responses
@@ -16,12 +17,15 @@ router = APIRouter(
 )
 
 
-@router.get("")
+@router.get("", response_model=Shots)
 async def list_shots(
-    room: ProjectRoom, scene_id: Annotated[str | None, Query(max_length=200)] = None
-) -> Shots:
+    room: ProjectRoom,
+    scene_id: Annotated[str | None, Query(max_length=200)] = None,
+    if_none_match: IfNoneMatch = None,
+) -> Response:
     """All alternates of all scenes, or of one."""
-    return views.list_shots(room.content(), scene_id=scene_id)
+    shots = room.kept(views.ShotList).listed(room.content(), scene_id=scene_id)
+    return shots.answer(if_none_match)
 
 
 @router.post("", status_code=201)

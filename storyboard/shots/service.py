@@ -3,20 +3,21 @@
 from typing import Any
 
 from storyboard.board import alternates as slots
-from storyboard.board.codes import next_code
-from storyboard.board.content import Fields, fields_of, used_codes
+from storyboard.board.content import Fields, fields_of, scene_of, shots_of
 from storyboard.board.document import Board, new_id, now, read_content
 from storyboard.board.scenes import move_shots
 from storyboard.board.shapes import plain
 from storyboard.board.shots import add_shot, change_shot, restore_shot, throw_away
-from storyboard.board.slots import scene_number, standing_scenes
-from storyboard.board.takes import owner_of
+from storyboard.board.takes import LOST, owner_of
 from storyboard.scenes.models import NoSuchScene
 
 from .models import NewShot, NoSuchShot, NotItsTake, ShotChanges, ShotMove
 from .views import refuse_unknown
 
 PARTS = ("camera", "values")
+
+OF_THE_FIRST_ALONE = frozenset({"code", "former_codes", "order", LOST})
+"""What a copy of a shot does not say: its place and slate, and what became of its takes."""
 
 
 def add(board: Board, wanted: NewShot) -> str:
@@ -53,15 +54,12 @@ def duplicate(board: Board, shot_id: str) -> str:
     with board.doc.transaction():
         content = read_content(board)
         shot = content.shots[shot_id]
-        scene_id = str(shot.get("scene_id"))
-        known = scene_id in content.scenes
-        place = scene_number(content, scene_id) if known else len(standing_scenes(content))
         own = {"id": new_id(), "slot_id": new_id(), "alternate_number": 1, "stands_at": ""}
-        fresh = {"code": next_code(place, used_codes(content)), "chosen_take": None}
-        copy: Fields = shot | own | fresh | {"created_at": now()}
+        fresh = {"chosen_take": None, "created_at": now()}
+        said = {key: value for key, value in shot.items() if key not in OF_THE_FIRST_ALONE}
+        copy: Fields = said | own | fresh | {"scene_id": scene_of(content, shot)}
         made = add_shot(board, **copy)
-        following = _behind(board, shot_id, made)
-        move_shots(board, [made], scene_id, before=following)
+        _place_behind(board, shot_id, made)
     return made
 
 
@@ -89,16 +87,12 @@ def restore(board: Board, shot_id: str) -> None:
         raise NoSuchShot(f"The trash holds no shot {shot_id}; it may be on the board already.")
 
 
-def _behind(board: Board, shot_id: str, made: str) -> str | None:
+def _place_behind(board: Board, shot_id: str, made: str) -> None:
     content = read_content(board)
-    scene_id = content.shots[shot_id].get("scene_id")
-    ranks = {
-        key: (float(shot.get("order") or 0), key)
-        for key, shot in content.shots.items()
-        if shot.get("scene_id") == scene_id and key != made
-    }
-    later = [key for key, rank in ranks.items() if rank > ranks[shot_id]]
-    return min(later, key=lambda key: ranks[key], default=None)
+    scene_id = content.shots[made]["scene_id"]
+    order = [key for key in shots_of(content, scene_id) if key != made]
+    later = order[order.index(shot_id) + 1 :] if shot_id in order else []
+    move_shots(board, [made], scene_id, before=later[0] if later else None)
 
 
 def _fields(wanted: ShotChanges, before: Fields) -> Fields:

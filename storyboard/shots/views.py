@@ -1,36 +1,62 @@
 """A shot of the live document as scripts read it, whatever browsers have put there."""
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 from storyboard.board.content import (
     Content,
     Fields,
     fields_of,
-    moment,
     number,
     scene_of,
     shots_in_order,
     shots_of,
 )
-from storyboard.board.slots import alternate_number, alternates, slate, slot_of, standing
+from storyboard.board.listing import Listed, Listing
+from storyboard.board.slots import (
+    alternate_number,
+    alternates,
+    film_order,
+    slate,
+    slot_of,
+    standing,
+)
+from storyboard.board.takes import BY_OWNER, age
 from storyboard.staleness.service import staleness
 
-from .models import NoSuchShot, SeedPolicy, Shot, Shots
+from .models import NoSuchShot, SeedPolicy, Shot
 
 
-def list_shots(content: Content, *, scene_id: str | None) -> Shots:
-    """Of one scene, or of the whole board."""
-    order = shots_in_order(content) if scene_id is None else shots_of(content, scene_id)
-    reader = _Reader(content, content.shots, standing=standing(content, content.shots))
-    return Shots(shots=[reader.shot(key) for key in order])
+class _MadeOf(NamedTuple):
+    """All that is said of a shot is made of this."""
+
+    id: str
+    shot: Fields
+    scene: Fields | None
+    project: Fields
+    chosen: Fields
+    takes: tuple[Fields, ...]
+    stands: bool
+
+
+class ShotList:
+    """Of one board, which asks for it again and again."""
+
+    def __init__(self) -> None:
+        self._listing = Listing("shots", _shot)
+
+    def listed(self, content: Content, *, scene_id: str | None) -> Listed:
+        """Of one scene, or of the whole board."""
+        if scene_id is not None:
+            return self._listing.part(_made_of(content, shots_of(content, scene_id)))
+        return self._listing.whole(content, lambda: _made_of(content, shots_in_order(content)))
 
 
 def read_shot(content: Content, shot_id: str) -> Shot:
     """Raises `NoSuchShot`."""
     refuse_unknown(shot_id, content.shots)
-    slot = standing(content, alternates(content, shot_id))
-    return _Reader(content, {shot_id}, standing=slot).shot(shot_id)
+    stands = shot_id in standing(content, alternates(content, shot_id))
+    return _shot(_one(content, shot_id, stands=stands))
 
 
 def refuse_unknown(shot_id: str, known: object) -> None:
@@ -39,32 +65,40 @@ def refuse_unknown(shot_id: str, known: object) -> None:
         raise NoSuchShot(f"There is no shot {shot_id} in this project.")
 
 
-class _Reader:
-    """Of some shots; of a single one not all takes have to be put in order."""
+def _made_of(content: Content, shot_ids: list[str]) -> Iterator[_MadeOf]:
+    there = set(film_order(content))
+    for shot_id in shot_ids:
+        yield _one(content, shot_id, stands=shot_id in there)
 
-    def __init__(
-        self, content: Content, shots: Collection[str], *, standing: Iterable[str]
-    ) -> None:
-        self._content = content
-        self._takes = _takes_by_shot(content, shots)
-        self._standing = set(standing)
 
-    def shot(self, shot_id: str) -> Shot:
-        content, shot = self._content, self._content.shots[shot_id]
-        take = content.takes.get(str(shot.get("chosen_take")), {})
-        scene = content.scenes.get(str(shot.get("scene_id")))
-        stale = staleness(shot, take, content.project, scene)
-        derived = {
-            "id": shot_id,
-            "slot_id": slot_of(shot_id, shot),
-            "alternate_number": alternate_number(shot),
-            "stands": shot_id in self._standing,
-            "scene_id": scene_of(content, shot),
-            "slate": slate(shot),
-            "takes": self._takes.get(shot_id, []),
-            "stale": stale.words if stale else None,
-        }
-        return Shot.model_validate(derived | _said(shot))
+def _one(content: Content, shot_id: str, *, stands: bool) -> _MadeOf:
+    shot = content.shots[shot_id]
+    scene_id = scene_of(content, shot)
+    return _MadeOf(
+        id=shot_id,
+        shot=shot,
+        scene=content.scenes[scene_id] if scene_id is not None else None,
+        project=content.project,
+        chosen=content.takes.get(str(shot.get("chosen_take")), {}),
+        takes=tuple(content.takes[key] for key in BY_OWNER.of(content).of(shot_id)),
+        stands=stands,
+    )
+
+
+def _shot(made_of: _MadeOf) -> Shot:
+    shot = made_of.shot
+    stale = staleness(shot, made_of.chosen, made_of.project, made_of.scene)
+    derived = {
+        "id": made_of.id,
+        "slot_id": slot_of(made_of.id, shot),
+        "alternate_number": alternate_number(shot),
+        "stands": made_of.stands,
+        "scene_id": None if made_of.scene is None else shot["scene_id"],
+        "slate": slate(shot),
+        "takes": [str(take.get("id")) for take in sorted(made_of.takes, key=age)],
+        "stale": stale.words if stale else None,
+    }
+    return Shot.model_validate(derived | _said(shot))
 
 
 TEXTS = (
@@ -94,23 +128,6 @@ def _said(shot: Fields) -> Fields:
         "values": fields_of(shot.get("values")),
     }
     return texts | names | own
-
-
-def _takes_by_shot(content: Content, shots: Collection[str]) -> dict[str, list[str]]:
-    """The oldest first."""
-    own = [take for take in content.takes.values() if _owner(take) in shots]
-    found: dict[str, list[str]] = {}
-    for take in sorted(own, key=_age):
-        found.setdefault(_owner(take), []).append(str(take.get("id")))
-    return found
-
-
-def _owner(take: Fields) -> str:
-    return str(fields_of(take.get("owner")).get("id"))
-
-
-def _age(take: Fields) -> tuple[Any, float]:
-    return moment(str(take.get("created_at", ""))), number(take.get("version"))
 
 
 def _seed_policy(shot: Fields) -> SeedPolicy:

@@ -6,8 +6,8 @@ both to one opinion.
 
 from typing import Any, cast
 
-from storyboard.board.content import Content, Fields, shots_in_order
-from storyboard.board.slots import slate, standing
+from storyboard.board.content import Content, Fields
+from storyboard.board.slots import film_order, slate
 
 from .intent import intent_of
 from .models import Staleness, StaleShot
@@ -19,9 +19,7 @@ SPREAD = "spread"
 
 def stale_shots(content: Content) -> list[StaleShot]:
     """Those on the board whose chosen take is not what they would render now, in board order."""
-    found = (
-        _stale_shot(content, shot_id) for shot_id in standing(content, shots_in_order(content))
-    )
+    found = (_stale_shot(content, shot_id) for shot_id in film_order(content))
     return [stale for stale in found if stale]
 
 

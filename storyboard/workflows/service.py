@@ -5,7 +5,8 @@ from typing import Any
 from storyboard.board.content import Fields, moment, number
 from storyboard.board.document import Board, now, read_content
 from storyboard.board.shots import add_shot, change_shot
-from storyboard.script.service import frames_of, shot_to_change
+from storyboard.board.slots import film_order
+from storyboard.script.service import shot_to_change
 
 from .models import Extracted, ImportedShot, LastPicture
 from .prompt_engine import Inspection, PromptEngine, Template, WorkflowNotUnderstood
@@ -65,7 +66,7 @@ def _answer(
     return ImportedShot(
         success=True,
         frame_id=shot_id,
-        frame_index=frames_of(content).index(shot_id),
+        frame_index=film_order(content).index(shot_id),
         message=f"Shot {content.shots[shot_id].get('code', '')} has the workflow.",
         template_id=template.id,
         kept_as_new=found.match is None,

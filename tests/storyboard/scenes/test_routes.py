@@ -143,3 +143,14 @@ def test_what_a_scene_says_in_every_prompt_is_told_and_a_shot_can_leave_it_out(f
     assert (changed["prompt_start"], changed["prompt_end"]) == ("Rain", "")
     assert shot["without_scene_text"] is True
     assert film.ask("PATCH", f"shots/{shot['id']}", without_scene_text=False)["stale"] is None
+
+
+def test_the_list_of_scenes_is_sent_again_only_when_it_says_something_else(film: Film):
+    url = f"/api/projects/{film.id}/scenes"
+    first = film.client.get(url)
+    known = {"If-None-Match": first.headers["ETag"]}
+    assert film.client.get(url, headers=known).status_code == 304
+    film.ask("POST", "shots", 201, duration=48)
+    [scene] = film.client.get(url, headers=known).json()["scenes"]
+    assert (scene["shots"], scene["seconds"]) == (1, 2.0)
+    assert scene == film.ask("GET", f"scenes/{scene['id']}")

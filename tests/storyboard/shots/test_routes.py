@@ -143,3 +143,27 @@ def test_a_take_that_is_not_what_its_shot_says_is_told_with_the_reason(film: Fil
     [stale] = film.ask("GET", "stale")["shots"]
     assert (stale["code"], stale["take_id"], stale["words"]) == ("1A", "t1", "Lens 50 to 85 mm")
     assert film.ask("GET", f"shots/{made['id']}")["stale"] == "Lens 50 to 85 mm"
+
+
+def test_the_list_says_at_once_what_changed_and_only_when_it_did(film: Film):
+    one, two = (film.ask("POST", "shots", 201, name=name) for name in ("One", "Two"))
+    url = f"/api/projects/{film.id}/shots"
+    first = film.client.get(url)
+    known = {"If-None-Match": first.headers["ETag"]}
+    assert film.client.get(url, headers=known).status_code == 304
+    film.ask("PATCH", f"shots/{one['id']}", name="The wall")
+    after = film.client.get(url, headers=known)
+    assert (after.status_code, film.shots("name")) == (200, ["The wall", "Two"])
+    film.ask("DELETE", f"shots/{two['id']}", 204)
+    assert film.client.get(url).json()["shots"] == [film.ask("GET", f"shots/{one['id']}")]
+
+
+def test_every_shot_is_listed_as_it_is_read_alone(film: Film):
+    scene = film.ask("POST", "scenes", 201, name="The door")["id"]
+    one = film.ask("POST", "shots", 201, name="One", camera={"lens": "mm_50"})["id"]
+    film.ask("POST", f"shots/{one}/alternates", 201)
+    film.ask("POST", f"scenes/{scene}/alternates", 201)
+    listed = film.ask("GET", "shots")["shots"]
+    assert listed == [film.ask("GET", f"shots/{each['id']}") for each in listed]
+    alone = film.ask("GET", f"shots?scene_id={scene}")["shots"]
+    assert alone == [each for each in listed if each["scene_id"] == scene]
