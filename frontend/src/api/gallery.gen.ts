@@ -2931,7 +2931,7 @@ export interface components {
         };
         /**
          * ViewLook
-         * @description `size` of the tiles in pixels.
+         * @description `size` of the tiles in pixels; `group`: below headings of what, None: of nothing.
          */
         ViewLook: {
             /**
@@ -2939,6 +2939,8 @@ export interface components {
              * @default grid
              */
             mode?: string;
+            /** Group */
+            group?: string | null;
             /**
              * Size
              * @default 200
@@ -2967,6 +2969,8 @@ export interface components {
              * @default date
              */
             sort?: string;
+            /** Second */
+            second?: string | null;
             /**
              * Descending
              * @default true

@@ -153,10 +153,13 @@ test('a view keeps the search under a name; deleting it can be undone', async ()
 test('a saved view leads back to what it looks for', async () => {
   const kept = { name: 'Best', query: { q: 'rating:4', sort: 'name', descending: false } }
   const view = { ...kept, query: { ...kept.query, deep: true, folder: null } }
-  const { user, router } = openGallery({
-    files: three,
-    views: [{ ...view, view: { mode: 'list', size: 200 } }],
-  })
+  const { user, router } = openGallery(
+    {
+      files: three,
+      views: [{ ...view, view: { mode: 'list', group: 'folder', size: 200 } }],
+    },
+    '?at=trash',
+  )
   await user.click(await screen.findByRole('button', { name: 'Best' }))
   await waitFor(() =>
     expect(search(router)).toEqual({
@@ -164,6 +167,7 @@ test('a saved view leads back to what it looks for', async () => {
       sort: 'name',
       up: true,
       view: 'list',
+      group: 'folder',
       size: 200,
     }),
   )

@@ -7,41 +7,61 @@ import { useGallery } from '../gallery-context'
 import {
   type GalleryChange,
   type GalleryPlace,
+  type GroupBy,
   views as knownViews,
   useChangeAddress,
   type View,
 } from '../use-gallery-address'
 
+/** A timeline is by day of itself. */
+const groupIn = (view: View, group: GroupBy | null) => (view === 'days' ? null : group)
+
 /** What is shown now, under a name: the search itself, so that new files join it. */
-export const viewOf = (name: string, { query, order, view, size }: GalleryPlace): SavedView => ({
+export const viewOf = (
+  name: string,
+  { query, order, view, group, size }: GalleryPlace,
+): SavedView => ({
   name,
-  query: { ...query, sort: order.sort, descending: order.descending },
-  view: { mode: view, size },
+  query: {
+    ...query,
+    sort: order.sort,
+    second: order.second,
+    descending: order.descending,
+  },
+  view: { mode: view, group: groupIn(view, group), size },
 })
 
 const sortKeys: readonly SortKey[] = ['date', 'story', 'name', 'size', 'rating', 'kind', 'width']
+const groups: readonly GroupBy[] = ['day', 'scene', 'shot', 'folder']
+const sortIn = (word: string | null | undefined) => sortKeys.find((each) => each === word)
 
 /** Where a saved view leads; what this page does not know is shown as usual. */
 export function changeTo({ query, view }: SavedView): GalleryChange {
   const mode: View = knownViews.find((each) => each === view?.mode) ?? 'rows'
-  const sort = sortKeys.find((each) => each === query?.sort) ?? 'date'
   return {
     q: query?.q ?? '',
     folder: query?.folder ?? null,
     deep: query?.deep ?? true,
-    sort,
-    second: null,
+    sort: sortIn(query?.sort) ?? 'date',
+    second: sortIn(query?.second) ?? null,
     descending: query?.descending ?? true,
     view: mode,
+    group: groups.find((each) => each === view?.group) ?? null,
+    at: null,
     ...(view?.size && { size: view.size }),
   }
 }
 
-/** Whether this is what is shown now. */
-export const isShown = ({ query }: SavedView, place: GalleryPlace): boolean =>
-  (query?.q ?? '') === place.query.q &&
-  (query?.folder ?? null) === place.query.folder &&
-  (query?.deep ?? true) === place.query.deep
+/** Whether this is what is shown now; pictures may have been made larger meanwhile. */
+export function isShown(saved: SavedView, place: GalleryPlace): boolean {
+  const { size: _, ...wanted } = changeTo(saved)
+  const { query, order, view, at } = place
+  const { sort, second, descending } = order
+  const group = groupIn(view, place.group)
+  const now: GalleryChange = { ...query, sort, second, descending, view, group, at }
+  const isSame = Object.entries(wanted).every(([part, value]) => Reflect.get(now, part) === value)
+  return place.like === null && isSame
+}
 
 const none: readonly SavedView[] = []
 
