@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import {
   createContext,
   type ReactNode,
@@ -13,6 +13,7 @@ import { type GalleryFile, indexQuery, orderQuery, readFiles, similarQuery } fro
 import { type FileOrder, noOrder } from '@/api/gallery-order'
 import { useProject } from '@/lib/project/project-context'
 import { FileShelf } from './file-shelf'
+import { readAhead } from './first-look'
 import { type GalleryPlace, useGalleryAddress } from './use-gallery-address'
 import { useGalleryNews } from './use-gallery-news'
 import { useKeepSelection } from './use-keep-selection'
@@ -42,10 +43,12 @@ export function useGallery(): Gallery {
 
 function useShelf(project: string): FileShelf {
   const api = useApi()
-  const shelf = useMemo(
-    () => new FileShelf((ids, signal) => readFiles(api, project, ids, signal)),
-    [api, project],
-  )
+  const queries = useQueryClient()
+  const shelf = useMemo(() => {
+    const empty = new FileShelf((ids, signal) => readFiles(api, project, ids, signal))
+    empty.put(readAhead(queries, project))
+    return empty
+  }, [api, queries, project])
   useEffect(() => () => shelf.close(), [shelf])
   return shelf
 }

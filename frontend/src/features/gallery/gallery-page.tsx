@@ -6,10 +6,12 @@ import './details/details.css'
 import './finding/finding.css'
 import './gallery.css'
 import './tiles/tiles.css'
+import { useFirstLook } from './first-look'
 import { GalleryRoom } from './gallery-room'
 import { GridSkeleton } from './states/grid-skeleton'
 
 function OpeningRoom() {
+  useFirstLook()
   return (
     <div className="room-frame gallery-frame" aria-busy="true">
       <div className="rail" />

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Maximize, ScanSearch } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useDeferredValue } from 'react'
 import { useApi } from '@/api/context'
 import { type FileInfo, type GalleryFile, infoQuery } from '@/api/gallery'
 import { templatesQuery } from '@/api/prompt-engine'
@@ -166,8 +166,9 @@ function Nothing({ children }: { children: ReactNode }) {
 /** The file that is looked at; of several, the one that was chosen last. */
 export function FileDetails() {
   const { order } = useGallery()
-  const file = useFile(useCurrentFileId())
-  const selected = countSelected(useGallerySelection(), order.ids.length)
+  // The next press is answered first: another one may be looked at by then.
+  const file = useFile(useDeferredValue(useCurrentFileId()))
+  const selected = useDeferredValue(countSelected(useGallerySelection(), order.ids.length))
   return (
     // biome-ignore lint/a11y/useSemanticElements: a region that scrolls, not a form
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard

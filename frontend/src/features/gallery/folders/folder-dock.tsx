@@ -4,12 +4,14 @@ import { FacetList } from '../finding/facet-list'
 import { useGallery } from '../gallery-context'
 import { OtherPlaces } from '../sorting/folders/other-places'
 import { ask } from '../sorting/sorting-ui'
+import { useLater } from '../use-later'
 import { FolderTree } from './folder-tree'
 import { SavedViews } from './saved-views'
 
 /** Where files are, what was kept by name, and what narrows them. */
 export function FolderDock() {
   const { place } = useGallery()
+  const isTime = useLater()
   return (
     <>
       <header className="dock-head">
@@ -24,10 +26,14 @@ export function FolderDock() {
       {/* biome-ignore lint/a11y/useSemanticElements: a region that scrolls, not a form */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <div className="folder-dock" role="group" aria-label="Folders and filters" tabIndex={0}>
-        <FolderTree />
-        <OtherPlaces />
-        <SavedViews />
-        <FacetList />
+        {isTime && (
+          <>
+            <FolderTree />
+            <OtherPlaces />
+            <SavedViews />
+            <FacetList />
+          </>
+        )}
       </div>
     </>
   )

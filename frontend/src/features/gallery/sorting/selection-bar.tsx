@@ -8,7 +8,7 @@ import {
   Trash2,
   X,
 } from 'lucide-react'
-import type { ReactElement } from 'react'
+import { type ReactElement, useDeferredValue } from 'react'
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { Button } from '@/components/button'
@@ -63,8 +63,8 @@ const Tool = ({ label, keys, onPress, children }: ToolProps) => (
 export function SelectionBar() {
   const { order } = useGallery()
   const selection = useGallerySelection()
-  const selected = countSelected(selection, order.ids.length)
-  const current = useFile(useGalleryUi((ui) => ui.current))
+  const selected = useDeferredValue(countSelected(selection, order.ids.length))
+  const current = useFile(useDeferredValue(useGalleryUi((ui) => ui.current)))
   const { rate, judge, trash } = useSorting()
   const exportFiles = useExport()
   const compare = useCompareSelected()

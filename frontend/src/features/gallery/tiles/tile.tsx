@@ -1,5 +1,5 @@
 import { Bookmark, Check, LayoutGrid, Play, Star } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useDeferredValue } from 'react'
 import type { GalleryFile } from '@/api/gallery'
 import { useBoardState } from '@/lib/project/project-context'
 import { useSortingUi } from '../sorting/sorting-ui'
@@ -66,7 +66,9 @@ function TileBody({
 
 /** One file; what it is comes a moment after its place. */
 export const Tile = memo(function Tile(props: TileProps) {
-  const { file, w, isSelected, isQuick } = props
+  const { w, isSelected, isQuick } = props
+  // Places stand at once, even a whole screen of them; what they show follows in slices.
+  const file = useDeferredValue(props.file, undefined)
   return (
     <GridRow {...props} className="tile">
       {file ? (

@@ -1,0 +1,31 @@
+import { screen, waitFor } from '@testing-library/react'
+import { HttpResponse, http, ws } from 'msw'
+import { expect, test } from 'vitest'
+import { aFile, galleryHandlers } from '@/testing/gallery-server'
+import { renderRoute, testConfig } from '@/testing/render-route'
+import { server } from '@/testing/server'
+
+const { storyboard, gallery } = testConfig.services
+
+test('what will be seen first is read while the project is still being opened', async () => {
+  const { handlers, asked } = galleryHandlers({ files: [aFile({ id: 640 }), aFile({ id: 576 })] })
+  const read: number[] = []
+  const slowBoard = ws.link(`${storyboard.replace('http', 'ws')}/ws/board/:project`)
+  server.use(
+    slowBoard.addEventListener('connection', () => undefined),
+    http.post<never, { ids: number[] }>(
+      `${gallery}/api/gallery/files/by-id`,
+      async ({ request }) => {
+        read.push(...(await request.json()).ids)
+        return HttpResponse.json({ files: [] })
+      },
+    ),
+    ...handlers,
+  )
+  renderRoute('/p/film/gallery?q=&sort=name')
+  await waitFor(() => expect(read).toEqual([640, 576]), { timeout: 20_000 })
+  expect(asked.map(({ path, search }) => [path, search.sort])).toEqual([
+    ['/api/gallery/order', 'name'],
+  ])
+  expect(screen.getByText('The gallery opens')).toBeInTheDocument()
+})
