@@ -46,20 +46,24 @@ class Retractor:
                 link = await self._nodes.get()
                 if link.node.id in self._busy:
                     self._again.add(link.node.id)
-                elif link.state.online:
+                elif self._is_there(link):
                     self._busy.add(link.node.id)
                     group.create_task(self._retract(link), name=f"retract-{link.node.id}")
 
     async def _retract(self, link: NodeLink) -> None:
         try:
             # Asking the node is the only way to learn that it has let go.
-            while link.state.online and not await self._retracted_all(link):  # noqa: ASYNC110
+            while self._is_there(link) and not await self._retracted_all(link):  # noqa: ASYNC110
                 await asyncio.sleep(RETRACT_SECONDS)
         finally:
             self._busy.discard(link.node.id)
             if link.node.id in self._again:
                 self._again.discard(link.node.id)
-                self.look(link)
+                self.look(self._pool.find(link.node.id) or link)
+
+    def _is_there(self, link: NodeLink) -> bool:
+        """A node that was given another address has another link, and the old one tells no more."""
+        return self._pool.find(link.node.id) is link and link.state.online
 
     async def _retracted_all(self, link: NodeLink) -> bool:
         left = await self._storage.to_retract(link.node.id)

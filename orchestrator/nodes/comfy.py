@@ -264,15 +264,18 @@ class ComfyNode:
         files: Mapping[str, tuple[str, BinaryIO]] | None = None,
         timeout: float = ANSWER_SECONDS,  # noqa: ASYNC109
     ) -> httpx.Response:
-        if self._http.is_closed:
-            raise NodeUnreachable(f"{self._url} is no longer one of our nodes.", sent=False)
         if self._access.damage is not None:
             raise NodeUnauthorised(self._url, why=self._access.damage.rstrip("."))
-        send = partial(self._http.request, method, f"{self._url}{path}", timeout=timeout)
+        send = partial(self._send, method, path, json=json, files=files, timeout=timeout)
         try:
-            return await (_asked(send) if method == "GET" else send(json=json, files=files))
+            return await (_asked(send) if method == "GET" else send())
         except (httpx.RequestError, httpx.InvalidURL) as error:
             raise self._unreachable(error) from error
+
+    async def _send(self, method: str, path: str, **content: Any) -> httpx.Response:
+        if self._http.is_closed:
+            raise NodeUnreachable(f"{self._url} is no longer one of our nodes.", sent=False)
+        return await self._http.request(method, f"{self._url}{path}", **content)
 
     def _unreachable(self, error: Exception) -> NodeUnreachable:
         text = f"The node at {self._url} does not answer ({type(error).__name__})."
