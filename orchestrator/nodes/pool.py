@@ -45,6 +45,7 @@ class NodePool:
         self._group = group
         self._keeper = keeper
         self._shared = shared
+        self._judging = asyncio.Lock()
         self._links: dict[str, NodeLink] = {}
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._open: dict[str, AsyncExitStack] = {}
@@ -155,23 +156,20 @@ class NodePool:
 
     async def drain(self, node_id: str, *, draining: bool) -> None:
         """A draining node gets nothing new and finishes what it has."""
-        link = self.get(node_id)
-        await self.judge(link, replace(link.conduct, draining=draining))
+        await self._judge(self.get(node_id), lambda conduct: replace(conduct, draining=draining))
 
     async def quarantine(self, node_id: str, reason: str) -> None:
         """Give the node no more work until it was probed. For one that fails many jobs, or its
         trial; each time the pause grows.
         """
-        link = self.find(node_id)
-        if link is not None:
-            verdict = quarantined(link.conduct.quarantine, reason, now=datetime.now(UTC))
-            await self.judge(link, replace(link.conduct, quarantine=verdict))
+        if link := self.find(node_id):
+            await self._judge(link, lambda conduct: _quarantined(conduct, reason))
 
     async def trust(self, node_id: str) -> None:
         """End a quarantine: a job went well there, or a person said so."""
         link = self.find(node_id)
         if link is not None and link.conduct.quarantine is not None:
-            await self.judge(link, replace(link.conduct, quarantine=None))
+            await self._judge(link, lambda conduct: replace(conduct, quarantine=None))
 
     async def _probe_when_due(self) -> None:
         while True:
@@ -182,15 +180,30 @@ class NodePool:
 
     async def _probe(self, link: NodeLink) -> None:
         found = await fault(link.client)
-        quarantine = link.conduct.quarantine
-        if quarantine is not None and not quarantine.on_trial:  # nobody released it meanwhile
-            verdict = probed(quarantine, fault=found, now=datetime.now(UTC))
-            await self.judge(link, replace(link.conduct, quarantine=verdict))
+        await self._judge(link, lambda conduct: _probed(conduct, found))
 
-    async def judge(self, link: NodeLink, conduct: Conduct) -> None:
-        await self._keeper.save_conduct(link.node.id, conduct)
-        link.conduct = conduct
-        self._shared.tell(link.node.id)
+    async def _judge(self, link: NodeLink, change: Callable[[Conduct], Conduct]) -> None:
+        """One after the other: a person who drains a node and a job that fails on it may come at
+        once, and each changes what the other one left.
+        """
+        async with self._judging:
+            conduct = change(link.conduct)
+            if conduct != link.conduct:
+                await self._keeper.save_conduct(link.node.id, conduct)
+                link.conduct = conduct
+            self._shared.tell(link.node.id)
+
+
+def _quarantined(conduct: Conduct, reason: str) -> Conduct:
+    verdict = quarantined(conduct.quarantine, reason, now=datetime.now(UTC))
+    return replace(conduct, quarantine=verdict)
+
+
+def _probed(conduct: Conduct, found: str | None) -> Conduct:
+    quarantine = conduct.quarantine
+    if quarantine is None or quarantine.on_trial:  # somebody released it meanwhile
+        return conduct
+    return replace(conduct, quarantine=probed(quarantine, fault=found, now=datetime.now(UTC)))
 
 
 def _is_due(link: NodeLink, now: datetime) -> bool:

@@ -54,6 +54,7 @@ class NodeService:
     def __init__(self, pool: NodePool, storage: NodeStorage, settings: Settings) -> None:
         self._pool = pool
         self._storage = storage
+        self._changing = asyncio.Lock()  # a node is looked up and written down in one go
         self._configured = {node.id: from_settings(node) for node in settings.farm}
 
     def all(self) -> BackendList:
@@ -67,6 +68,10 @@ class NodeService:
 
     async def add(self, new: NewBackend) -> BackendView:
         """Raises `AddressTaken` where a node with this address is known already."""
+        async with self._changing:
+            return backend_view(await self._added(new))
+
+    async def _added(self, new: NewBackend) -> NodeLink:
         self._refuse_taken(new.url)
         saved = await self._storage.all()
         taken = {link.node.id for link in self._pool.links} | {item.node.id for item in saved}
@@ -80,9 +85,14 @@ class NodeService:
             access=_access(new, verify_tls=new.verify_tls),
         )
         await self._storage.save(node)
-        return backend_view(self._pool.add(node, Conduct()))
+        return self._pool.add(node, Conduct())
 
     async def change(self, node_id: str, patch: BackendPatch) -> BackendView:
+        async with self._changing:
+            await self._change(node_id, patch)
+        return self.get(node_id)
+
+    async def _change(self, node_id: str, patch: BackendPatch) -> None:
         before = self._pool.get(node_id).node
         if patch.url is not None:
             self._refuse_taken(patch.url, apart_from=node_id)
@@ -92,7 +102,6 @@ class NodeService:
             self._pool.change(node)
         if patch.draining is not None:
             await self._pool.drain(node_id, draining=patch.draining)
-        return self.get(node_id)
 
     async def remove(self, node_id: str) -> None:
         """Raises `NodeIsConfigured` for a node that the configuration would bring back."""
@@ -101,11 +110,17 @@ class NodeService:
             raise NodeIsConfigured(
                 f"{link.node.name} stands in config/nodes.yaml; remove it there, or disable it."
             )
-        await self._storage.remove(node_id)
-        self._pool.remove(node_id)
+        async with self._changing:
+            await self._storage.remove(node_id)
+            self._pool.remove(node_id)
 
     async def restore(self, node_id: str) -> BackendView:
         """Bring a removed node back as it was, secrets included. Raises `NodeNotFound`."""
+        async with self._changing:
+            await self._restore(node_id)
+        return self.get(node_id)
+
+    async def _restore(self, node_id: str) -> None:
         if self._pool.find(node_id) is None:
             saved = [item for item in await self._storage.all() if item.node.id == node_id]
             if not saved or saved[0].removed_at is None:
@@ -113,7 +128,6 @@ class NodeService:
             self._refuse_taken(saved[0].node.url)
             await self._storage.save(saved[0].node)
             self._pool.add(saved[0].node, Conduct())
-        return self.get(node_id)
 
     async def refresh(self, node_id: str) -> BackendView:
         """Look at the node now, and read again what it can run."""

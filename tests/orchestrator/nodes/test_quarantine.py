@@ -80,6 +80,22 @@ async def test_a_restart_forgets_neither_quarantine_nor_draining(tmp_path: Path)
         assert await storage.conducts() == {"north": Conduct(draining=True)}
 
 
+async def test_a_node_that_is_drained_while_it_is_put_into_quarantine_is_both(
+    tmp_path: Path,
+) -> None:
+    async with Database.open(tmp_path / "farm.db") as database:
+        storage = NodeStorage(database, SecretBox.open(tmp_path))
+        node = node_of(FakeNode(port=9))
+        async with NodePool.open([(node, Conduct())], keeper=storage, rhythm=QUICK) as pool:
+            await asyncio.gather(
+                pool.drain("north", draining=True), pool.quarantine("north", "3 jobs failed.")
+            )
+            conduct = pool.get("north").conduct
+        assert await storage.conducts() == {"north": conduct}
+    assert conduct.draining
+    assert conduct.quarantine is not None
+
+
 @pytest.mark.integration
 async def test_a_draining_node_finishes_what_it_has_and_gets_nothing_new(tmp_path: Path) -> None:
     nodes = [FakeNode(), FakeNode()]
