@@ -8,11 +8,9 @@ from uuid import uuid4
 
 from ..jobs.models import Cause, Job, Status, WrongStatus
 from ..nodes.link import NodeLink
-from .parts import Parts
+from .parts import NODE_UNKNOWN, Parts
 from .run import JobRun
 from .runs import Runs
-
-NODE_UNKNOWN = "Its node is no longer known."
 
 
 class Dispatcher:

@@ -25,6 +25,8 @@ from .runs import Runs
 from .tools import RunTools, left_to_the_planner
 from .withdrawals import Withdrawals
 
+NODE_UNKNOWN = "Its node is no longer known."
+
 
 @dataclass(frozen=True)
 class Parts:

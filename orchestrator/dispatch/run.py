@@ -118,6 +118,7 @@ class JobRun:
                 case Place.ABSENT:
                     return await self._lost(concluding)
                 case None if self._is_given_up():
+                    await self._let_elders_go_first()
                     reason = f"{self.link.node.name} does not answer."
                     return await concluding.lost(reason, retract=True)
                 case _:
@@ -193,15 +194,18 @@ class JobRun:
         await concluding.conclude(ended)
 
     async def _lost(self, concluding: Concluding) -> None:
+        await self._let_elders_go_first()
+        await concluding.lost(
+            f"{self.link.node.name} no longer knows the prompt; it was restarted or its queue was "
+            "cleared."
+        )
+
+    async def _let_elders_go_first(self) -> None:
         """A node that lost one prompt lost them all: who came first goes back first."""
         elders = self._elders(self)
         for elder in elders:
             elder.watch.doubt()
         await all_set([elder.watch.sure for elder in elders], self._tools.patience.elders)
-        await concluding.lost(
-            f"{self.link.node.name} no longer knows the prompt; it was restarted or its queue was "
-            "cleared."
-        )
 
     def _collecting(self, *, resumed: bool) -> Collecting:
         return Collecting(

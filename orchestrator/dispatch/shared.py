@@ -12,10 +12,10 @@ from uuid import uuid4
 
 from ..database.bell import LISTENING, Bell
 from ..database.shared_leadership import SharedLeadership
-from ..jobs.models import Job, JobNotFound, WrongStatus
+from ..jobs.models import Attempt, Cause, Job, JobNotFound, WrongStatus
 from ..nodes.link import NodeLink
 from .lease_queue import Entry, LeaseQueue
-from .parts import Parts
+from .parts import NODE_UNKNOWN, Parts
 from .run import JobRun
 from .runs import Runs
 from .stillness import watch
@@ -158,12 +158,20 @@ class SharedDispatch:
         job = replace(job, prompt_id=entry.prompt_id, node_id=entry.node_id)
         link = await self._link(entry.node_id)
         if link is None:
-            await self._states.requeue(job, "Its node is no longer known.", counts=False)
-            return
+            return await self._give_back(job, attempt)
         if entry.is_fresh:
             await self._let_elders_first(entry)
         posted = True if attempt.posted_at else (False if entry.is_fresh else None)
         await self._runs.see_through(self._runs.add(job, link, posted=posted))
+
+    async def _give_back(self, job: Job, attempt: Attempt) -> None:
+        """Its node was removed. A second attempt ends alone: the job is the first one's."""
+        if attempt.hedge:
+            return await self._states.end_attempt(
+                attempt.prompt_id, NODE_UNKNOWN, cause=Cause.NODE_GONE
+            )
+        with suppress(WrongStatus):  # somebody cancelled it, or the other attempt was first
+            await self._states.requeue(job, NODE_UNKNOWN, cause=Cause.NODE_GONE, counts=False)
 
     async def _let_elders_first(self, entry: Entry) -> None:
         """Two prompts of one node may be in the hands of two: the first is sent first."""
