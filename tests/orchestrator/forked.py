@@ -10,7 +10,7 @@ import httpx
 from studio_kit import serve
 from studio_kit.settings import ENVIRONMENT, Settings
 
-from .farm import free_port
+from .farm import DEADLINE, free_port
 
 SERVERS = multiprocessing.get_context("forkserver")
 # Importing takes many times as long as starting; each process is forked from one that has done it.
@@ -45,7 +45,7 @@ class Forked:
         self._process.close()
 
     async def answers(self, http: httpx.AsyncClient) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(DEADLINE):
             while True:
                 try:
                     await http.get(f"{self.url}/health")

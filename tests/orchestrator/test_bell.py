@@ -17,6 +17,7 @@ from orchestrator.nodes.tables import nodes
 from studio_kit.events import Subscription
 
 from ..postgres import Server
+from .farm import DEADLINE
 
 NODE = {"id": "n1", "name": "Alderaan", "url": "http://127.0.0.1:1", "enabled": True}
 
@@ -36,7 +37,7 @@ async def heard(url: str) -> AsyncGenerator[tuple[Bell, Subscription[str]]]:
     """A bell that listens, and what it has been told."""
     async with Bell.open(address_of(url)) as bell:
         with bell.rung.subscribe() as rung:
-            async with asyncio.timeout(10), beside(bell.run()):
+            async with asyncio.timeout(DEADLINE), beside(bell.run()):
                 assert await rung.get() == LISTENING
                 yield bell, rung
 
@@ -65,7 +66,7 @@ async def test_one_leads_and_the_next_takes_over_when_its_line_breaks(postgres_u
     first, second = (SharedLeadership(address_of(postgres_url)) for _ in range(2))
     began: asyncio.Queue[str] = asyncio.Queue()
 
-    async with asyncio.timeout(10), beside(first.run()) as leading:
+    async with asyncio.timeout(DEADLINE), beside(first.run()) as leading:
         await first.lead(lambda: began.put("first"))
         async with beside(second.run()), beside(second.lead(lambda: began.put("second"))):
             assert await began.get() == "first"
@@ -77,7 +78,7 @@ async def test_one_leads_and_the_next_takes_over_when_its_line_breaks(postgres_u
 async def test_who_lost_the_line_no_longer_leads(postgres: Server, postgres_url: str):
     leadership = SharedLeadership(address_of(postgres_url), prove_seconds=0.02)
     leading = asyncio.create_task(leadership.run())
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(DEADLINE):
         await leadership.lead(lambda: asyncio.sleep(0))
         _break_all(postgres, postgres_url)
         with pytest.raises(psycopg.OperationalError):

@@ -16,7 +16,7 @@ from studio_kit.project import read_takes
 from studio_kit.settings import ENVIRONMENT, Settings
 
 from .fakes import FakeNode
-from .farm import Farm, free_port, make_project, settings, until
+from .farm import DEADLINE, SLOWER, Farm, free_port, make_project, settings, until
 
 pytestmark = pytest.mark.integration
 
@@ -54,7 +54,7 @@ class Process:
         await self.answers(console)
 
     async def answers(self, console: Farm) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(DEADLINE):
             while True:
                 try:
                     await console.http.get("/health")
@@ -67,7 +67,7 @@ class Process:
         await self.start()
         url = f"http://127.0.0.1:{self._port}"
         try:
-            async with httpx.AsyncClient(base_url=url, timeout=20) as http:
+            async with httpx.AsyncClient(base_url=url, timeout=DEADLINE) as http:
                 console = Farm(url, http)
                 await self.answers(console)
                 await console.nodes_online(online)
@@ -93,7 +93,7 @@ async def test_nothing_is_lost_or_rendered_twice_whatever_the_moment_of_the_kill
             node.answers.set()
             restarted = monotonic()
             await console.becomes(ids[0], "running")
-            assert monotonic() - restarted < 5, "the running prompt was taken up too late"
+            assert monotonic() - restarted < 5 * SLOWER, "the running prompt was taken up too late"
             assert len(node.posts) == 2
 
             # Running, waiting in the node, and queued with us.

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -261,6 +262,7 @@ async def foreseen(console: Farm, count: int) -> dict[str, Any]:
 
 async def test_the_forecast_puts_the_jobs_one_after_the_other(console: Farm):
     waits = await filled(console, 3, metadata={"shot": "1A"})
+    looked = monotonic()
     lane = await foreseen(console, 5)
     assert lane["backend_id"] == "node1"
     first, second, *rest = lane["jobs"]
@@ -270,4 +272,4 @@ async def test_the_forecast_puts_the_jobs_one_after_the_other(console: Farm):
     assert rest[0]["shot"] == "1A"
     estimate = (await console.job(waits[0]))["estimate"]
     assert estimate["low"] <= estimate["seconds"] <= estimate["high"]
-    assert abs(estimate["seconds"] - rest[0]["ends_in"]) < 2
+    assert abs(estimate["seconds"] - rest[0]["ends_in"]) < 2 + monotonic() - looked

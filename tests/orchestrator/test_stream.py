@@ -10,7 +10,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from .fakes import FakeNode
-from .farm import Farm, farm, until
+from .farm import DEADLINE, Farm, farm, until
 
 pytestmark = pytest.mark.integration
 
@@ -24,7 +24,7 @@ def socket(console: Farm, path: str, **headers: str) -> connect:
 async def texts(connection: ClientConnection, *, until: str) -> list[dict[str, Any]]:
     """Text messages up to the event of this type."""
     found: list[dict[str, Any]] = []
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(DEADLINE):
         async for frame in connection:
             if isinstance(frame, bytes):
                 continue
@@ -58,6 +58,22 @@ async def test_an_unknown_job_closes_the_socket_with_the_reason(tmp_path: Path):
         assert closed.value.rcvd.code == 4404
 
 
+async def drawn(
+    connection: ClientConnection, *, step: int
+) -> tuple[list[dict[str, Any]], list[bytes]]:
+    """Progress and previews, until the step was told of and there is one of each."""
+    progress: list[dict[str, Any]] = []
+    previews: list[bytes] = []
+    async with asyncio.timeout(DEADLINE):
+        while not (previews and progress and progress[-1]["stage"]["value"] == step):
+            frame = await connection.recv()
+            if isinstance(frame, bytes):
+                previews.append(frame)
+            elif (message := json.loads(frame))["type"] == "progress":
+                progress.append(message)
+    return progress, previews
+
+
 async def test_progress_and_previews_reach_the_socket(tmp_path: Path):
     fake = FakeNode(steps=4)
     async with (
@@ -66,19 +82,11 @@ async def test_progress_and_previews_reach_the_socket(tmp_path: Path):
         socket(console, "/ws/events") as connection,
     ):
         await (await connection.ping())
+        node.views.clear()  # the job does not end before its progress was told
         job_id = await console.submit()
-        progress: list[dict[str, Any]] = []
-        previews: list[bytes] = []
-        async with asyncio.timeout(10):
-            async for frame in connection:
-                if isinstance(frame, bytes):
-                    previews.append(frame)
-                    continue
-                message = json.loads(frame)
-                if message["type"] == "progress":
-                    progress.append(message)
-                if message["type"] == "event" and message["event"]["type"] == "job_done":
-                    break
+        progress, previews = await drawn(connection, step=4)
+        node.views.set()
+        await texts(connection, until="job_done")
     length = int.from_bytes(previews[0][:4], "big")
     assert json.loads(previews[0][4 : 4 + length]) == {"job_id": job_id, "mime": "image/jpeg"}
     assert previews[0][4 + length :] == b"\xff\xd8"
@@ -100,10 +108,11 @@ async def test_progress_goes_on_after_the_nodes_socket_was_lost(tmp_path: Path):
         await until(lambda: node.is_heard)
         async with socket(console, f"/ws/jobs/{job_id}") as connection:
             await connection.recv()
+            node.views.clear()  # the job does not end before its progress was told
             node.gate.set()
-            told = await texts(connection, until="job_done")
-    steps = [message["stage"]["value"] for message in told if message["type"] == "progress"]
-    assert 2 in steps
+            await drawn(connection, step=2)
+            node.views.set()
+            await texts(connection, until="job_done")
 
 
 async def test_a_socket_replays_what_it_missed_without_a_gap(tmp_path: Path):
@@ -136,7 +145,7 @@ async def test_a_node_that_goes_is_told(tmp_path: Path):
         async with socket(console, "/ws/events") as connection:
             await (await connection.ping())
             await node.offline()
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(DEADLINE):
                 async for frame in connection:
                     message = json.loads(frame)
                     if message["type"] == "backends" and message["online"] == 0:

@@ -15,6 +15,9 @@ from starlette.applications import Starlette
 
 Json = dict[str, Any]
 
+DEADLINE = 60.0
+"""Seconds after which what a test waits for is given up."""
+
 
 @asynccontextmanager
 async def running(app: Starlette) -> AsyncGenerator[str]:
@@ -51,7 +54,7 @@ class Listener:
     client_id: str
     heard: list[Json | bytes] = field(default_factory=list[Json | bytes])
 
-    async def next(self, seconds: float = 10) -> Json | bytes:
+    async def next(self, seconds: float = DEADLINE) -> Json | bytes:
         raw = await asyncio.wait_for(self.connection.recv(), seconds)
         message: Json | bytes = raw if isinstance(raw, bytes) else json.loads(raw)
         self.heard.append(message)
@@ -145,5 +148,5 @@ class Client:
 
 @asynccontextmanager
 async def client_of(app: Starlette) -> AsyncGenerator[Client]:
-    async with running(app) as url, httpx.AsyncClient(base_url=url, timeout=20) as http:
+    async with running(app) as url, httpx.AsyncClient(base_url=url, timeout=DEADLINE) as http:
         yield Client(url, http)

@@ -8,7 +8,7 @@ import websockets
 
 from tests.render_node.compact import compact
 from tests.render_node.graphs import diffusion, plain
-from tests.render_node.running import Client, Json, Listener, listening
+from tests.render_node.running import DEADLINE, Client, Json, Listener, listening
 
 pytestmark = pytest.mark.integration
 
@@ -187,7 +187,7 @@ async def test_a_page_of_another_origin_gets_no_socket(client: Client) -> None:
 async def test_a_hundred_quick_prompts_are_told_in_full(client: Client) -> None:
     async with listening(client.url) as listener:
         posted = [await client.post(plain(color=n), listener.client_id) for n in range(100)]
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(DEADLINE):
             await listener.until_idle(posted[-1]["prompt_id"])
     told = compact(listener.heard)
     assert told.count("execution_success") == 100

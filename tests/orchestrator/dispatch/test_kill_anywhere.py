@@ -21,7 +21,7 @@ from render_node.options import NodeOptions
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import read_takes
 from tests.flows.graphs import small_graph
-from tests.orchestrator.farm import make_project, served, settings_of
+from tests.orchestrator.farm import DEADLINE, make_project, served, settings_of
 from tests.orchestrator.forked import Forked
 
 KILLS = int(os.environ.get("KILLS", "25"))
@@ -34,7 +34,7 @@ LONGEST_LIFE = 40
 
 JITTER = 0.02
 SILENCE = 2.0
-"""Seconds: a kill comes sooner or later, though nothing happens."""
+"""Seconds: a kill comes sooner or later, though nothing more happens."""
 
 log = logging.getLogger(__name__)
 
@@ -89,12 +89,12 @@ class Traffic:
         return counted
 
     async def more(self, requests: int) -> None:
-        """Until so many more have come, or none comes for long."""
-        goal = self.count + requests
+        """Until so many more have come, or none comes for long after the first."""
+        begun, goal = self.count, self.count + requests
         with suppress(TimeoutError):
             while self.count < goal:
                 self._changed.clear()
-                async with asyncio.timeout(SILENCE):
+                async with asyncio.timeout(SILENCE if self.count > begun else DEADLINE):
                     await self._changed.wait()
 
 
@@ -122,7 +122,7 @@ async def lives(
 
 async def all_jobs(url: str, http: httpx.AsyncClient) -> list[dict[str, Any]]:
     """Once each has ended."""
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(DEADLINE):
         while await unfinished(url, http):  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     jobs: list[dict[str, Any]] = []
@@ -159,7 +159,7 @@ async def test_nothing_is_lost_and_nothing_rendered_twice(tmp_path: Path, seed: 
     async with (
         render_node(tmp_path / "one", traffic) as one,
         render_node(tmp_path / "two", traffic) as two,
-        httpx.AsyncClient(timeout=10) as http,
+        httpx.AsyncClient(timeout=DEADLINE) as http,
     ):
         process = Forked(settings_of(tmp_path / "data", one=one, two=two))
         submitting = Submitting(process.url, http, metadata)

@@ -12,7 +12,7 @@ from studio_kit.paths import ProjectRoot
 from studio_kit.project import read_takes
 
 from ..fakes import FakeNode
-from ..farm import Farm, make_project, settings, until
+from ..farm import DEADLINE, SLOWER, Farm, make_project, settings, until
 from ..test_kill import Process
 
 pytestmark = pytest.mark.integration
@@ -50,7 +50,7 @@ async def test_a_killed_orchestrators_work_is_taken_over_in_time_and_nothing_is_
         events = await living.events()
     posts = [prompt for node in nodes for prompt in node.posts]
     assert len(posts) == len(set(posts)) == len(ids)
-    assert took < TAKEOVER_SECONDS
+    assert took < TAKEOVER_SECONDS * SLOWER
     takes = read_takes(ProjectRoot.open(project)).takes
     assert sorted(take.job_id for take in takes) == sorted(ids)
     done = [event["job_id"] for event in events if event["type"] == "job_done"]
@@ -59,7 +59,7 @@ async def test_a_killed_orchestrators_work_is_taken_over_in_time_and_nothing_is_
 
 
 async def ends(farm: Farm, job_id: str) -> dict[str, Any]:
-    async with asyncio.timeout(TAKEOVER_SECONDS + 10):
+    async with asyncio.timeout(DEADLINE):
         while (job := await farm.job(job_id))["status"] not in ENDED:  # noqa: ASYNC110
             await asyncio.sleep(0.05)
     return job

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 from ..fakes import FakeNode, graph, object_info
-from ..farm import Farm
+from ..farm import DEADLINE, Farm
 
 READER: dict[str, Any] = {
     "input": {"required": {"image": [["a.png"], {"image_upload": True}]}},
@@ -53,7 +53,7 @@ async def act(console: Farm, run: dict[str, Any], action: str) -> dict[str, Any]
 async def becomes(console: Farm, run: dict[str, Any], *statuses: str) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     try:
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(DEADLINE):
             while True:
                 seen = await run_of(console, run)
                 if seen["status"] in statuses:
@@ -64,7 +64,7 @@ async def becomes(console: Farm, run: dict[str, Any], *statuses: str) -> dict[st
 
 
 async def step_becomes(console: Farm, run: dict[str, Any], key: str, status: str) -> dict[str, Any]:
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(DEADLINE):
         while True:
             found = step(await run_of(console, run), key)
             if found["status"] == status:

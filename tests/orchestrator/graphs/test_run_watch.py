@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from operator import add
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from ..fakes import FakeNode, graph
-from ..farm import Farm, farm
+from ..farm import DEADLINE, Farm, farm, until
 
 pytestmark = pytest.mark.integration
 
@@ -32,8 +33,22 @@ async def start(console: Farm) -> str:
 
 async def heard(connection: ClientConnection) -> list[dict[str, Any]]:
     """Everything until the socket closes."""
-    async with asyncio.timeout(15):
+    async with asyncio.timeout(DEADLINE):
         return [json.loads(text) async for text in connection]
+
+
+async def heard_begin(connection: ClientConnection, key: str) -> list[dict[str, Any]]:
+    """Everything until the step's job is known: its progress is told from then on."""
+    told: list[dict[str, Any]] = []
+    async with asyncio.timeout(DEADLINE):
+        while not any(_is_begun(frame, key) for frame in told):
+            told.append(json.loads(await connection.recv()))
+    return told
+
+
+def _is_begun(frame: dict[str, Any], key: str) -> bool:
+    steps = frame["steps"] if frame["type"] == "steps" else ()
+    return any((step["key"], step["status"]) == (key, "running") for step in steps)
 
 
 async def test_any_number_of_viewers_hear_each_step_and_the_end(tmp_path: Path):
@@ -41,9 +56,12 @@ async def test_any_number_of_viewers_hear_each_step_and_the_end(tmp_path: Path):
         node.gate.clear()
         run_id = await start(console)
         connections = [await watch(console, run_id) for _ in range(3)]
+        await until(lambda: node.taken)
+        node.taken[0].released = True
+        begun = await asyncio.gather(*(heard_begin(each, "b") for each in connections))
         node.gate.set()
-        told = await asyncio.gather(*map(heard, connections))
-    for frames in told:
+        rest = await asyncio.gather(*map(heard, connections))
+    for frames in map(add, begun, rest):
         first, *between, last = frames
         assert (first["type"], first["run"]["status"]) == ("run", "running")
         assert (last["type"], last["run"]["status"]) == ("run", "done")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ..fakes import FakeNode, graph, object_info
-from ..farm import Farm, farm
+from ..farm import DEADLINE, Farm, farm
 
 pytestmark = pytest.mark.integration
 
@@ -34,7 +34,7 @@ async def all_end(console: Farm, made: dict[str, Any]) -> dict[str, Any]:
 
 async def begun(console: Farm, made: dict[str, Any]) -> None:
     """Wait until a child runs, whichever it is."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(DEADLINE):
         while (await group(console, made))["status"] != "running":  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
@@ -50,8 +50,10 @@ async def test_each_node_renders_the_graph_with_a_seed_of_its_own(tmp_path: Path
         farm(tmp_path, one, two) as console,
     ):
         body = {"seed_strategy": "sequential", "base_seed": 40}
+        await console.http.post("/api/queue/pause")
         made = await submit(console, backend_ids=["node1", "node2"], **body)
         assert made["status"] == "pending"
+        await console.http.post("/api/queue/resume")
         over = await all_end(console, made)
         jobs = [await console.job(child["job_id"]) for child in made["child_jobs"]]
     sent = [prompt.graph["3"]["inputs"]["seed"] for node in (one, two) for prompt in node.taken]

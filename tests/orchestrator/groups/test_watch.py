@@ -10,7 +10,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from ..fakes import FakeNode, graph
-from ..farm import Farm, farm
+from ..farm import DEADLINE, Farm, farm
+from ..farm import until as fact
 
 pytestmark = pytest.mark.integration
 
@@ -28,7 +29,7 @@ async def submit(console: Farm, **body: Any) -> dict[str, Any]:
 
 async def heard(connection: ClientConnection, *, until: str) -> Frames:
     frames: Frames = []
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(DEADLINE):
         async for text in connection:
             frames.append(json.loads(text))
             if frames[-1]["type"] == until:
@@ -83,8 +84,9 @@ async def test_the_time_limit_counts_running_alone_and_ends_one_child(tmp_path: 
         node.gate.clear()
         made = await submit(console, count=2, timeout_seconds=2)
         async with watch(console, made["job_group_id"]) as connection:
+            await fact(lambda: len(node.taken) == 2)
+            node.taken[1].released = True  # it does not stand still when its turn comes
             [late] = of(await heard(connection, until="child_timeout"), "child_timeout")
-            node.gate.set()
             last = (await heard(connection, until="group_complete"))[-1]
     assert late["timeout_seconds"] == 2
     ends = {result["job_id"]: result["status"] for result in last["results"]}
@@ -122,11 +124,11 @@ async def test_a_viewer_may_ping_say_anything_and_close(tmp_path: Path):
             await connection.send("ping")
             await heard(connection, until="pong")
             await connection.send("hello")
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(DEADLINE):
                 while await connection.recv() != "hello":
                     pass
             await connection.send("close")
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(DEADLINE):
                 await connection.wait_closed()
         node.gate.set()
 

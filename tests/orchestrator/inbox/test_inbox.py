@@ -2,9 +2,9 @@
 
 import asyncio
 import json
-import shutil
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from orchestrator.jobs.models import Status, Submission
 from orchestrator.jobs.views import JobAnswer
 from orchestrator.nodes.models import NoNodeOnline
 from studio_kit.errors import Invalid, StudioError
+from tests.orchestrator.farm import DEADLINE
 
 MANIFEST: dict[str, Any] = {"workflow_json": {"1": {"class_type": "SaveImage", "inputs": {}}}}
 
@@ -46,8 +47,8 @@ class FakeQueue:
 
 
 @asynccontextmanager
-async def watched(folder: Path, queue: FakeQueue) -> AsyncGenerator[Inbox]:
-    inbox = Inbox(InboxFolder(folder), queue, largest=1000, pace=QUICK)
+async def watched(folder: Path, queue: FakeQueue, *, pace: Pace = QUICK) -> AsyncGenerator[Inbox]:
+    inbox = Inbox(InboxFolder(folder), queue, largest=1000, pace=pace)
     task = asyncio.create_task(inbox.run())
     try:
         yield inbox
@@ -58,7 +59,7 @@ async def watched(folder: Path, queue: FakeQueue) -> AsyncGenerator[Inbox]:
 
 
 async def eventually(holds: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(DEADLINE):
         while True:
             if holds():
                 return
@@ -110,8 +111,8 @@ async def test_a_manifest_that_was_there_before_the_start_is_taken(
 
 
 async def test_a_half_written_manifest_is_waited_for(inbox_folder: Path, queue: FakeQueue):
-    text = json.dumps(MANIFEST)
-    async with watched(inbox_folder, queue) as inbox:
+    text, patient = json.dumps(MANIFEST), replace(QUICK, half_written=DEADLINE)
+    async with watched(inbox_folder, queue, pace=patient) as inbox:
         with (inbox_folder / "slow.json").open("w") as file:
             for piece in (text[:10], text[10:20], text[20:]):
                 file.write(piece)
@@ -169,7 +170,7 @@ async def test_while_no_node_is_online_manifests_wait_and_are_asked_for_once(
     queue.refusal = NoNodeOnline("No render node is online.")
     for number in range(40):
         (inbox_folder / f"{number}.json").write_text(json.dumps(MANIFEST))
-    async with watched(inbox_folder, queue) as inbox:
+    async with watched(inbox_folder, queue, pace=replace(QUICK, rescan=1.0)) as inbox:
         await eventually(lambda: len(inbox.view().waiting) == 40)
         assert {item.reason for item in inbox.view().waiting} == {queue.refusal.message}
         assert queue.calls <= AT_ONCE
@@ -229,7 +230,8 @@ async def test_other_kinds_hidden_files_and_links_are_left_alone(
 async def test_a_folder_that_vanishes_is_made_again(inbox_folder: Path, queue: FakeQueue):
     async with watched(inbox_folder, queue) as inbox:
         await eventually((inbox_folder / "failed").exists)
-        await asyncio.to_thread(shutil.rmtree, inbox_folder)
+        # At once: while it is emptied file by file, some are made anew.
+        await asyncio.to_thread(inbox_folder.rename, inbox_folder.with_name("away"))
         await eventually((inbox_folder / "failed").exists)
         (inbox_folder / "shot.json").write_text(json.dumps(MANIFEST))
         await settled(inbox)

@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from orchestrator.nodes.comfy import ComfyNode
+from orchestrator.nodes.comfy import ANSWER_SECONDS, ComfyNode
 from orchestrator.nodes.discover import SECONDS, USUAL_PORTS, address_of, discover
 from orchestrator.nodes.models import UnknownAddress
 from orchestrator.nodes.pool import NodePool
@@ -74,7 +74,7 @@ async def test_only_this_machines_usual_ports_and_what_was_typed_are_called_and_
     async with (
         silent.serve(),
         NodePool.open([], keeper=KeptInMemory(), connect=Noted) as pool,
-        asyncio.timeout(1),
+        asyncio.timeout(ANSWER_SECONDS - 1),  # what a silent node is waited for otherwise
     ):
         await discover(pool, [silent.url], seconds=0.1)
     usual = {f"http://127.0.0.1:{port}" for port in USUAL_PORTS}

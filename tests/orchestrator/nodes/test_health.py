@@ -55,7 +55,7 @@ async def test_a_hung_node_is_offline_and_comes_back() -> None:
 async def test_one_held_breath_is_no_absence() -> None:
     node = ProxiedNode()
     went: list[str] = []
-    async with node.serve(), pool_of(node_of(node), rhythm=replace(QUICK, answer=0.2)) as pool:
+    async with node.serve(), pool_of(node_of(node), rhythm=replace(QUICK, answer=1.0)) as pool:
         [link] = pool.links
         await until(lambda: link.state.online and node.is_heard)
         with pool.changes.subscribe() as changes:
