@@ -124,7 +124,8 @@ class SavedViews:
         self._change(change)
 
     def _read(self) -> ViewList:
-        return self._documents.read(VIEWS) or ViewList()
+        with self._store.still():
+            return self._documents.read(VIEWS) or ViewList()
 
     def _change(self, change: Callable[[ViewList], ViewList]) -> None:
         with self._store.changing():

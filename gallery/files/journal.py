@@ -70,9 +70,12 @@ class Journal:
 
     def entries(self) -> list[Entry]:
         """The oldest first. Only those of other programs are read."""
+        known = self._known
         names = self._documents.names("journal-*.json")
-        self._known = {name: self._entry_of(name) for name in names}
-        return [entry for entry in self._known.values() if entry is not None]
+        read = {name: known[name] if name in known else self._read_entry(name) for name in names}
+        entries = [entry for entry in read.values() if entry is not None]
+        self._known = read  # from now on another thread's operation may add to it
+        return entries
 
     def operation(self, operation_id: str) -> Operation | None:
         """All of it; None where it is forgotten or damaged."""
@@ -85,9 +88,7 @@ class Journal:
             if operation is None or not is_needed(operation):
                 (self._folder / _name(entry.id)).unlink(missing_ok=True)
 
-    def _entry_of(self, name: str) -> Entry | None:
-        if name in self._known:
-            return self._known[name]
+    def _read_entry(self, name: str) -> Entry | None:
         operation = self._documents.read_once(name)
         return _entry(operation) if operation else None
 
