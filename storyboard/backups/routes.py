@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 
 from storyboard.projects.models import ProjectPlace
-from storyboard.projects.unpacking import ArchiveUnusable, DiskFull
+from storyboard.projects.storage import DiskFull
+from storyboard.projects.unpacking import ArchiveUnusable
 from studio_kit.errors import Forbidden, NotFound, responses
 
 from .models import Backup, BackupList, RestoreWanted

@@ -7,6 +7,7 @@ from fastapi import APIRouter
 from storyboard.inputs.models import FileTooLarge
 from storyboard.projects.rooms import ProjectRoom
 from storyboard.projects.routes import ProjectsDep, SettingsDep
+from storyboard.projects.storage import DiskFull
 from studio_kit.errors import Conflict, Forbidden, Invalid, NotFound, responses
 
 from . import service
@@ -18,7 +19,7 @@ router = APIRouter(prefix="/api/projects/{project_id}", tags=["imports"])
 @router.post(
     "/shots/{shot_id}/imports",
     status_code=201,
-    responses=responses(NotFound, Forbidden, Conflict, Invalid),
+    responses=responses(NotFound, Forbidden, Conflict, Invalid, DiskFull),
 )
 async def import_take(
     shot_id: str, wanted: TakeImport, room: ProjectRoom, projects: ProjectsDep
@@ -31,7 +32,7 @@ async def import_take(
     return await service.import_take(room, shot_id, wanted.path, source=source)
 
 
-@router.post("/paste", responses=responses(NotFound, Forbidden, Conflict, FileTooLarge))
+@router.post("/paste", responses=responses(NotFound, Forbidden, Conflict, FileTooLarge, DiskFull))
 async def paste_files(
     project_id: str, wanted: Paste, projects: ProjectsDep, settings: SettingsDep
 ) -> Pasted:

@@ -82,7 +82,7 @@ def paste_files(
 ) -> Pasted:
     """Keep copies of another project's files, each content once. Blocking.
 
-    Raises `FileTooLarge`, `FolderNotWritable`.
+    Raises `FileTooLarge`, `FolderNotWritable`, `DiskFull`.
     """
     files = {path: _kept(root, source, path, largest) for path in paths}
     return Pasted(

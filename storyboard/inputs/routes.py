@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, File, UploadFile
 
 from storyboard.projects.routes import ProjectsDep, SettingsDep
+from storyboard.projects.storage import DiskFull
 from studio_kit.errors import Forbidden, NotFound, responses
 
 from .models import FileTooLarge, FileUnusable, KeptFile
@@ -20,7 +21,7 @@ LONGEST_NAME = 100
 @router.post(
     "/projects/{project_id}/inputs",
     status_code=201,
-    responses=responses(Forbidden, NotFound, FileTooLarge, FileUnusable),
+    responses=responses(Forbidden, NotFound, FileTooLarge, FileUnusable, DiskFull),
 )
 async def keep_input(
     project_id: str,

@@ -31,7 +31,7 @@ def keep(
     """Blocks. `name` is what the person calls it, `largest` its size in bytes.
 
     The same content is kept once in the folder `into`. Raises `FileUnusable`, `FileTooLarge`,
-    `FolderNotWritable`, and leaves nothing behind then.
+    `FolderNotWritable`, `DiskFull`, and leaves nothing behind then.
     """
     extension = extension_of(file.read(HEAD))
     file.seek(0)

@@ -1,3 +1,4 @@
+import errno
 import threading
 from pathlib import Path
 
@@ -5,11 +6,13 @@ import pytest
 
 from storyboard.projects.models import KnownProject
 from storyboard.projects.storage import (
+    DiskFull,
     FolderNotWritable,
     NameNotUsable,
     ProjectRegistry,
     check_name,
     claim_folder,
+    not_writable,
 )
 
 
@@ -134,3 +137,13 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(FolderNotWritable, match="choose another folder"):
         claim_folder(tmp_path / "file", "Film")
+
+
+@pytest.mark.parametrize("reason", [errno.ENOSPC, errno.EDQUOT])
+def test_a_full_disk_is_told_from_a_folder_that_may_not_be_written(
+    tmp_path: Path, reason: int
+) -> None:
+    full = not_writable(tmp_path, OSError(reason, "No space left on device"))
+    assert isinstance(full, DiskFull)
+    assert "make some and try again" in str(full)
+    assert isinstance(not_writable(tmp_path, OSError(errno.EROFS, "")), FolderNotWritable)
