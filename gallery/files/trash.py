@@ -69,7 +69,14 @@ def trashed(root: ProjectRoot, history: Sequence[Entry], read: Read) -> list[Tra
 
 def _folders(root: ProjectRoot) -> list[str]:
     """Every folder of the trash in which files may lie."""
-    return [root.relative(folder) for folder in (root.path / FOLDER).glob("*/*")]
+    return [place for outer in _inside(root, FOLDER) for place in _inside(root, outer)]
+
+
+def _inside(root: ProjectRoot, folder: str) -> list[str]:
+    """Of a folder that is emptied meanwhile, nothing: `Path.glob` would fail."""
+    with suppress(FileNotFoundError, NotADirectoryError, PermissionError):
+        return [f"{folder}/{name}" for name in os.listdir(root.path / folder)]  # noqa: PTH208
+    return []
 
 
 def _sizes(folder: Path) -> dict[str, int]:
