@@ -6,7 +6,7 @@ import json
 import socket
 import time
 from collections.abc import AsyncGenerator, Callable, Generator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from pycrdt import (
 )
 from starlette.types import ASGIApp
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
 
 from storyboard.board.content import Content
 from storyboard.board.document import Board, new_board, read_content
@@ -28,6 +29,7 @@ from studio_kit.paths import ProjectRoot
 from studio_kit.project import Take, write_take
 from studio_kit.serve import server_config
 from studio_kit.settings import Ports, Settings
+from tests.ports import free_port
 
 HERE = "http://127.0.0.1"
 
@@ -41,12 +43,12 @@ def settings_in(folder: Path, *, orchestrator: int = NOBODY_LISTENS) -> Settings
 
 
 @asynccontextmanager
-async def serving(app: ASGIApp, *, port: int = 0) -> AsyncGenerator[int]:
+async def serving(app: ASGIApp, *, port: int | None = None) -> AsyncGenerator[int]:
     """Serve an app as the services are served, on a free port by default; yields the port."""
+    port = port or free_port()
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind(("127.0.0.1", port))
-        port = listening.getsockname()[1]
         server = uvicorn.Server(server_config(app, host="127.0.0.1", port=port))
         running = asyncio.create_task(server.serve(sockets=[listening]))
         await until(lambda: server.started or running.done())
@@ -126,7 +128,10 @@ class BoardClient:
 
 @asynccontextmanager
 async def at_board(port: int, project_id: str, **options: Any) -> AsyncGenerator[BoardClient]:
-    """A client that has been told everything; gone, as by a lost line, when the block ends."""
+    """A client that has been told everything; gone, as by a lost line, when the block ends.
+
+    The line may also end before, such as when the service is killed.
+    """
     address = f"ws://127.0.0.1:{port}/ws/board/{project_id}"
     line = connect(address, compression=None, proxy=None, max_size=None, **options)
     async with line as connection:
@@ -141,7 +146,15 @@ async def at_board(port: int, project_id: str, **options: Any) -> AsyncGenerator
         finally:
             synced.cancel()
             talking.cancel()
-            await asyncio.wait([talking])
+            with suppress(asyncio.CancelledError):
+                await _until_the_line_ends(talking)
+
+
+async def _until_the_line_ends(talking: "asyncio.Task[None]") -> None:
+    try:
+        await talking
+    except* ConnectionClosed:
+        pass
 
 
 def take_record(take_id: str, *, shot_id: str | None, code: str = "1A", **changes: Any) -> Take:

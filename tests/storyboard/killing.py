@@ -17,6 +17,7 @@ from typing import Any
 import httpx
 from pycrdt import Map
 
+from studio_kit.files import write_atomically
 from studio_kit.serve import main
 from studio_kit.settings import ENVIRONMENT
 from tests.ports import free_port
@@ -25,6 +26,9 @@ from tests.storyboard.fakes import BoardClient, at_board, settings_in, until
 Work = Coroutine[Any, Any, None]
 
 SAFE_AFTER = 1.0  # seconds
+TURN, SAVING = 0.05, 0.02
+"""Seconds: how often it is tried how quick the machine is, and what saving may take."""
+
 SERVING = (
     "storyboard.app",
     "uvicorn.lifespan.on",
@@ -160,7 +164,7 @@ async def work_until_killed(folder: Path, project_id: str, load: Workload) -> se
     async with service(folder, port) as process, at_board(port, project_id) as board:
         coroutines = [draw(board, edits), *load.works(port, project_id, edits)]
         works = [asyncio.create_task(each) for each in coroutines]
-        late = await overslept(load.seconds)
+        late = await lateness(folder, load.seconds)
         process.kill()
         killed_at = time.monotonic()
         await asyncio.to_thread(process.join)
@@ -174,11 +178,17 @@ async def work_until_killed(folder: Path, project_id: str, load: Workload) -> se
     return edits.due(killed_at - late)
 
 
-async def overslept(seconds: float) -> float:
-    """Sleep; by how many seconds it became longer, as on a machine that does too much at once."""
-    began = time.monotonic()
-    await asyncio.sleep(seconds)
-    return max(0.0, time.monotonic() - began - seconds)
+async def lateness(folder: Path, seconds: float) -> float:
+    """Save something all the while; by how many seconds in all that took longer than it should,
+    as on a machine that does too much at once.
+    """
+    end, late = time.monotonic() + seconds, 0.0
+    while (left := end - time.monotonic()) > 0:
+        pause, began = min(TURN, left), time.monotonic()
+        await asyncio.sleep(pause)
+        await asyncio.to_thread(write_atomically, folder / "lateness", b"")
+        late += max(0.0, time.monotonic() - began - pause - SAVING)
+    return late
 
 
 def read_json(project: Path) -> str:
