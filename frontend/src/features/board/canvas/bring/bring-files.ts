@@ -102,12 +102,15 @@ export async function bringShots(
   const projectId = board.project.id
   const tried = await tryEach(wanted, (each) => importTake(api, { projectId, ...each }))
   const empty = tried.flatMap((each) => ('error' in each ? each.item.shotId : []))
-  withdraw(bringing, empty)
+  withdraw(bringing, ids, empty)
   tell(bringing, wanted.length - empty.length, [...refused, ...reasonsOf(tried)])
 }
 
-function withdraw({ board }: Bringing, ids: readonly string[]): void {
-  if (ids.length === 0) return
-  board.edits.withdrawShots(ids)
-  if (ids.some((id) => id === useBoardUi.getState().current)) selectShot(null)
+/** Takes the `empty` ones of the shots just made off the board again. */
+function withdraw({ board }: Bringing, made: readonly string[], empty: readonly string[]): void {
+  if (empty.length === 0) return
+  board.edits.withdrawShots(empty)
+  const { current } = useBoardUi.getState()
+  if (current === null || !empty.includes(current)) return
+  selectShot(made.find((id) => !empty.includes(id)) ?? null)
 }
