@@ -15,8 +15,8 @@ globalThis.ResizeObserver ??= NoResizes
 Element.prototype.scrollIntoView ??= () => {}
 window.scrollTo = () => {}
 
-// The first test of a file also waits for its route to be loaded.
-configure({ asyncUtilTimeout: 5_000 })
+// The first test of a file also waits for its route to be loaded, on a machine that does other work.
+configure({ asyncUtilTimeout: 20_000 })
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 afterEach(() => {
