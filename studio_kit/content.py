@@ -71,7 +71,7 @@ def _picture(path: Path) -> MediaFacts:
             return MediaFacts("image", image.width, image.height, None, 1)
     except Image.DecompressionBombError as error:
         raise NotWhole("has more pixels than can be opened") from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, RuntimeError) as error:
         raise NotWhole("is not a whole picture") from error
 
 
@@ -88,7 +88,7 @@ def _stream(path: Path, kind: MediaKind) -> MediaFacts:
     from av.error import FFmpegError
 
     try:
-        with av.open(path) as container:
+        with av.open(path, metadata_errors="replace") as container:
             seconds = container.duration / av.time_base if container.duration else None
             if kind == "audio":
                 next(container.decode(container.streams.audio[0]))

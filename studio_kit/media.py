@@ -119,7 +119,7 @@ def _probe_stream(path: Path, kind: MediaKind) -> MediaFacts:
     from av.error import FFmpegError
 
     try:
-        with av.open(path) as container:
+        with av.open(path, metadata_errors="replace") as container:
             seconds = container.duration / av.time_base if container.duration else None
             if kind == "audio":
                 return _probe_audio(container, seconds)

@@ -28,7 +28,7 @@ def first_frame(path: Path) -> "VideoFrame":
     from av.error import FFmpegError
 
     try:
-        with av.open(path) as container:
+        with av.open(path, metadata_errors="replace") as container:
             return next(container.decode(_readable(container, path)))
     except (FFmpegError, IndexError, StopIteration) as error:
         raise unreadable(path) from error
@@ -44,7 +44,7 @@ def draw_strip(file: MediaFile, frames: int) -> bytes:
     if file.kind != "video":
         raise NotMedia(f"{file.path.name} is no video; only videos have a strip of frames.")
     try:
-        with av.open(file.path) as container:
+        with av.open(file.path, metadata_errors="replace") as container:
             stream = _readable(container, file.path)
             chosen = [
                 shrunk(from_frame(frame), STRIP_WIDTH)

@@ -9,12 +9,18 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 from studio_kit.media import UnreadableMedia, is_exr
 
 from .models import MediaFile
+from .pixels import libvips
 
 if TYPE_CHECKING:
     from av.video.stream import VideoStream
 
 TURNED = frozenset({5, 6, 7, 8})
 """EXIF orientations of a picture that is shown on its side (EXIF 2.32, tag 274)."""
+
+UNREADABLE = (UnidentifiedImageError, OSError, SyntaxError, ValueError, RuntimeError)
+"""What Pillow raises for damaged headers; `RuntimeError` is its reader of AVIF."""
+
+_words = {"image": "a picture", "video": "a video", "audio": "a sound"}
 
 
 @dataclass(frozen=True)
@@ -38,9 +44,24 @@ def _of_image(path: Path) -> Measures:
         with Image.open(path) as image:
             width, height = image.size
             turned = _orientation(image) in TURNED
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+    except Image.DecompressionBombError:
+        return _of_giant(path)
+    except UNREADABLE as error:
         raise UnreadableMedia(f"{path.name} has no header of a picture.") from error
     return Measures(height, width, None) if turned else Measures(width, height, None)
+
+
+def _of_giant(path: Path) -> Measures:
+    """Pillow does not open what has more than 179 million pixels, not even to tell how many."""
+    vips = libvips()
+    try:
+        header = vips.Image.new_from_file(str(path), access="sequential")
+    except vips.Error as error:
+        raise UnreadableMedia(f"{path.name} has no header of a picture.") from error
+    has_place = bool(header.get_typeof("orientation"))
+    if has_place and header.get("orientation") in TURNED:
+        return Measures(header.height, header.width, None)
+    return Measures(header.width, header.height, None)
 
 
 def has_pixels(stream: "VideoStream") -> bool:
@@ -63,13 +84,14 @@ def _of_stream(file: MediaFile) -> Measures:
     try:
         # As a pipe: a name with a % in it would mean a numbered series otherwise.
         demuxer = "exr_pipe" if is_exr(file.path) else None
-        with av.open(file.path, format=demuxer) as container:
+        # Titles of sound and video are often in an old alphabet; nobody asks for them here.
+        with av.open(file.path, format=demuxer, metadata_errors="replace") as container:
             seconds = container.duration / av.time_base if container.duration else None
             if file.kind == "audio":
                 return Measures(None, None, seconds)
             stream = container.streams.video[0]
             if not has_pixels(stream):
-                raise UnreadableMedia(f"{file.path.name} has no header of a {file.kind}.")
+                raise UnreadableMedia(f"{file.path.name} has no header of {_words[file.kind]}.")
             return Measures(stream.width, stream.height, seconds)
     except (FFmpegError, IndexError) as error:
-        raise UnreadableMedia(f"{file.path.name} has no header of a {file.kind}.") from error
+        raise UnreadableMedia(f"{file.path.name} has no header of {_words[file.kind]}.") from error

@@ -37,7 +37,7 @@ def peaks_of(path: Path, count: int) -> Peaks:
     from av.error import FFmpegError
 
     try:
-        with av.open(str(path)) as container:
+        with av.open(str(path), metadata_errors="replace") as container:
             samples = np.concatenate([*_blocks(container)] or [np.zeros(0, np.float32)])
     except (FFmpegError, ValueError, OSError) as error:
         raise UnreadableMedia(f"{path.name} cannot be read as sound.") from error

@@ -1,3 +1,5 @@
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,17 @@ def measured(path: Path) -> Measures:
     kind = kind_of(path.name)
     assert kind
     return measure(MediaFile(path, kind, 1, 1))
+
+
+def png_header(width: int, height: int) -> bytes:
+    """All of a PNG but its pixels."""
+    facts = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    parts = [(b"IHDR", facts), (b"IDAT", zlib.compress(bytes(1000))), (b"IEND", b"")]
+    chunks = [
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in parts
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
 def test_a_picture_has_pixels(picture: MakePicture):
@@ -55,3 +68,29 @@ def test_a_damaged_header_is_said(project: Path, name: str):
     (project / name).write_bytes(b"nothing at all")
     with pytest.raises(UnreadableMedia):
         measured(project / name)
+
+
+def test_a_picture_of_900_million_pixels_is_measured_by_its_header(project: Path):
+    path = project / "giant.png"
+    path.write_bytes(png_header(30_000, 30_000))
+    assert measured(path) == Measures(30_000, 30_000, None)
+
+
+def test_an_avif_without_its_picture_is_said(project: Path):
+    path = project / "a.avif"
+    Image.new("RGB", (64, 48)).save(path)
+    whole = path.read_bytes()
+    place = whole.index(b"pitm") + 8  # which of its items is the picture
+    path.write_bytes(whole[:place] + b"\xff\xff" + whole[place + 2 :])
+    with pytest.raises(UnreadableMedia):
+        measured(path)
+
+
+def test_a_sound_with_a_title_in_an_old_alphabet_has_seconds(project: Path):
+    path = project / "a.wav"
+    title = b"INFOINAM" + struct.pack("<I", 4) + b"Caf\xe9"
+    sound = struct.pack("<4sIHHIIHH", b"fmt ", 16, 1, 1, 8000, 8000, 1, 8)
+    sound += struct.pack("<4sI", b"LIST", len(title)) + title
+    sound += struct.pack("<4sI", b"data", 8000) + bytes(8000)
+    path.write_bytes(struct.pack("<4sI4s", b"RIFF", 4 + len(sound), b"WAVE") + sound)
+    assert measured(path).duration_seconds == pytest.approx(1)
