@@ -1,5 +1,6 @@
 """Brings what changed in a folder into the index."""
 
+import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -63,14 +64,23 @@ class Intake:
         began = time.perf_counter()
         facts = [(seen, facts) for seen in batch if (facts := self._facts(seen))]
         said = self._saying.of_all(seen.path for seen, _ in facts)
-        with self._database.write() as connection:
-            FileRows(connection, self._marks).put(
-                Indexed(seen, facts, said[seen.path]) for seen, facts in facts
-            )
+        self._put([Indexed(seen, facts, said[seen.path]) for seen, facts in facts])
         self._saying.tell_since(said)
         self._paces.append((len(batch), time.perf_counter() - began))
         self.remaining = max(self.remaining - len(batch), 0)
         self._changed()
+
+    def _put(self, files: list[Indexed]) -> None:
+        """Those that we renamed or threw away while they were read stand in the index under their
+        new names, or not at all.
+        """
+        with self._saying.still():
+            there = [file for file in files if self._is_there(file.seen.path)]
+            with self._database.write() as connection:
+                FileRows(connection, self._marks).put(there)
+
+    def _is_there(self, path: str) -> bool:
+        return os.path.exists(f"{self._root.path}/{path}")  # noqa: PTH110 - of thousands
 
     def _facts(self, seen: Seen) -> Facts | None:
         """None for a file that is gone already."""

@@ -1,6 +1,7 @@
 """Keeps stars, tags and notes in the index as they are in the project."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 
 from gallery.annotations.models import NOTHING, Annotation
 from gallery.annotations.storage import AnnotationStore
@@ -21,6 +22,10 @@ class Saying:
         self._marks = marks
         self._known = database.read(read_noted)
         """What stands in the index, of files of which anything is said."""
+
+    def still(self) -> AbstractContextManager[None]:
+        """Nothing is said, moved or thrown away through us meanwhile."""
+        return self._store.still()
 
     def of_all(self, paths: Iterable[str]) -> dict[str, Notes]:
         names = self._tag_names()

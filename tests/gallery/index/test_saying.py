@@ -1,7 +1,7 @@
 """What people say of files while the index takes them in."""
 
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,12 +11,13 @@ from gallery.annotations.models import Annotation
 from gallery.annotations.storage import AnnotationStore
 from gallery.index.database import IndexDatabase
 from gallery.index.intake import Intake
+from gallery.index.models import Notes
 from gallery.index.saying import Saying
 from gallery.index.walking import folder_change
 from studio_kit.paths import ProjectRoot
 
 from ..conftest import MakePicture
-from .indexed import MARKS, an_image, annotate, found, put
+from .indexed import MARKS, an_image, annotate, found, move, put
 
 
 def test_a_star_given_while_its_file_is_taken_in_is_found(
@@ -121,3 +122,23 @@ def test_what_could_not_be_written_is_written_the_next_time(project: Path, datab
 def rate(store: AnnotationStore, path: str, rating: int) -> None:
     with store.changing():
         store.put({path: Annotation(rating=rating)})
+
+
+def test_a_file_that_is_renamed_while_it_is_taken_in_has_one_name(
+    project: Path, database: IndexDatabase, picture: MakePicture
+):
+    path = picture("a.png")
+    root = ProjectRoot.open(project)
+    put(database, an_image("a.png"))
+    change = folder_change(root, database, "")
+
+    class RenamedMeanwhile(Saying):
+        def of_all(self, paths: Iterable[str]) -> dict[str, Notes]:
+            if path.exists():
+                path.rename(project / "b.png")
+                move(database, ("a.png", "b.png"))
+            return super().of_all(paths)
+
+    saying = RenamedMeanwhile(database, AnnotationStore(root), marks=MARKS)
+    Intake(root, database, marks=MARKS, saying=saying, changed=lambda: None).take(change)
+    assert found(database, "") == ["b.png"]
