@@ -2,6 +2,7 @@ import { IndexeddbPersistence } from 'y-indexeddb'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
+import { whenIdle } from '../when-idle'
 
 /** Marks what this person did, so that undo never takes back somebody else's edit. */
 export const mine = Symbol('mine')
@@ -72,8 +73,11 @@ type Link = {
   onReady: () => void
 }
 
-/** Ms that the copy on this machine has before the server is asked without it; some browsers keep none. */
-const COPY_LASTS = 400
+/**
+ * Ms that the copy on this machine has before the server is asked without it; some browsers keep
+ * none. A slow machine needs them: to read the whole board from both takes it twice as long.
+ */
+const COPY_LASTS = 1_000
 
 /**
  * Keeps the document in step with the server and a copy on this machine. Returns the way to stop.
@@ -84,15 +88,30 @@ export function linkBoardDocument({ doc, maps, awareness }: BoardDocument, link:
   const copy = new IndexeddbPersistence(`board:${link.projectId}`, doc)
   const provider = new WebsocketProvider(link.address, link.projectId, doc, {
     connect: false,
+    // Other tabs are told the whole board on connecting: that waits until this one is drawn.
+    disableBc: true,
     maxBackoffTime: 4_000,
     awareness,
     // A folder that is away comes back, a board that is in use is let go.
     shouldReconnect: ({ code }) => code !== FOREIGN,
   })
-  const connect = setTimeout(() => provider.connect(), COPY_LASTS)
-  copy.on('synced', () => {
-    clearTimeout(connect)
+  // Nobody hears of what comes out of the copy: for them all of it would be encoded once more.
+  const hearers = [copy._storeUpdate, provider._updateHandler]
+  for (const hear of hearers) doc.off('update', hear)
+  let stopWaiting = () => {}
+  const connect = () => {
+    clearTimeout(timer)
+    stopWaiting()
+    for (const hear of hearers) doc.on('update', hear)
     provider.connect()
+    stopWaiting = whenIdle(() => {
+      provider.disableBc = false
+      provider.connectBc()
+    })
+  }
+  const timer = setTimeout(connect, COPY_LASTS)
+  copy.on('synced', () => {
+    connect()
     if (maps.project.size > 0) link.onReady()
   })
   let refusal: string | null = null
@@ -115,7 +134,8 @@ export function linkBoardDocument({ doc, maps, awareness }: BoardDocument, link:
   })
   provider.on('connection-error', () => link.onConnection('offline'))
   return () => {
-    clearTimeout(connect)
+    clearTimeout(timer)
+    stopWaiting()
     awareness.off('change', tellTrouble)
     provider.destroy()
     void copy.destroy()
