@@ -107,6 +107,7 @@ class FakeNode:
     failures: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     vram: int = 8 << 30
     pace: float = 0.0  # seconds that each prompt takes besides its steps
+    tells: float | None = None  # seconds that it says each prompt took, however long it was
     stubborn: bool = False  # runs on when it is interrupted
     stray: bool = False  # an interrupt comes through late and stops whatever runs then
     posts: list[str] = field(default_factory=list[str])
@@ -346,6 +347,7 @@ class FakeNode:
         if self.running is not prompt:
             return  # the server was restarted meanwhile
         success = kind == "execution_success"
+        ended = time.time() if self.tells is None else prompt.began + self.tells
         self.history[prompt.id] = {
             "outputs": {"9": {"images": self._images(prompt)}} if success else {},
             "status": {
@@ -353,7 +355,7 @@ class FakeNode:
                 "completed": success,
                 "messages": [
                     ["execution_start", {"timestamp": int(prompt.began * 1000)}],
-                    [kind, {**data, "timestamp": int(time.time() * 1000)}],
+                    [kind, {**data, "timestamp": int(ended * 1000)}],
                 ],
             },
         }

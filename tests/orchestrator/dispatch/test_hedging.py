@@ -14,7 +14,7 @@ pytestmark = pytest.mark.integration
 
 LEARNED_FROM = 20
 """Renders of each node. A second attempt may take a twentieth of all rendering: after so many there
-is room for one on the slower node, also where a busy machine made some of them long.
+is room for one on the slower node.
 """
 
 
@@ -22,7 +22,7 @@ is room for one on the slower node, also where a busy machine made some of them 
 async def straggling(tmp_path: Path, slow: FakeNode, idle: FakeNode) -> AsyncGenerator[Farm]:
     """A farm that has learned how long a render takes, and where the budget allows a second."""
     async with slow.serve(), idle.serve(), farm(tmp_path, slow, idle) as console:
-        slow.pace, idle.pace = 0.04, 0.06  # so that the job goes to the one that will be slow
+        slow.tells, idle.tells = 0.04, 0.06  # so that the job goes to the one that will be slow
         bodies = [
             {"workflow_json": graph(seed=number), "backend_affinity": node}
             for number in range(LEARNED_FROM)

@@ -84,7 +84,7 @@ async def test_the_time_limit_counts_running_alone_and_ends_one_child(tmp_path: 
         node.gate.clear()
         made = await submit(console, count=2, timeout_seconds=2)
         async with watch(console, made["job_group_id"]) as connection:
-            await fact(lambda: len(node.taken) == 2)
+            await until(lambda: len(node.taken) == 2)
             node.taken[1].released = True  # it does not stand still when its turn comes
             [late] = of(await heard(connection, until="child_timeout"), "child_timeout")
             last = (await heard(connection, until="group_complete"))[-1]
