@@ -114,7 +114,8 @@ def not_writable(folder: Path, error: OSError) -> FolderNotWritable | DiskFull:
     if error.errno in FULL:
         return DiskFull(f"There is no room left on the disk of {folder}; make some and try again.")
     return FolderNotWritable(
-        f"Nothing can be written in {folder} ({error.strerror}); make it writable, or choose another folder."
+        f"Nothing can be written in {folder} ({error.strerror}); "
+        "make it writable, or choose another folder."
     )
 
 
