@@ -10,8 +10,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from ..fakes import FakeNode, graph
-from ..farm import DEADLINE, Farm, farm
-from ..farm import until as fact
+from ..farm import DEADLINE, Farm, farm, until
 
 pytestmark = pytest.mark.integration
 
