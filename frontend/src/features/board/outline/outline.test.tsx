@@ -107,6 +107,7 @@ test('one thing in the trash is deleted for good once that is said twice, the ot
   await waitFor(() => expect(trash.getAllByRole('button', { name: 'Restore' })).toHaveLength(1))
   const kinds = [...doc.getMap('trash').values()].map((entry) => Object(entry).kind ?? 'shot')
   expect(kinds.sort()).toEqual(['gone', 'shot'])
+  await user.keyboard('{Escape}')
 })
 
 test('a scene shows its heading and words beside the board, and folds', async () => {
