@@ -120,7 +120,10 @@ class Projects:
 
     async def known_folder(self, path: str) -> ProjectRoot | None:
         """The project in a folder, where it is on the list and still there."""
-        folder = await asyncio.to_thread(os.path.realpath, path)
+        try:
+            folder = await asyncio.to_thread(os.path.realpath, path)
+        except ValueError:  # NUL is in no folder's name
+            return None
         known = await asyncio.to_thread(self._registry.read)
         for project in known.values():
             if project.path == folder:

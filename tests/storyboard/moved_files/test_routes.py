@@ -81,4 +81,5 @@ def test_what_is_no_take_or_no_project_changes_nothing(
     assert told(client, place["path"], (".trash/x/a.png", "gone.png")).json() == {"takes": 0}
     assert told(client, place["path"], (".trash/x", "../out.png")).status_code == 422
     assert told(client, str(tmp_path), ("a.png", "b.png")).status_code == 404
+    assert told(client, "a\0b", ("a.png", "b.png")).status_code == 404
     assert told(client, place["path"], ("", "b.png")).status_code == 422
