@@ -91,7 +91,7 @@ def test_what_comes_between_the_first_look_and_the_watch_is_found(
 ):
     class WatchedLate(Indexer):
         def _watch(self) -> None:
-            while self.progress().checked_at is None:
+            while self.progress().checked_at is None and not self._stop.is_set():
                 time.sleep(0.005)
             picture("between.png", width=8, height=8)
             self._listens()
