@@ -33,7 +33,7 @@ async function opened(projectId: string) {
     const link = { address, projectId, onConnection: ignore, onTrouble: ignore, onReady }
     const unlink = linkBoardDocument(board, link)
   })
-  return { name: board.maps.project.get('name'), leave }
+  return { project: board.maps.project, name: board.maps.project.get('name'), leave }
 }
 
 test('a board that this machine has a copy of asks only for what is new', async () => {
@@ -47,16 +47,34 @@ test('a board that this machine has a copy of asks only for what is new', async 
   again.leave()
 })
 
-test('a browser that gives no copy away opens the board all the same', async () => {
-  server.use(...boardHandlers(newProjectDocument()))
+test('what is edited after the copy was read is told, and is in the copy the next time', async () => {
+  const doc = newProjectDocument()
+  server.use(...boardHandlers(doc))
+  const first = await opened('edited')
+  first.leave()
+  const again = await opened('edited')
+  again.project.set('name', 'Low Tide')
+  await expect.poll(() => doc.getMap('project').get('name')).toBe('Low Tide')
+  again.leave()
+  server.resetHandlers(ws.link(`${address}/:project`).addEventListener('connection', ignore))
+  const later = await opened('edited')
+  expect(later.name).toBe('Low Tide')
+  later.leave()
+})
+
+test('a browser that gives no copy away opens the board all the same, and is heard', async () => {
+  const doc = newProjectDocument()
+  server.use(...boardHandlers(doc))
   const held = await new Promise<IDBDatabase>((done) => {
     const request = indexedDB.open('board:held')
     request.onsuccess = () => done(request.result)
   })
   // Whoever opens it now waits until the database is deleted, and that waits for its holder.
   indexedDB.deleteDatabase('board:held')
-  const { name, leave } = await opened('held')
+  const { project, name, leave } = await opened('held')
   expect(name).toBe('The Salt Line')
+  project.set('name', 'Low Tide')
+  await expect.poll(() => doc.getMap('project').get('name')).toBe('Low Tide')
   leave()
   held.close()
 })
