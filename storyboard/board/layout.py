@@ -37,8 +37,8 @@ class Box:
         return self.y + self.h
 
     def meets(self, other: "Box") -> bool:
-        across = self.x < other.x + other.w and other.x < self.x + self.w
-        return across and self.y < other.bottom and other.y < self.bottom
+        down = self.y < other.y + other.h and other.y < self.y + self.h
+        return down and self.x < other.x + other.w and other.x < self.x + self.w
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,8 @@ def _cells_met(own: Collection[Box], corner: tuple[float, float], *, picture: fl
 
 
 def _moved(grown: Box, others: Mapping[str, Box]) -> dict[str, Box]:
-    in_the_way = [box.y - SCENE_HEAD for box in others.values() if _ground(box).meets(grown)]
+    near = _near(grown)
+    in_the_way = [box.y - SCENE_HEAD for box in others.values() if box.meets(near)]
     if not in_the_way:
         return {}
     top = min(in_the_way)
@@ -146,3 +147,9 @@ def _ground(inner: Box) -> Box:
     """A scene's area: room for its head above, and for captions as they are at half zoom."""
     height = inner.h + SCENE_HEAD + BELOW - CAPTION
     return Box(inner.x - SCENE_PAD, inner.y - SCENE_HEAD, inner.w + 2 * SCENE_PAD, height)
+
+
+def _near(ground: Box) -> Box:
+    """Whatever lies in it has a ground that meets this one."""
+    height = ground.h + SCENE_HEAD + BELOW - CAPTION
+    return Box(ground.x - SCENE_PAD, ground.y - (BELOW - CAPTION), ground.w + 2 * SCENE_PAD, height)

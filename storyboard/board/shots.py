@@ -150,12 +150,8 @@ def _scenes_beside(content: Content, scene_id: str) -> list[str]:
 
 
 def _boxes(content: Content, shot_ids: list[str]) -> dict[str, Box]:
-    return {key: box for key in shot_ids if (box := box_of(content, key))}
-
-
-def box_of(content: Content, shot_id: str) -> Box | None:
-    """None where its panel has no place that can be read."""
-    return content.boxes.get(shot_id)
+    boxes = content.boxes
+    return {key: box for key in shot_ids if (box := boxes.get(key))}
 
 
 def frame_of(content: Content) -> tuple[float, float]:
