@@ -47,6 +47,9 @@ export const treeQuery = (api: Api, project: string) =>
       answer(api.gallery.GET('/api/gallery/folders', { params: { query: { project } } })),
   })
 
+/** Of the index that an answer is from, as `IndexStatus` names it. */
+const versionOf = (response: Response) => response.headers.get('ETag')?.replaceAll('"', '') ?? ''
+
 /** Every match in its order, for the layout, and ms that it took; the files come by id. */
 export const orderQuery = (api: Api, project: string, query: FileQuery & Sorting) =>
   queryOptions({
@@ -61,14 +64,14 @@ export const orderQuery = (api: Api, project: string, query: FileQuery & Sorting
         ...(group && { group }),
       }
       const began = performance.now()
-      const content = await answer(
-        api.gallery.GET('/api/gallery/order', {
-          params: { query: asked },
-          parseAs: 'arrayBuffer',
-          signal,
-        }),
-      )
-      return { ...readOrder(content), took: performance.now() - began }
+      const request = api.gallery.GET('/api/gallery/order', {
+        params: { query: asked },
+        parseAs: 'arrayBuffer',
+        signal,
+      })
+      const found = readOrder(await answer(request))
+      const version = versionOf((await request).response)
+      return { ...found, version, took: performance.now() - began }
     },
     // A million ids are compared by nobody: what came last is what counts.
     structuralSharing: false,

@@ -35,7 +35,7 @@ export const aFile = (facts: Partial<GalleryFile> = {}): GalleryFile => {
   }
 }
 
-const anIndex = (facts: Partial<IndexStatus>): IndexStatus => ({
+export const anIndex = (facts: Partial<IndexStatus>): IndexStatus => ({
   version: '1',
   files: 0,
   remaining: 0,
@@ -134,7 +134,8 @@ export function galleryHandlers(shelf: Shelf) {
     http.get(`${gallery}/api/gallery/order`, async ({ request }) => {
       await note(request)
       const group = new URL(request.url).searchParams.get('group')
-      return HttpResponse.arrayBuffer(orderOf(found(request), group))
+      const headers = { ETag: '"1"' }
+      return HttpResponse.arrayBuffer(orderOf(found(request), group), { headers })
     }),
     http.post<never, { ids: number[] }>(
       `${gallery}/api/gallery/files/by-id`,

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 // Loaded here, for a test is not to wait for what a page loads when it is first opened.
 import '@/components/viewer/viewer-dialog'
 import { useToasts } from '@/components/toast'
-import { aFile, galleryHandlers, type Shelf } from '@/testing/gallery-server'
+import { aFile, anIndex, galleryHandlers, type Shelf } from '@/testing/gallery-server'
 import { renderRoute, testConfig } from '@/testing/render-route'
 import { server } from '@/testing/server'
 import { forgetSelection, useGalleryUi } from './gallery-ui'
@@ -171,6 +171,14 @@ test('a saved view leads back to what it looks for', async () => {
       size: 200,
     }),
   )
+})
+
+test('what changed before the page began to listen is read when it hears of it', async () => {
+  const { state, tell } = openGallery({ files: [] })
+  expect(await screen.findByText('No pictures yet', {}, { timeout: 20_000 })).toBeVisible()
+  state.files = three
+  tell({ type: 'index', status: anIndex({ version: '2', files: 3 }) })
+  expect(await tile('harbour')).toBeVisible()
 })
 
 test('what changes elsewhere is followed while the page is open', async () => {

@@ -1,4 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useApi } from '@/api/context'
 import { galleryKey, indexQuery } from '@/api/gallery'
@@ -23,6 +23,15 @@ const followers: Record<Topic, readonly string[]> = {
   tags: ['tags', 'facets', 'suggest', 'order'],
 }
 
+/** Whether files were read before the news were heard, and have changed since. */
+const isOlder = (queries: QueryClient, project: string, version: string): boolean =>
+  queries
+    .getQueriesData<{ version: string }>({
+      queryKey: [...galleryKey(project), 'order'],
+      type: 'active',
+    })
+    .some(([, order]) => order?.version !== version)
+
 /** Keeps what the page shows of a project's gallery as it is now. */
 export function useGalleryNews(project: string, shelf: FileShelf): void {
   const api = useApi()
@@ -37,9 +46,15 @@ export function useGalleryNews(project: string, shelf: FileShelf): void {
     const inbox = batches<Topic>(CALM, readAgain)
     // What a person does is seen at once, however long an index is being built.
     const building = batches<Topic>(CALM, readAgain, { longest: LONGEST })
+    let isGreeted = false
+    const greet = (version: string) => {
+      if (!isGreeted && isOlder(queries, project, version)) inbox.put('index')
+      isGreeted = true
+    }
     const listen = (news: GalleryNews) => {
       if (news.type === 'index') {
         queries.setQueryData(indexQuery(api, project).queryKey, news.status)
+        greet(news.status.version)
       } else {
         const topic = news.type === 'moved' ? 'moved' : news.topic
         const box = topic === 'index' ? building : inbox
