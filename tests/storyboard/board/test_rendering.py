@@ -4,7 +4,7 @@ from dataclasses import replace
 from storyboard.board.document import new_board, new_content, read_content, write_content
 from storyboard.board.opening import header
 from storyboard.board.rendering import Rendering
-from storyboard.board.scenes import add_scene
+from storyboard.board.scenes import add_scene, change_scene
 from storyboard.board.shots import add_shot, change_shot
 from storyboard.board.snapshot import digests_of, render
 from tests.storyboard.board.editing import do_something
@@ -48,3 +48,16 @@ def test_a_file_of_which_nothing_changed_is_not_written_anew():
     after = rendering.documents(read_content(board))
     changed = {name for name, each in after.items() if each is not before[name]}
     assert changed == {f"scenes/{first}.json"}
+
+
+def test_a_scene_that_says_something_else_is_written_anew_also_where_its_shots_stay():
+    board, rendering = new_board(), Rendering()
+    write_content(board, new_content(header("The Salt Line")))
+    board.live.follow()
+    add_shot(board)
+    [scene] = read_content(board).scenes
+    rendering.documents(read_content(board))
+    change_scene(board, scene, {"name": "The pump house"})
+    content = read_content(board)
+    documents = rendering.documents(content)
+    assert {name: each.data for name, each in documents.items()} == render(content)
