@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
 
+from studio_kit.logs import logger
 from studio_kit.paths import ProjectRoot
 
 from .database import IndexDatabase
 from .models import Facts, Indexed, Seen
-from .reading import read_facts
+from .reading import read_facts, unread
 from .rows import FileRows
 from .saying import Saying
 from .walking import FolderChange
@@ -23,6 +24,7 @@ RATE_OVER = 10
 """Batches over which the speed is measured."""
 
 T = TypeVar("T")
+log = logger("gallery")
 
 
 class Intake:
@@ -36,12 +38,14 @@ class Intake:
         marks: Mapping[str, str],
         saying: Saying,
         changed: Callable[[], None],
+        read: Callable[[ProjectRoot, Seen], Facts] = read_facts,
     ) -> None:
         self._root = root
         self._database = database
         self._marks = marks
         self._saying = saying
         self._changed = changed
+        self._read = read
         self._paces: deque[tuple[int, float]] = deque(maxlen=RATE_OVER)
         self.remaining = 0
 
@@ -85,9 +89,14 @@ class Intake:
     def _facts(self, seen: Seen) -> Facts | None:
         """None for a file that is gone already."""
         try:
-            return read_facts(self._root, seen)
+            return self._read(self._root, seen)
         except FileNotFoundError:
             return None
+        except OSError:  # the share may be back in a moment: the round is made anew
+            raise
+        except Exception as error:  # a damage that its reader did not foresee, where there are many
+            log.warning("gallery could not read a file", extra={"file": seen.path}, exc_info=error)
+            return unread(seen)
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

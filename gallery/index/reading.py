@@ -57,6 +57,11 @@ def read_facts(root: ProjectRoot, seen: Seen) -> Facts:
     )
 
 
+def unread(seen: Seen) -> Facts:
+    """Of a file whose reader gave up: it is there, and nothing else is known."""
+    return Facts(kind_of(seen.name) or "image", remark=f"{seen.name} could not be read.")
+
+
 def _measured(file: MediaFile) -> tuple[Measures, str | None]:
     """With a sentence on what could not be read. Raises `FileNotFoundError`."""
     try:
