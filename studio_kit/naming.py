@@ -29,6 +29,7 @@ NO_MOMENT = datetime(2000, 1, 1)
 NO_EXECUTION = "20000101_000000_render"
 
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')
+_WITHOUT_JOINERS = {0x200C: None, 0x200D: None}
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 
 
@@ -50,6 +51,13 @@ def is_plain_name(text: str) -> bool:
         return clean_name(text) == unicodedata.normalize("NFC", text)
     except Invalid:
         return False
+
+
+def is_legible(name: str) -> bool:
+    """Whether every character of `name` is seen, or joins two that are: words of Persian and many
+    emoji are written so (Unicode 16, chapter 23.2).
+    """
+    return name.translate(_WITHOUT_JOINERS).isprintable()
 
 
 @dataclass(frozen=True)

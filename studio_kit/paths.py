@@ -67,6 +67,17 @@ class ProjectRoot:
         return path.relative_to(self.path).as_posix()
 
 
+def can_be_addressed(name: str) -> bool:
+    """Whether a path from outside can hold this name of a file or folder: text, and no control
+    characters. What is only not seen, such as the joiners of emoji, is text.
+    """
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # bytes of another encoding
+        return False
+    return not _has_control(name)
+
+
 def absolute_folder(folder: str | Path) -> Path:
     """An absolute folder with links followed. Raises `Invalid` for anything else."""
     text = str(folder)

@@ -9,7 +9,7 @@ from gallery.library.models import FolderNotFound
 from gallery.library.storage import is_shown_path
 from studio_kit.errors import Conflict
 from studio_kit.media import kind_of
-from studio_kit.naming import is_plain_name
+from studio_kit.naming import is_legible, is_plain_name
 from studio_kit.paths import ProjectRoot
 
 from .models import CannotChange, Move, Operation
@@ -116,5 +116,5 @@ class ProjectFolders:
 
 
 def _check_name(name: str) -> None:
-    if not is_plain_name(name) or name.startswith(".") or not name.isprintable():
+    if not is_plain_name(name) or name.startswith(".") or not is_legible(name):
         raise WrongRule(f"{name[:40]!r} cannot be a folder's name on every computer.")

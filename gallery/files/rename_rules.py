@@ -14,6 +14,7 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field
 
 from studio_kit.errors import Invalid
+from studio_kit.naming import is_legible
 
 LONGEST_NAME = 255
 """Bytes; what file systems allow."""
@@ -219,7 +220,7 @@ def fault_of(name: str, extension: str) -> str | None:
         return f"A name cannot hold {forbidden[0]!r}."
     if name.startswith("."):
         return "A name that begins with a dot is hidden."
-    if not name.isprintable():
+    if not is_legible(name):
         return "A name cannot hold characters that are not seen."
     if len(name.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
         return f"A name has at most {LONGEST_NAME} bytes."

@@ -10,7 +10,7 @@ from gallery.media.measures import Measures, measure
 from gallery.media.models import MediaFile
 from gallery.media.storage import is_hidden
 from studio_kit.media import MediaKind, UnreadableMedia, kind_of, read_png_text
-from studio_kit.paths import ProjectRoot
+from studio_kit.paths import ProjectRoot, can_be_addressed
 from studio_kit.project import DOCUMENT_FOLDERS, DamagedRecord, Take, read_take, sidecar_of
 
 from .models import FileEntry, FileInfo, FolderNotFound
@@ -80,7 +80,7 @@ def _leads_to_file(root: ProjectRoot, entry: os.DirEntry[str]) -> bool:
 
 def is_shown(name: str) -> bool:
     """Neither hidden nor named so that no address can say it."""
-    return not name.startswith(".") and name.isprintable()
+    return not name.startswith(".") and (name.isprintable() or can_be_addressed(name))
 
 
 def is_shown_path(path: str) -> bool:

@@ -95,6 +95,11 @@ def test_a_name_that_no_file_may_have_is_a_conflict(name: str, sentence: str):
     assert sentence in conflict
 
 
+@pytest.mark.parametrize("name", ["👩\u200d🚀", "می\u200cخواهم"])
+def test_a_name_may_hold_what_joins_its_characters(name: str):
+    assert names([a_file("a.png")], pattern=name) == [f"{name}.png"]
+
+
 def test_an_empty_name_is_a_conflict():
     assert conflicts([a_file("a.png")], find="a", replace="") == ["The name would be empty."]
 

@@ -1,3 +1,5 @@
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -105,8 +107,20 @@ def test_a_folder_shows_its_media_files_by_name(client: TestClient, project: Pat
 
 def test_a_name_that_no_address_can_say_is_not_shown(client: TestClient, project: Path):
     (project / "line\nbreak.png").touch()
+    with suppress(OSError):  # macOS has no such names
+        Path(os.fsdecode(bytes(project) + b"/latin-\xe9.png")).touch()
     (project / "good.png").touch()
     assert names(client, project) == ["good.png"]
+
+
+@pytest.mark.parametrize("name", ["👩\u200d🚀.png", "می\u200cخواهم.png", "turned\u202eround.png"])
+def test_a_name_with_characters_that_are_not_seen_is_shown_and_opens(
+    client: TestClient, project: Path, picture: MakePicture, name: str
+):
+    picture(name)
+    assert names(client, project) == [name]
+    query = {"project": str(project), "path": name}
+    assert client.get("/api/gallery/file", params=query).status_code == 200
 
 
 def test_a_file_says_what_it_is(client: TestClient, project: Path, picture: MakePicture):
