@@ -175,8 +175,8 @@ def _film(content: Content) -> tuple[str, ...]:
 def _film_after(
     was: tuple[str, ...], before: Content, now: Content, touched: Touched
 ) -> tuple[str, ...] | None:
-    """Whoever has no rival and stays in its place changes nothing."""
-    rivals = SLOTS.of(now).several
+    """Whoever has no rival, now as before, and stays in its place changes nothing."""
+    rivals = SLOTS.of(before).several | SLOTS.of(now).several
     is_alike = before.scenes is now.scenes and before.kin is now.kin
     return was if is_alike and rivals.isdisjoint(touched.get("shots", ())) else None
 

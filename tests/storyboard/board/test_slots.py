@@ -1,7 +1,9 @@
+from dataclasses import replace
 from typing import Any
 
 from storyboard.board.content import Content
-from storyboard.board.slots import alternates, next_alternate, slate, standing
+from storyboard.board.reckoned import carry_over
+from storyboard.board.slots import alternates, film_order, next_alternate, slate, standing
 
 
 def shot(number: int, **more: Any) -> dict[str, Any]:
@@ -25,6 +27,14 @@ def test_the_alternate_that_was_chosen_last_stands():
 def test_where_nobody_chose_the_first_one_stands():
     other = {"code": "3A"}
     assert standing(board(b=shot(2), a=shot(1), d=other), ["b", "a", "d"]) == ["a", "d"]
+
+
+def test_an_alternate_that_gets_a_slot_of_its_own_is_in_the_film():
+    before = board(a=shot(1), b=shot(2))
+    assert film_order(before) == ("a",)
+    now = replace(before, shots=before.shots | {"b": shot(2) | {"slot_id": "own"}})
+    carry_over(before, now, {"shots": {"b"}})
+    assert film_order(now) == ("a", "b")
 
 
 def test_a_number_is_never_given_again():
