@@ -1,5 +1,6 @@
-import { AudioLines, ImageOff } from 'lucide-react'
+import { AudioLines } from 'lucide-react'
 import { type SyntheticEvent, useState } from 'react'
+import { Broken } from './broken'
 import type { Transport } from './use-transport'
 import type { Box, Size } from './view'
 import type { ViewedPicture } from './viewed-picture'
@@ -24,15 +25,6 @@ const placeOf = (box: Box | null) =>
         transform: `translate(${box.left}px, ${box.top}px)`,
       }
     : { width: '100%', height: '100%' }
-
-function Broken({ picture }: { picture: ViewedPicture }) {
-  return (
-    <p className="viewer-broken">
-      <ImageOff size={20} strokeWidth={1.6} aria-hidden />
-      {picture.title} cannot be shown. Its file may have been moved or deleted.
-    </p>
-  )
-}
 
 function Sound({ picture }: { picture: ViewedPicture }) {
   return (

@@ -1,7 +1,9 @@
 import { fireEvent, render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { HttpResponse, http } from 'msw'
 import { useState } from 'react'
 import { expect, test } from 'vitest'
+import { server } from '@/testing/server'
 import { aViewed } from '@/testing/viewed'
 import type { ViewedPicture, ViewerActions } from './viewed-picture'
 import { Viewer } from './viewer'
@@ -72,10 +74,15 @@ test('a video can be stepped by frames; a picture cannot', async () => {
   expect(screen.getByRole('button', { name: 'One frame on' })).toBeVisible()
 })
 
-test('a file that is gone says so', async () => {
+test.each([
+  { is: 'gone', status: 404, says: 'Its file was moved or deleted.' },
+  { is: 'damaged', status: 206, says: 'Its file is damaged, or of a kind' },
+  { is: 'away', status: 503, says: 'Its file cannot be reached at the moment.' },
+])('a file that is $is says so', async ({ status, says }) => {
+  server.use(http.get('http://gallery.test/a.png', () => new HttpResponse(null, { status })))
   render(<Looking pictures={[aViewed()]} />)
   fireEvent.error(await screen.findByRole('img', { name: '1A v001' }))
-  expect(screen.getByText(/cannot be shown/)).toBeVisible()
+  expect(await screen.findByText(new RegExp(`1A v001 cannot be shown. ${says}`))).toBeVisible()
 })
 
 test('with nothing left to look at the viewer closes', async () => {

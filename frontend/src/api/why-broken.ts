@@ -1,0 +1,16 @@
+export type BrokenBecause = 'gone' | 'unknown kind' | 'unreachable'
+
+const GONE = new Set([404, 410])
+
+/** Why the file at an address could not be drawn; a browser itself does not say. */
+export async function whyBroken(url: string, signal: AbortSignal): Promise<BrokenBecause> {
+  try {
+    // Past the browser's store: what is meant is the file as it is now.
+    const response = await fetch(url, { cache: 'no-store', signal })
+    await response.body?.cancel()
+    if (GONE.has(response.status)) return 'gone'
+    return response.ok ? 'unknown kind' : 'unreachable'
+  } catch {
+    return 'unreachable'
+  }
+}
