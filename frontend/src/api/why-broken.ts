@@ -1,4 +1,4 @@
-export type BrokenBecause = 'gone' | 'unknown kind' | 'unreachable'
+export type BrokenBecause = 'gone' | 'undecodable' | 'unreachable'
 
 const GONE = new Set([404, 410])
 
@@ -9,7 +9,7 @@ export async function whyBroken(url: string, signal: AbortSignal): Promise<Broke
     const response = await fetch(url, { cache: 'no-store', signal })
     await response.body?.cancel()
     if (GONE.has(response.status)) return 'gone'
-    return response.ok ? 'unknown kind' : 'unreachable'
+    return response.ok ? 'undecodable' : 'unreachable'
   } catch {
     return 'unreachable'
   }

@@ -19,7 +19,7 @@ function sentence(title: string, cause: BrokenBecause | null): string {
   switch (cause) {
     case 'gone':
       return `${title} cannot be shown. Its file was moved or deleted.`
-    case 'unknown kind':
+    case 'undecodable':
       return `${title} cannot be shown. Its file is damaged, or of a kind that this browser does not know.`
     case 'unreachable':
       return `${title} cannot be shown. Its file cannot be reached at the moment.`
