@@ -24,25 +24,29 @@ function median(values: readonly number[]): number | null {
 const secondsOf = ({ startedAt, finishedAt }: Take): number =>
   (Date.parse(finishedAt) - Date.parse(startedAt)) / 1_000
 
-/** What a take of a workflow took lately; of any workflow, where it was not used yet. */
-export function secondsPerTake(takes: readonly Take[], templateId: string): number | null {
-  const timed = takes
+/** Those of which it is known how long they took, the newest first. */
+export const timedOf = (takes: readonly Take[]): readonly Take[] =>
+  takes
     .filter((take) => take.jobId !== '' && Number.isFinite(secondsOf(take)))
     .toSorted((a, b) => (a.createdAt < b.createdAt ? 1 : -1))
+
+/** What a take of a workflow took lately; of any workflow, where it was not used yet. */
+export function secondsPerTake(timed: readonly Take[], templateId: string): number | null {
   const own = timed.filter((take) => take.templateId === templateId)
   return median((own.length > 0 ? own : timed).slice(0, NEWEST).map(secondsOf))
 }
 
-type Farm = { takes: readonly Take[]; usableNodes: number; waits: number }
+/** `timed` as `timedOf` finds them. */
+type Farm = { timed: readonly Take[]; usableNodes: number; waits: number }
 
 /** The work shared by the nodes it may go to; those that are chosen do nothing else of it. */
 export function costOf(
   renders: readonly (PlannedRender & { templateId: string })[],
-  { takes, usableNodes, waits }: Farm,
+  { timed, usableNodes, waits }: Farm,
 ): Cost {
   const byTemplate = new Map<string, number | null>()
   for (const { templateId } of renders) {
-    if (!byTemplate.has(templateId)) byTemplate.set(templateId, secondsPerTake(takes, templateId))
+    if (!byTemplate.has(templateId)) byTemplate.set(templateId, secondsPerTake(timed, templateId))
   }
   const pinned = new Set(renders.flatMap(({ node }) => node ?? []))
   const isPinned = renders.every(({ node }) => node !== null)

@@ -6,7 +6,7 @@ import { queueQuery } from '@/api/queue'
 import type { Backend } from '@/api/types'
 import type { Shot } from '@/lib/document/model'
 import { useBoardState } from '@/lib/project/project-context'
-import { type Cost, costOf } from './cost'
+import { type Cost, costOf, timedOf } from './cost'
 import { planRenders, type RenderOptions } from './plan'
 
 const none: readonly Backend[] = []
@@ -23,13 +23,13 @@ export function useCost(shots: readonly Shot[], options: RenderOptions): Cost {
   const { data: queue } = useQuery(queueQuery(useApi()))
   const nodes = useNodes()
   const byShot = useBoardState((state) => state.takes)
+  const timed = useMemo(() => timedOf(Object.values(byShot).flat()), [byShot])
   return useMemo(() => {
     const renders = planRenders(shots, options).map((render) => ({
       ...render,
       templateId: render.shot.templateId,
     }))
-    const takes = Object.values(byShot).flat()
     const usableNodes = nodes.filter(isUsable).length
-    return costOf(renders, { takes, usableNodes, waits: queue?.eta?.seconds ?? 0 })
-  }, [shots, options, nodes, byShot, queue])
+    return costOf(renders, { timed, usableNodes, waits: queue?.eta?.seconds ?? 0 })
+  }, [shots, options, nodes, timed, queue])
 }

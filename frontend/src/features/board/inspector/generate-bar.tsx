@@ -2,19 +2,34 @@ import { Aperture, SlidersHorizontal } from 'lucide-react'
 import { Button } from '@/components/button'
 import { IconButton } from '@/components/icon-button'
 import type { Shot } from '@/lib/document/model'
+import { clock } from '@/lib/jobs/time-left'
 import { keyLabel } from '@/lib/keys'
+import { costWords } from '../generate/cost'
 import { openGenerate } from '../generate/generate-ui'
+import { oneDraft } from '../generate/plan'
+import { useCost } from '../generate/use-cost'
 import { useGenerate } from '../generate/use-generate'
 import { StatusIcon } from '../status-icon'
 import { usePanelState } from '../use-panel-state'
-import { useInspected } from './inspected'
+import { useSelectedShots } from './use-selected-shots'
+
+/** What pressing the button will take, where anybody knows. */
+function Expected({ shots }: { shots: readonly Shot[] }) {
+  const cost = useCost(shots, oneDraft)
+  if (cost.seconds === null) return null
+  return (
+    <span className="t3" title={costWords(cost)}>
+      {clock(cost.waits + cost.seconds)}
+    </span>
+  )
+}
 
 /** The one thing to do next. */
 export function GenerateBar({ shot }: { shot: Shot }) {
   const generate = useGenerate()
-  const { selected } = useInspected()
+  const shots = useSelectedShots(shot)
   const state = usePanelState(shot.id)
-  const ids = selected.size > 1 ? [...selected] : [shot.id]
+  const ids = shots.map(({ id }) => id)
   const isUnderWay = state.kind === 'queued' || state.kind === 'rendering'
   return (
     <div className="generate-bar">
@@ -31,11 +46,13 @@ export function GenerateBar({ shot }: { shot: Shot }) {
         <SlidersHorizontal size={16} strokeWidth={1.6} aria-hidden />
       </IconButton>
       <span className="grow" />
-      {isUnderWay && (
+      {isUnderWay ? (
         <span className="status t3 cut">
           <StatusIcon kind={state.kind} />
           <span className="cut">{state.text}</span>
         </span>
+      ) : (
+        <Expected shots={shots} />
       )}
     </div>
   )
