@@ -1,7 +1,8 @@
 """How many jobs may wait, for the whole farm and for each project."""
 
+import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, Select, func, select
@@ -36,13 +37,18 @@ class QueueLimits:
         self._database = database
         self._settings = settings
         self._allowed: dict[str | None, int] = {}
+        self._granting = asyncio.Lock()  # what was counted is still allowed when it is taken
 
     async def refuse_too_many(self, new: Sequence[NewJob]) -> None:
         """Raises `QueueFull`, which says when to come again."""
-        if len(self._allowed) > PROJECTS_KEPT:
-            self._allowed.clear()
         wanted = Counter(job.metadata.project_id for job in new)
         wanted[None] = len(new)
+        async with self._granting:
+            await self._grant(wanted)
+
+    async def _grant(self, wanted: Mapping[str | None, int]) -> None:
+        if len(self._allowed) > PROJECTS_KEPT:
+            self._allowed.clear()
         for project_id, count in wanted.items():
             if self._allowed.get(project_id, 0) < count:
                 await self._count(project_id, wanted=count)
