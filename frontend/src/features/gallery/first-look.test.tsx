@@ -1,6 +1,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import { HttpResponse, http, ws } from 'msw'
 import { expect, test } from 'vitest'
+import { boardHandlers, newProjectDocument } from '@/testing/board-server'
 import { aFile, galleryHandlers } from '@/testing/gallery-server'
 import { renderRoute, testConfig } from '@/testing/render-route'
 import { server } from '@/testing/server'
@@ -28,4 +29,17 @@ test('what will be seen first is read while the project is still being opened', 
     ['/api/gallery/order', 'name'],
   ])
   expect(screen.getByText('The gallery opens')).toBeInTheDocument()
+})
+
+test('what was read for one opening is not taken for the next one', async () => {
+  const { handlers, state } = galleryHandlers({ files: [aFile({ id: 640, name: 'harbour.png' })] })
+  server.use(...boardHandlers(newProjectDocument()), ...handlers)
+  const { router } = renderRoute('/p/film/gallery')
+  const row = (name: RegExp) => screen.findByRole('row', { name }, { timeout: 20_000 })
+  await row(/^harbour, picture/)
+  await router.navigate({ to: '/p/$project/board', params: { project: 'film' } })
+  await screen.findByText('No shot yet', {}, { timeout: 20_000 })
+  state.files = [aFile({ id: 640, name: 'lighthouse.png' })]
+  await router.navigate({ to: '/p/$project/gallery', params: { project: 'film' } })
+  await row(/^lighthouse, picture/)
 })

@@ -35,9 +35,13 @@ export function useFirstLook(): void {
   }, [api, queries, project, isSearch, place])
 }
 
-/** What was read ahead, unless that is too long ago. */
+/** What was read ahead for the room that opens, unless that is too long ago. */
 export function readAhead(queries: QueryClient, project: string): readonly GalleryFile[] {
   const { data, dataUpdatedAt = 0 } =
     queries.getQueryState<readonly GalleryFile[]>(firstKey(project)) ?? {}
   return data && Date.now() - dataUpdatedAt < FRESH ? data : []
 }
+
+/** It was for one opening: by the next one files may have other names. */
+export const forgetReadAhead = (queries: QueryClient, project: string): void =>
+  queries.removeQueries({ queryKey: firstKey(project) })

@@ -13,7 +13,7 @@ import { type GalleryFile, indexQuery, orderQuery, readFiles, similarQuery } fro
 import { type FileOrder, noOrder } from '@/api/gallery-order'
 import { useProject } from '@/lib/project/project-context'
 import { FileShelf } from './file-shelf'
-import { readAhead } from './first-look'
+import { forgetReadAhead, readAhead } from './first-look'
 import { type GalleryPlace, useGalleryAddress } from './use-gallery-address'
 import { useGalleryNews } from './use-gallery-news'
 import { useKeepSelection } from './use-keep-selection'
@@ -50,6 +50,7 @@ function useShelf(project: string): FileShelf {
     return empty
   }, [api, queries, project])
   useEffect(() => () => shelf.close(), [shelf])
+  useEffect(() => forgetReadAhead(queries, project), [queries, project])
   return shelf
 }
 

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { useApi } from '@/api/context'
 import { galleryKey, indexQuery } from '@/api/gallery'
 import { followGallery, type GalleryNews } from '@/api/gallery-news'
+import { readAnew } from '@/api/read-anew'
 import { batches } from '@/lib/batches'
 import type { FileShelf } from './file-shelf'
 
@@ -39,7 +40,7 @@ export function useGalleryNews(project: string, shelf: FileShelf): void {
   useEffect(() => {
     const readAgain = (topics: readonly Topic[]) => {
       for (const part of new Set(topics.flatMap((topic) => followers[topic]))) {
-        void queries.invalidateQueries({ queryKey: [...galleryKey(project), part] })
+        void readAnew(queries, [...galleryKey(project), part])
       }
       shelf.refresh()
     }
@@ -65,7 +66,7 @@ export function useGalleryNews(project: string, shelf: FileShelf): void {
       project,
       onNews: listen,
       onAgain: () => {
-        void queries.invalidateQueries({ queryKey: galleryKey(project) })
+        void readAnew(queries, galleryKey(project))
         shelf.refresh()
       },
     })
