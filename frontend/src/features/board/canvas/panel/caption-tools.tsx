@@ -21,6 +21,7 @@ function CommandButton({ id, children }: { id: string; children: ReactNode }) {
       label={title}
       hint={keys ? `${title}  ${keyLabel(keys)}` : title}
       isDisabled={!(isAvailable?.() ?? true)}
+      isSpare
       onPress={run}
     >
       {children}
