@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
@@ -53,9 +54,8 @@ class Planner:
         """Lease until no node has room or no waiting job can be given one."""
         finished = False
         try:
-            await self._follow()
             while not finished:
-                leases = await self._lease_all(self._tools.scheduler.plan(await self._seats()))
+                leases = await self._lease_all(self._tools.scheduler.plan(await self._ready()))
                 for leased in leases:
                     if leased is not None:
                         yield leased
@@ -100,6 +100,15 @@ class Planner:
             job.id, link.node.id, models=job.models, seconds=chosen.estimate.seconds
         )
         return Leased(job, link)
+
+    async def _ready(self) -> list[NodeSeats]:
+        """What is free, with the queue as it is. A seat counts that was free before the queue was
+        read: of one that was given back since, the job may not be known to wait, and would be
+        overtaken.
+        """
+        before = Counter(await self._taken())
+        await self._follow()
+        return self._seats(before | Counter(await self._taken()))
 
     # -- the queue in memory
 
@@ -183,8 +192,7 @@ class Planner:
 
     # -- the nodes
 
-    async def _seats(self) -> list[NodeSeats]:
-        taken = await self._taken()
+    def _seats(self, taken: Mapping[str, int]) -> list[NodeSeats]:
         return [
             self._node(link, taken.get(link.node.id, 0))
             for link in self._pool.links

@@ -46,12 +46,16 @@ class Bench:
         self.edits = JobEdits(database, told)
         self.planning = Planning.of(database, self.storage, learning)
         self.taken: Counter[str] = Counter()
+        self.meanwhile: list[Callable[[], Awaitable[object]]] = []
+        """What others do when the seats are counted next."""
         self.planner = Planner(
             pool=pool, states=self.states, planning=self.planning, taken=self._taken
         )
         self._count = 0
 
     async def _taken(self) -> Mapping[str, int]:
+        while self.meanwhile:
+            await self.meanwhile.pop()()
         return self.taken
 
     async def submit(self, content: dict[str, Any], **facts: Any) -> str:
@@ -126,6 +130,21 @@ async def test_the_wait_names_what_is_missing_and_what_is_nearest(tmp_path: Path
             f"waits: no online node has `{FLUX}`; "
             "nearest on alderaan: `flux/flux1-dev-fp8.safetensors`"
         )
+
+
+@in_time
+async def test_a_job_that_comes_back_while_seats_are_counted_is_not_overtaken(tmp_path: Path):
+    async with bench(tmp_path, alderaan=(SDXL,)) as here:
+        for seed in (1, 2, 3):
+            await here.submit(graph(SDXL, seed))
+        *_, second = await here.leased()
+
+        async def lose_the_second() -> None:
+            await here.states.requeue(second.job, "It is gone.", counts=False, avoid_node=False)
+            here.taken["alderaan"] -= 1
+
+        here.meanwhile.append(lose_the_second)
+        assert await here.round() == ["j2@alderaan"]
 
 
 @in_time
