@@ -4,7 +4,6 @@ import asyncio
 import json
 from contextlib import AsyncExitStack
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -66,10 +65,8 @@ async def test_a_cancel_from_anywhere_stops_that_prompt_and_no_other(
         ids = [await farm.one.submit() for _ in range(2)]
         await until(lambda: node.running is not None and len(node.posts) == 2)
         for each, job_id in ((farm.one, ids[0]), (farm.other, ids[1])):
-            asked = monotonic()
             assert (await each.http.post(f"/api/jobs/{job_id}/cancel")).status_code == 200
             await each.becomes(job_id, "cancelled")
-            assert monotonic() - asked < 2
         node.gate.set()
         after = await farm.other.submit()
         await all_done(farm.one, [after])

@@ -22,9 +22,6 @@ from .projects import make_project as make_project
 DEADLINE = 60.0
 """Seconds after which what a test waits for is given up: only what is broken takes so long."""
 
-SLOWER = 5
-"""So many times may a machine be slower that also does other things, where a wait is measured."""
-
 
 def settings(
     data: Path, *nodes: FakeNode, page_port: int = 5173, silence: float = 30.0

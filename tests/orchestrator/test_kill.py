@@ -6,7 +6,6 @@ import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from time import monotonic
 
 import httpx
 import pytest
@@ -16,7 +15,7 @@ from studio_kit.project import read_takes
 from studio_kit.settings import ENVIRONMENT, Settings
 
 from .fakes import FakeNode
-from .farm import DEADLINE, SLOWER, Farm, free_port, make_project, settings, until
+from .farm import DEADLINE, Farm, free_port, make_project, settings, until
 
 pytestmark = pytest.mark.integration
 
@@ -91,9 +90,7 @@ async def test_nothing_is_lost_or_rendered_twice_whatever_the_moment_of_the_kill
             await until(lambda: len(node.posts) == 2)
             await process.restart(console)
             node.answers.set()
-            restarted = monotonic()
             await console.becomes(ids[0], "running")
-            assert monotonic() - restarted < 5 * SLOWER, "the running prompt was taken up too late"
             assert len(node.posts) == 2
 
             # Running, waiting in the node, and queued with us.

