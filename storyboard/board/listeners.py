@@ -1,7 +1,7 @@
 """Who looks at a board, and what each of them is still to be told."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, TypeGuard, cast
 
 from pycrdt import (
@@ -13,7 +13,7 @@ from pycrdt import (
     handle_sync_message,  # pyright: ignore[reportUnknownVariableType]
 )
 
-from .protocol import GarbageFrame, Kind, decode
+from .protocol import SAVED, GarbageFrame, Kind, decode
 
 LONGEST_OUTBOX = 2000
 """Messages. A listener that far behind is let go; it comes back and is told the difference."""
@@ -38,10 +38,15 @@ class Listener:
 
 
 class Listeners:
-    """Passes edits and awareness between the listeners of one document."""
+    """Passes edits and awareness between the listeners of one document.
 
-    def __init__(self, doc: Doc[Any]) -> None:
+    `asked` hears that somebody waits to be told that their edits are on disk.
+    """
+
+    def __init__(self, doc: Doc[Any], *, asked: Callable[[], None]) -> None:
         self._doc = doc
+        self._asked = asked
+        self._waiting: set[Listener] = set()
         self._listeners: set[Listener] = set()
         self._awareness = Awareness(doc)
         self._awareness.set_local_state(None)  # the service looks at nothing
@@ -68,6 +73,7 @@ class Listeners:
 
     def leave(self, listener: Listener) -> None:
         self._listeners.discard(listener)
+        self._waiting.discard(listener)
         gone = sorted(listener.clients)
         if gone:
             self._awareness.remove_awareness_states(gone, listener)
@@ -80,6 +86,19 @@ class Listeners:
         self._awareness.set_local_state(None if sentence is None else {"trouble": sentence})
         told = self._awareness.encode_awareness_update([self._awareness.client_id])
         self._tell_all(create_awareness_message(told))
+
+    def wait_for_disk(self, waiting: Collection[Listener]) -> None:
+        """They are told once what was heard until now is on disk."""
+        self._waiting.update(waiting)
+
+    def leave_waiting(self) -> Collection[Listener]:
+        """Those who wait, to be told of the write that begins now; they wait no longer."""
+        waiting, self._waiting = self._waiting, set()
+        return waiting
+
+    def tell_saved(self, waiting: Collection[Listener]) -> None:
+        for listener in waiting:
+            listener.tell(SAVED)
 
     def dismiss(self) -> None:
         """Send everybody away, such as before the folder moves; they come back to the new one."""
@@ -99,6 +118,9 @@ class Listeners:
             self._sync(listener, frame)
         elif message.kind is Kind.AWARENESS:
             self._hear_presence(listener, frame, message.body)
+        elif message.kind is Kind.ASK_SAVED:
+            self.wait_for_disk([listener])
+            self._asked()
         else:
             self._tell_presence(listener)
 

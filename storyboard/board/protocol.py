@@ -1,7 +1,7 @@
-"""The frames of the y-websocket protocol: sync (y-protocols/sync.js) and awareness.
+"""The frames of the y-websocket protocol, sync (y-protocols/sync.js) and awareness, and our own.
 
 A frame is a kind, then a body: for sync a step and its bytes, for awareness its bytes, for a
-question about awareness nothing. Numbers are unsigned LEB128.
+question nothing. Numbers are unsigned LEB128.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,10 @@ class Kind(IntEnum):
     SYNC = 0
     AWARENESS = 1
     ASK_AWARENESS = 3
+    ASK_SAVED = 64  # "is all that I sent before this on disk?": comes back as soon as it is
+
+
+SAVED = bytes([Kind.ASK_SAVED])
 
 
 class Step(IntEnum):
@@ -41,7 +45,7 @@ def decode(frame: bytes) -> Message:
         step = Step(frame[1]) if kind is Kind.SYNC else None
     except (IndexError, ValueError) as error:
         raise GarbageFrame("The frame is of no known kind.") from error
-    if kind is Kind.ASK_AWARENESS:
+    if kind in (Kind.ASK_AWARENESS, Kind.ASK_SAVED):
         return Message(kind, step, b"")
     body = _sized(frame, 2 if step is not None else 1)
     if kind is Kind.SYNC:

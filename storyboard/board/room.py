@@ -95,7 +95,6 @@ class BoardRoom:
     ) -> None:
         self.root = root
         self.board = board
-        self.listeners = Listeners(board.doc)
         self.as_a_whole = asyncio.Lock()  # held by whoever replaces the whole board
         self._keeper = keeper
         self._log = storage
@@ -104,6 +103,7 @@ class BoardRoom:
         self._squashed = storage.size
         self._pending: list[Frame] = []
         self._unsaved = asyncio.Event()
+        self.listeners = Listeners(board.doc, asked=self._unsaved.set)
         self._changed = asyncio.Event()
         self._appending = asyncio.Lock()
         self._snapshotting = asyncio.Lock()
@@ -196,12 +196,15 @@ class BoardRoom:
         async with self._appending:
             self._unsaved.clear()
             frames, self._pending = self._pending, []
+            waiting = self.listeners.leave_waiting()
             try:
                 await asyncio.to_thread(self._write_log, frames, self._state_to_squash())
             except OSError:
                 self._pending = frames + self._pending
+                self.listeners.wait_for_disk(waiting)
                 self._unsaved.set()
                 raise
+            self.listeners.tell_saved(waiting)
 
     def _state_to_squash(self) -> bytes | None:
         grown = self._log.size > max(self._pace.largest_log, 4 * self._squashed)

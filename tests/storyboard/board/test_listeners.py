@@ -21,7 +21,7 @@ from storyboard.board.protocol import GarbageFrame
 
 def meeting() -> tuple[Board, Listeners]:
     board = new_board()
-    listeners = Listeners(board.doc)
+    listeners = Listeners(board.doc, asked=lambda: None)
     board.doc.observe(lambda event: listeners.tell_update(event.update))
     return board, listeners
 
