@@ -10,6 +10,8 @@ from studio_kit.errors import Forbidden, Invalid, NotFound
 
 PROJECT_FILE = "storyboard.json"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_OF_A_DRIVE = re.compile(r"[A-Za-z]?:" if os.name != "nt" else r".*:")
+"""How the name of a drive begins. On Windows a colon later in a name leads to a hidden stream."""
 
 
 class NotAProject(NotFound):
@@ -68,14 +70,15 @@ class ProjectRoot:
 
 
 def can_be_addressed(name: str) -> bool:
-    """Whether a path from outside can hold this name of a file or folder: text, and no control
-    characters. What is only not seen, such as the joiners of emoji, is text.
+    """Whether a path from outside can hold this name of a file or folder: text without control
+    characters, what parts a path, and what begins like a drive. What is only not seen, such as
+    the joiners of emoji, is text.
     """
     try:
         name.encode()
     except UnicodeEncodeError:  # bytes of another encoding
         return False
-    return not _has_control(name)
+    return not (_has_control(name) or "\\" in name or _OF_A_DRIVE.match(name))
 
 
 def absolute_folder(folder: str | Path) -> Path:
@@ -112,9 +115,14 @@ def _is_file(path: Path) -> bool:
 def _safe_relative(relative: str) -> PurePosixPath:
     text = relative.replace("\\", "/")
     path = PurePosixPath(text)
-    if _has_control(text) or path.is_absolute() or ".." in path.parts or ":" in text:
+    is_elsewhere = path.is_absolute() or ".." in path.parts or _names_a_drive(path)
+    if _has_control(text) or is_elsewhere:
         raise Invalid(f"{relative!r} is not a path inside the project.")
     return path
+
+
+def _names_a_drive(path: PurePosixPath) -> bool:
+    return ":" in path.as_posix() and any(_OF_A_DRIVE.match(part) for part in path.parts)
 
 
 def _has_control(text: str) -> bool:

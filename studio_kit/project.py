@@ -136,6 +136,12 @@ def sidecar_of(media: Path) -> Path:
     return media.with_name(media.name + SIDECAR_SUFFIX)
 
 
+def record_beside(media: Path) -> Path | None:
+    """The record of a file, where it has one."""
+    sidecar = sidecar_of(media)
+    return sidecar if os.path.isfile(sidecar) else None  # noqa: PTH113 - False for a name too long
+
+
 def write_take(root: ProjectRoot, take: Take) -> None:
     """Write the record beside its file, atomically."""
     write_atomically(sidecar_of(root.resolve(take.path)), take.model_dump_json(indent=1).encode())
@@ -159,8 +165,8 @@ def take_of(root: ProjectRoot, path: str) -> Take | None:
 
     Raises what `ProjectRoot.resolve` does.
     """
-    sidecar = sidecar_of(root.resolve(path))
-    if not sidecar.is_file():
+    sidecar = record_beside(root.resolve(path))
+    if sidecar is None:
         return None
     try:
         return read_take(root, sidecar)

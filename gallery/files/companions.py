@@ -11,7 +11,7 @@ from studio_kit.project import (
     SIDECAR_SUFFIX,
     DamagedRecord,
     read_take,
-    sidecar_of,
+    record_beside,
     write_take,
 )
 
@@ -54,7 +54,7 @@ def each_once(moves: Sequence[Move]) -> list[Move]:
 
 def make_own_take(root: ProjectRoot, path: str) -> None:
     """A copied record gets an id of its own: a take has one file. A damaged one stays as it is."""
-    sidecar = sidecar_of(root.path / path)
-    if sidecar.is_file():
+    sidecar = record_beside(root.path / path)
+    if sidecar:
         with suppress(DamagedRecord):
             write_take(root, read_take(root, sidecar).model_copy(update={"id": str(ULID())}))

@@ -11,7 +11,7 @@ from gallery.media.models import MediaFile
 from gallery.media.storage import is_hidden
 from studio_kit.media import MediaKind, UnreadableMedia, kind_of, read_png_text
 from studio_kit.paths import ProjectRoot, can_be_addressed
-from studio_kit.project import DOCUMENT_FOLDERS, DamagedRecord, Take, read_take, sidecar_of
+from studio_kit.project import DOCUMENT_FOLDERS, DamagedRecord, Take, read_take, record_beside
 
 from .models import FileEntry, FileInfo, FolderNotFound
 
@@ -80,7 +80,12 @@ def _leads_to_file(root: ProjectRoot, entry: os.DirEntry[str]) -> bool:
 
 def is_shown(name: str) -> bool:
     """Neither hidden nor named so that no address can say it."""
-    return not name.startswith(".") and (name.isprintable() or can_be_addressed(name))
+    return not name.startswith(".") and (_is_plain(name) or can_be_addressed(name))
+
+
+def _is_plain(name: str) -> bool:
+    """Most names are, and this is the shortest way to know it."""
+    return name.isprintable() and "\\" not in name and ":" not in name
 
 
 def is_shown_path(path: str) -> bool:
@@ -137,8 +142,8 @@ def _measures(file: MediaFile, remarks: list[str]) -> Measures:
 
 
 def _take(root: ProjectRoot, path: Path, remarks: list[str]) -> Take | None:
-    sidecar = sidecar_of(path)
-    if not sidecar.is_file():
+    sidecar = record_beside(path)
+    if sidecar is None:
         return None
     try:
         return read_take(root, sidecar)

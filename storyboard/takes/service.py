@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
-from contextlib import suppress
 
 from storyboard.board.room import BoardRoom
 from storyboard.board.takes import follow_files
 from storyboard.neighbours import Gallery, Moved, TrashItem
 from studio_kit.paths import ProjectRoot
-from studio_kit.project import DamagedRecord, Take, read_take, sidecar_of
+from studio_kit.project import take_of
 
 from .models import NoSuchTake, RestoredTake, ThrownTake
 
@@ -34,7 +33,7 @@ async def restore(room: BoardRoom, take_id: str, gallery: Gallery) -> RestoredTa
         raise NoSuchTake(f"The trash holds no take {take_id}; it may be on its shot already.")
     moved = await gallery.restore(project, [stored])
     path = _target(moved, stored)
-    take = await asyncio.to_thread(_record, room.root, path)
+    take = await asyncio.to_thread(take_of, room.root, path)
     follow_files(room.board, {}, back=[take.mirror()] if take else ())
     await room.save()
     return RestoredTake(take_id=take_id, path=path)
@@ -47,16 +46,7 @@ def _target(moved: Moved, source: str) -> str:
 def _stored(root: ProjectRoot, items: Sequence[TrashItem], take_id: str) -> str | None:
     """Where the file of a take lies in the trash; the records there know their ids."""
     for item in items:
-        take = _record(root, item.stored)
+        take = take_of(root, item.stored)
         if take and take.id == take_id:
             return item.stored
-    return None
-
-
-def _record(root: ProjectRoot, path: str) -> Take | None:
-    """None for a file that is no take."""
-    sidecar = sidecar_of(root.resolve(path))
-    if sidecar.is_file():
-        with suppress(DamagedRecord):
-            return read_take(root, sidecar)
     return None

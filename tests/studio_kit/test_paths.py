@@ -1,12 +1,13 @@
 """The one path check there is."""
 
+import os
 import re
 from pathlib import Path
 
 import pytest
 
 from studio_kit.errors import Invalid
-from studio_kit.paths import NotAProject, OutsideProject, ProjectRoot
+from studio_kit.paths import NotAProject, OutsideProject, ProjectRoot, can_be_addressed
 
 
 @pytest.fixture
@@ -36,11 +37,37 @@ def test_a_path_inside_resolves(root: ProjectRoot) -> None:
 
 @pytest.mark.parametrize(
     "relative",
-    ["../x", "a/../../x", "/etc/passwd", "C:\\x", "\\\\server\\share", "a\x00.png", "..\\x", "a:b"],
+    [
+        "../x",
+        "a/../../x",
+        "/etc/passwd",
+        "C:\\x",
+        "\\\\server\\share",
+        "a\x00.png",
+        "..\\x",
+        "a:b",
+        "1A/c:x.png",
+    ],
 )
 def test_a_path_that_leads_out_is_refused(root: ProjectRoot, relative: str) -> None:
     with pytest.raises(Invalid, match="not a path inside"):
         root.resolve(relative)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="There a colon leads to a hidden stream.")
+def test_a_time_of_day_in_a_name_is_no_drive(root: ProjectRoot) -> None:
+    assert root.resolve("1A/10:30 harbour.png") == root.path / "1A" / "10:30 harbour.png"
+
+
+@pytest.mark.parametrize(
+    "name", ["a.png", "10:30.png", "a:b.png", "a\\b.png", "👩\u200d🚀.png", ":x"]
+)
+def test_what_can_be_addressed_is_resolved_and_nothing_else(root: ProjectRoot, name: str) -> None:
+    try:
+        is_inside = root.resolve(f"1A/{name}") == root.path / "1A" / name
+    except Invalid:
+        is_inside = False
+    assert can_be_addressed(name) == is_inside
 
 
 def test_a_link_that_leads_out_is_refused(root: ProjectRoot, tmp_path: Path) -> None:

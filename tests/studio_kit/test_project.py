@@ -133,3 +133,9 @@ def test_a_file_tells_its_take_unless_it_has_none_or_a_damaged_one(root: Project
     assert take_of(root, "film/1A/other.png") is None
     sidecar_of(root.path / take.path).write_bytes(b"{")
     assert take_of(root, take.path) is None
+
+
+def test_a_file_whose_name_leaves_no_room_for_a_record_is_no_take(root: ProjectRoot) -> None:
+    name = "n" * 251 + ".png"
+    (root.path / name).touch()
+    assert take_of(root, name) is None

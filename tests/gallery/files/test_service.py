@@ -219,6 +219,18 @@ def test_names_of_every_script_are_kept(files: ProjectFiles, desk: Desk, name: s
     assert 4 in desk.ratings.values()
 
 
+def test_a_name_as_long_as_the_file_system_allows_is_copied_moved_and_thrown_away(
+    files: ProjectFiles, desk: Desk
+):
+    name = "n" * 251 + ".png"
+    desk.write(f"1A/{name}")
+    files.copy([f"1A/{name}"], "5E")
+    files.move([f"5E/{name}"], "6F")
+    files.trash([f"6F/{name}"])
+    files.restore([files.trashed()[0].stored])
+    assert {f"1A/{name}", f"6F/{name}"} <= desk.files.keys()
+
+
 @pytest.fixture
 def shared(files: ProjectFiles, desk: Desk) -> ProjectFiles:
     """A picture and a video whose older records are one file."""

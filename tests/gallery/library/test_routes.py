@@ -109,11 +109,15 @@ def test_a_name_that_no_address_can_say_is_not_shown(client: TestClient, project
     (project / "line\nbreak.png").touch()
     with suppress(OSError):  # macOS has no such names
         Path(os.fsdecode(bytes(project) + b"/latin-\xe9.png")).touch()
+    for name in ("part\\of.png", "c:drive.png"):
+        (project / name).touch()
     (project / "good.png").touch()
     assert names(client, project) == ["good.png"]
 
 
-@pytest.mark.parametrize("name", ["👩\u200d🚀.png", "می\u200cخواهم.png", "turned\u202eround.png"])
+@pytest.mark.parametrize(
+    "name", ["👩\u200d🚀.png", "می\u200cخواهم.png", "turned\u202eround.png", "10:30.png"]
+)
 def test_a_name_with_characters_that_are_not_seen_is_shown_and_opens(
     client: TestClient, project: Path, picture: MakePicture, name: str
 ):
@@ -121,6 +125,15 @@ def test_a_name_with_characters_that_are_not_seen_is_shown_and_opens(
     assert names(client, project) == [name]
     query = {"project": str(project), "path": name}
     assert client.get("/api/gallery/file", params=query).status_code == 200
+
+
+def test_a_name_as_long_as_the_file_system_allows_is_told_of(
+    client: TestClient, project: Path, picture: MakePicture
+):
+    name = "n" * 251 + ".png"
+    picture(name)
+    told = client.get("/api/gallery/info", params={"project": str(project), "path": name})
+    assert (told.status_code, told.json()["take"], told.json()["width"]) == (200, None, 640)
 
 
 def test_a_file_says_what_it_is(client: TestClient, project: Path, picture: MakePicture):
