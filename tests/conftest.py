@@ -4,12 +4,17 @@ from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from orchestrator.database import Database
 from orchestrator.database.address import address_of
 from orchestrator.database.engines import opened
 
 from .postgres import TEMPLATE, Server, serving
+
+# The same examples each time, however long one takes; a file's own settings begin with these.
+# `--hypothesis-profile=default` looks for others.
+settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

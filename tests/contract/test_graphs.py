@@ -9,7 +9,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from ..orchestrator.fakes import FakeNode, graph
-from ..orchestrator.farm import Farm, until
+from ..orchestrator.farm import DEADLINE, Farm, until
 from .studio import studio
 
 pytestmark = pytest.mark.integration
@@ -36,7 +36,7 @@ async def start(farm: Farm) -> str:
 
 
 async def over(farm: Farm, run_id: str) -> dict[str, Any]:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(DEADLINE):
         while True:
             run = (await farm.http.get(f"/api/graphs/{run_id}")).json()
             if run["status"] != "running":
@@ -82,9 +82,10 @@ async def test_a_group_can_be_watched_and_stopped_from_anywhere(
         address = f"/job-groups/{made['job_group_id']}"
         await until(lambda: node.running)
         frames: list[dict[str, Any]] = []
-        async with connect(f"{farm.other.url.replace('http', 'ws')}/ws{address}") as socket:
+        viewed = f"{farm.other.url.replace('http', 'ws')}/ws{address}"
+        async with connect(viewed, proxy=None, open_timeout=DEADLINE) as socket:
             await farm.one.http.delete(f"/api{address}")
-            async with asyncio.timeout(15):
+            async with asyncio.timeout(DEADLINE):
                 async for text in socket:
                     frames.append(json.loads(text))
                     if frames[-1]["type"] == "group_complete":

@@ -295,7 +295,7 @@ def test_another_web_page_opens_no_socket(untouched: Console, service: str, path
     address = untouched.socket_address(service, path)
     with (
         pytest.raises((InvalidStatus, ConnectionClosed)),
-        connect(address, origin=Origin(EVIL), proxy=None) as line,
+        connect(address, origin=Origin(EVIL), proxy=None, open_timeout=DEADLINE) as line,
     ):
         line.recv(timeout=DEADLINE)
 
@@ -329,7 +329,8 @@ def test_a_name_rebound_to_this_machine_opens_no_socket(
 def test_a_socket_of_something_unknown_is_closed_with_a_reason(
     untouched: Console, service: str, path: str, code: int
 ) -> None:
-    with connect(untouched.socket_address(service, path), proxy=None) as line:
+    address = untouched.socket_address(service, path)
+    with connect(address, proxy=None, open_timeout=DEADLINE) as line:
         with pytest.raises(ConnectionClosed):
             line.recv(timeout=DEADLINE)
         assert line.close_code == code
@@ -349,7 +350,7 @@ def test_garbage_at_the_board_ends_only_its_own_socket(
 ) -> None:
     project = console.new_project("Garbage")
     address = console.socket_address("storyboard", f"/ws/board/{project['id']}")
-    with connect(address, proxy=None) as line:
+    with connect(address, proxy=None, open_timeout=DEADLINE) as line:
         line.send(frame)
         with suppress(ConnectionClosed):
             while line.recv(timeout=DEADLINE):

@@ -12,7 +12,7 @@ from websockets.sync.client import connect
 from studio_kit.media import probe
 from studio_kit.paths import ProjectRoot
 from studio_kit.project import read_takes
-from tests.flows.console import SERVICES, Console, until
+from tests.flows.console import DEADLINE, SERVICES, Console, until
 from tests.flows.graphs import small_graph
 from tests.storyboard.fakes import at_board
 from tests.storyboard.fakes import until as becomes_true
@@ -116,8 +116,8 @@ def test_the_socket_of_a_job_tells_everything_from_the_start_to_the_end(console:
     console.node_does(step_seconds=0.5)
     job_id = console.submit(small_graph(steps=20))
     address = console.socket_address("orchestrator", f"/ws/jobs/{job_id}")
-    with connect(address, proxy=None) as socket:
-        frames = [socket.recv()]
+    with connect(address, proxy=None, open_timeout=DEADLINE) as socket:
+        frames = [socket.recv(timeout=DEADLINE)]
         console.node_does(step_seconds=0.02)
         frames += socket
         assert socket.close_code == 1000

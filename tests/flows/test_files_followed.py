@@ -4,12 +4,11 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from studio_kit.paths import ProjectRoot
 from tests.flows.console import Console
-from tests.storyboard.fakes import at_board, put_on_disk, take_record, until
+from tests.storyboard.fakes import at_board, client_of, put_on_disk, take_record, until
 
 pytestmark = pytest.mark.integration
 
@@ -21,8 +20,8 @@ async def test_an_open_board_follows_its_files(console: Console) -> None:
 
     async def change(operation: str, **body: Any) -> None:
         told = {"project": project["path"]}
-        address = f"{console.gallery.base_url}/api/gallery/operations/{operation}"
-        async with httpx.AsyncClient(trust_env=False) as gallery:
+        address = f"/api/gallery/operations/{operation}"
+        async with client_of(console.settings.ports.gallery) as gallery:
             answer = await gallery.post(address, params=told, json={**told, **body})
         assert answer.is_success, answer.text
 

@@ -16,9 +16,8 @@ pytestmark = pytest.mark.integration
 
 
 def socket(console: Farm, path: str, **headers: str) -> connect:
-    return connect(
-        f"ws{console.url.removeprefix('http')}{path}", additional_headers=headers, proxy=None
-    )
+    address = f"ws{console.url.removeprefix('http')}{path}"
+    return connect(address, additional_headers=headers, proxy=None, open_timeout=DEADLINE)
 
 
 async def texts(connection: ClientConnection, *, until: str) -> list[dict[str, Any]]:

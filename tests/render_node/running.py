@@ -88,6 +88,10 @@ class Listener:
         self.heard.clear()
 
 
+def opened(address: str, **options: Any) -> websockets.connect:
+    return websockets.connect(address, max_size=None, proxy=None, open_timeout=DEADLINE, **options)
+
+
 @asynccontextmanager
 async def listening(
     url: str, client_id: str | None = None, *, metadata: bool = False
@@ -95,7 +99,7 @@ async def listening(
     """A socket that has heard its first status."""
     client_id = uuid4().hex if client_id is None else client_id
     address = url.replace("http", "ws", 1) + f"/ws?clientId={client_id}"
-    async with websockets.connect(address, max_size=None) as connection:
+    async with opened(address) as connection:
         listener = Listener(connection, client_id)
         if metadata:
             flags = {"supports_preview_metadata": True}
@@ -148,5 +152,8 @@ class Client:
 
 @asynccontextmanager
 async def client_of(app: Starlette) -> AsyncGenerator[Client]:
-    async with running(app) as url, httpx.AsyncClient(base_url=url, timeout=DEADLINE) as http:
+    async with (
+        running(app) as url,
+        httpx.AsyncClient(base_url=url, trust_env=False, timeout=DEADLINE) as http,
+    ):
         yield Client(url, http)

@@ -8,7 +8,7 @@ import websockets
 
 from tests.render_node.compact import compact
 from tests.render_node.graphs import diffusion, plain
-from tests.render_node.running import DEADLINE, Client, Json, Listener, listening
+from tests.render_node.running import DEADLINE, Client, Json, Listener, listening, opened
 
 pytestmark = pytest.mark.integration
 
@@ -103,7 +103,7 @@ async def test_when_the_older_of_two_sockets_closes_the_newer_goes_deaf(client: 
     async with listening(client.url) as older:
         await start_long(client, older)
         newer_at = client.url.replace("http", "ws", 1) + f"/ws?clientId={older.client_id}"
-        async with websockets.connect(newer_at) as connection:
+        async with opened(newer_at) as connection:
             newer = Listener(connection, older.client_id)
             await newer.until("progress")
             await older.connection.close()
@@ -156,7 +156,7 @@ async def test_described_pictures_name_their_node(client: Client) -> None:
 async def test_a_deaf_socket_is_accepted_and_hears_nothing(client: Client) -> None:
     await client.faults(deaf_sockets=True)
     address = client.url.replace("http", "ws", 1) + "/ws?clientId=a"
-    async with websockets.connect(address) as connection:
+    async with opened(address) as connection:
         assert await is_silent(Listener(connection, "a"))
 
 
@@ -180,7 +180,7 @@ async def test_sockets_can_be_broken_after_so_many_messages(client: Client) -> N
 async def test_a_page_of_another_origin_gets_no_socket(client: Client) -> None:
     address = client.url.replace("http", "ws", 1) + "/ws"
     with pytest.raises(websockets.InvalidStatus) as refused:
-        await websockets.connect(address, origin=websockets.Origin("http://evil.example"))
+        await opened(address, origin=websockets.Origin("http://evil.example"))
     assert refused.value.response.status_code == 403
 
 

@@ -9,7 +9,7 @@ from storyboard.board.document import new_content
 from storyboard.board.opening import header
 from storyboard.board.snapshot import render, write_files
 from studio_kit.paths import ProjectRoot
-from tests.storyboard.fakes import serving, settings_in
+from tests.storyboard.fakes import client_of, serving, settings_in
 
 
 @pytest.fixture
@@ -30,6 +30,5 @@ async def port(tmp_path: Path) -> AsyncGenerator[int]:
 
 @pytest.fixture
 async def http(port: int) -> AsyncGenerator[httpx.AsyncClient]:
-    address = f"http://127.0.0.1:{port}"
-    async with httpx.AsyncClient(base_url=address, trust_env=False) as client:
+    async with client_of(port) as client:
         yield client

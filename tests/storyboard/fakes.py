@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 import uvicorn
 from pycrdt import (
@@ -32,6 +33,8 @@ from studio_kit.settings import Ports, Settings
 from tests.ports import free_port
 
 HERE = "http://127.0.0.1"
+DEADLINE = 60.0
+"""Seconds after which what a test waits for is given up: only what is broken takes so long."""
 
 NOBODY_LISTENS = 1
 """A port with nothing behind it."""
@@ -59,7 +62,12 @@ async def serving(app: ASGIApp, *, port: int | None = None) -> AsyncGenerator[in
             await running
 
 
-async def until(fact: Callable[[], object], *, seconds: float = 60) -> None:
+def client_of(port: int) -> httpx.AsyncClient:
+    """Speaks with a service of this machine, as patiently as a busy one needs."""
+    return httpx.AsyncClient(base_url=f"{HERE}:{port}", trust_env=False, timeout=DEADLINE)
+
+
+async def until(fact: Callable[[], object], *, seconds: float = DEADLINE) -> None:
     """Wait for a fact to become true, and fail when it does not."""
     end = time.monotonic() + seconds
     while not fact():
@@ -133,7 +141,8 @@ async def at_board(port: int, project_id: str, **options: Any) -> AsyncGenerator
     The line may also end before, such as when the service is killed.
     """
     address = f"ws://127.0.0.1:{port}/ws/board/{project_id}"
-    line = connect(address, compression=None, proxy=None, max_size=None, **options)
+    kept: dict[str, Any] = {"max_size": None, "open_timeout": DEADLINE, **options}
+    line = connect(address, compression=None, proxy=None, **kept)
     async with line as connection:
         client = BoardClient(connection)
         talking = asyncio.create_task(client.talk())

@@ -21,7 +21,7 @@ from studio_kit.files import write_atomically
 from studio_kit.serve import main
 from studio_kit.settings import ENVIRONMENT
 from tests.ports import free_port
-from tests.storyboard.fakes import BoardClient, at_board, settings_in, until
+from tests.storyboard.fakes import BoardClient, at_board, client_of, settings_in, until
 
 Work = Coroutine[Any, Any, None]
 
@@ -94,7 +94,7 @@ class Edits:
 
 async def push(port: int, project_id: str, edits: Edits) -> None:
     """A script that adds shots until the service is gone."""
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http:
+    async with client_of(port) as http:
         while True:
             name = f"answered {len(edits.answered)} {random.random()}"
             body = {"prompt": name}
@@ -115,8 +115,8 @@ async def draw(board: BoardClient, edits: Edits) -> None:
 
 async def change_history(port: int, project_id: str) -> None:
     """A script that branches, switches, merges and goes back until the service is gone."""
-    base = f"http://127.0.0.1:{port}/api/projects/{project_id}"
-    async with httpx.AsyncClient(trust_env=False, timeout=30) as http:
+    base = f"/api/projects/{project_id}"
+    async with client_of(port) as http:
 
         async def post(path: str, **body: Any) -> dict[str, Any]:
             return (await http.post(f"{base}/{path}", json=body)).raise_for_status().json()
@@ -205,8 +205,8 @@ def read_json(project: Path) -> str:
 
 async def create(folder: Path) -> dict[str, str]:
     port = free_port()
-    async with service(folder, port), httpx.AsyncClient(trust_env=False) as http:
-        answer = await http.post(f"http://127.0.0.1:{port}/api/projects", json={"name": "Film"})
+    async with service(folder, port), client_of(port) as http:
+        answer = await http.post("/api/projects", json={"name": "Film"})
         return answer.json()
 
 

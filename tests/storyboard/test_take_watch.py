@@ -9,7 +9,15 @@ import pytest
 
 from storyboard.app import create_app
 from storyboard.take_watch import Cursor
-from tests.storyboard.fakes import EventLog, at_board, serving, settings_in, take_record, until
+from tests.storyboard.fakes import (
+    EventLog,
+    at_board,
+    client_of,
+    serving,
+    settings_in,
+    take_record,
+    until,
+)
 
 pytestmark = pytest.mark.integration
 
@@ -17,10 +25,6 @@ pytestmark = pytest.mark.integration
 def written(project: dict[str, str], take_id: str, shot_id: str | None) -> dict[str, Any]:
     take = take_record(take_id, shot_id=shot_id).mirror()
     return {"project_path": project["path"], "take": take}
-
-
-def client_of(port: int) -> httpx.AsyncClient:
-    return httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False)
 
 
 async def new_shot(http: httpx.AsyncClient) -> tuple[dict[str, str], str]:

@@ -27,8 +27,9 @@ async def address(settings: Settings) -> AsyncGenerator[str]:
         yield address.replace("http", "ws", 1)
 
 
-def gallery_of(address: str, project: Path) -> str:
-    return f"{address}/ws/gallery?{urlencode({'project': str(project)})}"
+def opened(address: str, project: Path) -> websockets.connect:
+    asked = f"{address}/ws/gallery?{urlencode({'project': str(project)})}"
+    return websockets.connect(asked, proxy=None, open_timeout=DEADLINE)
 
 
 async def told(socket: websockets.ClientConnection, kind: str) -> dict[str, Any]:
@@ -42,7 +43,7 @@ async def test_a_page_hears_how_far_the_index_is_and_what_changes(
     address: str, project: Path, picture: MakePicture
 ):
     picture("1A/a.png")
-    async with websockets.connect(gallery_of(address, project)) as socket:
+    async with opened(address, project) as socket:
         while (await told(socket, "index"))["status"]["files"] < 1:
             pass
         picture("1A/b.png")
@@ -55,13 +56,13 @@ async def test_who_leaves_is_not_spoken_to_and_who_comes_again_is(
     address: str, project: Path, picture: MakePicture
 ):
     for _ in range(3):
-        async with websockets.connect(gallery_of(address, project)) as socket:
+        async with opened(address, project) as socket:
             await told(socket, "index")
         picture()
 
 
 async def test_an_unknown_project_closes_the_socket(address: str, tmp_path: Path):
-    async with websockets.connect(gallery_of(address, tmp_path / "none")) as socket:
+    async with opened(address, tmp_path / "none") as socket:
         with pytest.raises(websockets.ConnectionClosed) as closed:
             await socket.recv()
     assert closed.value.rcvd is not None

@@ -159,7 +159,7 @@ async def test_nothing_is_lost_and_nothing_rendered_twice(tmp_path: Path, seed: 
     async with (
         render_node(tmp_path / "one", traffic) as one,
         render_node(tmp_path / "two", traffic) as two,
-        httpx.AsyncClient(timeout=DEADLINE) as http,
+        httpx.AsyncClient(trust_env=False, timeout=DEADLINE) as http,
     ):
         process = Forked(settings_of(tmp_path / "data", one=one, two=two))
         submitting = Submitting(process.url, http, metadata)

@@ -27,7 +27,7 @@ async def test_an_adopted_job_draws_its_progress_again(tmp_path: Path):
             posted_under = node.taken[0].client_id
             await until(lambda: node.hears(posted_under))
             address = f"ws{console.url.removeprefix('http')}/ws/jobs/{job_id}"
-            async with connect(address, proxy=None) as viewer:
+            async with connect(address, proxy=None, open_timeout=DEADLINE) as viewer:
                 node.views.clear()  # the job does not end before its progress was told
                 node.gate.set()
                 async with asyncio.timeout(DEADLINE):

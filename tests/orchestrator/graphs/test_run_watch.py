@@ -23,7 +23,8 @@ STEPS: list[dict[str, Any]] = [
 
 
 def watch(console: Farm, run_id: str) -> connect:
-    return connect(f"{console.url.replace('http', 'ws')}/ws/graphs/{run_id}")
+    address = f"{console.url.replace('http', 'ws')}/ws/graphs/{run_id}"
+    return connect(address, proxy=None, open_timeout=DEADLINE)
 
 
 async def start(console: Farm) -> str:

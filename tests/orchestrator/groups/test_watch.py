@@ -18,7 +18,8 @@ Frames = list[dict[str, Any]]
 
 
 def watch(console: Farm, group_id: str) -> connect:
-    return connect(f"{console.url.replace('http', 'ws')}/ws/job-groups/{group_id}")
+    address = f"{console.url.replace('http', 'ws')}/ws/job-groups/{group_id}"
+    return connect(address, proxy=None, open_timeout=DEADLINE)
 
 
 async def submit(console: Farm, **body: Any) -> dict[str, Any]:

@@ -10,6 +10,7 @@ import pytest
 from orchestrator.nodes.comfy import ComfyNode
 from orchestrator.nodes.models import NodeUnreachable
 from tests.orchestrator.fakes import graph
+from tests.orchestrator.farm import DEADLINE
 
 ANSWER = b'{"exec_info": {"queue_remaining": 0}}'
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n"
@@ -45,7 +46,7 @@ async def node(hangs_up: HangsUp) -> AsyncGenerator[ComfyNode]:
     server = await asyncio.start_server(hangs_up, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
     async with server:
-        async with httpx.AsyncClient(trust_env=False) as http:
+        async with httpx.AsyncClient(trust_env=False, timeout=DEADLINE) as http:
             client = ComfyNode(f"http://127.0.0.1:{port}", http)
             assert (await client.queue()).remaining == 0
             yield client

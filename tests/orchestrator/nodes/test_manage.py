@@ -159,7 +159,10 @@ async def test_viewers_hear_of_new_figures(tmp_path: Path) -> None:
     async with node.serve(), farm(tmp_path, node) as console:
         await until(lambda: node.is_heard)
         address = f"ws{console.url.removeprefix('http')}/ws/events"
-        async with connect(address, proxy=None) as viewer, asyncio.TaskGroup() as group:
+        async with (
+            connect(address, proxy=None, open_timeout=DEADLINE) as viewer,
+            asyncio.TaskGroup() as group,
+        ):
             working = group.create_task(_work_harder(node))
             async with asyncio.timeout(DEADLINE):
                 while not (load := _load_told(await viewer.recv())):

@@ -18,7 +18,14 @@ from starlette.testclient import TestClient
 from storyboard.app import create_app
 from studio_kit.paths import ProjectRoot
 from studio_kit.settings import NodeSettings, Ports, Settings
-from tests.storyboard.fakes import HERE, NOBODY_LISTENS, put_on_disk, serving, take_record
+from tests.storyboard.fakes import (
+    HERE,
+    NOBODY_LISTENS,
+    client_of,
+    put_on_disk,
+    serving,
+    take_record,
+)
 
 
 def png(**texts: str) -> bytes:
@@ -253,10 +260,9 @@ async def beside_a_node(tmp_path: Path) -> AsyncGenerator[tuple[httpx.AsyncClien
     async with (
         serving(node()) as port,
         serving(create_app(settings_at(tmp_path, node=port))) as storyboard,
+        client_of(storyboard) as client,
     ):
-        address = f"{HERE}:{storyboard}"
-        async with httpx.AsyncClient(base_url=address, trust_env=False) as client:
-            yield client, port
+        yield client, port
 
 
 async def test_a_picture_of_a_node_is_fetched_and_kept(
@@ -317,7 +323,7 @@ async def test_a_deleted_picture_is_in_the_trash(tmp_path: Path) -> None:
     async with (
         serving(gallery) as port,
         serving(create_app(settings_at(tmp_path, gallery=port))) as storyboard,
-        httpx.AsyncClient(base_url=f"{HERE}:{storyboard}", trust_env=False) as http,
+        client_of(storyboard) as http,
     ):
         place = (await http.post("/api/projects", json={"name": "Salt"})).json()
         put(Path(place["path"]), "Hero/a.png")

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 
 from storyboard.app import create_app
 from studio_kit.settings import Ports, Settings
-from tests.storyboard.fakes import NOBODY_LISTENS, serving
+from tests.storyboard.fakes import NOBODY_LISTENS, client_of, serving
 
 CATALOGUE: dict[str, Any] = {
     "fields": [
@@ -49,7 +49,7 @@ async def http(tmp_path: Path) -> AsyncGenerator[httpx.AsyncClient]:
         settings = Settings(data=tmp_path / "data", projects=tmp_path / "projects", ports=ports)
         async with (
             serving(create_app(settings)) as port,
-            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client,
+            client_of(port) as client,
         ):
             yield client
 
@@ -96,7 +96,7 @@ async def test_without_the_prompt_engine_a_camera_cannot_be_named(tmp_path: Path
     settings = Settings(data=tmp_path / "data", projects=tmp_path / "projects", ports=ports)
     async with (
         serving(create_app(settings)) as port,
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http,
+        client_of(port) as http,
     ):
         project = await project_with_a_shot(http)
         path = f"/api/projects/{project}/print/pages"

@@ -19,6 +19,7 @@ from studio_kit.paths import ProjectRoot
 from tests.storyboard.fakes import (
     HERE,
     at_board,
+    client_of,
     put_on_disk,
     serving,
     settings_in,
@@ -313,7 +314,7 @@ async def test_a_project_that_is_rendered_stays_where_it_is(tmp_path: Path, coun
         app = create_app(settings_in(tmp_path, orchestrator=orchestrator))
         async with (
             serving(app) as port,
-            httpx.AsyncClient(base_url=f"{HERE}:{port}", trust_env=False) as http,
+            client_of(port) as http,
         ):
             place = (await http.post("/api/projects", json={"name": "Salt"})).json()
             url = f"/api/projects/{place['id']}/delete"

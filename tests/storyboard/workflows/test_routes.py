@@ -17,7 +17,7 @@ from starlette.routing import Route
 from storyboard.app import create_app
 from studio_kit.paths import ProjectRoot
 from studio_kit.settings import Ports, Settings
-from tests.storyboard.fakes import at_board, put_on_disk, serving, take_record
+from tests.storyboard.fakes import at_board, client_of, put_on_disk, serving, take_record
 
 GRAPH = {"3": {"class_type": "EmptyLatentImage", "inputs": {"width": 640, "height": 360}}}
 
@@ -111,7 +111,7 @@ async def storyboard(folder: Path, engine: int) -> AsyncGenerator[tuple[httpx.As
     )
     async with (
         serving(create_app(settings)) as port,
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as client,
+        client_of(port) as client,
     ):
         yield client, port
 

@@ -252,7 +252,7 @@ JSON = st.recursive(
     deadline=None,
     derandomize=True,
     database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(st.data())
 def test_no_damage_makes_it_stumble(console: TestClient, data: st.DataObject) -> None:
