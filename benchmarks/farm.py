@@ -1,6 +1,6 @@
-"""The farm's table: policies on the same work, planning at scale, and a real orchestrator.
+"""The farm's table: policies on the same work, planning at scale, a real orchestrator, and trouble.
 
-python -m benchmarks.farm [work|scale|live ...]
+python -m benchmarks.farm [work|scale|live|waits ...]
 """
 
 import argparse
@@ -8,9 +8,9 @@ import asyncio
 import tempfile
 from pathlib import Path
 
-from . import farm_live, farm_scale, farm_work
+from . import farm_live, farm_scale, farm_waits, farm_work
 
-PARTS = ("work", "scale", "live")
+PARTS = ("work", "scale", "live", "waits")
 
 
 def main() -> None:
@@ -26,6 +26,10 @@ def main() -> None:
         print()
         with tempfile.TemporaryDirectory() as folder:
             asyncio.run(farm_live.report(Path(folder)))
+    if "waits" in chosen:
+        print()
+        with tempfile.TemporaryDirectory() as folder:
+            asyncio.run(farm_waits.report(Path(folder)))
 
 
 if __name__ == "__main__":
