@@ -1,7 +1,6 @@
 """The queue as a whole: is it given out, how long is it, what went wrong, what comes next."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from ..dispatch.needs import Needs
 from ..dispatch.port import Dispatch
@@ -11,6 +10,7 @@ from ..jobs.storage import JobStorage
 from ..learning.service import Learning
 from ..nodes.link import NodeLink
 from ..nodes.pool import NodePool
+from .day import midnight
 from .foresight import Foresight, Outlook
 from .models import Failure, NodeFacts
 from .outlook import Stay, time_left
@@ -130,9 +130,3 @@ def _failure(job: Job, attempts: Sequence[Attempt]) -> Failure:
 def _node_facts(link: NodeLink) -> NodeFacts:
     total = link.state.stats.vram_total
     return NodeFacts(link.node.id, link.node.name, usable=link.usable, vram_total=total)
-
-
-def midnight() -> datetime:
-    """The beginning of today where this machine stands."""
-    today = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
-    return today.astimezone(UTC)

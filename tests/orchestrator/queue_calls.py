@@ -1,8 +1,12 @@
 """What tests of the queue ask of the orchestrator, and how they read its answers."""
 
+from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 import httpx
+
+from orchestrator.queue.day import midnight
 
 from .farm import Farm
 
@@ -23,6 +27,18 @@ async def get(console: Farm, path: str) -> dict[str, Any]:
     answer = await console.http.get(path)
     assert answer.status_code == 200, answer.text
     return answer.json()
+
+
+async def told_of_today(console: Farm, path: str) -> tuple[dict[str, Any], Collection[int]]:
+    """What is answered, and how many jobs have ended today: two numbers, where midnight came."""
+    before = await _ended_today(console)
+    told = await get(console, path)
+    return told, {before, await _ended_today(console)}
+
+
+async def _ended_today(console: Farm) -> int:
+    ended = [job["completed_at"] for job in (await get(console, "/api/jobs"))["jobs"]]
+    return sum(datetime.fromisoformat(moment) >= midnight() for moment in ended)
 
 
 async def post(console: Farm, path: str, **body: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from .fakes import FakeNode, graph, object_info
 from .farm import farm
-from .queue_calls import assert_problem, get, post
+from .queue_calls import assert_problem, get, post, told_of_today
 
 pytestmark = pytest.mark.integration
 
@@ -35,8 +35,9 @@ async def test_failures_are_grouped_with_what_can_be_done(tmp_path: Path):
         for job_id in ids:
             job = await console.becomes(job_id, "done")
             assert (job["backend_id"], job["pinned_node"]) == ("node2", "node2")
-        after = await get(console, "/api/queue/failures")
-        assert (after["total"], after["groups"], after["recovered"]) == (0, [], 2)
+        after, ended_today = await told_of_today(console, "/api/queue/failures")
+        assert (after["total"], after["groups"]) == (0, [])
+        assert after["recovered"] in ended_today
 
 
 async def test_a_retry_can_leave_out_a_node(tmp_path: Path):
