@@ -107,6 +107,14 @@ export class StudioConsole {
     if (found) killOutright(found.pid)
   }
 
+  /** Holds one service as a hang would, so that its sockets stay open; returns the way to go on. */
+  hang(service: string): () => void {
+    const found = descendants(this.pid).find(({ words }) => words.includes(`${service}.app`))
+    if (!found) throw new Error(`${service} does not run.`)
+    process.kill(found.pid, 'SIGSTOP')
+    return () => process.kill(found.pid, 'SIGCONT')
+  }
+
   /** Ends the launcher and every service at once, as a power cut would. */
   async killAll(): Promise<void> {
     const all = [this.pid, ...descendants(this.pid).map(({ pid }) => pid)]

@@ -70,3 +70,20 @@ test('a service that dies is named, and the page recovers by itself', async ({
     'Written while the service was away.',
   )
 })
+
+test('a service that hangs is not believed, and what was edited meanwhile is saved in the end', async ({
+  openPage: page,
+  studio,
+}) => {
+  await createProject(page, 'One service hangs')
+  await addShot(page, '1A')
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  const goOn = studio.hang('storyboard')
+  await writeDescription(page, 'Written while the service hung.')
+  await expect(page.getByText('Saved', { exact: true })).toBeHidden()
+  await expect(page.getByText('Not saved yet')).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText(/does not answer\. Edits are kept here/)).toBeVisible()
+  goOn()
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await areOnDisk(studio, 'One service hangs', 'Written while the service hung.')
+})

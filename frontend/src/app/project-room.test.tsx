@@ -32,7 +32,7 @@ test('a board that cannot be opened says why, and opens when it can', async () =
   isRefused = false
   expect(await screen.findByText('No shot yet', {}, { timeout: 5000 })).toBeVisible()
   expect(screen.queryByRole('alert')).not.toBeInTheDocument()
-  expect(screen.getByText('Saved')).toBeVisible()
+  expect(await screen.findByText('Saved')).toBeVisible()
 })
 
 test('nothing is called saved while the service cannot write', async () => {

@@ -4,6 +4,7 @@ import { HttpResponse, http, ws } from 'msw'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Project, QueueSummary } from '@/api/types'
+import { ASK_SAVED } from '@/lib/document/saving'
 import { aCatalogue, aField, anOption } from './catalogue'
 import { anInput, aTemplate } from './facts'
 import { testConfig } from './render-route'
@@ -52,7 +53,9 @@ function boardSocket(doc: Y.Doc) {
       client.addEventListener('message', ({ data }) => {
         if (!(data instanceof ArrayBuffer || data instanceof Uint8Array)) return
         const decoder = decoding.createDecoder(new Uint8Array(data))
-        if (decoding.readVarUint(decoder) !== SYNC) return
+        const kind = decoding.readVarUint(decoder)
+        if (kind === ASK_SAVED) client.send(new Uint8Array([ASK_SAVED]))
+        if (kind !== SYNC) return
         const answer = message((encoder) => readSyncMessage(decoder, encoder, doc, client))
         if (answer.length > 1) client.send(answer)
       })

@@ -7,7 +7,7 @@ import { useApi } from '@/api/context'
 import { servicesQuery } from '@/api/services'
 import { IconButton } from '@/components/icon-button'
 import { NameNotice } from '@/components/presence/name-notice'
-import { useConnection } from '@/lib/project/connection'
+import { isSilent, useConnection } from '@/lib/project/connection'
 import { isSketchOnly, serviceSentence } from './notice-words'
 import { closeSketchNotice, useRoomUi } from './room-ui'
 
@@ -56,6 +56,20 @@ function OfflineNotice() {
   )
 }
 
+/** A service that hangs looks like one that is there: only what it does not say gives it away. */
+function SilenceNotice() {
+  const reach = useConnection()
+  if (reach.trouble || !isSilent(reach)) return null
+  return (
+    <div className="notice">
+      <CloudOff size={14} aria-hidden />
+      <p>
+        The storyboard service does not answer. Edits are kept here and saved as soon as it does.
+      </p>
+    </div>
+  )
+}
+
 function ServiceNotices() {
   const { data: services = [] } = useQuery(servicesQuery())
   return services
@@ -74,6 +88,7 @@ export function Notices({ children }: { children?: ReactNode }) {
     <div className="notices" role="status">
       <TroubleNotice />
       <OfflineNotice />
+      <SilenceNotice />
       <ServiceNotices />
       <NameNotice />
       {children}

@@ -1,31 +1,40 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Check, CloudOff, LoaderCircle, Server, TriangleAlert } from 'lucide-react'
+import { Check, CircleDashed, CloudOff, LoaderCircle, Server, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { backendsQuery } from '@/api/backends'
 import { useApi } from '@/api/context'
 import { counted } from '@/lib/format/counted'
 import { figure } from '@/lib/format/figures'
-import { useConnection } from '@/lib/project/connection'
+import { isSilent, useConnection } from '@/lib/project/connection'
 import { HistoryButton } from './history-button'
 import { openKeys } from './room-ui'
 
+function NotSaved({ children }: { children: ReactNode }) {
+  return (
+    <span className="status-warn">
+      <TriangleAlert size={13} aria-hidden />
+      {children}
+    </span>
+  )
+}
+
 function Saved() {
-  const { connection, trouble } = useConnection()
-  if (connection === 'online' && trouble) {
-    return (
-      <span className="status-warn">
-        <TriangleAlert size={13} aria-hidden />
-        Not saved
-      </span>
-    )
-  }
+  const reach = useConnection()
+  const { connection, trouble, saving } = reach
+  if (connection === 'online' && trouble) return <NotSaved>Not saved</NotSaved>
+  if (isSilent(reach)) return <NotSaved>Not saved yet</NotSaved>
   switch (connection) {
     case 'online':
-      return (
-        <span>
+      return saving === 'saved' ? (
+        <span className="saved">
           <Check size={13} aria-hidden />
           Saved
+        </span>
+      ) : (
+        <span className="saved">
+          <CircleDashed size={13} aria-hidden />
+          Saving
         </span>
       )
     case 'offline':

@@ -110,6 +110,7 @@ test('a pattern of one’s own shows its next names while it is typed, or what i
 
 test('Ctrl+S says that everything is saved', async () => {
   const { user } = await openRoom()
+  expect(await screen.findByText('Saved')).toBeVisible()
   await user.keyboard('{Control>}s{/Control}')
   expect(await screen.findByText(/^Everything is saved, as of /)).toBeVisible()
 })

@@ -30,7 +30,14 @@ async function opened(projectId: string) {
   const board = createBoardDocument()
   const leave = await new Promise<() => void>((ready) => {
     const onReady = () => ready(() => unlink())
-    const link = { address, projectId, onConnection: ignore, onTrouble: ignore, onReady }
+    const link = {
+      address,
+      projectId,
+      onConnection: ignore,
+      onTrouble: ignore,
+      onSaving: ignore,
+      onReady,
+    }
     const unlink = linkBoardDocument(board, link)
   })
   return { project: board.maps.project, name: board.maps.project.get('name'), leave }

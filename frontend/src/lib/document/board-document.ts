@@ -3,6 +3,7 @@ import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { whenIdle } from '../when-idle'
+import { followSaving, type Saving } from './saving'
 
 /** Marks what this person did, so that undo never takes back somebody else's edit. */
 export const mine = Symbol('mine')
@@ -69,6 +70,8 @@ type Link = {
   onConnection: (connection: Connection) => void
   /** Why the board cannot be opened, or its edits not be saved; null while both can. */
   onTrouble: (trouble: string | null) => void
+  /** How far what is edited here is on the service's disk. */
+  onSaving: (saving: Saving) => void
   /** The document is worth drawing: from the server, or from this machine's own copy. */
   onReady: () => void
 }
@@ -99,10 +102,12 @@ export function linkBoardDocument({ doc, maps, awareness }: BoardDocument, link:
   const hearers = [copy._storeUpdate, provider._updateHandler]
   for (const hear of hearers) doc.off('update', hear)
   let stopWaiting = () => {}
+  let stopFollowing: (() => void) | undefined
   const connect = () => {
     clearTimeout(timer)
     stopWaiting()
     for (const hear of hearers) doc.on('update', hear)
+    stopFollowing ??= followSaving(provider, link)
     provider.connect()
     stopWaiting = whenIdle(() => {
       provider.disableBc = false
@@ -136,6 +141,7 @@ export function linkBoardDocument({ doc, maps, awareness }: BoardDocument, link:
   return () => {
     clearTimeout(timer)
     stopWaiting()
+    stopFollowing?.()
     awareness.off('change', tellTrouble)
     provider.destroy()
     void copy.destroy()

@@ -12,7 +12,7 @@ import { createJobStore } from '../jobs/job-store'
 import { createPreviews } from '../jobs/previews'
 import { useMe } from '../presence/me'
 import { createPresence } from '../presence/presence'
-import { setConnection, setTrouble } from './connection'
+import { setConnection, setSaving, setTrouble } from './connection'
 import type { OpenProject } from './project-context'
 
 /** Ms between two readings of what follows from jobs, however fast they change. */
@@ -28,6 +28,7 @@ export function useOpenProject(given: Project): OpenProject | null {
   useEffect(() => {
     setConnection('connecting')
     setTrouble(null)
+    setSaving('saved')
     const document = createBoardDocument()
     const live = {
       project,
@@ -48,6 +49,7 @@ export function useOpenProject(given: Project): OpenProject | null {
       projectId: project.id,
       onConnection: setConnection,
       onTrouble: setTrouble,
+      onSaving: setSaving,
       onReady: show,
     })
     // Summary, failures and forecast follow from the jobs: they are read again when those change.
