@@ -16,6 +16,7 @@ import { printSearch } from './print-search'
 import { queueSearch } from './queue-search'
 import { Root } from './root'
 import { RouteError } from './route-error'
+import { nothingBut } from './search-values'
 import { workflowSearch } from './workflow-search'
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: NotFound })
@@ -36,14 +37,14 @@ const projectRoute = createRoute({
 const boardRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'board',
-  validateSearch: boardSearch,
+  validateSearch: nothingBut(boardSearch),
   component: lazyRouteComponent(() => import('@/features/board/board-page'), 'BoardPage'),
 })
 
 const galleryRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'gallery',
-  validateSearch: gallerySearch,
+  validateSearch: nothingBut(gallerySearch),
   component: lazyRouteComponent(() => import('@/features/gallery/gallery-page'), 'GalleryPage'),
 })
 
@@ -56,14 +57,14 @@ const overviewRoute = createRoute({
 const queueRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'queue',
-  validateSearch: queueSearch,
+  validateSearch: nothingBut(queueSearch),
   component: lazyRouteComponent(() => import('@/features/queue/queue-page'), 'QueuePage'),
 })
 
 const cinematographyRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'cinematography',
-  validateSearch: cinematographySearch,
+  validateSearch: nothingBut(cinematographySearch),
   component: lazyRouteComponent(
     () => import('@/features/cinematography/cinematography-page'),
     'CinematographyPage',
@@ -73,7 +74,7 @@ const cinematographyRoute = createRoute({
 const workflowsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'library/workflows',
-  validateSearch: workflowSearch,
+  validateSearch: nothingBut(workflowSearch),
   component: lazyRouteComponent(
     () => import('@/features/workflows/workflows-page'),
     'WorkflowsPage',
@@ -83,14 +84,14 @@ const workflowsRoute = createRoute({
 const printRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'print',
-  validateSearch: printSearch,
+  validateSearch: nothingBut(printSearch),
   component: lazyRouteComponent(() => import('@/features/print/print-page'), 'PrintPage'),
 })
 
 const poolRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'library/pool',
-  validateSearch: poolSearch,
+  validateSearch: nothingBut(poolSearch),
   component: lazyRouteComponent(() => import('@/features/pool/pool-page'), 'PoolPage'),
 })
 
@@ -103,14 +104,14 @@ const nodesRoute = createRoute({
 const modelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/models',
-  validateSearch: modelSearch,
+  validateSearch: nothingBut(modelSearch),
   component: lazyRouteComponent(() => import('@/features/nodes/models-page'), 'ModelsPage'),
 })
 
 const languageModelsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/keys',
-  validateSearch: languageModelsSearch,
+  validateSearch: nothingBut(languageModelsSearch),
   component: lazyRouteComponent(
     () => import('@/features/settings/language-models/language-models-page'),
     'LanguageModelsPage',
