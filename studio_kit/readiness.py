@@ -60,8 +60,10 @@ def _write(folder: Path) -> None:
 
 
 def _measure(folder: Path, least_free: int) -> None:
+    # The folder is maybe made only now, by the check beside this one.
+    there = next((place for place in (folder, *folder.parents) if place.exists()), folder)
     try:
-        free = shutil.disk_usage(folder).free
+        free = shutil.disk_usage(there).free
     except OSError as error:
         raise NotReady(f"The data folder cannot be measured: {error.strerror}.") from error
     if free < least_free:

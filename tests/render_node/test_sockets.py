@@ -26,9 +26,9 @@ async def start_long(client: Client, listener: Listener) -> str:
     return posted["prompt_id"]
 
 
-async def is_silent(listener: Listener, seconds: float = 0.3) -> bool:
+async def is_silent(listener: Listener) -> bool:
     try:
-        await listener.next(seconds)
+        await listener.next(0.3)
     except TimeoutError:
         return True
     return False
@@ -107,15 +107,16 @@ async def test_when_the_older_of_two_sockets_closes_the_newer_goes_deaf(client: 
             newer = Listener(connection, older.client_id)
             await newer.until("progress")
             await older.connection.close()
-            await drained(newer)
-            assert await is_silent(newer)
+            await falls_silent(newer)
+            assert (await client.http.get("/queue")).json()["queue_running"]
             await client.http.post("/interrupt")
 
 
-async def drained(listener: Listener) -> None:
-    """Hear what was under way before the registration went."""
-    while not await is_silent(listener, 0.1):
-        pass
+async def falls_silent(listener: Listener) -> None:
+    """What was under way before the registration went is heard."""
+    async with asyncio.timeout(DEADLINE):
+        while not await is_silent(listener):
+            pass
 
 
 async def test_pictures_are_jpegs_of_at_most_512_pixels(client: Client) -> None:

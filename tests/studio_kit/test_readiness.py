@@ -39,6 +39,11 @@ async def test_a_folder_that_takes_a_file_is_well_and_left_as_it_was(tmp_path: P
     assert list((tmp_path / "data").iterdir()) == []
 
 
+async def test_the_disk_of_a_folder_that_nobody_has_made_yet_is_measured(tmp_path: Path) -> None:
+    checks = folder_checks(tmp_path / "deep" / "data")
+    assert await faults({"disk": checks["disk"]}) == {}
+
+
 async def test_a_folder_that_is_none_is_told(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("a file")
     reasons = await faults(folder_checks(tmp_path / "data"))

@@ -6,12 +6,12 @@ from pathlib import Path
 import httpx
 import pytest
 
-from orchestrator.nodes.comfy import ANSWER_SECONDS, ComfyNode
+from orchestrator.nodes.comfy import ComfyNode
 from orchestrator.nodes.discover import SECONDS, USUAL_PORTS, address_of, discover
-from orchestrator.nodes.models import UnknownAddress
+from orchestrator.nodes.models import NodeStats, UnknownAddress
 from orchestrator.nodes.pool import NodePool
 from orchestrator.nodes.views import FoundNode
-from tests.orchestrator.farm import farm
+from tests.orchestrator.farm import DEADLINE, farm
 
 from .fakes import ProxiedNode
 from .pools import KeptInMemory, node_of, pool_of
@@ -54,7 +54,7 @@ async def test_a_typed_node_that_asks_for_a_password_is_found_too() -> None:
 
 async def _found(pool: NodePool, node: ProxiedNode, *typed: str) -> list[FoundNode]:
     """Of what is found, what has the port of the node."""
-    found = await discover(pool, typed, seconds=10)
+    found = await discover(pool, typed, seconds=DEADLINE)
     return [item for item in found if str(node.port) in item.url]
 
 
@@ -63,22 +63,22 @@ async def test_only_this_machines_usual_ports_and_what_was_typed_are_called_and_
 ):
     assert SECONDS < 2
     called: list[str] = []
-    silent = ProxiedNode()
-    silent.breathes.clear()
 
-    class Noted(ComfyNode):
+    class Silent(ComfyNode):
         def __init__(self, url: str, http: httpx.AsyncClient, *rest: object) -> None:
             called.append(url)
             super().__init__(url, http)
 
+        async def stats(self) -> NodeStats:
+            return await asyncio.Future()
+
     async with (
-        silent.serve(),
-        NodePool.open([], keeper=KeptInMemory(), connect=Noted) as pool,
-        asyncio.timeout(ANSWER_SECONDS - 1),  # what a silent node is waited for otherwise
+        NodePool.open([], keeper=KeptInMemory(), connect=Silent) as pool,
+        asyncio.timeout(DEADLINE),
     ):
-        await discover(pool, [silent.url], seconds=0.1)
+        assert await discover(pool, ["http://127.0.0.1:9"], seconds=0.1) == []
     usual = {f"http://127.0.0.1:{port}" for port in USUAL_PORTS}
-    assert set(called) == usual | {silent.url}
+    assert set(called) == usual | {"http://127.0.0.1:9"}
 
 
 @pytest.mark.integration

@@ -10,7 +10,7 @@ def hourly(days: int) -> dict[str, datetime]:
 
 
 def kept(taken: dict[str, datetime]) -> list[str]:
-    gone = superfluous(taken, now=NOW)
+    gone = set(superfluous(taken, now=NOW))
     return [key for key in taken if key not in gone]
 
 
