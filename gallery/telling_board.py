@@ -4,9 +4,11 @@ Best effort: the records beside the files are the truth, and a board reads them 
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from itertools import count
+from uuid import uuid4
 
 import httpx
 
@@ -61,24 +63,28 @@ async def telling_board(storyboard: str) -> AsyncGenerator[Tell]:
 
 
 async def _tell_all(client: httpx.AsyncClient, waiting: "asyncio.Queue[_News]") -> None:
-    """One after the other, in the order of the changes."""
-    while True:
-        await _tell(client, await waiting.get())
+    """One after the other, in the order of the changes. They are numbered, so that the storyboard
+    knows what it was told before: what nobody answered in time may have been heard all the same.
+    """
+    teller = uuid4().hex
+    for number in count(1):
+        news = await waiting.get()
+        if not await _tell(client, {**news.body(), "teller": teller, "number": number}):
+            log.info("The storyboard was not told of moved files", extra={"project": news.project})
 
 
-async def _tell(client: httpx.AsyncClient, news: _News) -> None:
-    for pause in (*PAUSES, None):
-        if await _is_told(client, news):
-            return
-        if pause is not None:
-            await asyncio.sleep(pause)
-    log.info("The storyboard was not told of moved files", extra={"project": news.project})
+async def _tell(client: httpx.AsyncClient, body: Mapping[str, object]) -> bool:
+    for pause in PAUSES:
+        if await _is_told(client, body):
+            return True
+        await asyncio.sleep(pause)
+    return await _is_told(client, body)
 
 
-async def _is_told(client: httpx.AsyncClient, news: _News) -> bool:
+async def _is_told(client: httpx.AsyncClient, body: Mapping[str, object]) -> bool:
     """A refusal is an answer: the storyboard has no such project, so no board of it is open."""
     try:
-        answer = await client.post("/api/projects/files-moved", json=news.body())
+        answer = await client.post("/api/projects/files-moved", json=body)
     except httpx.HTTPError:
         return False
     return not answer.is_server_error

@@ -16,6 +16,7 @@ from storyboard.history.keeper import HourlyKeeper
 from storyboard.imports import routes as imports
 from storyboard.inputs import routes as inputs
 from storyboard.moved_files import routes as moved_files
+from storyboard.moved_files.service import MovedFiles
 from storyboard.neighbours import Gallery, Queue, neighbour
 from storyboard.older import routes as older_routes
 from storyboard.older.ratings import RatingsToGallery
@@ -65,6 +66,7 @@ class State(TypedDict):
     pictures: GalleryPictures
     gallery: Gallery
     queue: Queue
+    moved_files: MovedFiles
 
 
 def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> FastAPI:
@@ -121,6 +123,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
                     pictures=GalleryPictures(gallery),
                     gallery=Gallery(gallery),
                     queue=Queue(farm),
+                    moved_files=MovedFiles(known, rooms),
                 )
 
     return create_service(

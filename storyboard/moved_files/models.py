@@ -23,10 +23,16 @@ class MovedFile(_Frozen):
 
 
 class FilesMoved(_Frozen):
-    """All of one change, so that 1 -> 2 and 2 -> 3 are not taken for 1 -> 3."""
+    """All of one change, so that 1 -> 2 and 2 -> 3 are not taken for 1 -> 3.
+
+    `number` grows with each change that `teller` tells: what arrives late, such as a second time,
+    is known by it. Without a teller every change is taken for the newest.
+    """
 
     project: Annotated[Path, Field(description="The project's folder.")]
     moves: Annotated[tuple[MovedFile, ...], Field(max_length=MOST_MOVES)]
+    teller: Annotated[str, Field(max_length=64)] = ""
+    number: Annotated[int, Field(ge=0)] = 0
 
 
 class FilesFollowed(_Frozen):

@@ -23,6 +23,7 @@ class Storyboard:
 
     def __init__(self, *, failures: int = 0) -> None:
         self.heard: list[Any] = []
+        self.tries: list[tuple[str, int]] = []
         self.failures = failures
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -33,8 +34,10 @@ class Storyboard:
             return
         body = (await receive())["body"]
         is_failing, self.failures = self.failures > 0, self.failures - 1
+        told = json.loads(body)
+        self.tries.append((told["teller"], told["number"]))
         if not is_failing:
-            self.heard.append(json.loads(body))
+            self.heard.append(told)
         await send({"type": "http.response.start", "status": 503 if is_failing else 200})
         await send({"type": "http.response.body", "body": b"{}"})
 
@@ -55,6 +58,8 @@ async def test_moves_are_told_in_their_order_without_the_records() -> None:
         [{"source": "b.png", "target": "c.png"}],
     ]
     assert storyboard.heard[0]["project"] == str(ROOT.path)
+    assert [number for _, number in storyboard.tries] == [1, 1, 2]
+    assert len({teller for teller, _ in storyboard.tries}) == 1
 
 
 async def test_a_storyboard_that_comes_up_late_is_told() -> None:

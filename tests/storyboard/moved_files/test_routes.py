@@ -36,9 +36,15 @@ def place(client: TestClient) -> dict[str, str]:
     return place
 
 
-def told(client: TestClient, project: str, *moves: tuple[str, str]) -> Any:
+def told(client: TestClient, project: str, *moves: tuple[str, str], **order: Any) -> Any:
     body = [{"source": source, "target": target} for source, target in moves]
-    return client.post("/api/projects/files-moved", json={"project": project, "moves": body})
+    return client.post(
+        "/api/projects/files-moved", json={"project": project, "moves": body, **order}
+    )
+
+
+def by_gallery(number: int) -> dict[str, Any]:
+    return {"teller": "gallery", "number": number}
 
 
 def test_a_take_that_came_back_is_on_the_open_board_and_follows(
@@ -49,6 +55,35 @@ def test_a_take_that_came_back_is_on_the_open_board_and_follows(
     assert told(client, path, ("1A/take1.png", "1A/b.png")).json() == {"takes": 1}
     assert told(client, path, ("1A/take1.png", "1A/b.png")).json() == {"takes": 0}
     assert told(client, path, ("1A/b.png", ".trash/y/b.png")).json() == {"takes": 1}
+
+
+def test_what_is_told_again_after_its_opposite_changes_nothing(
+    client: TestClient, place: dict[str, str]
+) -> None:
+    path, there, back = place["path"], ("1A/take1.png", "1A/b.png"), ("1A/b.png", "1A/take1.png")
+    told(client, path, (".trash/x/a.png", "1A/take1.png"), **by_gallery(1))
+    assert told(client, path, there, **by_gallery(2)).json() == {"takes": 1}
+    assert told(client, path, back, **by_gallery(3)).json() == {"takes": 1}
+    assert told(client, path, there, **by_gallery(2)).json() == {"takes": 0}
+    assert told(client, path, there, **by_gallery(4)).json() == {"takes": 1}
+
+
+def test_what_arrives_late_is_followed_where_the_disk_says_the_same(
+    client: TestClient, place: dict[str, str]
+) -> None:
+    path = Path(place["path"])
+    told(client, place["path"], (".trash/x/a.png", "1A/take1.png"), **by_gallery(1))
+    told(client, place["path"], ("1A/other.png", "1A/another.png"), **by_gallery(3))
+    (path / "1A" / "take1.png").rename(path / "1A" / "b.png")
+    late = told(client, place["path"], ("1A/take1.png", "1A/b.png"), **by_gallery(2))
+    assert late.json() == {"takes": 1}
+
+
+def test_another_teller_begins_to_count_anew(client: TestClient, place: dict[str, str]) -> None:
+    told(client, place["path"], (".trash/x/a.png", "1A/take1.png"), **by_gallery(9))
+    again = {"teller": "restarted", "number": 1}
+    moved = told(client, place["path"], ("1A/take1.png", "1A/b.png"), **again)
+    assert moved.json() == {"takes": 1}
 
 
 def test_a_file_that_a_shot_was_given_is_followed_also_while_the_board_is_closed(
