@@ -82,10 +82,13 @@ async def test_failures_and_cancels_are_told_as_such(tmp_path: Path):
 async def test_the_time_limit_counts_running_alone_and_ends_one_child(tmp_path: Path):
     async with FakeNode().serve() as node, farm(tmp_path, node) as console:
         node.gate.clear()
+        await console.becomes(await console.submit(), "running")
         made = await submit(console, count=2, timeout_seconds=2)
         async with watch(console, made["job_group_id"]) as connection:
-            await until(lambda: len(node.taken) == 2)
-            node.taken[1].released = True  # it does not stand still when its turn comes
+            await heard(connection, until="initial_state")
+            node.taken[0].released = True  # only now does the first child's time run
+            await until(lambda: len(node.taken) == 3)
+            node.taken[2].released = True  # it does not stand still when its turn comes
             [late] = of(await heard(connection, until="child_timeout"), "child_timeout")
             last = (await heard(connection, until="group_complete"))[-1]
     assert late["timeout_seconds"] == 2
