@@ -2164,6 +2164,9 @@ export interface components {
         /**
          * FilesMoved
          * @description All of one change, so that 1 -> 2 and 2 -> 3 are not taken for 1 -> 3.
+         *
+         *     `number` grows with each change that `teller` tells: what arrives late, such as a second time,
+         *     is known by it. Without a teller every change is taken for the newest.
          */
         FilesMoved: {
             /**
@@ -2173,6 +2176,16 @@ export interface components {
             project: string;
             /** Moves */
             moves: components["schemas"]["MovedFile"][];
+            /**
+             * Teller
+             * @default
+             */
+            teller?: string;
+            /**
+             * Number
+             * @default 0
+             */
+            number?: number;
         };
         /** Folder */
         Folder: {
