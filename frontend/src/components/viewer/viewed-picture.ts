@@ -5,6 +5,9 @@ export type ViewedKind = 'image' | 'video' | 'audio'
 /** One label and its value, such as "Lens", "50 mm". */
 export type Fact = readonly [label: string, value: string]
 
+/** Whether it is among those to keep or to leave. */
+export type Verdict = 'pick' | 'reject'
+
 /** Something to look at, wherever it comes from: a take, a file of the gallery, an entry of the pool. */
 export type ViewedPicture = {
   key: string
@@ -24,6 +27,8 @@ export type ViewedPicture = {
   facts: readonly Fact[]
   /** Stars from 0 to 5; left out where it cannot be rated. */
   rating?: number | undefined
+  /** Left out where nobody has said. */
+  verdict?: Verdict | undefined
   /** Whether it is the one its shot shows; left out where there is nothing to choose. */
   chosen?: boolean | undefined
 }
@@ -31,6 +36,8 @@ export type ViewedPicture = {
 /** What may be done with the picture that is looked at; what is left out is not offered. */
 export type ViewerActions = {
   onRate?: (picture: ViewedPicture, stars: number) => void
+  /** Picks or rejects it; said again, it is taken back. */
+  onJudge?: (picture: ViewedPicture, verdict: Verdict) => void
   onChoose?: (picture: ViewedPicture) => void
   onCompare?: (picture: ViewedPicture) => void
   onGenerate?: (picture: ViewedPicture) => void

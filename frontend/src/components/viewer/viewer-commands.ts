@@ -10,7 +10,7 @@ const stars = [0, 1, 2, 3, 4, 5] as const
 
 export const zoomCommands = (zoom: Zoom): Command[] => [
   { id: 'viewer-fit', title: 'Fit the picture', keys: 'f', run: zoom.fit },
-  { id: 'viewer-actual', title: 'Actual size', keys: '1', run: zoom.actual },
+  { id: 'viewer-actual', title: 'Actual size', keys: 'shift+0', run: zoom.actual },
   {
     id: 'viewer-toggle-size',
     title: 'Fit or actual size',
@@ -60,7 +60,7 @@ export const videoCommands = (transport: Transport): Command[] => [
 
 /** What is offered with the picture, as commands with keys. */
 export function actionCommands(picture: ViewedPicture, actions: ViewerActions): Command[] {
-  const { onRate, onChoose, onCompare, onGenerate, onDelete } = actions
+  const { onRate, onJudge, onChoose, onCompare, onGenerate, onDelete } = actions
   const offered: (Command | false | undefined)[] = [
     onChoose &&
       picture.chosen === false && {
@@ -69,6 +69,18 @@ export function actionCommands(picture: ViewedPicture, actions: ViewerActions): 
         keys: 'p',
         run: () => onChoose(picture),
       },
+    onJudge && {
+      id: 'viewer-pick',
+      title: 'Pick this picture',
+      keys: 'p',
+      run: () => onJudge(picture, 'pick'),
+    },
+    onJudge && {
+      id: 'viewer-reject',
+      title: 'Reject this picture',
+      keys: 'x',
+      run: () => onJudge(picture, 'reject'),
+    },
     onCompare && {
       id: 'viewer-compare',
       title: 'Compare',
@@ -94,7 +106,7 @@ export function actionCommands(picture: ViewedPicture, actions: ViewerActions): 
       : stars.map((count) => ({
           id: `viewer-rate-${count}`,
           title: count === 0 ? 'Take the rating away' : `Rate ${count}`,
-          keys: `shift+${count}`,
+          keys: String(count),
           run: () => onRate(picture, count),
         }))
   return [...offered.filter((each) => typeof each === 'object'), ...rating]

@@ -1,4 +1,13 @@
-import { Aperture, Bookmark, BookmarkCheck, Columns2, Info, Trash2, X } from 'lucide-react'
+import {
+  Aperture,
+  Bookmark,
+  BookmarkCheck,
+  BookmarkX,
+  Columns2,
+  Info,
+  Trash2,
+  X,
+} from 'lucide-react'
 import { Heading } from 'react-aria-components/Heading'
 import { Button } from '../button'
 import { IconButton } from '../icon-button'
@@ -26,6 +35,37 @@ function Choose({ picture, onChoose }: ChooseProps) {
   )
 }
 
+type JudgeProps = { picture: ViewedPicture; onJudge: NonNullable<ViewerActions['onJudge']> }
+
+function Judge({ picture, onJudge }: JudgeProps) {
+  const { verdict } = picture
+  return (
+    <>
+      <IconButton
+        label="Pick"
+        shortcut="P"
+        aria-pressed={verdict === 'pick'}
+        onPress={() => onJudge(picture, 'pick')}
+      >
+        <Bookmark
+          size={16}
+          strokeWidth={1.6}
+          fill={verdict === 'pick' ? 'currentColor' : 'none'}
+          aria-hidden
+        />
+      </IconButton>
+      <IconButton
+        label="Reject"
+        shortcut="X"
+        aria-pressed={verdict === 'reject'}
+        onPress={() => onJudge(picture, 'reject')}
+      >
+        <BookmarkX size={16} strokeWidth={1.6} aria-hidden />
+      </IconButton>
+    </>
+  )
+}
+
 type Props = {
   picture: ViewedPicture
   actions: ViewerActions
@@ -36,7 +76,7 @@ type Props = {
 
 /** What is looked at, and what may be done with it. */
 export function ViewerHead({ picture, actions, isInfoOpen, onInfo, onClose }: Props) {
-  const { onRate, onChoose, onCompare, onGenerate, onDelete, more } = actions
+  const { onRate, onJudge, onChoose, onCompare, onGenerate, onDelete, more } = actions
   return (
     <header className="viewer-bar">
       <Heading slot="title" className="t-13 strong cut">
@@ -55,6 +95,7 @@ export function ViewerHead({ picture, actions, isInfoOpen, onInfo, onClose }: Pr
           onRate={(stars) => onRate(picture, stars)}
         />
       )}
+      {onJudge && <Judge picture={picture} onJudge={onJudge} />}
       {onChoose && picture.chosen !== undefined && <Choose picture={picture} onChoose={onChoose} />}
       {onGenerate && (
         <IconButton label="Generate again" shortcut="G" onPress={() => onGenerate(picture)}>

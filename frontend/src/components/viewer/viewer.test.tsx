@@ -48,14 +48,21 @@ test('keys choose, compare, generate, delete, rate and tell the facts', async ()
   render(<Looking pictures={[aViewed({ chosen: false, rating: 2 })]} actions={actions} />)
   const user = userEvent.setup()
   await screen.findByRole('dialog')
-  await user.keyboard('pcg{Delete}i')
-  fireEvent.keyDown(screen.getByRole('dialog'), {
-    key: '$',
-    code: 'Digit4',
-    shiftKey: true,
-  })
+  await user.keyboard('pcg{Delete}i4')
   expect(done).toEqual(['choose a', 'compare a', 'generate a', 'delete a', 'rate a 4'])
   expect(screen.getByRole('region', { name: 'Facts' })).toHaveTextContent('Seed7')
+})
+
+test('keys and buttons pick and reject where that is offered, and the verdict is seen', async () => {
+  const done: string[] = []
+  const onJudge = ({ key }: ViewedPicture, verdict: string) => done.push(`${verdict} ${key}`)
+  render(<Looking pictures={[aViewed({ verdict: 'reject' })]} actions={{ onJudge }} />)
+  const user = userEvent.setup()
+  expect(await screen.findByRole('button', { name: 'Reject', pressed: true })).toBeVisible()
+  expect(screen.getByRole('button', { name: 'Pick', pressed: false })).toBeVisible()
+  await user.keyboard('px')
+  await user.click(screen.getByRole('button', { name: 'Pick' }))
+  expect(done).toEqual(['pick a', 'reject a', 'pick a'])
 })
 
 test('a take that is chosen says so, and is not chosen again', async () => {

@@ -12,7 +12,7 @@ export function ZoomTools({ zoom }: { zoom: Zoom }) {
       </IconButton>
       <Button size="small" onPress={zoom.actual}>
         <span className="viewer-percent">{zoom.percent === null ? '' : `${zoom.percent} %`}</span>
-        <kbd>1</kbd>
+        <kbd>⇧0</kbd>
         <span className="visually-hidden">Actual size</span>
       </Button>
       <IconButton label="Zoom in" shortcut="+" onPress={zoom.nearer}>

@@ -263,8 +263,14 @@ test('a search that cannot be read says which part, and is mended where it stand
   expect(await tiles()).toHaveLength(3)
 })
 
-test('a file fills the page among its neighbours, is rated there, and closes where it stands', async () => {
+test('a file fills the page among its neighbours, is judged there, and closes where it stands', async () => {
   const { user, router, asked } = openGallery()
+  const tags = [{ id: 7, name: 'Reject', color: '#b4625c' }]
+  server.use(
+    http.get(`${testConfig.services.gallery}/api/gallery/tags`, () =>
+      HttpResponse.json({ success: true, tags }),
+    ),
+  )
   await user.click(await tile('harbour'))
   ;(await grid()).focus()
   await user.keyboard('{Enter}')
@@ -274,9 +280,12 @@ test('a file fills the page among its neighbours, is rated there, and closes whe
   await user.click(strip.getByRole('button', { name: /^boots/ }))
   expect(await within(viewer).findByText('3 of 3')).toBeVisible()
   expect(search(router)).toEqual({ file: boots.id })
-  await user.keyboard('{Shift>}2{/Shift}')
+  await user.keyboard('2')
   const rated = () => asked.find(({ path }) => path.endsWith('/annotate'))?.body
   await waitFor(() => expect(rated()).toMatchObject({ paths: [boots.path], rating: 2 }))
+  await user.keyboard('x')
+  const judged = () => asked.findLast(({ path }) => path.endsWith('/annotate'))?.body
+  await waitFor(() => expect(judged()).toMatchObject({ paths: [boots.path], add_tags: [7] }))
   await user.keyboard('{Escape}')
   await waitFor(() => expect(search(router)).toEqual({}))
   expect(useGalleryUi.getState().current).toBe(boots.id)

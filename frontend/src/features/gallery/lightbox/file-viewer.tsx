@@ -5,7 +5,10 @@ import type { ViewedPicture, ViewerActions } from '@/components/viewer/viewed-pi
 import { Viewer } from '@/components/viewer/viewer'
 import { useGallery } from '../gallery-context'
 import { lookAt } from '../gallery-ui'
+import { verdictIn } from '../sorting/picks'
+import { useTags } from '../sorting/tags/use-tags'
 import { useAttempt } from '../sorting/use-attempt'
+import { useSorting } from '../sorting/use-sorting'
 import { useChangeAddress } from '../use-gallery-address'
 import { FileStrip } from './file-strip'
 import { useFiles } from './use-files'
@@ -30,9 +33,15 @@ function OpenFile({ file }: { file: number }) {
   const ids = useMemo(() => neighbours(order.ids, file), [order, file])
   const files = useFiles(ids)
   const attempt = useAttempt()
+  const sorting = useSorting()
+  const tags = useTags()
   const pictures = useMemo(
-    () => files.map((each) => viewedFile(each, { api, project })),
-    [files, api, project],
+    () =>
+      files.map((each) => ({
+        ...viewedFile(each, { api, project }),
+        verdict: verdictIn(each.tags, tags),
+      })),
+    [files, tags, api, project],
   )
   const index = files.findIndex(({ id }) => id === file)
   if (index < 0) return null
@@ -43,6 +52,8 @@ function OpenFile({ file }: { file: number }) {
       if (path)
         void attempt.quietly(() => annotateFiles(api, project, { paths: [path] }, { rating }))
     },
+    onJudge: ({ key }, verdict) =>
+      void sorting.judge(verdict, { kind: 'some', ids: new Set([Number(key)]) }),
     onDelete: (picture) => {
       const path = pathOf(picture)
       if (!path) return

@@ -5,7 +5,7 @@ import { anInput, aShot, aTemplate } from '@/testing/facts'
 import { aFile } from '@/testing/gallery-server'
 import { folderRows } from './folders/folder-rows'
 import { countTaken } from './folders/use-folder-drop'
-import { sayingOf, verdictTag } from './picks'
+import { sayingOf, verdictIn, verdictTag } from './picks'
 import { renameWords } from './rename/rename-sheet'
 import { conflictsFirst, inRenameOrder, outcomeOf } from './rename/renaming'
 import { withToken } from './rename/tokens'
@@ -29,6 +29,13 @@ test('a verdict takes the place of the opposite one, and is taken away alone', (
     remove_tags: [2],
   })
   expect(sayingOf(pick, tags, { verdict: 'pick', isOn: false })).toEqual({ remove_tags: [1] })
+})
+
+test('the tags of a file tell whether it is picked or rejected', () => {
+  expect(verdictIn([3, 1], tags)).toBe('pick')
+  expect(verdictIn([2], tags)).toBe('reject')
+  expect(verdictIn([3], tags)).toBeUndefined()
+  expect(verdictIn([1], [])).toBeUndefined()
 })
 
 test('only tags that every selected file is known to have are on', () => {

@@ -12,9 +12,10 @@ import {
   trashFiles,
   writeTag,
 } from '@/api/gallery-changes'
+import type { Verdict } from '@/components/viewer/viewed-picture'
 import { useProject } from '@/lib/project/project-context'
 import { type GallerySelection, selectionBody, selectNothing, useGalleryUi } from '../gallery-ui'
-import { sayingOf, type Verdict, verdicts, verdictTag, verdictWords } from './picks'
+import { sayingOf, verdicts, verdictTag, verdictWords } from './picks'
 import { readSelected } from './selected-files'
 import { useAttempt } from './use-attempt'
 
@@ -39,34 +40,38 @@ export function useSorting() {
   const project = useProject().project.path
   const attempt = useAttempt()
   return useMemo(() => {
-    const withFiles = async <T>(deed: (files: OfFiles) => Promise<T>): Promise<T | null> => {
-      const chosen = target()
+    const withFiles = async <T>(
+      deed: (files: OfFiles) => Promise<T>,
+      chosen = target(),
+    ): Promise<T | null> => {
       const files = chosen && (await attempt.other(() => selectionBody(api, project, chosen)))
       return files && deed(files)
     }
-    const say = (saying: Saying, words?: string) =>
-      withFiles((files) => attempt.change(() => annotateFiles(api, project, files, saying), words))
+    const say = (saying: Saying, words?: string, chosen = target()) =>
+      withFiles(
+        (files) => attempt.change(() => annotateFiles(api, project, files, saying), words),
+        chosen,
+      )
 
     const verdictOf = async (verdict: Verdict) => {
       const tags = await queries.fetchQuery({ ...tagsQuery(api, project), staleTime: 0 })
       const tag = verdictTag(tags, verdict) ?? (await writeTag(api, project, verdicts[verdict]))
       return { tag, tags }
     }
-    const allHave = async (tag: number): Promise<boolean> => {
-      const chosen = target()
+    const allHave = async (tag: number, chosen: GallerySelection | null): Promise<boolean> => {
       if (!chosen || (chosen.kind === 'some' && chosen.ids.size > LOOKED_INTO)) return false
       const asked = { api, queries, project, order: anyOrder, limit: LOOKED_INTO }
       const files = await readSelected(chosen, asked)
       return files.length < LOOKED_INTO && files.every(({ tags }) => tags.includes(tag))
     }
     /** Gives the verdict; where all of the files have it already it is taken away. */
-    const judge = async (verdict: Verdict) => {
+    const judge = async (verdict: Verdict, chosen = target()) => {
       const decided = await attempt.other(async () => {
         const { tag, tags } = await verdictOf(verdict)
-        const isOn = !(await allHave(tag.id))
+        const isOn = !(await allHave(tag.id, chosen))
         return { saying: sayingOf(tag, tags, { verdict, isOn }), isOn }
       })
-      if (decided) await say(decided.saying, verdictWords(verdict, decided.isOn))
+      if (decided) await say(decided.saying, verdictWords(verdict, decided.isOn), chosen)
     }
     return {
       say,
