@@ -18,21 +18,29 @@ async def attend(socket: WebSocket, listeners: Listeners) -> None:
     listener = Listener()
     listeners.join(listener)
     try:
-        await _first_to_end(
-            _tell(socket, listener), _hear(socket, listeners, listener), listener.too_slow.wait()
-        )
-        if listener.too_slow.is_set():
-            await socket.close(TOO_SLOW, "Too far behind; connect again.")
-    except GarbageFrame as error:
-        await socket.close(GARBAGE, str(error))
+        await _converse(socket, listeners, listener)
     except WebSocketDisconnect:
         pass
     finally:
         listeners.leave(listener)
 
 
+async def _converse(socket: WebSocket, listeners: Listeners, listener: Listener) -> None:
+    try:
+        await _first_to_end(
+            _tell(socket, listener), _hear(socket, listeners, listener), listener.too_slow.wait()
+        )
+    except GarbageFrame as error:
+        await socket.close(GARBAGE, str(error))
+    else:
+        if listener.too_slow.is_set():
+            await socket.close(TOO_SLOW, "Too far behind; connect again.")
+
+
 async def _first_to_end(*works: Coroutine[Any, Any, object]) -> None:
-    """Run all until one ends, then end the others. Raises what the first one raised."""
+    """Run all until one ends, then end the others. Raises what the first one raised, and of
+    several that fail at once the one that was named first.
+    """
     tasks = [asyncio.ensure_future(work) for work in works]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
@@ -40,8 +48,9 @@ async def _first_to_end(*works: Coroutine[Any, Any, object]) -> None:
         for task in tasks:
             task.cancel()
         await asyncio.wait(tasks)
-    for task in done:
-        task.result()
+    for task in tasks:
+        if task in done:
+            task.result()
 
 
 async def _tell(socket: WebSocket, listener: Listener) -> None:
