@@ -81,6 +81,7 @@ def create_app(settings: Settings) -> FastAPI:
             older_library.router,
         ],
         uploads=UPLOADS,
+        writes=True,
         settings=settings,
         lifespan=lifespan,
     )

@@ -152,6 +152,7 @@ def create_app(settings: Settings, *, idle_seconds: float = IDLE_SECONDS) -> Fas
             board.router,
         ],
         uploads=UPLOADS,
+        writes=True,
         lifespan=lifespan,
         settings=settings,
     )

@@ -1,5 +1,6 @@
 """Expected failures, and the one handler that turns them into problem+json (RFC 9457)."""
 
+import errno
 from http import HTTPStatus
 from typing import Any, ClassVar
 
@@ -8,6 +9,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
 from starlette.exceptions import HTTPException
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
+"""What the system says when a disk, or what somebody may use of it, is full."""
 
 PROBLEM_JSON = "application/problem+json"
 
@@ -85,6 +89,16 @@ class Unavailable(StudioError):
     title = "Not available now"
 
 
+class DiskFull(StudioError):
+    status = 507
+    title = "The disk is full"
+
+
+def is_full(error: OSError) -> bool:
+    """Whether it says that there is no room left."""
+    return error.errno in FULL
+
+
 def responses(*errors: type[StudioError]) -> dict[int | str, dict[str, Any]]:
     """What a route may answer besides its result, for `responses=` and the schema."""
     return {
@@ -109,6 +123,13 @@ def add_error_handlers(app: FastAPI) -> None:
         answer = problem(error.status, error.title, error.message, **error.facts)
         answer.headers.update(error.headers)
         return answer
+
+    @app.exception_handler(OSError)
+    async def full_disk(_: Request, error: OSError) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
+        if not is_full(error):
+            raise error
+        detail = "There is no room left on the disk; make some and try again."
+        return problem(DiskFull.status, DiskFull.title, detail)
 
     @app.exception_handler(RequestValidationError)
     async def invalid_request(_: Request, error: RequestValidationError) -> JSONResponse:  # pyright: ignore[reportUnusedFunction]

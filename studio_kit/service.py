@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from studio_kit import __version__
 from studio_kit.errors import (
     PROBLEM_JSON,
+    DiskFull,
     Forbidden,
     Problem,
     TooLarge,
@@ -44,20 +45,32 @@ class Health(BaseModel):
 
 
 class Service(FastAPI):
-    """Describes a refused request as it is answered: FastAPI would write it down as plain JSON."""
+    """Describes a refused request as it is answered: FastAPI would write it down as plain JSON.
+
+    Where it `writes` in people's folders, whatever is no mere reading may find their disk full.
+    """
+
+    writes = False
 
     def openapi(self) -> dict[str, Any]:
         if self.openapi_schema is None:
-            for operation in _operations(super().openapi()):
+            for method, operation in _operations(super().openapi()):
+                if self.writes and method.upper() not in SAFE_METHODS:
+                    _add_full_disk(operation["responses"])
                 content = operation["responses"].get("422", {}).get("content", {})
                 if "application/json" in content:
                     content[PROBLEM_JSON] = content.pop("application/json")
         return super().openapi()
 
 
-def _operations(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _operations(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for methods in schema["paths"].values():
-        yield from methods.values()
+        yield from methods.items()
+
+
+def _add_full_disk(answers: dict[str, Any]) -> None:
+    for status, answer in responses(DiskFull).items():
+        answers.setdefault(str(status), answer)
 
 
 def create_service(
@@ -68,12 +81,14 @@ def create_service(
     settings: Settings,
     lifespan: Lifespan | None = None,
     uploads: re.Pattern[str] | None = None,
+    writes: bool = False,
 ) -> FastAPI:
     """A FastAPI application with the house's errors, health, origins, limits and `/api/v1` twins.
 
     Paths in which `uploads` is found take files of `max_input_bytes`. `name` is the service's
-    package, such as `gallery`; what `lifespan` yields becomes `request.state`: of it `checks`
-    are asked by `/ready` and `measures` told by `/metrics`.
+    package, such as `gallery`; one that `writes` keeps people's work in their folders. What
+    `lifespan` yields becomes `request.state`: of it `checks` are asked by `/ready` and `measures`
+    told by `/metrics`.
     """
     app = Service(
         title=title,
@@ -83,6 +98,7 @@ def create_service(
         responses={422: {"model": Problem, "description": "Not valid"}},
         dependencies=[Depends(refuse_unspeakable)],
     )
+    app.writes = writes
     add_error_handlers(app)
     metrics = RequestMetrics()
     for router in (_health_router(name, settings), metrics_router(metrics), *routers):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 
+from studio_kit.errors import DiskFull, is_full
 from studio_kit.leases import Lease, leased
 from studio_kit.paths import ProjectRoot
 
@@ -51,6 +52,11 @@ class AnnotationStore:
                 with leased(self._folder / LOCK) as lease:
                     yield lease
         except OSError as error:
+            if is_full(error):
+                raise DiskFull(
+                    f"There is no room left on the disk of {self._folder.parent}; make some, and"
+                    " a change that had begun is finished or taken back."
+                ) from error
             reason = error.strerror or str(error)
             raise FolderNotWritable(
                 f"{self._folder.parent} cannot be written now ({reason}); a change that had begun"

@@ -6,11 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from gallery.library.storage import is_shown_path
+from studio_kit.errors import is_full
 from studio_kit.files import place as give_name
 from studio_kit.files import sync_folder
 from studio_kit.paths import ProjectRoot
 
-from .models import CannotChange, Move, Operation
+from .models import CannotChange, Move, NoRoomToChange, Operation
 
 RENEWED_EVERY = 100
 """Files, after which the lease is renewed."""
@@ -142,4 +143,6 @@ def _refused(move: Move, error: OSError) -> CannotChange:
     if isinstance(error, FileNotFoundError):
         return CannotChange(f"{move.source} is not there any more; nothing was changed.")
     reason = error.strerror or str(error)
+    if is_full(error):
+        return NoRoomToChange(f"{move.source} could not be moved ({reason}); nothing was changed.")
     return CannotChange(f"{move.source} could not be moved ({reason}); nothing was changed.")

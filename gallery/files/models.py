@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from gallery.annotations.models import Annotation, Tag
-from studio_kit.errors import Conflict, NotFound
+from studio_kit.errors import Conflict, DiskFull, NotFound
 
 OperationKind = Literal[
     "annotate", "tag", "move", "rename", "copy", "upload", "trash", "restore", "undo", "redo"
@@ -17,6 +17,11 @@ Phase = Literal["leaving", "arriving"]
 
 class CannotChange(Conflict):
     title = "The files cannot be changed so"
+
+
+class NoRoomToChange(CannotChange):
+    status = DiskFull.status
+    title = DiskFull.title
 
 
 class NothingToUndo(NotFound):

@@ -3,13 +3,13 @@
 import os
 import shutil
 from pathlib import Path
-from typing import BinaryIO, ClassVar
+from typing import BinaryIO
 
 from ulid import ULID
 
 from gallery.annotations.storage import FOLDER as GALLERY
 from studio_kit.content import HEAD, NotWhole, extension_of, measured
-from studio_kit.errors import Invalid, StudioError, TooLarge
+from studio_kit.errors import DiskFull, Invalid, TooLarge
 from studio_kit.paths import ProjectRoot
 
 from .rename_rules import fault_of
@@ -32,9 +32,8 @@ class FileTooLarge(TooLarge):
     title = "The file is too large"
 
 
-class DiskLow(StudioError):
-    status: ClassVar[int] = 507
-    title: ClassVar[str] = "The disk is nearly full"
+class DiskLow(DiskFull):
+    title = "The disk is nearly full"
 
 
 def waiting_place(root: ProjectRoot, name: str) -> str:

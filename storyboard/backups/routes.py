@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 
 from storyboard.projects.models import ProjectPlace
-from storyboard.projects.storage import DiskFull
 from storyboard.projects.unpacking import ArchiveUnusable
 from studio_kit.errors import Forbidden, NotFound, responses
 
@@ -36,7 +35,7 @@ async def make(project_id: str, backups: BackupsDep) -> Backup:
 @router.post(
     "/{name}/restore",
     status_code=201,
-    responses=responses(NotFound, Forbidden, ArchiveUnusable, DiskFull),
+    responses=responses(NotFound, Forbidden, ArchiveUnusable),
 )
 async def restore(
     project_id: str, name: str, wanted: RestoreWanted, backups: BackupsDep

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from storyboard.inputs.models import FileTooLarge
 from storyboard.projects.rooms import ProjectRoom
 from storyboard.projects.routes import ProjectsDep, SettingsDep
-from storyboard.projects.storage import DiskFull
 from studio_kit.errors import Conflict, Forbidden, Invalid, NotFound, responses
 
 from . import service
@@ -19,7 +18,7 @@ router = APIRouter(prefix="/api/projects/{project_id}", tags=["imports"])
 @router.post(
     "/shots/{shot_id}/imports",
     status_code=201,
-    responses=responses(NotFound, Forbidden, Conflict, Invalid, DiskFull),
+    responses=responses(NotFound, Forbidden, Conflict, Invalid),
 )
 async def import_take(
     shot_id: str, wanted: TakeImport, room: ProjectRoom, projects: ProjectsDep
@@ -32,7 +31,7 @@ async def import_take(
     return await service.import_take(room, shot_id, wanted.path, source=source)
 
 
-@router.post("/paste", responses=responses(NotFound, Forbidden, Conflict, FileTooLarge, DiskFull))
+@router.post("/paste", responses=responses(NotFound, Forbidden, Conflict, FileTooLarge))
 async def paste_files(
     project_id: str, wanted: Paste, projects: ProjectsDep, settings: SettingsDep
 ) -> Pasted:

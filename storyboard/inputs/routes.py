@@ -7,7 +7,6 @@ from typing import Annotated
 from fastapi import APIRouter, File, UploadFile
 
 from storyboard.projects.routes import ProjectsDep, SettingsDep
-from storyboard.projects.storage import DiskFull
 from studio_kit.errors import Forbidden, NotFound, responses
 
 from .models import FileTooLarge, FileUnusable, KeptFile
@@ -21,7 +20,7 @@ LONGEST_NAME = 100
 @router.post(
     "/projects/{project_id}/inputs",
     status_code=201,
-    responses=responses(Forbidden, NotFound, FileTooLarge, FileUnusable, DiskFull),
+    responses=responses(Forbidden, NotFound, FileTooLarge, FileUnusable),
 )
 async def keep_input(
     project_id: str,

@@ -1,6 +1,5 @@
 """The machine's list of projects, and folders for new ones."""
 
-import errno
 import json
 import shutil
 import threading
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from studio_kit.errors import Forbidden, Invalid, StudioError
+from studio_kit.errors import DiskFull, Forbidden, Invalid, is_full
 from studio_kit.files import keep_aside, write_atomically
 from studio_kit.naming import LONGEST_NAME, is_plain_name
 
@@ -17,7 +16,6 @@ from .models import KnownProject
 
 LIST_FILE = "projects.json"
 SCHEMA_VERSION = 1
-FULL = (errno.ENOSPC, errno.EDQUOT)
 CLAIM_FOLDER = ".studio"
 """The first thing made in a new project's folder; who makes it owns the folder."""
 
@@ -28,11 +26,6 @@ class NameNotUsable(Invalid):
 
 class FolderNotWritable(Forbidden):
     title = "The folder cannot be written"
-
-
-class DiskFull(StudioError):
-    status = 507
-    title = "The disk is full"
 
 
 class ProjectRegistry:
@@ -111,7 +104,7 @@ def claim_folder(parent: Path, name: str) -> Path:
 
 
 def not_writable(folder: Path, error: OSError) -> FolderNotWritable | DiskFull:
-    if error.errno in FULL:
+    if is_full(error):
         return DiskFull(f"There is no room left on the disk of {folder}; make some and try again.")
     return FolderNotWritable(
         f"Nothing can be written in {folder} ({error.strerror}); "

@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from studio_kit.errors import Invalid
+from studio_kit.errors import DiskFull, Invalid
 from studio_kit.files import sync_folder
 from studio_kit.naming import clean_name
 from studio_kit.paths import PROJECT_FILE, ProjectRoot
@@ -17,7 +17,7 @@ from studio_kit.paths import PROJECT_FILE, ProjectRoot
 from .copying import PIECE
 from .packing import MANIFEST, MANIFEST_VERSION
 from .progress import Progress
-from .storage import DiskFull, claim_folder, give_up_folder, not_writable
+from .storage import claim_folder, give_up_folder, not_writable
 
 MOST_FILES = 1_000_000
 LONGEST_PATH = 1024

@@ -1,5 +1,7 @@
 """What every service answers alike, asked over HTTP."""
 
+import errno
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -33,6 +35,11 @@ def shots() -> APIRouter:
     @router.get("/broken/now")
     async def broken() -> None:  # pyright: ignore[reportUnusedFunction]
         raise RuntimeError("a bug")
+
+    @router.put("/{code}")
+    async def save(code: str) -> None:  # pyright: ignore[reportUnusedFunction]
+        reason = errno.ENOSPC if code == "full" else errno.EIO
+        raise OSError(reason, os.strerror(reason))
 
     @router.websocket("/live")
     async def live(socket: WebSocket) -> None:  # pyright: ignore[reportUnusedFunction]
@@ -212,3 +219,21 @@ def test_operation_ids_are_tag_and_name(client: TestClient) -> None:
     schema = client.get("/openapi.json").json()
     assert schema["paths"]["/api/shots/{code}"]["get"]["operationId"] == "shots-read"
     assert "Problem" in schema["components"]["schemas"]
+
+
+def test_a_full_disk_is_told_as_such_and_any_other_fault_of_it_as_a_failure(
+    client: TestClient,
+) -> None:
+    full = client.put("/api/shots/full")
+    assert full.status_code == 507
+    assert full.json()["detail"] == "There is no room left on the disk; make some and try again."
+    assert client.put("/api/shots/broken").status_code == 500
+
+
+def test_a_service_that_writes_says_of_all_but_its_readings_that_the_disk_may_be_full() -> None:
+    app = create_service("Test", name="t", routers=[shots()], settings=Settings(), writes=True)
+    paths = app.openapi()["paths"]
+    told = {method for one in paths.values() for method in one if "507" in one[method]["responses"]}
+    assert told == {"post", "put"}
+    reader = create_service("Test", name="t", routers=[shots()], settings=Settings())
+    assert "507" not in str(reader.openapi())

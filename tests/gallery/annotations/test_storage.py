@@ -1,6 +1,8 @@
 """Stars, tags and notes are people's work: nothing is lost, whoever writes and whatever breaks."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 
 from gallery.annotations.models import NOTHING, Annotation, FolderNotWritable, Tag, TagList
 from gallery.annotations.storage import AnnotationStore
+from studio_kit.errors import DiskFull
 from studio_kit.paths import ProjectRoot
 
 
@@ -179,3 +182,8 @@ def test_a_disk_that_refuses_is_told_of_in_a_sentence(project: Path):
     store = AnnotationStore(ProjectRoot.open(project))
     with pytest.raises(FolderNotWritable, match="cannot be written now"), store.changing():
         pass
+
+
+def test_a_full_disk_is_told_of_as_such(root: ProjectRoot):
+    with pytest.raises(DiskFull, match="no room left"), AnnotationStore(root).changing():
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -6,7 +6,6 @@ import pytest
 
 from storyboard.projects.models import KnownProject
 from storyboard.projects.storage import (
-    DiskFull,
     FolderNotWritable,
     NameNotUsable,
     ProjectRegistry,
@@ -14,6 +13,7 @@ from storyboard.projects.storage import (
     claim_folder,
     not_writable,
 )
+from studio_kit.errors import DiskFull
 
 
 def known(project_id: str, *, path: str = "") -> KnownProject:
