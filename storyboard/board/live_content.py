@@ -13,8 +13,6 @@ from .content import Content, Fields
 from .reckoned import carry_over
 from .shapes import YMap, plain_value
 
-NOTHING = Content({})
-
 
 class SharedEntries(Map[Any]):
     """A top-level map of the document that remembers which keys may say something new.
@@ -71,9 +69,8 @@ class LiveContent:
     def read(self) -> Content:
         known = self._known
         if known is None:
-            return self._reread(
-                NOTHING, {name: [*each.keys()] for name, each in self._maps.items()}
-            )
+            everything = {name: [*each.keys()] for name, each in self._maps.items()}
+            return self._reread(Content({}), everything)
         touched = {name: each.touched for name, each in self._maps.items() if each.touched}
         if touched:
             self._known = known = self._reread(known, touched)

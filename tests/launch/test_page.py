@@ -21,7 +21,7 @@ STATE = ServiceState(
 
 
 async def opened(folder: Path) -> AsyncIterator[httpx.AsyncClient]:
-    settings = Settings(projects=folder / "projects")
+    settings = Settings(data=folder / "data", projects=folder / "projects")
     page = create_page(settings, assets=load_assets(folder), states=lambda: [STATE])
     transport = httpx.ASGITransport(page)
     async with httpx.AsyncClient(transport=transport, base_url="http://console") as client:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 from fastapi import APIRouter, FastAPI
@@ -52,9 +53,10 @@ async def lifespan(_: FastAPI) -> AsyncGenerator[dict[str, Measures]]:
 
 
 @pytest.fixture
-def client() -> Iterator[TestClient]:
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    settings = Settings(data=tmp_path)
     app = create_service(
-        "Test", name="test", routers=[shots()], settings=Settings(), lifespan=lifespan
+        "Test", name="test", routers=[shots()], settings=settings, lifespan=lifespan
     )
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
         yield client

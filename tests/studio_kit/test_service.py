@@ -3,6 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi import APIRouter, WebSocket
@@ -51,8 +52,8 @@ def shots() -> APIRouter:
 
 
 @pytest.fixture
-def client() -> Iterator[TestClient]:
-    settings = Settings(max_body_bytes=1000)
+def client(tmp_path: Path) -> Iterator[TestClient]:
+    settings = Settings(data=tmp_path, max_body_bytes=1000)
     app = create_service("Test", name="test", routers=[shots()], settings=settings)
     with TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False) as client:
         yield client

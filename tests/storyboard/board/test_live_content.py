@@ -41,6 +41,12 @@ def read_anew(board: Board) -> Content:
         return LiveContent({name: getattr(board, name) for name in MAPS}).read()
 
 
+def test_what_is_read_of_one_board_is_no_other_boards():
+    content = read_content(new_board())
+    content.notes["n"] = {"id": "n"}
+    assert read_content(new_board()).notes == {}
+
+
 def test_whatever_is_done_it_says_what_reading_all_anew_would_say():
     board, dice = new(), random.Random(7)
     for step in range(120):

@@ -103,7 +103,7 @@ def test_a_broken_template_of_the_users_is_reported(tmp_path: Path):
     broken = tmp_path / "templates" / "mine"
     broken.mkdir(parents=True)
     (broken / "template.yaml").write_text("title: Mine")
-    settings = Settings(templates=tmp_path / "templates")
+    settings = Settings(data=tmp_path / "data", templates=tmp_path / "templates")
     with TestClient(create_app(settings), base_url=settings.url("prompt_engine")) as client:
         answer = client.get("/api/templates").json()
     assert "mine" not in {template["id"] for template in answer["templates"]}
