@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from fastapi import APIRouter, Depends, WebSocket
 from pydantic import BaseModel, ConfigDict, Field
@@ -11,6 +11,7 @@ from gallery.files.models import Move
 from gallery.opened import News, OpenProject, OpenProjects, Topic
 from gallery.search.routes import Opened, opened_projects
 from studio_kit.errors import StudioError, responses
+from studio_kit.events import Subscription
 from studio_kit.paths import NotAProject
 from studio_kit.sockets import Send, SocketOnly, serve
 
@@ -93,7 +94,7 @@ def describe_news() -> GalleryNews:
 
 @router.websocket("/ws/gallery")
 async def follow_gallery(socket: WebSocket, project: str = "") -> None:
-    """The state of the index, then what changes."""
+    """The state of the index, then what changes: of whatever does after the first word is told."""
     await socket.accept()
     projects: OpenProjects = socket.state.opened
     try:
@@ -108,7 +109,7 @@ async def _tell(send: Send, projects: OpenProjects, project: OpenProject) -> Non
     with projects.news(project).subscribe() as news:
         await send(await _index_news(project))
         while True:
-            for message in _messages(project, await news.several()):
+            for message in _messages(project, completed(await news.several(), news)):
                 await send(message)
             await send(await _index_news(project))
             await asyncio.sleep(PAUSE_SECONDS)
@@ -116,6 +117,14 @@ async def _tell(send: Send, projects: OpenProjects, project: OpenProject) -> Non
 
 async def _index_news(project: OpenProject) -> IndexNews:
     return IndexNews(type="index", status=await asyncio.to_thread(_status, project))
+
+
+def completed(told: list[News], news: Subscription[News]) -> list[News]:
+    """With one of each kind where a listener was too slow for all, and some are lost."""
+    if not news.missed:
+        return told
+    news.missed = 0
+    return [*told, *(News(topic) for topic in get_args(Topic))]
 
 
 def _messages(project: OpenProject, told: list[News]) -> list[BaseModel]:

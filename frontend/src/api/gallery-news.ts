@@ -20,7 +20,10 @@ export function readGalleryNews(data: unknown): GalleryNews | null {
 type Ears = {
   project: string
   onNews: (news: GalleryNews) => void
-  /** The socket was away: whatever was read before may have changed. */
+  /**
+   * The socket was away: whatever was read before may have changed. Told with the service's first
+   * word, which it says once it will tell of every change from then on.
+   */
   onAgain: () => void
 }
 
@@ -34,12 +37,10 @@ export function followGallery(api: Api, { project, onNews, onAgain }: Ears): () 
 
   const connect = () => {
     socket = new WebSocket(api.gallery.socket('/ws/gallery', { project }))
-    socket.onopen = () => {
+    socket.onmessage = ({ data }) => {
       wait = FIRST_WAIT
       if (wasAway) onAgain()
       wasAway = false
-    }
-    socket.onmessage = ({ data }) => {
       const news = readGalleryNews(data)
       if (news) onNews(news)
     }
