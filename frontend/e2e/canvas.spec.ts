@@ -127,6 +127,20 @@ test('panels, notes and arrows are put into order by hand and by key, and taken 
   await page.getByRole('button', { name: 'Arrange' }).click()
   await choose(page, 'Tidy up, in story order')
   await expect.poll(() => below(one, three)).toBe(0)
+
+  // What is let go on the ground of another scene is that scene's; the view may still be moving.
+  await page.keyboard.press('Shift+n')
+  const ground = page.getByRole('region', { name: 'Scene 2, Scene 2' })
+  await expect(async () => {
+    await three.hover({ position: { x: 40, y: 30 } })
+    const to = await ground.boundingBox()
+    await page.mouse.down()
+    await page.mouse.move((to?.x ?? 0) + 60, (to?.y ?? 0) + (to?.height ?? 0) / 2, { steps: 5 })
+    await page.mouse.up()
+    await expect(page.getByRole('group', { name: /^Scene 2, shot 1C,/ })).toBeVisible()
+  }).toPass()
+  await page.keyboard.press('Control+z')
+  await expect(panel(page, '1C')).toHaveAccessibleName(/^Scene 1,/)
 })
 
 test('pictures are dropped onto panels and the board, and panels go to another film', async ({

@@ -8,6 +8,7 @@ import './room.css'
 import { useRoomCommands } from './room-commands'
 import { useRoomUi } from './room-ui'
 import type { History } from './undo-buttons'
+import { useUndo } from './use-undo'
 
 function Announcer() {
   const announcement = useRoomUi((ui) => ui.announcement)
@@ -41,8 +42,9 @@ export function RoomFrame({
   history,
   children,
 }: Props) {
-  const { project, edits } = useProject()
-  useRoomCommands(history ?? edits)
+  const { project } = useProject()
+  const ofProject = useUndo()
+  useRoomCommands(history ?? ofProject)
   useTellRoom()
   return (
     <div className={`room-frame ${className}`} style={style}>

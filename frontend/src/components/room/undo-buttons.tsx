@@ -1,7 +1,8 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { IconButton } from '@/components/icon-button'
 import { keyLabel } from '@/lib/keys'
-import { useBoardState, useProject } from '@/lib/project/project-context'
+import { useBoardState } from '@/lib/project/project-context'
+import { useUndo } from './use-undo'
 
 export type History = {
   canUndo: boolean
@@ -18,12 +19,12 @@ const tip = (verb: string, words = '') =>
 
 /** What this person did to the project. */
 function useProjectHistory(): History {
-  const { edits } = useProject()
+  const { undo, redo } = useUndo()
   const canUndo = useBoardState((state) => state.canUndo)
   const canRedo = useBoardState((state) => state.canRedo)
   const undoWords = useBoardState((state) => state.undoWords)
   const redoWords = useBoardState((state) => state.redoWords)
-  return { canUndo, canRedo, undo: edits.undo, redo: edits.redo, undoWords, redoWords }
+  return { canUndo, canRedo, undo, redo, undoWords, redoWords }
 }
 
 /** Undo and redo of what was done to the project, or of what a room keeps until it is saved. */

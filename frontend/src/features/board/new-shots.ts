@@ -4,6 +4,7 @@ import { inOrder } from '@/lib/document/order'
 import { plural } from '@/lib/format/plural'
 import type { Board } from './board-context'
 import { useBoardUi } from './board-ui'
+import { placesOf } from './canvas/board-items'
 import { dropCells, type Point } from './canvas/bring/drop-cells'
 import { type Layout, layoutBoard, pictureHeight, placeNewShot, unplaced } from './canvas/layout'
 
@@ -39,22 +40,24 @@ function neighbours({ panels }: Layout, shotIds: readonly string[]) {
 
 /**
  * Places for `count` more shots of a scene, where they are dropped or in its next free cells, and
- * the panels that make room for all of them.
+ * the panels and notes that make room for all of them.
  */
 export function placesForShots(
   board: Board,
   target: TargetScene,
   { count, at }: { count: number; at?: Point | undefined },
 ) {
-  const { scenes, shots, placements, project } = board.state.getState()
+  const { scenes, shots, placements, notes, project } = board.state.getState()
   const picture = pictureHeight(project.frameWidth, project.frameHeight)
   let layout: Layout = layoutBoard(inOrder(scenes, shots), placements, picture)
   const moved: Record<string, Placement> = unplaced(layout, placements)
+  layout = { ...layout, panels: placesOf(layout, notes) }
   const shotIds = target.shots.map(({ id }) => id)
   const places: Placement[] = []
   const nextCell = at ? dropCells(at, { ...neighbours(layout, shotIds), picture }) : () => undefined
   for (let place = 0; place < count; place += 1) {
-    const next = placeNewShot(layout, { sceneId: target.id, shotIds, picture, at: nextCell() })
+    const asked = { sceneId: target.id, shotIds, picture, notes, at: nextCell() }
+    const next = placeNewShot(layout, asked)
     const id = `new:${place}`
     shotIds.push(id)
     places.push(next.placement)

@@ -5,7 +5,7 @@ import { counted } from '@/lib/format/counted'
 import { useBoard } from './board-context'
 import { selectShots } from './board-ui'
 import { placeNewShot, unplaced } from './canvas/layout'
-import { layoutOf, pictureNow } from './use-order'
+import { layoutOf, pictureNow, placesNow } from './use-order'
 
 /** Copies of shots without their takes, each behind the one it is of, on free cells of its scene. */
 export function useDuplicateShots() {
@@ -17,13 +17,14 @@ export function useDuplicateShots() {
       const scenes = derive.scenes(now.scenes, now.shots)
       const layout = layoutOf(now, board)
       const loose = unplaced(layout, now.placements)
-      let panels = { ...layout.panels }
+      let panels = { ...placesNow(now, board) }
       const copies = ids.flatMap((from) => {
         const scene = scenes.find(({ shots }) => shots.some(({ id }) => id === from))
         if (!scene) return []
         const given = Object.keys(panels).filter((id) => id.startsWith(`${scene.scene.id}:`))
         const shotIds = [...scene.shots.map(({ id }) => id), ...given]
-        const asked = { sceneId: scene.scene.id, shotIds, picture: pictureNow(now) }
+        const { notes } = now
+        const asked = { sceneId: scene.scene.id, shotIds, picture: pictureNow(now), notes }
         const { placement, moved } = placeNewShot({ ...layout, panels }, asked)
         // The copies have no ids yet: each holds its cell under a name of its own.
         panels = { ...panels, ...moved, [`${scene.scene.id}:${given.length}`]: placement }

@@ -91,8 +91,9 @@ test('a caption says lens and size in film words', () => {
 test('a panel tells those who do not see it where it is and how it stands', () => {
   const takes = [aTake({ id: 'one' }), aTake({ id: 'two', version: 2 })]
   const words = statusWords({ kind: 'rendered', take: takes[1] ?? aTake() }, takes)
-  expect(panelLabel(4, aShot({ code: '4B', name: 'The wall' }), words)).toBe(
-    'Scene 4, shot 4B, The wall, rendered, take 2 of 2',
+  const shot = aShot({ code: '4B', name: 'The wall', rating: 3 })
+  expect(panelLabel(4, shot, words)).toBe(
+    'Scene 4, shot 4B, The wall, 3 stars, rendered, take 2 of 2',
   )
   expect(panelLabel(4, aShot({ code: '4B' }), statusWords({ kind: 'empty' }, []))).toBe(
     'Scene 4, shot 4B, no take yet',

@@ -1,6 +1,7 @@
 import type { CatalogueField } from '@/api/types'
 import { knownWords } from '@/lib/camera/values'
 import type { Shot, Take } from '@/lib/document/model'
+import { counted } from '@/lib/format/counted'
 import type { PanelState } from '@/lib/jobs/panel-state'
 
 /** "50 mm  MS": the lens and the size, as a slate says them. */
@@ -38,7 +39,10 @@ export function statusWords(state: PanelState, takes: readonly Take[]): string {
   }
 }
 
-/** "Scene 4, shot 4B, The wall, rendered, take 2 of 3". */
+/** "Scene 4, shot 4B, The wall, 3 stars, rendered, take 2 of 3". */
 export function panelLabel(sceneNumber: number, shot: Shot, status: string): string {
-  return [`Scene ${sceneNumber}`, `shot ${shot.code}`, shot.name, status].filter(Boolean).join(', ')
+  const stars = shot.rating > 0 && counted(shot.rating, 'star')
+  return [`Scene ${sceneNumber}`, `shot ${shot.code}`, shot.name, stars, status]
+    .filter(Boolean)
+    .join(', ')
 }

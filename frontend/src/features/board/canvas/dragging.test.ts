@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { inOrder } from '@/lib/document/order'
+import { aScene, aShot, byId } from '@/testing/facts'
 import { putDown, toBack, toFront } from './arrange/stacking'
 import { readSettings } from './canvas-settings'
-import { movingAlong, settled } from './dragging'
+import { movingAlong, sceneDroppedOn, settled } from './dragging'
+import { layoutBoard } from './layout'
 import { freePlace } from './marks/free-place'
 
 const at = (x: number, y: number, z = 0) => ({ x, y, w: 240, h: 178, z })
@@ -70,4 +73,23 @@ test('a new note lies where it covers nothing', () => {
   const taken = [at(0, 0), at(0, 200)]
   expect(freePlace({ x: 500, y: 10 }, { w: 200, h: 96 }, taken)).toEqual({ x: 500, y: 10 })
   expect(freePlace({ x: 20, y: 10 }, { w: 200, h: 96 }, taken)).toEqual({ x: 20, y: 394 })
+})
+
+test('what is let go on another scene is dropped into it, and on its own or on free ground not', () => {
+  const scenes = ['road', 'house', 'yard'].map((id, order) => aScene({ id, order }))
+  const shots = ['a', 'b', 'c'].map((id, order) =>
+    aShot({ id, order, sceneId: id === 'c' ? 'house' : 'road' }),
+  )
+  const ordered = inOrder(byId(scenes), byId(shots))
+  const layout = layoutBoard(ordered, {}, 130)
+  const middle = (id: string) => {
+    const { x, y, w, h } = layout.scenes.find((scene) => scene.id === id) ?? at(0, 0)
+    return { x: x + w / 2, y: y + h / 2 }
+  }
+  const drop = (where: { x: number; y: number }, ...ids: string[]) =>
+    sceneDroppedOn(where, ordered, { layout, moved: new Set(ids) })
+  expect(drop(middle('house'), 'a')).toBe('house')
+  expect(drop(middle('yard'), 'a', 'b')).toBe('yard')
+  expect(drop(layout.panels.b ?? at(0, 0), 'a')).toBeNull()
+  expect(drop({ x: 5_000, y: 0 }, 'a')).toBeNull()
 })

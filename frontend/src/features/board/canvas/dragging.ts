@@ -1,6 +1,7 @@
 import type { ById, Placement } from '@/lib/document/model'
+import type { SceneInOrder } from '@/lib/document/order'
 import { bothSnaps, type Snap, snapToBoxes, snapToGrid } from './arrange/snapping'
-import { around, type Box } from './layout'
+import { around, type Box, ground, type Layout } from './layout'
 
 type Point = { x: number; y: number }
 
@@ -51,4 +52,30 @@ export function settled(
     { ...box, x: Math.round(box.x + dx), y: Math.round(box.y + dy) },
   ])
   return { boxes: Object.fromEntries(shifted), lines: shown }
+}
+
+const holds = ({ x, y, w, h }: Box, point: Point) =>
+  point.x >= x && point.x < x + w && point.y >= y && point.y < y + h
+
+type Drop = { layout: Layout; moved: ReadonlySet<string> }
+
+/** A scene's ground without what was dragged; none where that is all the scene has. */
+function staying({ scene, shots }: SceneInOrder, { layout, moved }: Drop): Box | undefined {
+  if (shots.length === 0) return layout.scenes.find(({ id }) => id === scene.id)
+  const inner = around(shots.flatMap(({ id }) => (moved.has(id) ? [] : (layout.panels[id] ?? []))))
+  return inner ? ground(inner) : undefined
+}
+
+/** The scene on whose ground panels of other scenes were let go; null on free ground and on their own. */
+export function sceneDroppedOn(
+  point: Point,
+  scenes: readonly SceneInOrder[],
+  drop: Drop,
+): string | null {
+  const under = scenes.filter((scene) => {
+    const box = staying(scene, drop)
+    return box !== undefined && holds(box, point)
+  })
+  const isOwn = ({ shots }: SceneInOrder) => shots.some(({ id }) => drop.moved.has(id))
+  return under.some(isOwn) ? null : (under[0]?.scene.id ?? null)
 }

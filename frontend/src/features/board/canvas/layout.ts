@@ -136,33 +136,46 @@ type WantedPlace = {
   shotIds: readonly string[]
   picture: number
   at?: Placement | undefined
+  /** Those among the layout's panels that are sticky notes. */
+  notes?: ById<unknown>
 }
 
 type NewPlace = { placement: Placement; moved: Record<string, Placement> }
 
+function placeFor(own: readonly Box[], box: Box | undefined, { picture, at }: WantedPlace) {
+  if (own.length > 0) return at ?? freeCells(own, picture)()
+  const corner = box ? { x: box.x + SCENE_PAD, y: box.y + SCENE_HEAD } : { x: 0, y: 0 }
+  return cell(corner, 0, picture)
+}
+
+/** What is not of the scene, with the ground it needs; a note that lies on the scene stays there. */
+function strangers({ panels }: Layout, { shotIds, notes = {} }: WantedPlace, before: Box | null) {
+  const own = new Set(shotIds)
+  return Object.entries(panels).flatMap(([id, place]) => {
+    if (own.has(id)) return []
+    if (notes[id] === undefined) return { id, place, needs: ground(place) }
+    return before && meets(place, ground(before)) ? [] : { id, place, needs: place }
+  })
+}
+
 /**
- * A place for one more shot of `sceneId`, `at` or in its next free cell, and the panels that move
- * down to make room for it.
+ * A place for one more shot of `sceneId`, `at` or in its next free cell, and the panels and notes
+ * that move down to make room for it.
  */
 export function placeNewShot(layout: Layout, wanted: WantedPlace): NewPlace {
-  const { sceneId, shotIds, picture, at } = wanted
-  const own = shotIds.flatMap((id) => layout.panels[id] ?? [])
-  const box = layout.scenes.find(({ id }) => id === sceneId)
-  if (own.length === 0) {
-    const corner = box ? { x: box.x + SCENE_PAD, y: box.y + SCENE_HEAD } : { x: 0, y: 0 }
-    return { placement: cell(corner, 0, picture), moved: {} }
-  }
-  const placement = at ?? freeCells(own, picture)()
+  const own = wanted.shotIds.flatMap((id) => layout.panels[id] ?? [])
+  const box = layout.scenes.find(({ id }) => id === wanted.sceneId)
+  const placement = placeFor(own, box, wanted)
   const grown = ground(around([...own, placement]) ?? placement)
-  const others = Object.entries(layout.panels).filter(([id]) => !shotIds.includes(id))
-  const inTheWay = others.filter(([, panel]) => meets(ground(panel), grown))
+  const others = strangers(layout, wanted, around(own))
+  const inTheWay = others.filter(({ needs }) => meets(needs, grown))
   if (inTheWay.length === 0 || !box) return { placement, moved: {} }
-  const top = Math.min(...inTheWay.map(([, panel]) => panel.y - SCENE_HEAD))
+  const top = Math.min(...inTheWay.map(({ needs }) => needs.y))
   const by = grown.y + grown.h + SCENE_GAP - top
-  const lower = others.filter(([, panel]) => panel.y - SCENE_HEAD >= top)
+  const lower = others.filter(({ needs }) => needs.y >= top)
   return {
     placement,
-    moved: Object.fromEntries(lower.map(([id, panel]) => [id, { ...panel, y: panel.y + by }])),
+    moved: Object.fromEntries(lower.map(({ id, place }) => [id, { ...place, y: place.y + by }])),
   }
 }
 

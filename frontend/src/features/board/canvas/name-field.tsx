@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { leaveField } from '@/lib/leave-field'
 
 type Props = {
   label: string
@@ -13,8 +14,10 @@ export function NameField({ label, name, placeholder, onClose }: Props) {
   const finish = (text: string) => onClose(text.trim() === name ? undefined : text.trim())
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation()
-    if (event.key === 'Enter') finish(event.currentTarget.value)
-    if (event.key === 'Escape') onClose()
+    const { key, currentTarget: field } = event
+    if (key !== 'Enter' && key !== 'Escape') return
+    if (key === 'Escape') field.value = name
+    leaveField(field)
   }
   return (
     <input

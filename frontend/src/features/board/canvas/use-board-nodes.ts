@@ -19,6 +19,7 @@ import { movingAlong, settled } from './dragging'
 import { hold, letGo, useHeld } from './held'
 import { type Layout, unplaced } from './layout'
 import { useMarquee } from './use-marquee'
+import { useMoveIntoScene } from './use-move-into-scene'
 
 /** The nodes of everything on the board, each the same object until it changes. */
 function useNodes(layout: Layout): BoardNode[] {
@@ -55,6 +56,7 @@ function useDrag(isShiftHeld: () => boolean) {
     [board, store, isShiftHeld],
   )
   const dropPanel = useDropPanel()
+  const moveIntoScene = useMoveIntoScene()
   const onDragStop = useCallback(
     (event: MouseEvent | TouchEvent | ReactMouseEvent) => {
       const { boxes } = useHeld.getState()
@@ -67,11 +69,13 @@ function useDrag(isShiftHeld: () => boolean) {
       })
       if (moved.length > 0) {
         const guessed = unplaced({ panels: places }, { ...state.placements, ...state.notes })
-        board.edits.movePanels({ ...guessed, ...putDown(Object.fromEntries(moved), places) })
+        const after = { ...guessed, ...putDown(Object.fromEntries(moved), places) }
+        const ids = moved.map(([id]) => id)
+        if (!moveIntoScene(event, ids, after)) board.edits.movePanels(after)
       }
       letGo()
     },
-    [board, dropPanel],
+    [board, dropPanel, moveIntoScene],
   )
   return { drag, onDragStop }
 }

@@ -42,6 +42,20 @@ test('keys move a shot through its scene and into the next', async () => {
   await starts('1Scene 1', '1B', '1A', '2Scene 2')
 })
 
+test('after a new name the row hears the keys again, and undo says what it took back', async () => {
+  const { user } = await openBoard()
+  ;(await row(/^1A/)).focus()
+  await user.keyboard('{F2}The wall{Enter}')
+  expect(await row(/^1AThe wall/)).toHaveFocus()
+  await user.keyboard('{F2}nothing{Escape}')
+  expect(await row(/^1AThe wall/)).toHaveFocus()
+  await user.keyboard('{Alt>}{ArrowDown}{/Alt}')
+  await starts('1Scene 1', '1B', '1A', '2Scene 2')
+  await user.keyboard('{Control>}z{/Control}')
+  await starts('1Scene 1', '1A', '1B', '2Scene 2')
+  expect(screen.getByText('Taken back: move 1 shot')).toBeInTheDocument()
+})
+
 test('keys move a scene with its shots, and undo moves it back', async () => {
   const { user } = await openBoard()
   ;(await row(/Scene 2/)).focus()

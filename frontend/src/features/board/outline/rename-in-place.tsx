@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { leaveField } from '@/lib/leave-field'
 
 type Props = {
   name: string
@@ -24,8 +25,10 @@ export function RenameInPlace({
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation()
-    if (event.key === 'Enter') finish(event.currentTarget.value)
-    if (event.key === 'Escape') onClose()
+    const { key, currentTarget: field } = event
+    if (key !== 'Enter' && key !== 'Escape') return
+    if (key === 'Escape') field.value = name
+    leaveField(field)
   }
   if (!isOpen) {
     return (

@@ -5,8 +5,8 @@ import type { Placement } from '@/lib/document/model'
 import { inOrder, type SceneInOrder } from '@/lib/document/order'
 import { slate } from '@/lib/document/slots'
 import { type Board, useBoard } from '../board-context'
-import { type Layout, placeNewShot, unplaced } from '../canvas/layout'
-import { layoutOf, pictureNow } from '../use-order'
+import { placeNewShot, unplaced } from '../canvas/layout'
+import { layoutOf, pictureNow, placesNow } from '../use-order'
 import { placesInNewOrder, placesInNewStack } from './follow'
 
 /** In front of which of `ids` it goes; null is behind all. */
@@ -21,16 +21,18 @@ type Target = { sceneId: string; before: string | null }
 
 /** A place in another scene for each panel, one after the other. */
 function placesInScene(
+  board: Board,
   ids: readonly string[],
   scene: SceneInOrder,
-  layout: Layout,
-  picture: number,
 ): Record<string, Placement> {
-  let panels = { ...layout.panels }
+  const state = board.state.getState()
+  const layout = layoutOf(state, board)
+  const [{ notes }, picture] = [state, pictureNow(state)]
+  let panels = { ...placesNow(state, board) }
   const own = scene.shots.map(({ id }) => id)
   const places: Record<string, Placement> = {}
   for (const id of ids) {
-    const asked = { sceneId: scene.scene.id, shotIds: own, picture }
+    const asked = { sceneId: scene.scene.id, shotIds: own, picture, notes }
     const { placement, moved } = placeNewShot({ ...layout, panels }, asked)
     Object.assign(places, moved, { [id]: placement })
     panels = { ...panels, ...moved, [id]: placement }
@@ -48,7 +50,7 @@ function placesAfter(board: Board, ids: readonly string[], { sceneId, before }: 
   const own = target.shots.map(({ id }) => id)
   const coming = ids.filter((id) => !own.includes(id))
   const places = coming.length
-    ? placesInScene(coming, target, layout, pictureNow(state))
+    ? placesInScene(board, coming, target)
     : placesInNewOrder(own, inFront(own, ids, before), layout.panels)
   if (Object.keys(places).length === 0) return {}
   return { ...unplaced(layout, state.placements), ...places }

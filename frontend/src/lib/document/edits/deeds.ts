@@ -74,6 +74,14 @@ export function deedEdits({ doc, undo }: BoardDocument, core: EditCore) {
     tell(top, type)
   }
 
+  /** The words of the step that was taken back or done again; null where there was none. */
+  const turned = (type: 'undo' | 'redo'): string | null => {
+    const before = stacksFor[type]().to.length
+    turn(type)
+    const { to } = stacksFor[type]()
+    return to.length > before ? wordsOf(to.at(-1)) : null
+  }
+
   const isAsLeft = (item: StackItem): boolean =>
     elsewhereOf(item)?.isAsLeft() ?? isUntouched(doc, item)
 
@@ -81,8 +89,8 @@ export function deedEdits({ doc, undo }: BoardDocument, core: EditCore) {
     deed ? undo.undoStack.find(({ meta }) => meta.get(DEED) === deed) : undefined
 
   return {
-    undo: () => turn('undo'),
-    redo: () => turn('redo'),
+    undo: () => turned('undo'),
+    redo: () => turned('redo'),
 
     /** What was done just now, to be taken back by itself later; null where it changed nothing. */
     latestDeed(): Deed | null {

@@ -204,10 +204,11 @@ test('every step says in words what it would take back and do again', () => {
   const ids = [edits.addShot(first), edits.addShot(first)]
   edits.deleteShots(ids)
   expect(state().undoWords).toBe('Delete 2 shots')
-  edits.undo()
+  expect(edits.undo()).toBe('Delete 2 shots')
   expect(state()).toMatchObject({ undoWords: 'Add shot 1B', redoWords: 'Delete 2 shots' })
-  edits.redo()
+  expect(edits.redo()).toBe('Delete 2 shots')
   expect(state()).toMatchObject({ undoWords: 'Delete 2 shots', redoWords: '' })
+  expect(edits.redo()).toBeNull()
 })
 
 test('notes, arrows and groups are read as they were made', () => {

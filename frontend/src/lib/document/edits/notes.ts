@@ -1,19 +1,7 @@
 import { ulid } from '@/lib/ulid'
-import type { BoardMaps } from '../board-document'
 import type { Placement } from '../model'
 import { isMap, NOTE, putWords, sharedMap } from '../shapes'
 import type { EditCore } from './core'
-
-/** Writes where a note lies; false where no note has that id. */
-export function putNotePlace({ notes }: BoardMaps, id: string, to: Placement): boolean {
-  const note = notes.get(id)
-  if (!isMap(note)) return false
-  const { x, y, w, h, z } = to
-  for (const [key, value] of Object.entries({ x, y, w, h, z })) {
-    if (note.get(key) !== value) note.set(key, value)
-  }
-  return true
-}
 
 /** What is done to sticky notes. */
 export function noteEdits({ maps: { notes }, step, stream }: EditCore) {

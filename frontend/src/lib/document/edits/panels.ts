@@ -2,7 +2,6 @@ import { counted } from '@/lib/format/counted'
 import type { BoardMaps } from '../board-document'
 import type { Placement } from '../model'
 import type { EditCore } from './core'
-import { putNotePlace } from './notes'
 import { putPlace } from './places'
 
 type Places = Readonly<Record<string, Placement>>
@@ -17,9 +16,7 @@ function itemsOf({ notes }: BoardMaps, places: Places): string {
 export function panelEdits({ maps, step }: EditCore) {
   const put = (words: string, places: Places) =>
     step(words, () => {
-      for (const [id, to] of Object.entries(places)) {
-        if (!putNotePlace(maps, id, to)) putPlace(maps, id, to)
-      }
+      for (const [id, to] of Object.entries(places)) putPlace(maps, id, to)
     })
   return {
     movePanels: (moved: Places) => put(`Move ${itemsOf(maps, moved)}`, moved),

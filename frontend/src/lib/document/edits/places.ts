@@ -14,8 +14,17 @@ export function lastOrder(entries: Iterable<unknown>, sceneId?: string): number 
   return Math.max(0, ...orders)
 }
 
-export function putPlace({ placements }: BoardMaps, id: string, to: Placement): void {
-  placements.set(id, sharedMap(to))
+/** Where a panel or a sticky note lies from now on. */
+export function putPlace({ placements, notes }: BoardMaps, id: string, to: Placement): void {
+  const note = notes.get(id)
+  if (!isMap(note)) {
+    placements.set(id, sharedMap(to))
+    return
+  }
+  const { x, y, w, h, z } = to
+  for (const [key, value] of Object.entries({ x, y, w, h, z })) {
+    if (note.get(key) !== value) note.set(key, value)
+  }
 }
 
 /** What a map of the document says as plain JSON, whatever stands there. */

@@ -4,8 +4,10 @@ import { useBoard } from '../../board-context'
 import { selectShots, useBoardUi } from '../../board-ui'
 import { usePlaces } from '../../use-order'
 import { pick } from '../board-items'
+import { useCanvasDetail } from '../detail-context'
 import { useHeld } from '../held'
 import { around, type Box, CAPTION } from '../layout'
+import { captionHeight } from '../level-of-detail'
 import { NameField } from '../name-field'
 import { renameMark, useMarkUi } from './mark-ui'
 
@@ -30,6 +32,7 @@ function Frame({ group, box }: { group: Group; box: Box }) {
     group.members.every((id) => selected.has(id) || marks.has(id)),
   )
   const select = useSelectGroup()
+  const { detail } = useCanvasDetail()
   const { x, y, w, h } = box
   return (
     <div
@@ -39,7 +42,7 @@ function Frame({ group, box }: { group: Group; box: Box }) {
         top: y - AIR,
         width: w + 2 * AIR,
         // Captions keep their size on the screen, so the foot of a panel lies lower when far away.
-        height: `calc(${h - CAPTION + 2 * AIR}px + ${CAPTION} * var(--px))`,
+        height: `calc(${h - CAPTION + 2 * AIR}px + ${captionHeight[detail]} * var(--px))`,
       }}
     >
       <div className="group-name">

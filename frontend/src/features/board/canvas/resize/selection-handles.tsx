@@ -9,6 +9,7 @@ import { pick } from '../board-items'
 import { useCanvasDetail } from '../detail-context'
 import { hold, letGo, useHeld } from '../held'
 import { around, CAPTION } from '../layout'
+import { captionHeight } from '../level-of-detail'
 import { resizedTo } from './resized'
 
 const corners: readonly Corner[] = ['top-left', 'top-right', 'bottom-left', 'bottom-right']
@@ -59,7 +60,9 @@ export function SelectionHandles() {
       style={{
         left: corner.endsWith('left') ? x : x + w,
         // Captions keep their size on the screen, so the foot of a panel lies lower when far away.
-        top: corner.startsWith('top') ? y : `calc(${y + h - CAPTION}px + ${CAPTION} * var(--px))`,
+        top: corner.startsWith('top')
+          ? y
+          : `calc(${y + h - CAPTION}px + ${captionHeight[detail]} * var(--px))`,
       }}
       onPointerDown={(event) => {
         event.stopPropagation()
