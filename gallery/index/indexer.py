@@ -20,7 +20,7 @@ from .models import Progress
 from .rows import FileRows
 from .saying import Saying
 from .walking import FolderAway, FolderChange, all_folders, folder_change
-from .watching import tells_of_changes, watch_folders
+from .watching import Identity, identity, tells_of_changes, watch_folders
 
 POLL_SECONDS = 20.0
 """Between two looks at a folder whose changes nobody tells."""
@@ -30,6 +30,10 @@ WATCHED_POLL_SECONDS = 600.0
 
 LISTENING_SECONDS = 0.5
 """The first look waits so long for the watch: else both may miss what comes between them."""
+
+ROOT_SECONDS = 5.0
+"""Between two looks whether the project's folder itself is there: no watch tells of a disk that
+was pulled out, or came back."""
 
 Changed = Callable[[int], None]
 log = logger("gallery")
@@ -46,6 +50,7 @@ class Indexer:
         *,
         marks: Mapping[str, str],
         changed: Changed,
+        root_seconds: float = ROOT_SECONDS,
     ) -> None:
         self._root = root
         self._database = database
@@ -72,6 +77,10 @@ class Indexer:
         self._problem: str | None = None
         self._checked_at: datetime | None = None
         self._watched = False
+        self._root_seconds = root_seconds
+        self._root_was_there = True
+        self._watched_root: Identity | None = None
+        self._watch_over = threading.Event()
         self._revision = 0
         self.incarnation = uuid4().hex[:8]
         """Revisions of another one say nothing of this one's."""
@@ -86,6 +95,7 @@ class Indexer:
 
     def stop(self) -> None:
         self._stop.set()
+        self._watch_over.set()
         self._wake.set()
         self._listening.set()
         for thread in self._threads:
@@ -164,8 +174,24 @@ class Indexer:
                 reason = getattr(error, "strerror", None) or error
                 self._problem = f"The index stands still: {reason}."
                 log.warning("gallery index stands still", exc_info=error)
-            self._wake.wait(self._pause())
+            self._rest()
             self._wake.clear()
+
+    def _rest(self) -> None:
+        """Until there is something to do: told by others, or seen of the project's folder."""
+        while (pause := self._pause()) > 0 and not self._wake.wait(min(pause, self._root_seconds)):
+            if self._root_is_another():
+                self._watch_over.set()
+                self._look_wanted.set()
+                return
+
+    def _root_is_another(self) -> bool:
+        """It came, went, or is not the folder that is watched."""
+        seen = identity(self._root.path)
+        was_there, self._root_was_there = self._root_was_there, seen is not None
+        if was_there != self._root_was_there:
+            return True
+        return seen is not None and self._watched and seen != self._watched_root
 
     def _round(self) -> None:
         hints = self._taken_hints()
@@ -255,15 +281,21 @@ class Indexer:
     # -- the watch
 
     def _watch(self) -> None:
-        while tells_of_changes(self._root.path) and not self._stop.is_set():
+        while tells_of_changes(self._root.path):
+            self._watch_over.clear()
+            if self._stop.is_set():
+                break
+            self._watched_root = identity(self._root.path)
             try:
-                watch_folders(self._root.path, self.look_at, self._stop, listening=self._listens)
+                watch_folders(
+                    self._root.path, self.look_at, self._watch_over, listening=self._listens
+                )
             except (OSError, RuntimeError) as error:  # away, or the system's watches are used up
                 log.warning("gallery folder is not watched", exc_info=error)
             self._watched = False
             self._listening.set()
             self._wake.set()  # from now on it is looked more often
-            self._stop.wait(POLL_SECONDS)
+            self._watch_over.wait(POLL_SECONDS)
         self._listening.set()
 
     def _listens(self) -> None:

@@ -19,6 +19,9 @@ SHARES = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph",
 Heard = Callable[[set[str], set[str]], None]
 """The folders in which something came, went or changed, and what that was: files and folders."""
 
+Identity = tuple[int, int]
+"""The device and the number of a folder on it."""
+
 
 def tells_of_changes(folder: Path) -> bool:
     """Whether a change by another machine would be heard. Where it is not known: yes."""
@@ -26,6 +29,15 @@ def tells_of_changes(folder: Path) -> bool:
         return not str(folder).startswith("\\\\")
     kind = _file_system(folder, _mounts())
     return kind not in SHARES and not kind.startswith("fuse.")
+
+
+def identity(folder: Path) -> Identity | None:
+    """Tells a folder from another one under its name; None where there is none."""
+    try:
+        status = folder.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def watch_folders(

@@ -1,11 +1,13 @@
 """The index follows its folder: what comes, goes, moves, is said, and a share that goes away."""
 
 import json
+import shutil
 import threading
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,6 +50,14 @@ class Followed:
 
     def until_found(self, query: str, *paths: str) -> None:
         self.until(lambda: sorted(found(self.database, query)) == sorted(paths))
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """For what is not told."""
+    end = time.monotonic() + DEADLINE
+    while not holds():
+        assert time.monotonic() < end, "It did not become true in time."
+        time.sleep(0.01)
 
 
 @contextmanager
@@ -153,6 +163,46 @@ def test_a_folder_that_goes_away_keeps_its_index(
         followed.indexer.rescan()
         followed.until(lambda: not followed.indexer.progress().folder_away)
         assert found(database, "") == ["a.png"]
+
+
+class LooksOften(Indexer):
+    """At the project's folder itself, and at what is in it hardly ever."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options, root_seconds=0.02)
+
+
+@pytest.mark.integration
+def test_a_disk_that_is_pulled_out_and_comes_back_is_noticed_by_itself_and_watched_again(
+    project: Path, database: IndexDatabase, picture: MakePicture, tmp_path: Path
+):
+    picture("a.png")
+    with follow(project, database, made_by=LooksOften) as followed:
+        followed.until_found("", "a.png")
+        for _ in range(2):
+            project.rename(tmp_path / "away")
+            followed.until(lambda: followed.indexer.progress().folder_away)
+            (tmp_path / "away").rename(project)
+            followed.until(lambda: not followed.indexer.progress().folder_away)
+        until(lambda: followed.indexer.progress().watched)
+        picture("b.png")
+        followed.until_found("", "a.png", "b.png")
+
+
+@pytest.mark.integration
+def test_another_folder_in_the_place_of_the_watched_one_is_looked_through(
+    project: Path, database: IndexDatabase, picture: MakePicture, tmp_path: Path
+):
+    picture("a.png")
+    with follow(project, database, made_by=LooksOften) as followed:
+        followed.until_found("", "a.png")
+        until(lambda: followed.indexer.progress().watched)
+        copy = tmp_path / "copy"
+        shutil.copytree(project, copy)
+        (copy / "a.png").rename(copy / "c.png")
+        project.rename(tmp_path / "former")
+        copy.rename(project)
+        followed.until_found("", "c.png")
 
 
 @pytest.mark.integration
