@@ -11,11 +11,13 @@ import { openPalette } from './room-ui'
 export function RoomTop({ children }: { children: ReactNode }) {
   return (
     <header className="room-top">
-      <ProjectMenu />
-      <span className="t3" aria-hidden>
-        /
-      </span>
-      {children}
+      <div className="room-top-side">
+        <ProjectMenu />
+        <span className="t3" aria-hidden>
+          /
+        </span>
+        {children}
+      </div>
       <button
         type="button"
         className="palette-button"
@@ -26,9 +28,11 @@ export function RoomTop({ children }: { children: ReactNode }) {
         <span className="grow">Go to a shot, run a command</span>
         <kbd>{keyLabel('mod+k')}</kbd>
       </button>
-      <Avatars />
-      <NotificationsButton />
-      <QueueChip />
+      <div className="room-top-side is-end">
+        <Avatars />
+        <NotificationsButton />
+        <QueueChip />
+      </div>
     </header>
   )
 }
