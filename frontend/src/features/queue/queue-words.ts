@@ -1,4 +1,5 @@
 import type { Forecast, Job } from '@/api/types'
+import { capital } from '@/lib/format/capital'
 import { plural } from '@/lib/format/plural'
 import { hasEnded } from '@/lib/jobs/conditions'
 import { stageText } from '@/lib/jobs/panel-state'
@@ -68,7 +69,7 @@ function waitingWords(job: Job, outlook: Outlook | undefined, nameOf: NameOf): s
 
 /** A job beyond what is foreseen: why it waits, else its place. */
 function unforeseen({ waits_for: reason, place }: Job): string {
-  if (reason) return reason.charAt(0).toUpperCase() + reason.slice(1)
+  if (reason) return capital(reason)
   return place === null ? 'Waiting' : `Place ${place}`
 }
 

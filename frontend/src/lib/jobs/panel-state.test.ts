@@ -56,7 +56,7 @@ test('the stage is told in words', () => {
 
 test('a queued job says its place, or what it waits for', () => {
   expect(queueText(aJob({ place: 3, backend_name: null }))).toBe('3rd in the queue')
-  expect(queueText(aJob({ waits_for: 'No node is online.' }))).toBe('No node is online.')
+  expect(queueText(aJob({ waits_for: 'waits for a free place' }))).toBe('Waits for a free place')
   expect([1, 2, 3, 4, 11, 12, 13, 21, 112].map(ordinal).join(' ')).toBe(
     '1st 2nd 3rd 4th 11th 12th 13th 21st 112th',
   )

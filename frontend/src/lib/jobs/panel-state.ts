@@ -1,5 +1,6 @@
 import type { Job } from '@/api/types'
 import type { Take } from '@/lib/document/model'
+import { capital } from '@/lib/format/capital'
 
 /** What a panel says about its shot; derived from jobs and takes, stored nowhere. */
 export type PanelState =
@@ -41,7 +42,7 @@ export function stageText(job: Job): string {
 
 /** The place in the queue: "Next on north-1", "3rd in the queue". */
 export function queueText(job: Job): string {
-  if (job.waits_for) return job.waits_for
+  if (job.waits_for) return capital(job.waits_for)
   const node = job.backend_name ? ` on ${job.backend_name}` : ''
   if (job.status === 'leased') return `Starts${node}`
   if (job.place === null) return node ? `Queued${node}` : 'Queued'
