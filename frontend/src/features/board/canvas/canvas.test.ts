@@ -5,7 +5,7 @@ import { boardNodes, draggedIn, selectionAfter } from './board-nodes'
 import { lensLine, panelLabel, statusWords, versionLabel } from './captions'
 import { intoView } from './into-view'
 import { detailAt } from './level-of-detail'
-import { mapFrame, outlines } from './map-outlines'
+import { foot, mapFrame, outlines } from './map-outlines'
 import { openingView } from './opening-view'
 import { neighbour } from './reading'
 
@@ -75,6 +75,12 @@ test('the map holds the whole board in its own shape', () => {
   expect(frame.x).toBeLessThan(-100)
   expect(frame.x + frame.w).toBeGreaterThan(3_900)
   expect(outlines([{ x: 1, y: 2, w: 3, h: 4 }])).toBe('M1 2h3v4h-3z')
+})
+
+test('on the map a render is as long as its progress, and a failure as its panel', () => {
+  const box = { x: 10, y: 20, w: 40, h: 8 }
+  expect(foot(box, 0.5)).toEqual({ x: 10, y: 26, w: 20, h: 2 })
+  expect(foot(box, 1).w).toBe(40)
 })
 
 test('a caption says lens and size in film words', () => {

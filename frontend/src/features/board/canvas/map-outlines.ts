@@ -10,6 +10,11 @@ export function outlines(boxes: readonly Box[]): string {
   return boxes.map(({ x, y, w, h }) => `M${x} ${y}h${w}v${h}h${-w}z`).join('')
 }
 
+/** The foot of a box, `share` of its width: its length says as much as its colour. */
+export function foot({ x, y, w, h }: Box, share: number): Box {
+  return { x, y: y + h * 0.75, w: w * share, h: h * 0.25 }
+}
+
 /** The part of the board that a map of `size` shows: all of it, in the map's own shape. */
 export function mapFrame(bounds: Box | null, size: { width: number; height: number }): Box {
   const { x, y, w, h } = bounds ?? { x: 0, y: 0, w: 0, h: 0 }

@@ -1,11 +1,12 @@
 import { useReactFlow, useStore } from '@xyflow/react'
 import { memo, type PointerEvent, useMemo } from 'react'
+import type { Job } from '@/api/types'
 import type { ById } from '@/lib/document/model'
 import { useJobState } from '@/lib/project/project-context'
 import { useBoardUi } from '../board-ui'
 import { useLayout } from '../use-order'
 import { around, type Box } from './layout'
-import { mapFrame, outlines } from './map-outlines'
+import { foot, mapFrame, outlines } from './map-outlines'
 
 const SIZE = { width: 168, height: 108 }
 
@@ -17,9 +18,15 @@ const Panels = memo(function Panels({ panels }: { panels: ById<Box> }) {
   const byShot = useJobState((state) => state.byShot)
   const all = useMemo(() => outlines(Object.values(panels)), [panels])
   const marks = useMemo(() => {
-    const of = (status: string) =>
-      Object.entries(panels).flatMap(([id, box]) => (byShot[id]?.status === status ? box : none))
-    return { failed: outlines(of('failed')), running: outlines(of('running')) }
+    const feet = (status: string, share: (job: Job) => number) =>
+      Object.entries(panels).flatMap(([id, box]) => {
+        const job = byShot[id]
+        return job?.status === status ? foot(box, share(job)) : none
+      })
+    return {
+      failed: outlines(feet('failed', () => 1)),
+      running: outlines(feet('running', ({ progress }) => progress)),
+    }
   }, [panels, byShot])
   const chosen = [...selected].flatMap((id) => panels[id] ?? [])
   return (
