@@ -16,16 +16,6 @@ export function SceneCard({ numbers, ratio }: Props) {
   const [first] = shots
   return (
     <li className="scene-card">
-      <div className="scene-pictures">
-        {pictures.slice(0, MOST_PICTURES).map((take) => (
-          <span key={take.id} className="scene-picture" style={{ aspectRatio: ratio }}>
-            <TakePicture take={take} width={SMALL} />
-          </span>
-        ))}
-        {pictures.length === 0 && (
-          <span className="scene-picture thirds" style={{ aspectRatio: ratio }} />
-        )}
-      </div>
       <h3>
         <Link
           to="/p/$project/board"
@@ -36,6 +26,16 @@ export function SceneCard({ numbers, ratio }: Props) {
         </Link>
         {scene.heading && <span className="t3">{scene.heading}</span>}
       </h3>
+      <div className="scene-pictures">
+        {pictures.slice(0, MOST_PICTURES).map((take) => (
+          <span key={take.id} className="scene-picture" style={{ aspectRatio: ratio }}>
+            <TakePicture take={take} width={SMALL} />
+          </span>
+        ))}
+        {pictures.length === 0 && (
+          <span className="scene-picture thirds" style={{ aspectRatio: ratio }} />
+        )}
+      </div>
       {scene.description && <p className="t2">{scene.description}</p>}
       <p className="t3 t-12">
         {counted(shots.length, 'shot')}, {rendered} rendered

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import type { Command } from '@/lib/commands'
-import { surroundLabels, surrounds, useSurround } from '@/lib/surround'
+import { type Surround, surrounds, useSurround } from '@/lib/surround'
 import {
   guideLabels,
   guides,
@@ -12,6 +12,14 @@ import {
 } from './canvas-settings'
 
 /** How the canvas looks and listens; each is on or off. */
+/** In the palette they stand alone: there "Black" would say nothing. */
+const surroundTitles: Record<Surround, string> = {
+  theme: 'Surround: as the theme',
+  black: 'Surround: black',
+  grey: 'Surround: 18 % grey',
+  white: 'Surround: white',
+}
+
 export const settingCommands: readonly Command[] = [
   { id: 'grid', title: 'Show the grid', keys: "mod+'", run: toggleGrid },
   { id: 'snap-lines', title: 'Snap panels to each other', keys: "alt+'", run: toggleSnapLines },
@@ -23,7 +31,7 @@ export const settingCommands: readonly Command[] = [
   })),
   ...surrounds.map((surround) => ({
     id: `surround-${surround}`,
-    title: surroundLabels[surround],
+    title: surroundTitles[surround],
     run: () => useSurround.getState().choose(surround),
   })),
 ]
