@@ -9,12 +9,11 @@ from gallery.library.models import FolderNotFound
 from gallery.library.storage import is_shown_path
 from studio_kit.errors import Conflict
 from studio_kit.media import kind_of
-from studio_kit.naming import is_legible, is_plain_name
 from studio_kit.paths import ProjectRoot
 
+from .folder_names import check_folder_name, check_new_folders
 from .models import CannotChange, Move, Operation
 from .operations import Operations, Wish
-from .rename_rules import WrongRule
 from .service import NotForGallery, ProjectFiles
 
 STORY_FOLDER = "scenes"
@@ -36,7 +35,7 @@ class ProjectFolders:
     def make(self, folder: str) -> str:
         """An empty folder, with those above it. Raises `FolderThere`, `WrongRule`."""
         place = self._shown(folder)
-        _check_name(PurePosixPath(place).name)
+        check_new_folders(self._root, place)
         with self._operations.changing():
             path = self._root.path / place
             if os.path.lexists(path):
@@ -50,7 +49,7 @@ class ProjectFolders:
         Raises `FolderNotFound`, `FolderThere`, `WrongRule`.
         """
         source = self._own(folder)
-        _check_name(name)
+        check_folder_name(name)
         target = str(PurePosixPath(source).with_name(name))
         with self._operations.changing() as turn:
             if os.path.lexists(self._root.path / target):
@@ -113,8 +112,3 @@ class ProjectFolders:
         for place, _, _ in os.walk(self._root.path / folder, topdown=False):
             with suppress(OSError):
                 os.rmdir(place)  # noqa: PTH106 - os.walk gives text
-
-
-def _check_name(name: str) -> None:
-    if not is_plain_name(name) or name.startswith(".") or not is_legible(name):
-        raise WrongRule(f"{name[:40]!r} cannot be a folder's name on every computer.")

@@ -106,3 +106,10 @@ class AnnotateRequest(_OfFiles):
     add_tags: Annotated[list[TagId], Field(max_length=100)] = []
     remove_tags: Annotated[list[TagId], Field(max_length=100)] = []
     note: NoteText | None = None
+
+    @model_validator(mode="after")
+    def says_something(self) -> "AnnotateRequest":
+        said = (self.rating, self.tags, self.note)
+        if all(each is None for each in said) and not self.add_tags + self.remove_tags:
+            raise ValueError("say stars, tags or a note")
+        return self

@@ -18,6 +18,7 @@ from studio_kit.media import kind_of
 from studio_kit.paths import ProjectRoot
 
 from .companions import each_once, make_own_take, whole, with_companions
+from .folder_names import check_new_folders
 from .models import CannotChange, Move, Operation
 from .operations import Operations, Wish
 from .rename_rules import Line, Renamed, RenameRule, new_names
@@ -28,6 +29,10 @@ from .trash import NotInTrash, Trashed, into_trash, older_than, purge, trashed
 
 class FileMissing(NotFound):
     title = "No such file"
+
+
+class NoFiles(Invalid):
+    title = "No files"
 
 
 class NotForGallery(Invalid):
@@ -242,8 +247,10 @@ class ProjectFiles:
     # -- what is asked for
 
     def _media(self, paths: Sequence[str]) -> list[str]:
-        """Each once. Raises `FileMissing`, and `NotForGallery` for what it does not show."""
+        """Each once. Raises `NoFiles`, `FileMissing`, `NotForGallery` for what it does not show."""
         once = list(dict.fromkeys(paths))
+        if not once:
+            raise NoFiles("No file is named; nothing was changed.")
         for path in once:
             if not kind_of(path) or not is_shown_path(path):
                 raise NotForGallery(f"{path} is neither a picture nor video nor audio.")
@@ -275,6 +282,7 @@ class ProjectFiles:
             raise NotForGallery(f"{folder} is not shown in the gallery.")
         if os.path.isfile(self._at(folder)):  # noqa: PTH113
             raise CannotChange(f"{folder} is a file.")
+        check_new_folders(self._root, folder)
 
     def _in_trash(self, stored: Iterable[str]) -> list[Trashed]:
         known = {item.stored: item for item in self.trashed()}

@@ -42,6 +42,14 @@ def test_stars_are_0_to_5(call: Call, stars: Any):
     assert call("GET", "ratings")["ratings"] == {}
 
 
+def test_what_says_nothing_of_a_file_is_refused(client: TestClient, project: Path, call: Call):
+    body = {"project": str(project), "paths": ["1A/a.png"]}
+    answer = client.post("/api/gallery/operations/annotate", json=body)
+    assert (answer.status_code, "say stars" in answer.text) == (422, True)
+    told = client.get("/api/gallery/operations", params={"project": str(project)})
+    assert told.json()["operations"] == []
+
+
 def test_stars_of_many_files_are_all_set_or_none(call: Call):
     call("POST", "ratings", 404, ratings={"1A/a.png": 4, "1A/gone.png": 4})
     assert call("GET", "ratings")["ratings"] == {}

@@ -1,5 +1,6 @@
 """Moving, copying, renaming, throwing away and bringing back, with all that was said."""
 
+import os
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,8 +10,8 @@ import pytest
 
 from gallery.annotations.models import Annotation
 from gallery.files.models import CannotChange, Move
-from gallery.files.rename_rules import Renamed, RenameRule
-from gallery.files.service import FileMissing, NotForGallery, ProjectFiles, Saying
+from gallery.files.rename_rules import Renamed, RenameRule, WrongRule
+from gallery.files.service import FileMissing, NoFiles, NotForGallery, ProjectFiles, Saying
 from gallery.files.trash import NotInTrash
 from studio_kit.errors import Invalid, StudioError
 from studio_kit.paths import OutsideProject
@@ -209,6 +210,37 @@ def test_a_folder_that_is_none_of_ours_takes_nothing(files: ProjectFiles, desk: 
     with pytest.raises(StudioError):
         files.move(["1A/b.png"], folder)
     assert desk.files == before
+
+
+def test_a_change_of_no_file_is_refused_and_no_step_of_the_history(files: ProjectFiles, desk: Desk):
+    before = desk.operations.history()
+    for change in (
+        lambda: files.move([], "new"),
+        lambda: files.copy([], "new"),
+        lambda: files.trash([]),
+        lambda: files.say([], Saying(rating=1)),
+    ):
+        with pytest.raises(NoFiles):
+            change()
+    assert desk.operations.history() == before
+
+
+@pytest.mark.parametrize("folder", ["10:30", "what?", "new/CON/x", "trail. ", "n" * 300])
+def test_no_folder_is_made_whose_name_other_computers_refuse(
+    files: ProjectFiles, desk: Desk, folder: str
+):
+    for put in (files.move, files.copy):
+        with pytest.raises(WrongRule, match="on every computer"):
+            put(["1A/b.png"], folder)
+    assert "1A/b.png" in desk.files
+    assert not (desk.root.path / "new").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="There such a folder cannot be.")
+def test_a_folder_that_is_there_takes_files_whatever_its_name(files: ProjectFiles, desk: Desk):
+    (desk.root.path / "10:30 what?").mkdir()
+    files.move(["1A/b.png"], "10:30 what?/new")
+    assert "10:30 what?/new/b.png" in desk.files
 
 
 @pytest.mark.parametrize("name", ["🎬 take", "שלום", "e\u0301tude", "a'b\"c".replace('"', "")])
