@@ -68,4 +68,5 @@ async def _finish(
         talking.result()
     elif listening.cancelled() or listening.result():
         return
-    await socket.close()
+    with suppress(WebSocketDisconnect):
+        await socket.close()
