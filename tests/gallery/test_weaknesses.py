@@ -155,7 +155,8 @@ ProjectFiles(desk.root, desk.store, desk.operations).trash_in_system(["a.png"])
 @pytest.mark.skipif(sys.platform != "linux", reason="the trash of this machine's owner is his")
 def test_38_the_systems_trash_takes_files(project: Path, picture: MakePicture, tmp_path: Path):
     picture("a.png")
-    environment = {**os.environ, "XDG_DATA_HOME": str(tmp_path / "home")}
+    # Files of other disks than the home's get a trash of their own disk.
+    environment = {**os.environ, "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "home")}
     command = [sys.executable, "-c", THROW_AWAY, str(project)]
     subprocess.run(command, check=True, env=environment, cwd=Path(__file__).parents[2])
     assert not (project / "a.png").exists()
