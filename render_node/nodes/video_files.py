@@ -38,8 +38,10 @@ def write(
 
 
 def read(path: Path) -> Video:
-    """Every frame of a film. Raises `av.error.FFmpegError` for what is none."""
-    with av.open(str(path)) as container:
+    """Every frame of a film, whatever alphabet its title is in. Raises `av.error.FFmpegError` for
+    what is no film.
+    """
+    with av.open(str(path), metadata_errors="replace") as container:
         stream = container.streams.video[0]
         rate = float(stream.average_rate or 24)
         frames: Images = stacked([_pixels(frame) for frame in container.decode(stream)])

@@ -137,6 +137,17 @@ def test_a_film_is_loaded_again(bench: Bench) -> None:
     assert (len(images), fps) == (8, 8.0)
 
 
+def test_a_film_with_a_title_in_an_old_alphabet_is_loaded(bench: Bench) -> None:
+    whole = films(bench)["mp4"].read_bytes()
+    assert b"workflow" in whole
+    (bench.folders.of("input") / "a.mp4").write_bytes(
+        whole.replace(b'{"id": 7}', b"Caf\xe9 Caf\xe9")
+    )
+    video = bench.run("LoadVideo", file="a.mp4")
+    images, _, _ = bench.all("GetVideoComponents", video=video).values
+    assert len(images) == 8
+
+
 def test_a_combined_film_goes_back_and_forth(bench: Bench) -> None:
     how: dict[str, Any] = {"frame_rate": 8.0, "loop_count": 0, "save_output": False}
     look = {"format": "image/gif", "pingpong": True, "filename_prefix": "g"}
