@@ -24,6 +24,10 @@ from .models import CodeTaken, Renamed, ShotRendering
 from .places import Slates, check_code, moves_of
 
 
+class Turn(asyncio.Lock):
+    """Slates of a board are given one after the other: two who want the same one are told apart."""
+
+
 async def rename(
     room: BoardRoom, shot_id: str, wanted: str, *, gallery: Gallery, queue: Queue
 ) -> Renamed:
@@ -32,6 +36,13 @@ async def rename(
     Raises `NoSuchShot`, `WrongCode`, `CodeTaken`, `ShotRendering`, and what the neighbours raise;
     then nothing is changed.
     """
+    async with room.kept(Turn):
+        return await _rename(room, shot_id, wanted, gallery=gallery, queue=queue)
+
+
+async def _rename(
+    room: BoardRoom, shot_id: str, wanted: str, *, gallery: Gallery, queue: Queue
+) -> Renamed:
     content = room.content()
     refuse_unknown(shot_id, content.shots)
     code, former = check_code(wanted), str(content.shots[shot_id].get("code", ""))
