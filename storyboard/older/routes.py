@@ -115,7 +115,8 @@ def create_folder_as_before(said: CreateFolder, older: OlderDep) -> CreatedFolde
 async def scan_versions(said: ScanVersions, older: OlderDep) -> ScannedVersions:
     """The highest version in each folder of a panel, whatever the extension and digits."""
     folder = await older.folder(said.project, said.folder_path)
-    project = await older.project(said.project or str(folder))
+    root = await older.paths.root(said.project, said.folder_path)
+    project = await older.project(str(root.path))
     found = await asyncio.to_thread(highest_versions, folder, said.pattern, project=project.name)
     return ScannedVersions(panel_versions=found, message=f"{len(found)} panels have versions.")
 

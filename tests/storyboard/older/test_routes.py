@@ -149,6 +149,17 @@ def test_versions_count_whatever_the_kind_and_digits(
     assert found["panel_versions"] == {"Hero": highest}
 
 
+def test_versions_are_counted_below_a_folder_of_the_project(client: TestClient, salt: Path) -> None:
+    put(salt, "renders/Hero/Salt_Hero_v007.png")
+    found = asked(
+        client,
+        "/api/scan-versions",
+        folder_path=str(salt / "renders"),
+        pattern="Salt_{panel}_{version}",
+    )
+    assert found["panel_versions"] == {"Hero": "007"}
+
+
 def test_pictures_are_scanned_by_folder_panel_and_pattern(client: TestClient, salt: Path) -> None:
     put(salt, "Hero/Salt_Panel_02_v001.png", "Hero/Salt_Panel_02_v004.mp4", "Hero/odd.png")
     put(salt, "Hero/.hidden.png", ".gallery/thumb.png", "Hero/notes.txt")
