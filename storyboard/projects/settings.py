@@ -64,7 +64,7 @@ class ProjectFolders(_Wanted):
     @field_validator("inputs", "takes")
     @classmethod
     def plain(cls, folder: str | None) -> str | None:
-        folder = (folder or "").strip().strip("/")
+        folder = (folder or "").strip().removesuffix("/")
         parts = folder.split("/") if folder else []
         if any(part.startswith(".") or not is_plain_name(part) for part in parts):
             raise ValueError("give a folder inside the project, such as renders/final.")

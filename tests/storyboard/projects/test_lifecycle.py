@@ -117,6 +117,7 @@ def test_what_is_given_changes_and_the_rest_stays(client: TestClient) -> None:
         ({"naming_profile": "mine"}, "choose of director, pipeline, execution"),
         ({"naming_pattern": "{nonsense}"}, "is no token"),
         ({"folders": {"takes": "../out"}}, "give a folder inside the project"),
+        ({"folders": {"takes": "/etc"}}, "give a folder inside the project"),
         ({"folders": {"takes": "scenes/x"}}, "the scenes of the project are in there"),
         ({"colour": "red"}, "colour"),
     ],
