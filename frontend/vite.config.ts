@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { roomsAhead } from './ahead/plugin.ts'
 import { spokenIn } from './words/plugin.ts'
 import { pseudoLanguage } from './words/pseudo.ts'
 
@@ -11,8 +12,19 @@ const launcher = process.env.CONSOLE_URL ?? 'http://127.0.0.1:5173'
 // A BCP 47 tag; the page as it is written is in English. `en-XA` shows what a translation would miss.
 const language = process.env.PAGE_LANGUAGE
 
+/** What the rooms that are opened most are drawn with. */
+const rooms = {
+  launcher: ['src/features/launcher/launcher-page.tsx'],
+  board: [
+    'src/app/project-room.tsx',
+    'src/features/board/board-page.tsx',
+    'src/features/board/inspector/inspector.tsx',
+  ],
+  gallery: ['src/app/project-room.tsx', 'src/features/gallery/gallery-page.tsx'],
+}
+
 export default defineConfig({
-  plugins: [...(language ? [spokenIn(language)] : []), react(), tailwindcss()],
+  plugins: [...(language ? [spokenIn(language)] : []), react(), tailwindcss(), roomsAhead(rooms)],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   server: {
     host: '127.0.0.1',
@@ -31,7 +43,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'page',
-          include: ['src/**/*.test.{ts,tsx}', 'words/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', '{words,ahead}/**/*.test.ts'],
         },
       },
       {

@@ -3,20 +3,29 @@ import '@/styles/index.css'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { createApi, loadConfig } from '@/api/client'
-import { Providers } from '@/app/providers'
+import { type Api, createApi, loadConfig } from '@/api/client'
+import { projectQuery } from '@/api/projects'
+import { createQueryClient, Providers } from '@/app/providers'
 import { createPageRouter } from '@/app/router'
 import { StartFailed } from '@/app/start-failed'
 
 const router = createPageRouter()
+const queries = createQueryClient()
+
+/** The project of the address is asked for while the code of its rooms comes. */
+function readAhead(api: Api) {
+  const opened = router.matchRoute({ to: '/p/$project' }, { fuzzy: true })
+  if (opened) void queries.prefetchQuery(projectQuery(api, opened.project))
+}
 
 async function page() {
   // What the address leads to is fetched while the launcher says where the services are.
   void router.load()
   try {
     const api = createApi(await loadConfig())
+    readAhead(api)
     return (
-      <Providers api={api}>
+      <Providers api={api} queries={queries}>
         <RouterProvider router={router} />
       </Providers>
     )

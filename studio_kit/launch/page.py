@@ -82,7 +82,7 @@ def security_headers(settings: Settings) -> Mapping[str, str]:
 def _page(request: Request, assets: Mapping[str, Asset], security: Mapping[str, str]) -> Response:
     path = request.url.path
     is_file = "." in PurePosixPath(path).name
-    asset = assets.get(path) or (None if is_file else assets.get(INDEX))
+    asset = assets.get(path) or (None if is_file else _page_of_room(path, assets))
     if asset is not None:
         return _file(request, asset, security)
     if not assets and not is_file:
@@ -98,6 +98,12 @@ def _page(request: Request, assets: Mapping[str, Asset], security: Mapping[str, 
         headers=dict(security),
         media_type="application/problem+json",
     )
+
+
+def _page_of_room(path: str, assets: Mapping[str, Asset]) -> Asset | None:
+    """The page; one that the build made for this room names in its head what the room needs."""
+    room = PurePosixPath(path).name or "launcher"
+    return assets.get(f"/rooms/{room}.html") or assets.get(INDEX)
 
 
 def _file(request: Request, asset: Asset, security: Mapping[str, str]) -> Response:

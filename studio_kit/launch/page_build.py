@@ -12,6 +12,7 @@ SOURCES = (
     "package-lock.json",
     "vite.config.ts",
     "tsconfig.json",
+    "ahead",
     "public",
     "src",
 )

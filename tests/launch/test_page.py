@@ -76,6 +76,18 @@ async def test_every_address_of_the_page_is_the_page(path: str, page: httpx.Asyn
     assert answer.headers["content-type"] == "text/html; charset=utf-8"
 
 
+@pytest.mark.parametrize("path", ["/p/01ABC/board", "/p/01ABC/board/"])
+async def test_a_room_gets_the_page_that_fetches_what_it_needs(path: str, tmp_path: Path) -> None:
+    folder = built(tmp_path)
+    (folder / "rooms").mkdir()
+    (folder / "rooms" / "board.html").write_text("<title>Board</title>")
+    (folder / "rooms" / "launcher.html").write_text("<title>Launcher</title>")
+    async for page in opened(folder):
+        assert (await page.get(path)).text == "<title>Board</title>"
+        assert (await page.get("/")).text == "<title>Launcher</title>"
+        assert (await page.get("/p/01ABC/queue")).text == "<title>Console</title>"
+
+
 async def test_hashed_files_are_kept_for_ever(page: httpx.AsyncClient) -> None:
     answer = await page.get("/assets/main-1f.js")
     assert "immutable" in answer.headers["cache-control"]

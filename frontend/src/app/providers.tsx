@@ -9,16 +9,23 @@ import { locale } from '@/lib/format/locale'
 /** A refusal stays a refusal; silence is worth another try. */
 const retry = (count: number, error: Error) => !(error instanceof ApiProblem) && count < 3
 
-function createQueryClient() {
+export function createQueryClient() {
   return new QueryClient({
     defaultOptions: { queries: { retry, retryDelay: 1_000, staleTime: 5_000 } },
   })
 }
 
-export function Providers({ api, children }: { api: Api; children: ReactNode }) {
-  const [queries] = useState(createQueryClient)
+type Props = {
+  api: Api
+  /** With what was read before there was anything to draw. */
+  queries?: QueryClient
+  children: ReactNode
+}
+
+export function Providers({ api, queries, children }: Props) {
+  const [client] = useState(() => queries ?? createQueryClient())
   return (
-    <QueryClientProvider client={queries}>
+    <QueryClientProvider client={client}>
       <ApiProvider api={api}>
         <I18nProvider locale={locale}>{children}</I18nProvider>
       </ApiProvider>
