@@ -46,7 +46,7 @@ export function useWindow(place: RefObject<HTMLElement | null>, line: Line): Win
       const end = Math.ceil((offset + length + BEYOND) / 200) * 200
       setView((before) => (before.start === start && before.end === end ? before : { start, end }))
     }
-    measure()
+    // It tells of the first size, too, when the browser has laid out the page by itself.
     const sizes = new ResizeObserver(measure)
     sizes.observe(element)
     element.addEventListener('scroll', measure, { passive: true })

@@ -3,6 +3,7 @@ import type { KeyRow } from '@/components/keys/keys-dialog'
 import { useDocks } from '@/components/room/dock-sizes'
 import { Notices, SketchNotice } from '@/components/room/notices'
 import { RoomFrame } from '@/components/room/room-frame'
+import { AfterPanels } from './after-panels'
 import './board.css'
 import { useBoardCommands } from './board-commands'
 import { useBoard } from './board-context'
@@ -54,7 +55,9 @@ export function BoardRoom() {
     <RoomFrame skipTo="the board" style={useDockStyle()} keys={keys} onGoToShot={goToShot}>
       <TopBar />
       <div className="outline-place">
-        <Outline />
+        <AfterPanels meanwhile={<div className="dock outline-dock" />}>
+          <Outline />
+        </AfterPanels>
       </div>
       <main id="main" tabIndex={-1} aria-label="Board" className="board-main">
         <h1 className="visually-hidden">{project.name}, board</h1>
@@ -63,7 +66,9 @@ export function BoardRoom() {
         </Notices>
         <BoardCanvas />
       </main>
-      <Filmstrip />
+      <AfterPanels meanwhile={<div className="filmstrip" />}>
+        <Filmstrip />
+      </AfterPanels>
       <div className="inspector-place">
         <InspectorPart />
       </div>

@@ -1,10 +1,17 @@
-import { lazy, Suspense, useDeferredValue } from 'react'
+import { lazy, Suspense } from 'react'
+import { AfterPanels } from '../after-panels'
 
 const Inspector = lazy(async () => ({ default: (await import('./inspector')).Inspector }))
 
-/** The inspector, which is loaded and drawn once the panels stand: they are what a board opens for. */
+const empty = <div className="dock inspector" />
+
+/** The inspector, which is loaded and drawn behind the panels. */
 export function InspectorPart() {
-  const isDue = useDeferredValue(true, false)
-  const empty = <div className="dock inspector" />
-  return <Suspense fallback={empty}>{isDue ? <Inspector /> : empty}</Suspense>
+  return (
+    <AfterPanels meanwhile={empty}>
+      <Suspense fallback={empty}>
+        <Inspector />
+      </Suspense>
+    </AfterPanels>
+  )
 }

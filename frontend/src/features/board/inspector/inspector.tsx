@@ -1,4 +1,4 @@
-import { type KeyboardEvent, memo } from 'react'
+import { type KeyboardEvent, memo, useDeferredValue } from 'react'
 import { DockEdge } from '@/components/room/dock-edge'
 import type { Shot } from '@/lib/document/model'
 import { slate } from '@/lib/document/slots'
@@ -15,6 +15,8 @@ import { NotesSection } from './notes-section'
 import { SceneInspector } from './scene-inspector'
 import { ShotSection } from './shot-section'
 import { TakesSection } from './takes-section'
+
+const uppermost: ReadonlySet<InspectorSection> = new Set(['shot'])
 
 function Switches({ shotId }: { shotId: string }) {
   const sections = useBoardUi((ui) => ui.sections)
@@ -44,8 +46,15 @@ function Switches({ shotId }: { shotId: string }) {
   )
 }
 
-function Sections({ shot }: { shot: Shot }) {
-  const sections = useBoardUi((ui) => ui.sections)
+type SectionsProps = {
+  shot: Shot
+  /** False while only what stands uppermost is worth drawing. */
+  isWhole: boolean
+}
+
+function Sections({ shot, isWhole }: SectionsProps) {
+  const opened = useBoardUi((ui) => ui.sections)
+  const sections = isWhole || !opened.has('shot') ? opened : uppermost
   return (
     // biome-ignore lint/a11y/useSemanticElements: a region that scrolls, not a form
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
@@ -71,6 +80,8 @@ const Inspected = memo(function Inspected() {
   const { current, scene: sceneId } = useInspected()
   const shot = useBoardState(({ shots }) => (current === null ? undefined : shots[current]))
   const scene = useBoardState(({ scenes }) => (sceneId === null ? undefined : scenes[sceneId]))
+  // With its first shot, the words of it come first; what is below follows at once.
+  const isWhole = useDeferredValue(true, false)
   if (scene) return <SceneInspector key={scene.id} scene={scene} />
   if (!shot) {
     return (
@@ -88,7 +99,7 @@ const Inspected = memo(function Inspected() {
     >
       <InspectorHead key={`head ${shot.id}`} shot={shot} />
       <Switches shotId={shot.id} />
-      <Sections key={shot.id} shot={shot} />
+      <Sections key={shot.id} shot={shot} isWhole={isWhole} />
       <GenerateBar shot={shot} />
       <DockEdge dock="inspector" label="Width of the inspector" />
     </aside>
