@@ -45,7 +45,7 @@ function NoneLeft({ count }: { count: number }) {
 export function QueueList({ list, loading }: { list: List; loading: Loading }) {
   const { isFlat } = useQueueFilter()
   if (list.all.length === 0) {
-    if (loading.status === 'loading') return <ListSkeleton />
+    if (loading.status === 'loading' || list.isBehind) return <ListSkeleton />
     if (loading.status === 'loaded') return <NoJobs />
   }
   return (

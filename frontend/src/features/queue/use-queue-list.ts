@@ -52,6 +52,8 @@ export type QueueList = {
   rows: readonly QueueRow[]
   /** The jobs that can be moved, as they are served, filtered or not. */
   order: readonly Job[]
+  /** Newer jobs are there, and drawn with the next frame. */
+  isBehind: boolean
 }
 
 /** The list as it is to be drawn. Ten thousand jobs may lag a frame behind what is typed. */
@@ -59,7 +61,8 @@ export function useQueueList(): QueueList {
   const { filter, isFlat } = useQueueFilter()
   const { titleOf, nameOf } = useQueue()
   const shots = useBoardState((state) => state.shots)
-  const byId = useDeferredValue(useJobState((state) => state.jobs))
+  const known = useJobState((state) => state.jobs)
+  const byId = useDeferredValue(known)
   const turned = useQueueUi((ui) => ui.turned)
   const { status, node, cause, q } = filter
   const all = useMemo(() => Object.values(byId), [byId])
@@ -95,5 +98,5 @@ export function useQueueList(): QueueList {
     [groups, isFlat, turned, status],
   )
   const order = useMemo(() => waitingInOrder(all), [all])
-  return { all, shown, groups, rows, order }
+  return { all, shown, groups, rows, order, isBehind: byId !== known }
 }
