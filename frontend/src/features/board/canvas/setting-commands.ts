@@ -11,7 +11,6 @@ import {
   useCanvasSettings,
 } from './canvas-settings'
 
-/** How the canvas looks and listens; each is on or off. */
 /** In the palette they stand alone: there "Black" would say nothing. */
 const surroundTitles: Record<Surround, string> = {
   theme: 'Surround: as the theme',
@@ -20,6 +19,7 @@ const surroundTitles: Record<Surround, string> = {
   white: 'Surround: white',
 }
 
+/** How the canvas looks and listens; each is on or off. */
 export const settingCommands: readonly Command[] = [
   { id: 'grid', title: 'Show the grid', keys: "mod+'", run: toggleGrid },
   { id: 'snap-lines', title: 'Snap panels to each other', keys: "alt+'", run: toggleSnapLines },
