@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from ..jobs.models import Cause, Job, Status, WrongStatus
 from ..nodes.link import NodeLink
+from .beginning import begin_in
 from .parts import NODE_UNKNOWN, Parts
 from .run import JobRun
 from .runs import Runs
@@ -78,7 +79,7 @@ class Dispatcher:
     def _start(self, job: Job, link: NodeLink, *, posted: bool | None) -> None:
         assert self._group is not None
         run = self._runs.add(job, link, posted=posted)
-        self._group.create_task(self._runs.see_through(run), name=f"job-{job.id}")
+        begin_in(self._group, self._runs.see_through(run), name=f"job-{job.id}")
 
     def _ended(self, run: JobRun) -> None:
         """A job that was on two nodes leaves something to take back on the other one."""

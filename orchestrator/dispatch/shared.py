@@ -14,6 +14,7 @@ from ..database.bell import LISTENING, Bell
 from ..database.shared_leadership import SharedLeadership
 from ..jobs.models import Attempt, Cause, Job, JobNotFound, WrongStatus
 from ..nodes.link import NodeLink
+from .beginning import begin_in
 from .lease_queue import Entry, LeaseQueue
 from .parts import NODE_UNKNOWN, Parts
 from .run import JobRun
@@ -142,7 +143,7 @@ class SharedDispatch:
 
     def begin(self, entry: Entry) -> asyncio.Task[None]:
         assert self._group is not None
-        return self._group.create_task(self._see_through(entry), name=f"job-{entry.job_id}")
+        return begin_in(self._group, self._see_through(entry), name=f"job-{entry.job_id}")
 
     def stop(self, entry: Entry) -> None:
         self._runs.cancel(entry.job_id)
