@@ -28,7 +28,8 @@ def left_out() -> list[Any]:
 
 @pytest.mark.parametrize("service", HOUSE)
 def test_every_answer_is_as_described(console: Console, service: str) -> None:
-    schema: Any = schemathesis.openapi.from_url(f"{console.settings.url(service)}/openapi.json")
+    address = f"{console.settings.url(service)}/openapi.json"
+    schema: Any = schemathesis.openapi.from_url(address, timeout=DEADLINE)
     for found in schema.get_all_operations():
         operation = found.ok()
         if operation.path not in NOT_PRESSED:

@@ -120,7 +120,7 @@ async def farm_of(configured: Settings, *, online: int) -> AsyncGenerator[Farm]:
     """An orchestrator within this process, once so many of its nodes are online."""
     async with (
         served(create_app(configured)) as url,
-        httpx.AsyncClient(base_url=url, timeout=15) as http,
+        httpx.AsyncClient(base_url=url, trust_env=False, timeout=DEADLINE) as http,
     ):
         here = Farm(url, http)
         await here.nodes_online(online)

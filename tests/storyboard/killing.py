@@ -143,11 +143,13 @@ class Workload:
     """Who works until the service is killed. A browser always does.
 
     A `script` saves with each answer; without it the edits of the browser save themselves.
+    `answered` lets the service live until the script has had an answer, however long that takes.
     """
 
     seconds: float
     script: bool
     history: bool = False
+    answered: bool = False
 
     def works(
         self, port: int, project_id: str, edits: Edits
@@ -165,6 +167,8 @@ async def work_until_killed(folder: Path, project_id: str, load: Workload) -> se
         coroutines = [draw(board, edits), *load.works(port, project_id, edits)]
         works = [asyncio.create_task(each) for each in coroutines]
         late = await lateness(folder, load.seconds)
+        if load.answered:
+            await until(lambda: edits.answered)
         process.kill()
         killed_at = time.monotonic()
         await asyncio.to_thread(process.join)

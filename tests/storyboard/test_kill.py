@@ -22,13 +22,13 @@ KILLS_OF_HISTORY = 6
 
 
 @pytest.mark.integration
-@pytest.mark.timeout(60 + 4 * KILLS)
+@pytest.mark.timeout(600 + 4 * KILLS)
 async def test_killed_at_any_moment_nothing_saved_is_lost(tmp_path: Path) -> None:
     project = await create(tmp_path)
     due: set[str] = set()
     for number in range(KILLS):
         seconds = 1.5 if number % 5 == 4 else random.uniform(0, 0.5)
-        load = Workload(seconds, script=number % 2 == 1)
+        load = Workload(seconds, script=number % 2 == 1, answered=number == 1)
         due |= await work_until_killed(tmp_path, project["id"], load)
         read_json(Path(project["path"]))
     assert due
@@ -36,14 +36,15 @@ async def test_killed_at_any_moment_nothing_saved_is_lost(tmp_path: Path) -> Non
 
 
 @pytest.mark.integration
-@pytest.mark.timeout(60 + 15 * KILLS_OF_HISTORY)
+@pytest.mark.timeout(600 + 15 * KILLS_OF_HISTORY)
 async def test_killed_while_boards_are_branched_merged_and_restored_nothing_is_lost(
     tmp_path: Path,
 ) -> None:
     project = await create(tmp_path)
     due: set[str] = set()
-    for _ in range(KILLS_OF_HISTORY):
-        load = Workload(random.uniform(0, 0.8), script=True, history=True)
+    for number in range(KILLS_OF_HISTORY):
+        seconds = random.uniform(0, 0.8)
+        load = Workload(seconds, script=True, history=True, answered=number == 0)
         due |= await work_until_killed(tmp_path, project["id"], load)
         read_json(Path(project["path"]))
     found = await everything(tmp_path, project)

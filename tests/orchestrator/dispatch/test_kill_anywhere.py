@@ -38,7 +38,7 @@ SILENCE = 2.0
 
 log = logging.getLogger(__name__)
 
-pytestmark = [pytest.mark.integration, pytest.mark.timeout(90 + 4 * KILLS)]
+pytestmark = [pytest.mark.integration, pytest.mark.timeout(600 + 4 * KILLS)]
 
 
 class Submitting:
