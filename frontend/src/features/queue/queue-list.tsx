@@ -5,6 +5,7 @@ import { figure } from '@/lib/format/figures'
 import { plural } from '@/lib/format/plural'
 import { useProject } from '@/lib/project/project-context'
 import { JobList } from './job-list'
+import { listKind } from './list-kind'
 import { ListSkeleton } from './queue-skeleton'
 import type { Loading } from './use-queue-data'
 import { type QueueList as List, useQueueFilter } from './use-queue-list'
@@ -44,10 +45,9 @@ function NoneLeft({ count }: { count: number }) {
 /** The jobs, or why there are none to see. */
 export function QueueList({ list, loading }: { list: List; loading: Loading }) {
   const { isFlat } = useQueueFilter()
-  if (list.all.length === 0) {
-    if (loading.status === 'loading' || list.isBehind) return <ListSkeleton />
-    if (loading.status === 'loaded') return <NoJobs />
-  }
+  const kind = listKind(list, loading)
+  if (kind === 'skeleton') return <ListSkeleton />
+  if (kind === 'empty') return <NoJobs />
   return (
     <>
       {loading.status === 'failed' && (
