@@ -19,12 +19,12 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   // A machine that does other work is slow, not wrong.
-  timeout: 240_000,
-  expect: { timeout: 30_000 },
+  timeout: 480_000,
+  expect: { timeout: 60_000 },
   reporter: [['list']],
   use: {
     viewport: { width: 1440, height: 900 },
-    actionTimeout: 30_000,
+    actionTimeout: 60_000,
     trace: 'off',
     launchOptions: {
       executablePath: findBrowser(),

@@ -18,6 +18,22 @@ const below = async (first: Locator, second: Locator) =>
 const note = (page: Page, words: string): Locator =>
   page.getByRole('group', { name: `Note, ${words}` })
 
+/** Draws a frame upwards from the bare board below the first, until it meets the second. */
+async function frame(page: Page, first: Locator, second: Locator): Promise<void> {
+  const [from, to] = [await first.boundingBox(), await second.boundingBox()]
+  if (!from || !to) throw new Error('A panel is not in view.')
+  await page.mouse.move(from.x + 20, from.y + from.height + 120)
+  await page.mouse.down()
+  await page.mouse.move(to.x + 60, to.y + 40, { steps: 5 })
+  await page.mouse.up()
+}
+
+/** How far the board is pushed to the right, in px of the screen. */
+const pushed = (page: Page) =>
+  page
+    .locator('.react-flow__viewport')
+    .evaluate((board) => new DOMMatrix(getComputedStyle(board).transform).e)
+
 async function choose(page: Page, entry: string): Promise<void> {
   await page.getByRole('menuitem', { name: entry }).click()
 }
@@ -60,9 +76,16 @@ test('panels, notes and arrows are put into order by hand and by key, and taken 
   await page.keyboard.press('Alt+w')
   await expect.poll(() => below(one, two)).toBe(0)
 
-  // Grouped, both go where one is dragged.
-  await one.click({ position: { x: 40, y: 40 } })
-  await two.click({ position: { x: 40, y: 40 }, modifiers: ['Control'] })
+  // A frame takes what it meets, with Shift more of it; grouped, both go where one is dragged.
+  const selected = page.getByRole('contentinfo').getByText(/^\d+ selected$/)
+  await frame(page, two, three)
+  await expect(selected).toHaveText('2 selected')
+  await page.keyboard.down('Shift')
+  await frame(page, one, one)
+  await page.keyboard.up('Shift')
+  await expect(selected).toHaveText('3 selected')
+  await frame(page, one, two)
+  await expect(selected).toHaveText('2 selected')
   await page.keyboard.press('Control+g')
   await typeIn(page, 'Two of a kind')
   await page.keyboard.press('Enter')
@@ -137,10 +160,25 @@ test('panels, notes and arrows are put into order by hand and by key, and taken 
     await page.mouse.down()
     await page.mouse.move((to?.x ?? 0) + 60, (to?.y ?? 0) + (to?.height ?? 0) / 2, { steps: 5 })
     await page.mouse.up()
-    await expect(page.getByRole('group', { name: /^Scene 2, shot 1C,/ })).toBeVisible()
+    await expect(page.getByRole('group', { name: /^Scene 2, shot 1C,/ })).toBeVisible({
+      timeout: 5_000,
+    })
   }).toPass()
   await page.keyboard.press('Control+z')
   await expect(panel(page, '1C')).toHaveAccessibleName(/^Scene 1,/)
+
+  // A press on the map leads there, and further while it is held.
+  const map = page.getByRole('region', { name: 'Map of the board' }).locator('.map-picture')
+  const edges = await map.boundingBox()
+  const [left, middle] = [(edges?.x ?? 0) + 10, (edges?.y ?? 0) + (edges?.height ?? 0) / 2]
+  const fitted = await pushed(page)
+  await page.mouse.move(left, middle)
+  await page.mouse.down()
+  await expect.poll(() => pushed(page)).not.toBe(fitted)
+  const atStart = await pushed(page)
+  await page.mouse.move(left + 100, middle, { steps: 5 })
+  await page.mouse.up()
+  await expect.poll(() => pushed(page)).toBeLessThan(atStart - 100)
 })
 
 test('pictures are dropped onto panels and the board, and panels go to another film', async ({

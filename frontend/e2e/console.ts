@@ -23,7 +23,7 @@ const parts = [
 ]
 
 /** Ms that a start may take on a machine that does other work. */
-const PATIENCE = 90_000
+const PATIENCE = 180_000
 
 /**
  * A whole console of its own: free ports, an empty data folder, an empty folder of projects.

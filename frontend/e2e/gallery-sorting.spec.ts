@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { breaksNoRule, inEveryTheme } from './axe'
@@ -111,6 +111,24 @@ test('files are judged, renamed, moved and thrown away by keys, and all of it is
   await page.getByRole('button', { name: 'Files', exact: true }).click()
   await expect(file(page, '004, picture, 5 stars')).toBeVisible()
   expect(inFolder(plates)).toEqual(['002.png', '003.png', '004.png'])
+
+  // Of two that are the same the best rated stays, and the other one comes back with Undo.
+  copyFileSync(join(plates, '004.png'), join(plates, 'spare.png'))
+  await expect(files(page)).toHaveCount(4)
+  await page.getByRole('button', { name: 'Duplicates' }).click()
+  const stays = (name: string) =>
+    page.getByRole('button', { name: `Keep plates/${name}.png`, pressed: true })
+  await expect(stays('spare')).toBeVisible()
+  await page.getByRole('button', { name: /Which one stays/ }).click()
+  await page.getByRole('option', { name: 'Keep the best rated' }).click()
+  await expect(stays('004')).toBeVisible()
+  await expect(stays('spare')).toBeHidden()
+  await page.getByRole('button', { name: 'Move 1 file to the trash' }).click()
+  await expect(page.getByText('Every file is here once')).toBeVisible()
+  expect(inFolder(plates)).toEqual(['002.png', '003.png', '004.png'])
+  await page.keyboard.press('Control+z')
+  await expect(stays('004')).toBeVisible()
+  expect(inFolder(plates)).toContain('spare.png')
 })
 
 test('a take is renamed under the open board, gives its workflow, and serves another shot through the pool', async ({

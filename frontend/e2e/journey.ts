@@ -10,7 +10,7 @@ export const test = base.extend<{ openPage: Page }, { studio: StudioConsole }>({
       await use(studio)
       await studio.stop()
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', timeout: 240_000 },
   ],
   openPage: async ({ page, studio }, use) => {
     await page.goto(studio.page)

@@ -35,6 +35,30 @@ async function orderTakes(page: Page, codes: readonly string[], each: number): P
   }
 }
 
+/** Orders one take of the shot in hand on each of the nodes. */
+async function orderOnEach(page: Page, nodes: readonly string[]): Promise<void> {
+  await page.keyboard.press('Alt+g')
+  const dialog = page.getByRole('dialog', { name: 'Generate' })
+  for (const name of nodes)
+    await dialog.getByRole('checkbox', { name: new RegExp(`^${name}`) }).check()
+  await dialog.getByText('One on each node').click()
+  await expect(dialog.getByText(/^2 takes, /)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Generate' }).click()
+  await expect(dialog).toBeHidden()
+}
+
+type Ordered = {
+  pinned_node: string | null
+  backend_id: string | null
+  metadata: { seed: number }
+}
+
+/** The jobs that are meant for one node each. */
+async function pinnedJobs({ orchestrator }: StudioConsole): Promise<Ordered[]> {
+  const { jobs }: { jobs: Ordered[] } = await (await fetch(`${orchestrator}/api/jobs`)).json()
+  return jobs.filter(({ pinned_node }) => pinned_node !== null)
+}
+
 const rowsOf = (page: Page): Locator => page.getByRole('treegrid').getByRole('row')
 /** Rows of jobs that can still be moved: those alone have the button. */
 const movable = (page: Page): Locator =>
@@ -49,6 +73,10 @@ const undo = (page: Page): Locator =>
 async function waiting({ orchestrator }: StudioConsole): Promise<number> {
   const summary = await (await fetch(`${orchestrator}/api/queue`)).json()
   return summary.waiting
+}
+
+async function turnQueue({ orchestrator }: StudioConsole, how: 'pause' | 'resume'): Promise<void> {
+  await fetch(`${orchestrator}/api/queue/${how}`, { method: 'POST' })
 }
 
 async function enableSketch({ orchestrator }: StudioConsole, enabled: boolean): Promise<void> {
@@ -67,7 +95,7 @@ test.afterEach(async ({ studio }) => {
     if (!configured) await fetch(`${orchestrator}/api/backends/${id}`, { method: 'DELETE' })
   }
   await enableSketch(studio, true)
-  await fetch(`${orchestrator}/api/queue/resume`, { method: 'POST' })
+  await turnQueue(studio, 'resume')
 })
 
 test('two nodes share the work, and a person orders, cancels and pauses it', async ({
@@ -80,7 +108,13 @@ test('two nodes share the work, and a person orders, cancels and pauses it', asy
   await studio.faults(loft.url, { step_seconds: 2 })
   await page.goto(studio.page)
   await createProject(page, 'Two nodes')
-  await orderTakes(page, ['1A', '1B', '1C'], 4)
+  // However long the ordering takes, nothing is rendered before somebody looks.
+  await turnQueue(studio, 'pause')
+  await addShot(page, '1A')
+  await orderOnEach(page, ['Storyboard sketch', 'loft'])
+  await orderTakes(page, ['1B', '1C', '1D'], 3)
+  await expect.poll(() => waiting(studio)).toBe(11)
+  await turnQueue(studio, 'resume')
 
   const chip = page.getByRole('button', { name: /^Queue: / })
   await expect(chip).toBeVisible()
@@ -102,7 +136,7 @@ test('two nodes share the work, and a person orders, cancels and pauses it', asy
   await expect
     .poll(async () => (await movable(page).count()) - (await waiting(studio)), { intervals: [500] })
     .toBe(0)
-  expect(await movable(page).count()).toBeGreaterThanOrEqual(5)
+  expect(await movable(page).count()).toBeGreaterThanOrEqual(3)
   const before = await idsOf(movable(page))
   const last = before.at(-1)
 
@@ -137,6 +171,9 @@ test('two nodes share the work, and a person orders, cancels and pauses it', asy
   await studio.faults(loft.url, { step_seconds: 0 })
   await page.getByRole('button', { name: 'Resume all' }).click()
   await expect(page.getByText('nothing to render')).toBeVisible({ timeout: 90_000 })
+  const spread = await pinnedJobs(studio)
+  expect(new Set(spread.map(({ backend_id }) => backend_id)).size).toBe(2)
+  expect(new Set(spread.map(({ metadata }) => metadata.seed)).size).toBe(2)
   await expect(page.getByRole('button', { name: /^\d+ done today$/ })).toBeVisible()
   await page.getByRole('button', { name: /^What happened/ }).click()
   await expect(
