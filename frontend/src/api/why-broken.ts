@@ -1,3 +1,6 @@
+import { queryOptions } from '@tanstack/react-query'
+import { problemOf } from './problem'
+
 export type BrokenBecause = 'gone' | 'undecodable' | 'unreachable'
 
 const GONE = new Set([404, 410])
@@ -14,3 +17,17 @@ export async function whyBroken(url: string, signal: AbortSignal): Promise<Broke
     return 'unreachable'
   }
 }
+
+/** The service's own sentence on why there is no small picture at an address; null: there is one. */
+export const noPictureQuery = (url: string) =>
+  queryOptions({
+    queryKey: ['no-picture', url],
+    queryFn: async ({ signal }) => {
+      const response = await fetch(url, { cache: 'no-store', signal })
+      if (!response.ok) return (await problemOf(response)).message
+      await response.body?.cancel()
+      return null
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  })

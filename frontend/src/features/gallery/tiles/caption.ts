@@ -23,9 +23,9 @@ const kinds = {
   audio: (name: string) => `${name}, sound`,
 } as const
 
-/** "1A v002, picture, 3 stars" */
-export function spokenName(file: GalleryFile): string {
+/** "1A v002, picture, 3 stars", and what is wrong with it. */
+export function spokenName(file: GalleryFile, reason: string | null = null): string {
   const { strong, rest } = captionOf(file)
   const named = kinds[file.kind](`${strong} ${rest}`.trim())
-  return [named, ...stars(file.rating)].join(', ')
+  return [named, ...stars(file.rating), ...(reason ? [reason] : [])].join(', ')
 }

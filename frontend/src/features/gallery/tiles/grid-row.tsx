@@ -19,10 +19,27 @@ export type TileProps = {
   isQuick: boolean
 }
 
-type Props = TileProps & { className: string; children: ReactNode }
+type Props = TileProps & {
+  className: string
+  /** Why its picture is not shown, for those who hear what others see. */
+  reason: string | null
+  children: ReactNode
+}
 
 /** A file's place in the grid, which keeps the focus itself and names the row that has it. */
-export function GridRow({ id, index, x, y, w, h, isSelected, isCurrent, file, ...props }: Props) {
+export function GridRow({
+  id,
+  index,
+  x,
+  y,
+  w,
+  h,
+  isSelected,
+  isCurrent,
+  file,
+  reason,
+  ...props
+}: Props) {
   const state = `${isSelected ? ' is-selected' : ''}${isCurrent ? ' is-current' : ''}`
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus
@@ -32,7 +49,7 @@ export function GridRow({ id, index, x, y, w, h, isSelected, isCurrent, file, ..
       role="row"
       aria-rowindex={index + 1}
       aria-selected={isSelected}
-      aria-label={file ? spokenName(file) : 'A file'}
+      aria-label={file ? spokenName(file, reason) : 'A file'}
       data-index={index}
       className={`${props.className}${state}`}
       style={{ width: w, height: h, transform: `translate(${x}px, ${y}px)` }}

@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import type { GalleryFile, GalleryTag } from '@/api/gallery'
 import { dateAndTime } from '@/lib/format/dates'
 import { bytes, clock } from '../words'
@@ -46,11 +46,17 @@ export const columns: readonly Column[] = [
   { id: 'date', label: 'Changed', isFigure: true, value: (file) => dateAndTime(file.modified_at) },
 ]
 
-function Cells({ file, tags }: { file: GalleryFile; tags: readonly GalleryTag[] }) {
+type CellsProps = {
+  file: GalleryFile
+  tags: readonly GalleryTag[]
+  onReason: (reason: string | null) => void
+}
+
+function Cells({ file, tags, onReason }: CellsProps) {
   return (
     <>
       <div className="list-picture" draggable>
-        <Thumbnail file={file} width={THUMBNAIL} />
+        <Thumbnail file={file} width={THUMBNAIL} onReason={onReason} />
       </div>
       {columns.map(({ id, isFigure, value }) => (
         <span key={id} className={`cut list-${id}${isFigure ? ' is-figure' : ''}`}>
@@ -67,9 +73,10 @@ type Props = TileProps & { tags: readonly GalleryTag[] }
 /** One file as a line of figures. */
 export const ListRow = memo(function ListRow({ tags, ...props }: Props) {
   const { file } = props
+  const [reason, setReason] = useState<string | null>(null)
   return (
-    <GridRow {...props} className="tile is-row">
-      {file && <Cells file={file} tags={tags} />}
+    <GridRow {...props} className="tile is-row" reason={reason}>
+      {file && <Cells file={file} tags={tags} onReason={setReason} />}
     </GridRow>
   )
 })

@@ -1,9 +1,10 @@
-import { AudioLines, FileX2 } from 'lucide-react'
+import { AudioLines } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { useApi } from '@/api/context'
 import type { GalleryFile } from '@/api/gallery'
 import { thumbnailUrl } from '@/api/pictures'
 import { useGallery } from '../gallery-context'
+import { NoPicture } from './no-picture'
 
 type Props = {
   file: GalleryFile
@@ -11,10 +12,12 @@ type Props = {
   width: number
   /** Nothing is asked for while the gallery flies by. */
   isQuick?: boolean
+  /** Hears why there is no picture. */
+  onReason?: (reason: string | null) => void
 }
 
 /** A picture of a file, or what stands for it. Its request is taken back when the tile leaves. */
-export function Thumbnail({ file, width, isQuick = false }: Props) {
+export function Thumbnail({ file, width, isQuick = false, onReason }: Props) {
   const api = useApi()
   const { project } = useGallery()
   const [broken, setBroken] = useState<string | null>(null)
@@ -43,13 +46,7 @@ export function Thumbnail({ file, width, isQuick = false }: Props) {
       </span>
     )
   }
-  if (broken === src) {
-    return (
-      <span className="tile-stand-in" title={file.remark ?? 'There is no picture of this file'}>
-        <FileX2 size={20} strokeWidth={1.4} aria-hidden />
-      </span>
-    )
-  }
+  if (broken === src) return <NoPicture file={file} src={src} width={width} onReason={onReason} />
   if (isQuick) return null
   return (
     <img

@@ -1,5 +1,5 @@
 import { Bookmark, Check, LayoutGrid, Play, Star } from 'lucide-react'
-import { memo, useDeferredValue } from 'react'
+import { memo, useDeferredValue, useState } from 'react'
 import type { GalleryFile } from '@/api/gallery'
 import { useBoardState } from '@/lib/project/project-context'
 import { useSortingUi } from '../sorting/sorting-ui'
@@ -35,16 +35,18 @@ function TileBody({
   file,
   width,
   isQuick,
+  onReason,
 }: {
   file: GalleryFile
   width: number
   isQuick: boolean
+  onReason: (reason: string | null) => void
 }) {
   const { strong, rest } = captionOf(file)
   return (
     <>
       <div className="tile-picture" draggable>
-        <Thumbnail file={file} width={width} isQuick={isQuick} />
+        <Thumbnail file={file} width={width} isQuick={isQuick} onReason={onReason} />
         {file.kind === 'video' && <Scrub file={file} />}
       </div>
       <div className="tile-caption">
@@ -69,10 +71,11 @@ export const Tile = memo(function Tile(props: TileProps) {
   const { w, isSelected, isQuick } = props
   // Places stand at once, even a whole screen of them; what they show follows in slices.
   const file = useDeferredValue(props.file, undefined)
+  const [reason, setReason] = useState<string | null>(null)
   return (
-    <GridRow {...props} className="tile">
+    <GridRow {...props} className="tile" reason={reason}>
       {file ? (
-        <TileBody file={file} width={w} isQuick={isQuick} />
+        <TileBody file={file} width={w} isQuick={isQuick} onReason={setReason} />
       ) : (
         <div className="tile-picture" />
       )}
