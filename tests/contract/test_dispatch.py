@@ -10,7 +10,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from ..orchestrator.fakes import FakeNode, graph
-from ..orchestrator.farm import until
+from ..orchestrator.farm import DEADLINE, until
 from .studio import Studio, all_done, studio
 
 pytestmark = pytest.mark.integration
@@ -101,11 +101,11 @@ async def test_a_viewer_anywhere_hears_every_event_once_and_in_order(
 ):
     async with FakeNode().serve() as node, studio(tmp_path, database, node) as farm:
         address = f"ws{farm.other.url.removeprefix('http')}/ws/events?after=0"
-        async with connect(address, proxy=None) as socket:
+        async with connect(address, proxy=None, open_timeout=DEADLINE) as socket:
             posted = [each.submit() for _ in range(5) for each in (farm.one, farm.other)]
             ids = list(await asyncio.gather(*posted))
             heard: list[dict[str, Any]] = []
-            async with asyncio.timeout(15):
+            async with asyncio.timeout(DEADLINE):
                 while sum(event["type"] == "job_done" for event in heard) < len(ids):
                     heard += _events(await socket.recv())
         assert heard == await farm.one.events()
@@ -156,7 +156,7 @@ async def test_a_node_that_is_added_anywhere_works_for_all(tmp_path: Path, datab
 
 
 async def _says(farm: Studio, *, paused: bool) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(DEADLINE):
         for each in (farm.one, farm.other):
             while (await each.http.get("/api/queue")).json()["paused"] is not paused:  # noqa: ASYNC110
                 await asyncio.sleep(0.01)

@@ -66,7 +66,7 @@ class Process:
         await self.start()
         url = f"http://127.0.0.1:{self._port}"
         try:
-            async with httpx.AsyncClient(base_url=url, timeout=DEADLINE) as http:
+            async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=DEADLINE) as http:
                 console = Farm(url, http)
                 await self.answers(console)
                 await console.nodes_online(online)

@@ -7,7 +7,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from .fakes import FakeNode
-from .farm import farm
+from .farm import DEADLINE, farm
 
 pytestmark = pytest.mark.integration
 
@@ -19,7 +19,7 @@ async def test_a_stop_with_work_and_listeners_waits_for_neither_and_loses_nothin
             job_id = await console.submit()
             await console.becomes(job_id, "running")
             address = f"ws{console.url.removeprefix('http')}/ws/jobs/{job_id}"
-            listener = await connect(address, proxy=None)
+            listener = await connect(address, proxy=None, open_timeout=DEADLINE)
             await listener.recv()
         await listener.close()
         node.gate.set()

@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from storyboard.app import create_app
 from storyboard.board.shots import add_shot, throw_away
-from tests.storyboard.fakes import at_board, serving, settings_in, until
+from tests.storyboard.fakes import DEADLINE, at_board, client_of, serving, settings_in, until
 
 pytestmark = pytest.mark.integration
 
@@ -72,7 +72,9 @@ async def test_the_project_with_a_board_is_the_open_one(port: int, http: httpx.A
 
 
 async def test_an_unknown_project_closes_the_socket_with_a_reason(port: int) -> None:
-    async with connect(f"ws://127.0.0.1:{port}/ws/board/unknown", proxy=None) as socket:
+    async with connect(
+        f"ws://127.0.0.1:{port}/ws/board/unknown", proxy=None, open_timeout=DEADLINE
+    ) as socket:
         with pytest.raises(ConnectionClosed) as closed:
             await socket.recv()
     assert closed.value.rcvd is not None
@@ -96,7 +98,7 @@ async def test_garbage_ends_only_its_own_socket(
     project = await create(http)
     async with at_board(port, project["id"]) as board:
         address = f"ws://127.0.0.1:{port}/ws/board/{project['id']}"
-        async with connect(address, proxy=None) as garbler:
+        async with connect(address, proxy=None, open_timeout=DEADLINE) as garbler:
             await garbler.send(frame)
             await garbler.wait_closed()
         assert garbler.close_code == 4400
@@ -124,7 +126,7 @@ async def test_without_the_studio_folder_the_service_answers_the_same(tmp_path: 
     for _ in range(2):
         async with (
             serving(create_app(settings)) as port,
-            httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as http,
+            client_of(port) as http,
         ):
             known = (await http.get("/api/projects")).json()["projects"]
             project = known[0] if known else await create(http)
