@@ -1,14 +1,13 @@
 import { screen } from '@testing-library/react'
-import { ws } from 'msw'
 import { expect, test } from 'vitest'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { boardHandlers, newProjectDocument } from '@/testing/board-server'
-import { renderRoute, testConfig } from '@/testing/render-route'
+import { renderRoute } from '@/testing/render-route'
 import { server } from '@/testing/server'
+import { boardSockets } from '@/testing/sockets'
 
 const AWARENESS = 1
-const boards = ws.link(`${testConfig.services.storyboard.replace('http', 'ws')}/ws/board/:project`)
 
 /** How the service is present while it cannot write: kind, length, state. */
 function presentWith(state: Record<string, unknown>): Uint8Array<ArrayBuffer> {
@@ -22,7 +21,7 @@ function presentWith(state: Record<string, unknown>): Uint8Array<ArrayBuffer> {
 test('a board that cannot be opened says why, and opens when it can', async () => {
   let isRefused = true
   server.use(
-    boards.addEventListener('connection', ({ client }) => {
+    boardSockets.addEventListener('connection', ({ client }) => {
       if (isRefused) client.close(4409, 'It was made by a newer version.')
     }),
     ...boardHandlers(newProjectDocument()),
@@ -30,7 +29,7 @@ test('a board that cannot be opened says why, and opens when it can', async () =
   renderRoute('/p/film/board')
   expect(await screen.findByRole('alert')).toHaveTextContent('It was made by a newer version.')
   isRefused = false
-  expect(await screen.findByText('No shot yet', {}, { timeout: 5000 })).toBeVisible()
+  expect(await screen.findByText('No shot yet')).toBeVisible()
   expect(screen.queryByRole('alert')).not.toBeInTheDocument()
   expect(await screen.findByText('Saved')).toBeVisible()
 })
@@ -38,7 +37,7 @@ test('a board that cannot be opened says why, and opens when it can', async () =
 test('nothing is called saved while the service cannot write', async () => {
   server.use(
     ...boardHandlers(newProjectDocument()),
-    boards.addEventListener('connection', ({ client }) =>
+    boardSockets.addEventListener('connection', ({ client }) =>
       client.send(presentWith({ trouble: 'The disk is full.' })),
     ),
   )

@@ -1,8 +1,10 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { batches } from './batches'
 
+beforeEach(() => void vi.useFakeTimers({ now: 0 }))
+afterEach(() => void vi.useRealTimers())
+
 test('the first comes at once, and what follows within the pause comes together', () => {
-  vi.useFakeTimers()
   const seen: number[][] = []
   const inbox = batches<number>(16, (items) => seen.push([...items]))
   inbox.put(1)
@@ -16,14 +18,13 @@ test('the first comes at once, and what follows within the pause comes together'
   inbox.stop()
   vi.runAllTimers()
   expect(seen).toHaveLength(2)
-  vi.useRealTimers()
 })
 
 test('what keeps coming is handed over ever more rarely, until it is calm again', () => {
-  vi.useFakeTimers()
   const at: number[] = []
-  const began = Date.now()
-  const inbox = batches<number>(10, () => at.push(Date.now() - began), { longest: 40 })
+  const inbox = batches<number>(10, () => at.push(vi.getMockedSystemTime()?.getTime() ?? -1), {
+    longest: 40,
+  })
   for (let time = 0; time < 150; time += 5) {
     inbox.put(time)
     vi.advanceTimersByTime(5)
@@ -35,5 +36,4 @@ test('what keeps coming is handed over ever more rarely, until it is calm again'
   inbox.put(2)
   expect(at.slice(-2)).toEqual([250, 260])
   inbox.stop()
-  vi.useRealTimers()
 })

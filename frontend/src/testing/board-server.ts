@@ -1,6 +1,6 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
-import { HttpResponse, http, ws } from 'msw'
+import { HttpResponse, http } from 'msw'
 import { readSyncMessage, writeSyncStep1, writeUpdate } from 'y-protocols/sync'
 import * as Y from 'yjs'
 import type { Project, QueueSummary } from '@/api/types'
@@ -8,6 +8,7 @@ import { ASK_SAVED } from '@/lib/document/saving'
 import { aCatalogue, aField, anOption } from './catalogue'
 import { anInput, aTemplate } from './facts'
 import { testConfig } from './render-route'
+import { boardSockets, queueSockets } from './sockets'
 
 const { storyboard, orchestrator, prompt_engine: promptEngine } = testConfig.services
 const SYNC = 0
@@ -47,23 +48,21 @@ export function newProjectDocument(): Y.Doc {
 
 /** Serves `doc` in the y-websocket protocol. */
 function boardSocket(doc: Y.Doc) {
-  return ws
-    .link(`${storyboard.replace('http', 'ws')}/ws/board/:project`)
-    .addEventListener('connection', ({ client }) => {
-      client.addEventListener('message', ({ data }) => {
-        if (!(data instanceof ArrayBuffer || data instanceof Uint8Array)) return
-        const decoder = decoding.createDecoder(new Uint8Array(data))
-        const kind = decoding.readVarUint(decoder)
-        if (kind === ASK_SAVED) client.send(new Uint8Array([ASK_SAVED]))
-        if (kind !== SYNC) return
-        const answer = message((encoder) => readSyncMessage(decoder, encoder, doc, client))
-        if (answer.length > 1) client.send(answer)
-      })
-      doc.on('update', (update: Uint8Array, origin: unknown) => {
-        if (origin !== client) client.send(message((encoder) => writeUpdate(encoder, update)))
-      })
-      client.send(message((encoder) => writeSyncStep1(encoder, doc)))
+  return boardSockets.addEventListener('connection', ({ client }) => {
+    client.addEventListener('message', ({ data }) => {
+      if (!(data instanceof ArrayBuffer || data instanceof Uint8Array)) return
+      const decoder = decoding.createDecoder(new Uint8Array(data))
+      const kind = decoding.readVarUint(decoder)
+      if (kind === ASK_SAVED) client.send(new Uint8Array([ASK_SAVED]))
+      if (kind !== SYNC) return
+      const answer = message((encoder) => readSyncMessage(decoder, encoder, doc, client))
+      if (answer.length > 1) client.send(answer)
     })
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin !== client) client.send(message((encoder) => writeUpdate(encoder, update)))
+    })
+    client.send(message((encoder) => writeSyncStep1(encoder, doc)))
+  })
 }
 
 export const aSummary = (facts: Partial<QueueSummary> = {}): QueueSummary => ({
@@ -121,9 +120,7 @@ const node = {
 export function boardHandlers(doc: Y.Doc) {
   return [
     boardSocket(doc),
-    ws
-      .link(`${orchestrator.replace('http', 'ws')}/ws/events`)
-      .addEventListener('connection', () => {}),
+    queueSockets.addEventListener('connection', () => {}),
     http.get(`${storyboard}/api/projects/film`, () => HttpResponse.json(aProject)),
     http.get(`${orchestrator}/api/jobs`, () => HttpResponse.json({ jobs: [], next_cursor: null })),
     http.get(`${orchestrator}/api/queue`, () => HttpResponse.json(aSummary())),

@@ -1,9 +1,10 @@
-import { HttpResponse, http, type JsonBodyType, ws } from 'msw'
+import { HttpResponse, http, type JsonBodyType } from 'msw'
 import type { FileInfo, GalleryFile, GalleryFolder, IndexStatus, SavedView } from '@/api/gallery'
 import type { GalleryNews } from '@/api/gallery-news'
 import { fileKinds } from '@/api/gallery-order'
 import { boardHandlers, newProjectDocument } from './board-server'
 import { testConfig } from './render-route'
+import { gallerySockets } from './sockets'
 
 const { gallery } = testConfig.services
 
@@ -128,8 +129,8 @@ export function galleryHandlers(shelf: Shelf) {
     })
 
   const handlers = [
-    ws.link(`${gallery.replace('http', 'ws')}/ws/gallery`).addEventListener('connection', (to) => {
-      news.add((message) => to.client.send(JSON.stringify(message)))
+    gallerySockets.addEventListener('connection', ({ client }) => {
+      news.add((message) => client.send(JSON.stringify(message)))
     }),
     http.get(`${gallery}/api/gallery/order`, async ({ request }) => {
       await note(request)

@@ -1,10 +1,11 @@
 import { createMemoryHistory, RouterProvider } from '@tanstack/react-router'
-import { render } from '@testing-library/react'
+import { render, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { createApi } from '@/api/client'
 import type { PageConfig } from '@/api/types'
 import { Providers } from '@/app/providers'
 import { createPageRouter } from '@/app/router'
+import { unfinished } from './unfinished'
 
 export const testConfig: PageConfig = {
   services: {
@@ -24,6 +25,11 @@ export function renderRoute(path: string) {
     <Providers api={createApi(testConfig)}>
       <RouterProvider router={router} />
     </Providers>,
+  )
+  unfinished.add(() =>
+    waitFor(() => {
+      if (router.state.isLoading) throw new Error('The page is still on its way to another place.')
+    }),
   )
   return { ...view, router, user: userEvent.setup() }
 }

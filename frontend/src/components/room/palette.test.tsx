@@ -13,7 +13,7 @@ test('the palette of a long film lists few shots, and words find any of them', a
   }
   server.use(...boardHandlers(doc))
   const { user } = renderRoute('/p/film/board')
-  await screen.findByRole('treeitem', { name: /^1-0/ }, { timeout: 20_000 })
+  await screen.findByRole('treeitem', { name: /^1-0/ })
   await user.keyboard('{Control>}k{/Control}')
   const palette = within(await screen.findByRole('dialog', { name: 'Commands' }))
   const shots = () => palette.queryAllByRole('menuitem', { name: /Moment/ })

@@ -22,6 +22,7 @@ test('an unknown project says so and leads back', async () => {
     http.get(`${storyboard}/api/projects/gone`, () =>
       HttpResponse.json({ title: 'Not found', detail: 'No project has that id.' }, { status: 404 }),
     ),
+    ...boardHandlers(newProjectDocument()),
   )
   renderRoute('/p/gone/board')
   expect(await screen.findByText('No project has that id.')).toBeVisible()

@@ -26,7 +26,7 @@ function openGallery(shelf: Shelf = { files: three }, search = '') {
 }
 
 // The first test also waits for the route to be loaded.
-const grid = () => screen.findByRole('grid', { name: /^Files/ }, { timeout: 20_000 })
+const grid = () => screen.findByRole('grid', { name: /^Files/ })
 const tiles = async () => within(await grid()).getAllByRole('row')
 const tile = async (name: string) =>
   within(await grid()).findByRole('row', { name: new RegExp(`^${name}`) })
@@ -175,7 +175,7 @@ test('a saved view leads back to what it looks for', async () => {
 
 test('what changed before the page began to listen is read when it hears of it', async () => {
   const { state, tell } = openGallery({ files: [] })
-  expect(await screen.findByText('No pictures yet', {}, { timeout: 20_000 })).toBeVisible()
+  expect(await screen.findByText('No pictures yet')).toBeVisible()
   state.files = three
   tell({ type: 'index', status: anIndex({ version: '2', files: 3 }) })
   expect(await tile('harbour')).toBeVisible()
@@ -274,7 +274,7 @@ test('a file fills the page among its neighbours, is judged there, and closes wh
   await user.click(await tile('harbour'))
   ;(await grid()).focus()
   await user.keyboard('{Enter}')
-  const viewer = await screen.findByRole('dialog', {}, { timeout: 20_000 })
+  const viewer = await screen.findByRole('dialog')
   expect(await within(viewer).findByText('1 of 3')).toBeVisible()
   const strip = within(within(viewer).getByRole('list', { name: 'Neighbours' }))
   await user.click(strip.getByRole('button', { name: /^boots/ }))

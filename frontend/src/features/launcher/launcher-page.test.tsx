@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { HttpResponse, http } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
 import type { FolderListing, Project } from '@/api/types'
+import { boardHandlers, newProjectDocument } from '@/testing/board-server'
 import { renderRoute } from '@/testing/render-route'
 import { server } from '@/testing/server'
 import { aProject } from './testing'
@@ -41,7 +42,10 @@ beforeEach(() => {
     ),
     http.get(storyboard('/api/starters'), () => HttpResponse.json({ starters: [musicVideo] })),
     http.post(storyboard('/api/projects/open'), () => problem(503, 'Not now.')),
+    http.get(storyboard('/api/projects/deleted'), () => HttpResponse.json({ projects: [] })),
     http.get(storyboard('/api/projects/:id'), () => HttpResponse.json(aProject())),
+    // Where a project is opened, its board is what the test leaves behind.
+    ...boardHandlers(newProjectDocument()),
   )
 })
 

@@ -65,7 +65,7 @@ async function openRoom() {
   )
   const view = renderRoute('/p/film/board')
   // The first test also waits for the board's room to be loaded.
-  await screen.findByRole('button', { name: 'Project The Salt Line' }, { timeout: 20_000 })
+  await screen.findByRole('button', { name: 'Project The Salt Line' })
   return { ...view, sent }
 }
 
@@ -136,6 +136,7 @@ test('saving as shows how far the copy is, and goes on in it', async () => {
   const project = { id: 'copy', name: 'Brine', path: '/films/Brine' }
   work = aWork({ state: 'done', project, path: project.path })
   await waitFor(() => expect(router.state.location.pathname).toBe('/p/copy/board'))
+  expect(await screen.findByText('Not in this test.')).toBeVisible()
 })
 
 test('a copy under way can be cancelled', async () => {

@@ -1,5 +1,5 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { HttpResponse, http, ws } from 'msw'
+import { HttpResponse, http } from 'msw'
 import { beforeEach, expect, test } from 'vitest'
 import type { Job } from '@/api/types'
 import { useToasts } from '@/components/toast'
@@ -9,6 +9,7 @@ import { aNode } from '@/testing/nodes'
 import { queueHandlers } from '@/testing/queue-server'
 import { renderRoute, testConfig } from '@/testing/render-route'
 import { server } from '@/testing/server'
+import { queueSockets } from '@/testing/sockets'
 
 const { orchestrator } = testConfig.services
 
@@ -277,9 +278,10 @@ test('what cannot be read says why and tries again', async () => {
 test('while nothing is told by itself the page says so and reads again', async () => {
   const { user } = openQueue({ jobs: three })
   server.use(
-    ws
-      .link(`${orchestrator.replace('http', 'ws')}/ws/events`)
-      .addEventListener('connection', ({ client }) => client.close()),
+    // Not at once: what is closed before the stand-in knows it, it never lets go of.
+    queueSockets.addEventListener('connection', ({ client }) => {
+      setTimeout(() => client.close())
+    }),
   )
   expect(await screen.findByText(/the list is read again every 5 seconds/)).toBeVisible()
   expect(await row(/^1A, 1 take/)).toBeVisible()
@@ -289,10 +291,9 @@ test('while nothing is told by itself the page says so and reads again', async (
 
 test('what is told over the socket is in the list at once', async () => {
   const { handlers } = queueHandlers({ jobs: three })
-  const events = ws.link(`${orchestrator.replace('http', 'ws')}/ws/events`)
   let tell: (message: object) => void = () => {}
   server.use(
-    events.addEventListener('connection', ({ client }) => {
+    queueSockets.addEventListener('connection', ({ client }) => {
       tell = (message) => client.send(JSON.stringify(message))
     }),
     ...handlers,

@@ -17,7 +17,7 @@ async function openTwoShots() {
   }
   server.use(...boardHandlers(doc))
   const { user } = renderRoute('/p/film/board?shot=1A')
-  await screen.findByRole('textbox', { name: 'What happens in the shot' }, { timeout: 20_000 })
+  await screen.findByRole('textbox', { name: 'What happens in the shot' })
   vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false)
   return { doc, user }
 }

@@ -18,6 +18,8 @@ async function openBoard() {
 }
 
 const row = (name: RegExp) => screen.findByRole('treeitem', { name })
+const hasFocus = (name: RegExp) =>
+  waitFor(() => expect(screen.getByRole('treeitem', { name })).toHaveFocus())
 const rows = () => screen.getAllByRole('treeitem').map((each) => each.textContent ?? '')
 const starts = (...names: string[]) =>
   waitFor(() =>
@@ -46,14 +48,14 @@ test('after a new name the row hears the keys again, and undo says what it took 
   const { user } = await openBoard()
   ;(await row(/^1A/)).focus()
   await user.keyboard('{F2}The wall{Enter}')
-  expect(await row(/^1AThe wall/)).toHaveFocus()
+  await hasFocus(/^1AThe wall/)
   await user.keyboard('{F2}nothing{Escape}')
-  expect(await row(/^1AThe wall/)).toHaveFocus()
+  await hasFocus(/^1AThe wall/)
   await user.keyboard('{Alt>}{ArrowDown}{/Alt}')
   await starts('1Scene 1', '1B', '1A', '2Scene 2')
   await user.keyboard('{Control>}z{/Control}')
   await starts('1Scene 1', '1A', '1B', '2Scene 2')
-  expect(screen.getByText('Taken back: move 1 shot')).toBeInTheDocument()
+  expect(await screen.findByText('Taken back: move 1 shot')).toBeInTheDocument()
 })
 
 test('keys move a scene with its shots, and undo moves it back', async () => {
