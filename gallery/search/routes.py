@@ -2,7 +2,9 @@
 
 import sqlite3
 from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Request
@@ -45,11 +47,15 @@ Limit = Annotated[int, Query(ge=1, le=500)]
 IfNoneMatch = Annotated[str | None, Header()]
 
 
-def opened_projects(request: Request) -> OpenProjects:
+async def opened_projects(request: Request) -> OpenProjects:
+    """On the event loop: a plain function would cost each request a trip to a worker thread."""
     return request.state.opened
 
 
-def open_project(project: Project, projects: Annotated[OpenProjects, Depends(opened_projects)]):
+Projects = Annotated[OpenProjects, Depends(opened_projects)]
+
+
+def open_project(project: Project, projects: Projects) -> OpenProject:
     """Runs in a worker thread: the first opening reads the index's file."""
     return projects.of(project)
 
@@ -65,10 +71,34 @@ class Wanted:
     statement: Statement
 
 
-def wanted_files(
-    project: Opened, q: Text = "", folder: Text | None = None, deep: bool = True
-) -> Wanted:
-    return Wanted(project, stated(project, q, folder=folder, deep=deep))
+@dataclass(frozen=True)
+class Asked:
+    """A query as it came. It is read where the files are looked for: two trips to worker threads
+    cost a short search more than the search.
+    """
+
+    opened: Callable[[], OpenProject]
+    q: str
+    folder: str | None
+    deep: bool
+
+    def wanted(self) -> Wanted:
+        """Blocks. Raises `NotAProject` and `WrongQuery`."""
+        project = self.opened()
+        return Wanted(project, stated(project, self.q, folder=self.folder, deep=self.deep))
+
+
+async def opening(project: Project, projects: Projects) -> Callable[[], OpenProject]:
+    return partial(projects.of, project)
+
+
+async def asked_for(
+    project: Annotated[Callable[[], OpenProject], Depends(opening)],
+    q: Text = "",
+    folder: Text | None = None,
+    deep: bool = True,
+) -> Asked:
+    return Asked(project, q, folder, deep)
 
 
 def stated(project: OpenProject, q: str, *, folder: str | None, deep: bool) -> Statement:
@@ -78,7 +108,7 @@ def stated(project: OpenProject, q: str, *, folder: str | None, deep: bool) -> S
     return statement(spelled, folder=folder, deep=deep)
 
 
-WantedFiles = Annotated[Wanted, Depends(wanted_files)]
+AskedFor = Annotated[Asked, Depends(asked_for)]
 
 
 class IdsRequest(BaseModel):
@@ -88,15 +118,20 @@ class IdsRequest(BaseModel):
     ids: Annotated[list[Annotated[int, Field(ge=0, lt=2**63)]], Field(max_length=500)]
 
 
-@router.get("/api/gallery/search", responses={**REFUSALS, **responses(WrongCursor)})
+@router.get(
+    "/api/gallery/search",
+    response_model=FilesPage,
+    responses={**REFUSALS, **responses(WrongCursor)},
+)
 def search_files(
-    wanted: WantedFiles,
+    asked: AskedFor,
     sort: Sort = "date",
     descending: bool = True,
     cursor: Cursor = None,
     limit: Limit = 200,
-) -> FilesPage:
+) -> Response:
     """Files that match, in pages; the newest first unless sorted otherwise."""
+    wanted = asked.wanted()
     sorting, tags = Sorting(sort, ascending=not descending), wanted.project.tag_ids
     after = _place_in(cursor) if cursor else None
 
@@ -109,7 +144,9 @@ def search_files(
             total=few,
         )
 
-    return wanted.project.database.read(found)
+    # Written as it is: what is returned as a model is validated once more, file by file.
+    page = wanted.project.database.read(found)
+    return Response(page.model_dump_json(), media_type="application/json")
 
 
 @router.get(
@@ -118,7 +155,7 @@ def search_files(
     responses={**REFUSALS, 200: {"content": {"application/octet-stream": {}}}},
 )
 def read_order(
-    wanted: WantedFiles,
+    asked: AskedFor,
     sort: Sort = "date",
     descending: bool = True,
     second: Second = None,
@@ -132,6 +169,7 @@ def read_order(
     follow nothing up to a multiple of 4 bytes, the place of the first file of each group as u32,
     and as JSON to the end `{key, title, detail}` of each.
     """
+    wanted = asked.wanted()
     etag = f'"{wanted.project.version}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
     if if_none_match and etag in if_none_match:
@@ -143,9 +181,7 @@ def read_order(
 
 
 @router.post("/api/gallery/files/by-id", responses=responses(NotAProject))
-def read_files_by_id(
-    body: IdsRequest, projects: Annotated[OpenProjects, Depends(opened_projects)]
-) -> FilesById:
+def read_files_by_id(body: IdsRequest, projects: Projects) -> FilesById:
     """Those of the files that are still there, in the order asked for."""
     project = projects.of(body.project)
     tags = project.tag_ids
@@ -153,8 +189,9 @@ def read_files_by_id(
 
 
 @router.get("/api/gallery/facets", responses=REFUSALS)
-def read_facets(wanted: WantedFiles) -> Facets:
+def read_facets(asked: AskedFor) -> Facets:
     """How often each value occurs among the matches."""
+    wanted = asked.wanted()
     found = wanted.project.database.read(
         lambda c: label_counts(c, wanted.statement, fields=FACETS, most=VALUES_OF_A_FACET)
     )
