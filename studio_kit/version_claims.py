@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -85,39 +85,44 @@ class _Shelf:
     owner: str
 
     def counted(self) -> VersionClaim:
-        held = self.held_counted()
+        names = _names(self.folder)
+        held = self._held_among(names) or self._try_counted(names)
         while held is None:
-            held = self._try_counted()
+            held = self._try_counted(_names(self.folder))
         return held
 
     def held_counted(self) -> VersionClaim | None:
+        return self._held_among(_names(self.folder))
+
+    def _held_among(self, names: Sequence[str]) -> VersionClaim | None:
         family = self.naming.family()
-        for marker in self._markers():
+        for marker in self._markers(names):
             if match := family.fullmatch(marker.name):
                 stem = marker.with_name(_claimed_name(marker))
                 return VersionClaim(int(match["version"]), stem, (marker,))
         return None
 
-    def _try_counted(self) -> VersionClaim | None:
-        version = self.next_version()
+    def _try_counted(self, names: Sequence[str]) -> VersionClaim | None:
+        version = self._next(self._counted_versions(names))
         name = self.naming.stem(version).name
         marker = self._marker(name)
         if not self._take(marker):
             return None
         # Another saver may have finished this very number between the look and the claim.
-        if version in self._counted_versions(claims=False):
+        written = (other for other in _names(self.folder) if not other.endswith(CLAIM_SUFFIX))
+        if version in self._counted_versions(written):
             marker.unlink()
             return None
         return VersionClaim(version, self.folder / name, (marker,))
 
-    def _counted_versions(self, *, claims: bool) -> set[int]:
+    def _counted_versions(self, names: Iterable[str]) -> set[int]:
+        """Of files, and of claims where there are some among the names."""
         family = self.naming.family()
-        counted = (n for n in _names(self.folder) if claims or not n.endswith(CLAIM_SUFFIX))
-        return {int(match["version"]) for match in map(family.fullmatch, counted) if match}
+        return {int(match["version"]) for match in map(family.fullmatch, names) if match}
 
     def next_version(self) -> int:
         if says_version(self.naming.pattern):
-            return self._next(self._counted_versions(claims=True))
+            return self._next(self._counted_versions(_names(self.folder)))
         return self._next(self._written_versions() | self._claimed_versions())
 
     def _next(self, versions: set[int]) -> int:
@@ -134,7 +139,8 @@ class _Shelf:
 
     def held_number(self) -> _Number | None:
         numbers = self._numbers()
-        matches = ((marker, numbers.fullmatch(marker.name)) for marker in self._markers())
+        markers = self._markers(_names(self.folder))
+        matches = ((marker, numbers.fullmatch(marker.name)) for marker in markers)
         return next((_Number(int(m["version"]), marker) for marker, m in matches if m), None)
 
     def _try_number(self) -> _Number | None:
@@ -158,7 +164,7 @@ class _Shelf:
 
     def held_name(self) -> Path | None:
         family, numbers = self.naming.family(), self._numbers()
-        for marker in self._markers():
+        for marker in self._markers(_names(self.folder)):
             if family.fullmatch(marker.name) and not numbers.fullmatch(marker.name):
                 return marker
         return None
@@ -184,8 +190,8 @@ class _Shelf:
     def _numbers(self) -> re.Pattern[str]:
         return re.compile(rf"\.{re.escape(self._key)}\.v(?P<version>\d+)\{CLAIM_SUFFIX}")
 
-    def _markers(self) -> Iterator[Path]:
-        claims = (name for name in _names(self.folder) if name.endswith(CLAIM_SUFFIX))
+    def _markers(self, names: Iterable[str]) -> Iterator[Path]:
+        claims = (name for name in names if name.endswith(CLAIM_SUFFIX))
         for path in (self.folder / name for name in claims):
             if _owner_of(path) == self.owner:
                 yield path

@@ -115,13 +115,13 @@ async def _save(
     try:
         for want in missing:
             fetched = await _fetch(render, want, home, client)
-            keeping = asyncio.to_thread(_keep, fetched, render, want, home, claim)
+            keep = _keep_last if want is missing[-1] else _keep
+            keeping = asyncio.to_thread(keep, fetched, render, want, home, claim)
             saved[want.variant] = await _undivided(keeping)
     except (ArtifactMissing, UnreadableMedia):
         # This attempt will not come back for its number.
         await asyncio.to_thread(claim.release)
         raise
-    await asyncio.to_thread(claim.release)
     return saved
 
 
@@ -191,6 +191,15 @@ def _keep(
         fetched.path.unlink(missing_ok=True)
     take = _record(fetched, facts, render, want, home, path, claim.version)
     write_take(home.root, take)
+    return take
+
+
+def _keep_last(
+    fetched: Fetched, render: Render, want: Wanted, home: Destination, claim: VersionClaim
+) -> Take:
+    """The number is given back with the last file, on the same trip to the folder."""
+    take = _keep(fetched, render, want, home, claim)
+    claim.release()
     return take
 
 

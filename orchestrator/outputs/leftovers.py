@@ -21,5 +21,7 @@ def sweep_leftovers(folder: Path) -> None:
         return
     with os.scandir(folder) as entries:
         for entry in entries:
+            if not entry.name.startswith("."):  # nearly all are takes, of which there are thousands
+                continue
             if OURS.fullmatch(entry.name) and entry.stat(follow_symlinks=False).st_mtime < oldest:
                 Path(entry.path).unlink(missing_ok=True)
