@@ -35,7 +35,7 @@ class Needs:
 
     def __init__(self, storage: JobStorage) -> None:
         self._storage = storage
-        self._graphs: dict[Key, Graph] = {}
+        self._graphs: dict[Key, tuple[str, Graph]] = {}
         self._fits: dict[Key, Fit] = {}
         self._proofs: dict[tuple[Key, int], tuple[Capabilities, bool]] = {}
         self._odd: set[str] = set()
@@ -68,14 +68,20 @@ class Needs:
             if len(self._graphs) > REMEMBERED:
                 self._graphs.clear()
             if key not in self._graphs:
-                self._graphs[key] = await self._storage.graph(job.id)
-            self._fits[key] = self._judge(key, self._graphs[key])
+                self._graphs[key] = job.graph_hash, await self._storage.graph(job.id)
+            self._fits[key] = self._judge(key, self._graphs[key][1])
         return self._fits[key]
 
     async def proved(self, job: Job, link: NodeLink) -> bool:
         """Whether this very graph runs there; else its kind is looked at apart from now on."""
-        graph = await self._storage.graph(job.id)
-        if not _gaps(graph, job.required_classes, link):
+        key = self.key(job)
+        known = self._graphs.get(key)
+        if known is not None and known[0] == job.graph_hash:
+            proved = self._can_run(key, known[1], link)
+        else:
+            graph = await self._storage.graph(job.id)
+            proved = not _gaps(graph, job.required_classes, link)
+        if proved:
             return True
         self._odd.add(job.graph_hash)
         return False

@@ -22,7 +22,9 @@ class EventType(StrEnum):
 
 
 class Event(BaseModel):
-    """`take_written` carries `{project_path, take}`; the others the reason where there is one."""
+    """`data` of `take_written` is `{project_path, take}`; of the others the reason where there is
+    one. The events of a run's jobs name it: `run_id`.
+    """
 
     model_config = ConfigDict(frozen=True)
 

@@ -78,14 +78,14 @@ class GraphRunner:
     async def _listen(self, told: Subscription[Event]) -> None:
         missed = 0
         while True:
-            turned = {event.job_id for event in await told.several() if event.type in TURNS}
+            turned = [event for event in await told.several() if event.type in TURNS]
             if told.missed != missed:
                 missed = told.missed
                 await self._wake_all()
-            for run_id in await self._storage.of_jobs(turned) if turned else ():
-                self.wake(run_id)
-            for run_id in list(self._held) if turned else ():
-                self.wake(run_id)
+            if turned:
+                of_runs = (event.data["run_id"] for event in turned if "run_id" in event.data)
+                for run_id in (*of_runs, *self._held):
+                    self.wake(run_id)
 
     async def _wake_all(self) -> None:
         for run_id in await self._storage.under_way():

@@ -2,12 +2,12 @@
 that a change is made once, whoever makes it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Select, func, insert, select, update
 
 from ..database import Database
 from ..jobs.models import Job
@@ -17,12 +17,6 @@ from .tables import graph_runs, graph_steps
 
 LIGHT = [column for column in graph_runs.c if column is not graph_runs.c.request]
 """All but the request, which is read only where it is needed."""
-
-_OF_JOBS = (
-    select(jobs.c.run_id)
-    .where(jobs.c.id.in_(bindparam("job_ids", expanding=True)), jobs.c.run_id.is_not(None))
-    .distinct()
-)
 
 
 @dataclass(frozen=True)
@@ -86,11 +80,6 @@ class RunStorage:
         """The ids of runs that a restart must take up."""
         query = select(graph_runs.c.id).where(graph_runs.c.status == RunStatus.RUNNING)
         return await self._ids(query)
-
-    async def of_jobs(self, job_ids: Iterable[str]) -> list[str]:
-        """The runs that the jobs are steps of."""
-        of = {"job_ids": list(job_ids)}
-        return await self._database.read(lambda c: list(c.scalars(_OF_JOBS, of)))
 
     async def apply(self, run_id: str, changes: Sequence[Change]) -> None:
         """Those that are still due."""

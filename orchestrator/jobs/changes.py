@@ -250,13 +250,14 @@ def tell(
     connection: Connection, job: Job, data: dict[str, Any], *, kind: EventType | None = None
 ) -> Event:
     """Without a `kind` the event is that of the job's new status."""
+    of_run = {"run_id": job.owner.run_id} if job.owner.run_id else {}
     return append(
         connection,
         kind or EVENTS[job.status],
         at=now(),
         job_id=job.id,
         project_id=job.metadata.project_id,
-        data=data,
+        data={**data, **of_run},
     )
 
 

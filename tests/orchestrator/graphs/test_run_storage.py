@@ -8,6 +8,7 @@ import pytest
 
 from orchestrator.database import Database
 from orchestrator.events.models import Event
+from orchestrator.events.storage import EventStorage
 from orchestrator.graphs.models import Run, RunRequest, RunStatus, StepState, StepStatus
 from orchestrator.graphs.storage import Change, RunStorage, StepTaken, claim
 from orchestrator.jobs.models import JobMetadata, NewJob, Owner
@@ -78,7 +79,15 @@ async def test_a_step_becomes_one_job_whoever_asks(
     assert standing.states["a"].job_id == "j1"
     assert list(standing.jobs) == ["j1"]
     assert await JobStorage(database).several(["j2"]) == {}
-    assert await storage.of_jobs(["j1", "j2", "none"]) == ["r1"]
+
+
+async def test_what_happens_to_a_steps_job_names_its_run(
+    storage: RunStorage, states: JobStates, database: Database
+):
+    await take(states, "j1")
+    await states.request_cancel("j1")
+    page = await EventStorage(database).after(0, limit=10)
+    assert [event.data["run_id"] for event in page.events] == ["r1", "r1"]
 
 
 async def test_a_change_that_comes_too_late_is_none(storage: RunStorage):
