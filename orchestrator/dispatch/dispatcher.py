@@ -2,13 +2,12 @@
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
-from uuid import uuid4
 
-from ..jobs.models import Cause, Job, Status, WrongStatus
+from ..jobs.models import Cause, Job, Status
 from ..nodes.link import NodeLink
 from .beginning import begin_in
+from .leased_again import leased_again
 from .parts import NODE_UNKNOWN, Parts
 from .run import JobRun
 from .runs import Runs
@@ -94,14 +93,7 @@ class Dispatcher:
         self._start(job, link, posted=False)
 
     async def _again(self, job: Job, link: NodeLink) -> None:
-        with suppress(WrongStatus):  # somebody cancelled or moved it
-            leased = await self._states.lease(
-                job.id,
-                link.node,
-                prompt_id=str(uuid4()),
-                reason=f"{link.node.name} has freed its memory",
-                client_id=link.client_id,
-            )
+        if leased := await leased_again(self._states, job, link, client_id=link.client_id):
             self._start(leased, link, posted=False)
 
     async def _taken(self) -> Mapping[str, int]:

@@ -8,7 +8,6 @@ takes them finds the prompts on their nodes.
 import asyncio
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 from ..database.bell import LISTENING, Bell
 from ..database.shared_leadership import SharedLeadership
@@ -16,6 +15,7 @@ from ..jobs.models import Attempt, Cause, Job, JobNotFound, WrongStatus
 from ..nodes.link import NodeLink
 from .beginning import begin_in
 from .lease_queue import Entry, LeaseQueue
+from .leased_again import leased_again
 from .parts import NODE_UNKNOWN, Parts
 from .run import JobRun
 from .runs import Runs
@@ -211,13 +211,7 @@ class SharedDispatch:
         self._wishes.put_nowait(_entry(_prompt(job), is_fresh=True))
 
     async def _again(self, job: Job, link: NodeLink) -> None:
-        with suppress(WrongStatus):  # somebody cancelled or moved it
-            leased = await self._states.lease(
-                job.id,
-                link.node,
-                prompt_id=str(uuid4()),
-                reason=f"{link.node.name} has freed its memory",
-            )
+        if leased := await leased_again(self._states, job, link):
             await self._queue.put(_entry(_prompt(leased), is_fresh=True))
 
     # -- hearing of one another
