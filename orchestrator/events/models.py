@@ -22,9 +22,7 @@ class EventType(StrEnum):
 
 
 class Event(BaseModel):
-    """`data` of `take_written` is `{project_path, take}`; of the others the reason where there is
-    one. The events of a run's jobs name it: `run_id`.
-    """
+    """`take_written` carries `{project_path, take}`; the others the reason where there is one."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -33,6 +31,7 @@ class Event(BaseModel):
     type: EventType
     job_id: str
     project_id: str | None
+    # Of a job of a run also its `run_id`.
     data: dict[str, Any]
 
 
