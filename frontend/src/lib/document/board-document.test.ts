@@ -1,9 +1,9 @@
-import { ws } from 'msw'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { boardHandlers, newProjectDocument } from '@/testing/board-server'
 import { testConfig } from '@/testing/render-route'
 import { server } from '@/testing/server'
+import { boardSockets } from '@/testing/sockets'
 import { createBoardDocument, linkBoardDocument } from './board-document'
 
 const address = `${testConfig.services.storyboard.replace('http', 'ws')}/ws/board`
@@ -11,8 +11,7 @@ const address = `${testConfig.services.storyboard.replace('http', 'ws')}/ws/boar
 /** How many writers each opening says it knows of already; a page without a copy knows none. */
 function noteWhatIsKnown(): number[] {
   const known: number[] = []
-  const link = ws.link(`${address}/:project`)
-  const note = link.addEventListener('connection', ({ client }) => {
+  const note = boardSockets.addEventListener('connection', ({ client }) => {
     client.addEventListener('message', ({ data }) => {
       if (!(data instanceof ArrayBuffer || data instanceof Uint8Array)) return
       const [kind, step, , ...vector] = new Uint8Array(data)
@@ -63,7 +62,7 @@ test('what is edited after the copy was read is told, and is in the copy the nex
   again.project.set('name', 'Low Tide')
   await expect.poll(() => doc.getMap('project').get('name')).toBe('Low Tide')
   again.leave()
-  server.resetHandlers(ws.link(`${address}/:project`).addEventListener('connection', ignore))
+  server.resetHandlers(boardSockets.addEventListener('connection', ignore))
   const later = await opened('edited')
   expect(later.name).toBe('Low Tide')
   later.leave()

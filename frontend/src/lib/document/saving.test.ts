@@ -1,10 +1,10 @@
 import * as decoding from 'lib0/decoding'
-import { ws } from 'msw'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebsocketProvider } from 'y-websocket'
 import { boardHandlers, newProjectDocument } from '@/testing/board-server'
 import { testConfig } from '@/testing/render-route'
 import { server } from '@/testing/server'
+import { boardSockets } from '@/testing/sockets'
 import { createBoardDocument } from './board-document'
 import { ASK_SAVED, followSaving, type Saving } from './saving'
 
@@ -15,7 +15,7 @@ const HOUR = 3_600_000
 function slowDisk() {
   const questions: (() => void)[] = []
   let hangUp = () => {}
-  const hear = ws.link(`${address}/:project`).addEventListener('connection', ({ client }) => {
+  const hear = boardSockets.addEventListener('connection', ({ client }) => {
     hangUp = () => client.close()
     client.addEventListener('message', (event) => {
       const { data } = event
