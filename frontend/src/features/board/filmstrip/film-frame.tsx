@@ -1,7 +1,7 @@
 import { memo } from 'react'
 import { SMALL } from '@/api/pictures'
 import { TakePicture } from '@/components/pictures/take-picture'
-import { secondsOf, secondsWords } from '@/lib/document/duration'
+import { secondsOf } from '@/lib/document/duration'
 import { fixed } from '@/lib/format/figures'
 import { chosenOf } from '@/lib/jobs/panel-state'
 import { useBoardState } from '@/lib/project/project-context'
@@ -10,6 +10,7 @@ import { showShot, useBoardUi } from '../board-ui'
 import { statusWords } from '../canvas/captions'
 import { StatusIcon } from '../status-icon'
 import { usePanelState, useTakes } from '../use-panel-state'
+import { frameName } from './film-frames'
 
 type Props = { shotId: string; left: number; width: number }
 
@@ -24,13 +25,12 @@ export const FilmFrame = memo(function FilmFrame({ shotId, left, width }: Props)
   const isCurrent = useBoardUi((ui) => ui.current === shotId)
   const take = chosenOf(takes, chosenTake)
   const seconds = secondsOf(duration, fps)
-  const length = seconds === null ? '' : `, ${secondsWords(seconds)}`
   return (
     <li style={{ left, width }}>
       <button
         type="button"
         className={`frame is-${state.kind}${isSelected ? ' is-selected' : ''}`}
-        aria-label={`${code}${length}, ${statusWords(state, takes)}`}
+        aria-label={frameName({ code, seconds, status: statusWords(state, takes) })}
         aria-current={isCurrent || undefined}
         onClick={() => showShot(shotId)}
         draggable={take !== undefined}
@@ -44,8 +44,7 @@ export const FilmFrame = memo(function FilmFrame({ shotId, left, width }: Props)
           )}
         </span>
         <span className="frame-words">
-          <b>{code}</b>
-          {seconds !== null && <span className="t3">{fixed(seconds, 1)}</span>}
+          <b>{code}</b> {seconds !== null && <span className="t3">{fixed(seconds, 1)}</span>}
         </span>
       </button>
     </li>

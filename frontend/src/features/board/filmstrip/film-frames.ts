@@ -1,4 +1,5 @@
 import type { SceneInOrder } from '@/lib/document/order'
+import { fixed } from '@/lib/format/figures'
 
 const GAP = 2
 const SCENE_GAP = 12
@@ -36,4 +37,11 @@ export function frameStarts(frames: readonly FilmFrame[]): number[] {
     return start
   })
   return [...starts, end]
+}
+
+type Named = { code: string; seconds: number | null; status: string }
+
+/** What a frame is called. It holds what is written on the frame, for those who say that to it. */
+export function frameName({ code, seconds, status }: Named): string {
+  return seconds === null ? `${code}, ${status}` : `${code}, ${fixed(seconds, 1)} s, ${status}`
 }
