@@ -50,6 +50,20 @@ class OlderDone(_Answer):
     pass
 
 
+class PictureText(_Answer):
+    """`dataUrl` is the whole file in base64."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+    data_url: Annotated[str, Field(alias="dataUrl")]
+
+
+class ShowPlace(_Asked):
+    """`path` is of a file or folder of the project."""
+
+    path: PathText
+
+
 class OlderState(BaseModel):
     """A project as the earlier console kept it. Keys that it had besides are accepted."""
 

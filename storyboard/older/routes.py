@@ -16,6 +16,7 @@ from studio_kit.errors import (
     Unavailable,
     responses,
 )
+from studio_kit.file_manager import show_in_file_manager
 from studio_kit.media import kind_of
 
 from .models import (
@@ -32,6 +33,7 @@ from .models import (
     OlderPngMetadata,
     OlderProject,
     PathText,
+    PictureText,
     ProjectImages,
     ProjectPanels,
     SaveBase64Image,
@@ -45,6 +47,7 @@ from .models import (
     ScanProjectPanels,
     ScanVersions,
     SetProject,
+    ShowPlace,
 )
 from .scanning import highest_versions, images_by_pattern, images_in, panels_in
 from .service import Older
@@ -168,6 +171,26 @@ async def serve_image(path: WholePath, older: OlderDep, project: Named = None) -
     headers = {"cache-control": "private, max-age=3600", "x-content-type-options": "nosniff"}
     shown = "inline" if kind_of(found.name) else "attachment"
     return FileResponse(found, headers=headers, filename=found.name, content_disposition_type=shown)
+
+
+@router.get("/read-image", responses=responses(TooLarge))
+async def read_image(path: WholePath, older: OlderDep, project: Named = None) -> PictureText:
+    """A picture of the project as text; `serve-image` sends it as it is."""
+    return PictureText(data_url=await older.as_text(project, path))
+
+
+@router.get("/fetch-image", responses=responses(TooLarge, Unavailable))
+async def fetch_image(url: WholePath, older: OlderDep) -> PictureText:
+    """Fetches from this console's services and nodes only."""
+    return PictureText(data_url=await older.fetched_as_text(url))
+
+
+@router.post("/open-explorer", responses=responses(Unavailable))
+async def open_explorer(said: ShowPlace, older: OlderDep) -> OlderDone:
+    """In the file manager of the desktop on which the console runs; no file is opened itself."""
+    place = await older.place(said.project, said.path)
+    await asyncio.to_thread(show_in_file_manager, place)
+    return OlderDone(message=f"{place} is shown.")
 
 
 @router.delete("/delete-image", responses=responses(Unavailable))

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import mimetypes
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -111,6 +112,28 @@ def decoded(data_url: str, *, largest: int) -> bytes:
     return data
 
 
+def read_as_text(path: Path, *, largest: int) -> str:
+    """The file as a data URL. Blocking. Raises `PictureUnusable`, `PictureTooLarge`."""
+    if path.stat().st_size > largest:
+        raise _too_large(largest)
+    return data_url(path.read_bytes(), path.name)
+
+
+def data_url(data: bytes, name: str) -> str:
+    """Raises `PictureUnusable` for what is neither picture nor video nor sound."""
+    extension = extension_of(data[:HEAD])
+    if extension is None:
+        raise _unknown(name)
+    kind, _ = mimetypes.guess_type(f"a.{extension}")
+    return f"data:{kind or 'application/octet-stream'};base64,{base64.b64encode(data).decode()}"
+
+
+def _unknown(name: str) -> PictureUnusable:
+    return PictureUnusable(
+        f"{name[:100]} is neither a picture nor a video nor a sound that we know."
+    )
+
+
 def _too_large(largest: int) -> PictureTooLarge:
     return PictureTooLarge(f"The picture is larger than {largest // MEGABYTE} MB.")
 
@@ -124,7 +147,7 @@ def save_picture(folder: Path, name: str, data: bytes) -> Path:
         raise PictureUnusable(f"{name[:80]!r} is no name of a file; leave out folders and : * ?.")
     extension = extension_of(data[:HEAD])
     if extension is None:
-        raise PictureUnusable(f"{name} is neither a picture nor a video nor a sound that we know.")
+        raise _unknown(name)
     stem = name.rpartition(".")[0] if kind_of(name) else name
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -9,7 +9,7 @@ import httpx
 
 from storyboard.board.rooms import BoardRooms
 from storyboard.neighbours import Gallery
-from storyboard.projects.folders import FolderMissing, list_folders
+from storyboard.projects.folders import FolderMissing, list_folders, place_in
 from storyboard.projects.lifecycle import Lifecycle
 from storyboard.projects.models import NewProject
 from storyboard.projects.service import NoProjectThere, Projects
@@ -37,7 +37,15 @@ from .models import (
     SaveProject,
 )
 from .paths import OlderPaths
-from .saving import OwnAddresses, decoded, fetched, save_metadata, save_picture
+from .saving import (
+    OwnAddresses,
+    data_url,
+    decoded,
+    fetched,
+    read_as_text,
+    save_metadata,
+    save_picture,
+)
 from .states import settings_of, state_of_board, write_state
 
 
@@ -152,6 +160,23 @@ class Older:
         if not found.is_dir():
             raise FolderMissing(f"There is no folder {path} in {root.path}; choose another one.")
         return found
+
+    async def place(self, named: str | None, path: str) -> Path:
+        """A file or folder of a project. Raises `PlaceMissing`, `OutsideProject`."""
+        root = await self.paths.root(named, path)
+        inside = self.paths.inside(root, path or ".")
+        return place_in(root, inside.relative_to(root.path.resolve()).as_posix())
+
+    async def as_text(self, named: str | None, path: str) -> str:
+        """A picture of a project as a data URL. Raises `FileGone`, `PictureUnusable`."""
+        found = await self.file(named, path)
+        return await asyncio.to_thread(read_as_text, found, largest=self._settings.max_input_bytes)
+
+    async def fetched_as_text(self, url: str) -> str:
+        """Raises `AddressForbidden`, `PictureAway`, `PictureUnusable`."""
+        await self._addresses.refuse_foreign(url)
+        data = await fetched(url, largest=self._settings.max_input_bytes)
+        return data_url(data, url)
 
     async def save_image(self, said: SaveImage) -> SavedImage:
         """Raises `AddressForbidden`, `PictureAway`, `PictureUnusable`."""

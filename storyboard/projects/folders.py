@@ -4,7 +4,7 @@ from pathlib import Path
 
 from storyboard.older.console_state import looks_like_state
 from studio_kit.errors import Conflict, Forbidden, NotFound
-from studio_kit.paths import PROJECT_FILE, absolute_folder
+from studio_kit.paths import PROJECT_FILE, ProjectRoot, absolute_folder
 
 from .models import ArchiveFile, Folder, FolderList
 from .storage import check_name, not_writable
@@ -14,6 +14,10 @@ ARCHIVE_SUFFIX = ".zip"
 
 class FolderMissing(NotFound):
     title = "No such folder"
+
+
+class PlaceMissing(NotFound):
+    title = "No such file or folder"
 
 
 class FolderClosed(Forbidden):
@@ -51,6 +55,18 @@ def create_folder(path: str, name: str) -> FolderList:
     except OSError as error:
         raise not_writable(folder.parent, error) from error
     return list_folders(str(folder), folder)
+
+
+def place_in(root: ProjectRoot, path: str) -> Path:
+    """A file or folder of a project that is not hidden; empty is the project's own folder.
+
+    Raises `PlaceMissing`, `OutsideProject`.
+    """
+    place = root.resolve(path or ".")
+    parts = place.relative_to(root.path.resolve()).parts
+    if any(part.startswith(".") for part in parts) or not place.exists():
+        raise PlaceMissing(f"There is no file or folder {path} in {root.path}.")
+    return place
 
 
 def _make(folder: Path) -> None:

@@ -38,6 +38,12 @@ class NewProject(_Frozen):
     fps: FramesPerSecond = 24.0
 
 
+class PlaceToShow(_Frozen):
+    """A file or folder of a project, relative; empty is the project's own folder."""
+
+    path: Annotated[str, StringConstraints(max_length=4096)] = ""
+
+
 class CopyWanted(_Frozen):
     """A copy wanted inside `folder`, else beside the project; "<name> copy" unless said."""
 

@@ -1,18 +1,21 @@
 """Projects and folders over HTTP."""
 
+import asyncio
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
 
-from studio_kit.errors import Conflict, Forbidden, Invalid, NotFound, responses
+from studio_kit.errors import Conflict, Forbidden, Invalid, NotFound, Unavailable, responses
+from studio_kit.file_manager import show_in_file_manager
 from studio_kit.settings import Settings
 
-from .folders import create_folder, list_folders
+from .folders import create_folder, list_folders, place_in
 from .models import (
     FolderList,
     FolderToOpen,
     NewFolder,
     NewProject,
+    PlaceToShow,
     Project,
     ProjectList,
     ProjectPlace,
@@ -52,6 +55,17 @@ async def open_folder(wanted: FolderToOpen, projects: ProjectsDep) -> ProjectPla
 @router.get("/projects/{project_id}", responses=responses(NotFound))
 async def describe(project_id: str, projects: ProjectsDep) -> Project:
     return await projects.describe(project_id)
+
+
+@router.post(
+    "/projects/{project_id}/show",
+    status_code=204,
+    responses=responses(NotFound, Forbidden, Invalid, Unavailable),
+)
+async def show(project_id: str, wanted: PlaceToShow, projects: ProjectsDep) -> None:
+    """In the file manager of the desktop on which the console runs; no file is opened itself."""
+    root = await projects.root(project_id)
+    await asyncio.to_thread(show_in_file_manager, place_in(root, wanted.path))
 
 
 @router.delete("/projects/{project_id}", status_code=204, responses=responses(NotFound))

@@ -191,7 +191,7 @@ def test_pictures_are_scanned_by_folder_panel_and_pattern(client: TestClient, sa
 )
 def test_only_files_of_the_project_are_served(client: TestClient, salt: Path, path: str) -> None:
     put(salt, ".gallery/x.json")
-    for address in ("/api/serve-image", "/api/png-metadata"):
+    for address in ("/api/serve-image", "/api/png-metadata", "/api/read-image"):
         answer = client.get(address, params={"path": path, "project": str(salt)})
         assert answer.status_code in (403, 404, 422), answer.text
         assert answer.json()["detail"].endswith(".")
@@ -208,6 +208,46 @@ def test_pictures_are_shown_and_everything_else_is_sent_to_be_kept(
     kept = client.get("/api/serve-image", params={"path": str(salt / "Hero/page.html")})
     assert kept.headers["content-disposition"].startswith("attachment")
     assert kept.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_picture_is_read_as_text(client: TestClient, salt: Path) -> None:
+    put(salt, "a.png", data=png())
+    put(salt, "notes.txt", data=b"words")
+    told = client.get("/api/read-image", params={"path": str(salt / "a.png")}).json()
+    assert told["dataUrl"] == f"data:image/png;base64,{base64.b64encode(png()).decode()}"
+    refused = client.get("/api/read-image", params={"path": str(salt / "notes.txt")})
+    assert refused.status_code == 422
+    assert "notes.txt is neither a picture" in refused.json()["detail"]
+
+
+def test_a_picture_is_fetched_from_nowhere_else(client: TestClient, salt: Path) -> None:
+    answer = client.get("/api/fetch-image", params={"url": "http://192.0.2.1/a.png"})
+    assert answer.status_code == 403
+
+
+def test_a_place_of_the_project_is_shown_or_said_where_there_is_no_desktop(
+    client: TestClient, salt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")  # no desktop here can have a file manager
+    put(salt, "Hero/a.png", data=png())
+    [project] = client.get("/api/projects").json()["projects"]
+    show = f"/api/projects/{project['id']}/show"
+    for answer in (
+        client.post("/api/open-explorer", json={"path": str(salt / "Hero")}),
+        client.post(show, json={"path": "Hero/a.png"}),
+        client.post(show, json={}),
+    ):
+        assert answer.status_code == 503
+        assert f"look in {salt}" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["gone.png", "..", "../other", ".studio", "a\0b"])
+def test_no_other_place_is_shown(client: TestClient, salt: Path, path: str) -> None:
+    [project] = client.get("/api/projects").json()["projects"]
+    native = client.post(f"/api/projects/{project['id']}/show", json={"path": path})
+    older = client.post("/api/open-explorer", json={"path": path, "project": str(salt)})
+    for answer in (native, older):
+        assert answer.status_code in (403, 404, 422), answer.text
 
 
 def test_a_png_tells_its_graph_and_words(client: TestClient, salt: Path) -> None:
