@@ -14,8 +14,11 @@ const queries = createQueryClient()
 
 /** The project of the address is asked for while the code of its rooms comes. */
 function readAhead(api: Api) {
-  const opened = router.matchRoute({ to: '/p/$project' }, { fuzzy: true })
-  if (opened) void queries.prefetchQuery(projectQuery(api, opened.project))
+  // Any text to the types: a path that is written out would want the project that is asked for.
+  const room: string = '/p/$project'
+  const opened = router.matchRoute({ to: room }, { fuzzy: true })
+  if (opened && 'project' in opened && typeof opened.project === 'string')
+    void queries.prefetchQuery(projectQuery(api, opened.project))
 }
 
 async function page() {
