@@ -119,6 +119,10 @@ export const archiveUrl = (api: Api, id: string): string =>
 export const unpackProject = (api: Api, body: { path: string; folder: string }): Promise<Work> =>
   answer(api.storyboard.POST('/api/projects/from-archive', { body }))
 
+/** On the desktop of the console; `path` is relative, empty for the project's own folder. */
+export const showInFileManager = (api: Api, id: string, path: string) =>
+  answer(api.storyboard.POST('/api/projects/{project_id}/show', { ...at(id), body: { path } }))
+
 /** `typed` is the project's name, as somebody typed it to confirm. */
 export const deleteProject = (api: Api, id: string, typed: string): Promise<DeletedProject> =>
   answer(

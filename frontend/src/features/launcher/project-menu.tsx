@@ -8,6 +8,7 @@ import { ArchiveDialog } from '@/components/project-dialogs/archive-dialog'
 import { CopyDialog } from '@/components/project-dialogs/copy-dialog'
 import { DeleteDialog } from '@/components/project-dialogs/delete-dialog'
 import { useShowToast } from '@/components/toast'
+import { useShowInFileManager } from '@/components/use-show-in-file-manager'
 import { useForgetProject } from './use-forget-project'
 
 type Asking = 'duplicate' | 'archive' | 'delete'
@@ -15,9 +16,11 @@ type Asking = 'duplicate' | 'archive' | 'delete'
 export function ProjectMenu({ project }: { project: Project }) {
   const navigate = useNavigate()
   const showToast = useShowToast()
+  const showInFileManager = useShowInFileManager()
   const { forget, lookAgain } = useForgetProject()
   const [asking, setAsking] = useState<Asking | null>(null)
   const open = () => navigate({ to: '/p/$project/board', params: { project: project.id } })
+  const show = () => showInFileManager(project.id, '')
   const copyPath = async () => {
     await navigator.clipboard.writeText(project.path)
     showToast({ text: `Copied ${project.path}` })
@@ -32,6 +35,7 @@ export function ProjectMenu({ project }: { project: Project }) {
       ? { id: 'open', label: 'Open', onAction: open }
       : { id: 'look', label: 'Look for it again', onAction: lookAgain },
     ...(project.exists ? [ask('duplicate', 'Duplicate'), ask('archive', 'Archive')] : []),
+    ...(project.exists ? [{ id: 'show', label: 'Show in the file manager', onAction: show }] : []),
     { id: 'copy', label: 'Copy path', onAction: copyPath },
     { id: 'forget', label: 'Take off the list', onAction: () => forget(project) },
     ...(project.exists ? [ask('delete', 'Delete')] : []),

@@ -5,10 +5,11 @@ import { useApi } from '@/api/context'
 import { templatesQuery } from '@/api/prompt-engine'
 import { Menu, type MenuEntry } from '@/components/menu'
 import { announce } from '@/components/room/room-ui'
+import { useShowInFileManager } from '@/components/use-show-in-file-manager'
 import { isMedia } from '@/components/workflow-form/inputs'
 import type { Shot, Take } from '@/lib/document/model'
 import { slate } from '@/lib/document/slots'
-import { useBoardState } from '@/lib/project/project-context'
+import { useBoardState, useProject } from '@/lib/project/project-context'
 import { fitsSlot } from '@/lib/workflow/media'
 import { templateOf } from '@/lib/workflow/template-of'
 import { useBoard } from '../board-context'
@@ -48,6 +49,8 @@ function useReferences(shot: Shot, take: Take): MenuEntry[] {
 export function TakeMenu({ shot, take }: { shot: Shot; take: Take }) {
   const { edits } = useBoard()
   const deleteTake = useDeleteTake()
+  const { project } = useProject()
+  const showInFileManager = useShowInFileManager()
   const references = useReferences(shot, take)
   const name = takeLabel(take)
   const restore = (withSeed: boolean) => () => {
@@ -64,6 +67,11 @@ export function TakeMenu({ shot, take }: { shot: Shot; take: Take }) {
       onAction: restore(true),
     },
     ...references,
+    {
+      id: 'file-manager',
+      label: 'Show in the file manager',
+      onAction: () => void showInFileManager(project.id, take.path),
+    },
     { id: 'delete', label: `Delete ${name}`, onAction: () => void deleteTake(take) },
   ]
   return (

@@ -2,7 +2,9 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useApi } from '@/api/context'
 import type { GalleryFile } from '@/api/gallery'
 import { useShowToast } from '@/components/toast'
+import { useShowInFileManager } from '@/components/use-show-in-file-manager'
 import { counted, type Noun } from '@/lib/format/counted'
+import { useProject } from '@/lib/project/project-context'
 import { useGallery } from '../gallery-context'
 import { useChangeAddress } from '../use-gallery-address'
 import { readSelected } from './selected-files'
@@ -85,6 +87,8 @@ export function useFileEntries(file: GalleryFile | null, selected: number): File
   const exportFiles = useExport()
   const compare = useCompareSelected()
   const reference = useReferenceEntry(file)
+  const { id } = useProject().project
+  const showInFileManager = useShowInFileManager()
   const shot = file && together.shotOf(file)
   const isOne = selected <= 1
   const noFile = file === null
@@ -183,6 +187,12 @@ export function useFileEntries(file: GalleryFile | null, selected: number): File
           id: 'copy-name',
           label: isOne ? 'Copy the file name' : 'Copy the file names',
           run: () => void copyWords('name', ({ name }) => name),
+        },
+        {
+          id: 'file-manager',
+          label: 'Show in the file manager',
+          isDisabled: noFile,
+          run: () => file && void showInFileManager(id, file.path),
         },
         {
           id: 'export',
