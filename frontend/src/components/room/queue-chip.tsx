@@ -77,10 +77,13 @@ export function QueueChip() {
   const words = wordsOf(chip, data.paused)
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button className="queue-chip" aria-label={words}>
-        {chip.rendering > 0 ? chip.rendering : chip.waiting}
-        <Mark size={10} fill="currentColor" aria-hidden />
-        {chip.left}
+      <Button className="queue-chip">
+        <span className="visually-hidden">{words}</span>
+        <span className="figures" aria-hidden>
+          {chip.rendering > 0 ? chip.rendering : chip.waiting}
+          <Mark size={10} fill="currentColor" />
+          {chip.left}
+        </span>
         <span className="bar">
           <i style={{ width: `${chip.fraction * 100}%` }} />
         </span>
