@@ -220,36 +220,6 @@ def test_a_picture_is_read_as_text(client: TestClient, salt: Path) -> None:
     assert "notes.txt is neither a picture" in refused.json()["detail"]
 
 
-def test_a_picture_is_fetched_from_nowhere_else(client: TestClient, salt: Path) -> None:
-    answer = client.get("/api/fetch-image", params={"url": "http://192.0.2.1/a.png"})
-    assert answer.status_code == 403
-
-
-def test_a_place_of_the_project_is_shown_or_said_where_there_is_no_desktop(
-    client: TestClient, salt: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PATH", "")  # no desktop here can have a file manager
-    put(salt, "Hero/a.png", data=png())
-    [project] = client.get("/api/projects").json()["projects"]
-    show = f"/api/projects/{project['id']}/show"
-    for answer in (
-        client.post("/api/open-explorer", json={"path": str(salt / "Hero")}),
-        client.post(show, json={"path": "Hero/a.png"}),
-        client.post(show, json={}),
-    ):
-        assert answer.status_code == 503
-        assert f"look in {salt}" in answer.json()["detail"]
-
-
-@pytest.mark.parametrize("path", ["gone.png", "..", "../other", ".studio", "a\0b"])
-def test_no_other_place_is_shown(client: TestClient, salt: Path, path: str) -> None:
-    [project] = client.get("/api/projects").json()["projects"]
-    native = client.post(f"/api/projects/{project['id']}/show", json={"path": path})
-    older = client.post("/api/open-explorer", json={"path": path, "project": str(salt)})
-    for answer in (native, older):
-        assert answer.status_code in (403, 404, 422), answer.text
-
-
 def test_a_png_tells_its_graph_and_words(client: TestClient, salt: Path) -> None:
     put(salt, "a.png", data=png(prompt='{"3": {}}', workflow="nonsense", parameters="steps 20"))
     found = client.get("/api/png-metadata", params={"path": str(salt / "a.png")}).json()
@@ -331,6 +301,8 @@ async def test_a_picture_of_a_node_is_fetched_and_kept(
     names = [Path(each["saved_path"]).name for each in saved]
     assert names == ["Salt_Hero_v001.png", "Salt_Hero_v001_2.png"]
     assert json.loads(Path(saved[0]["metadata_path"]).read_text()) == {"seed": 7}  # noqa: ASYNC240
+    fetched = await http.get("/api/fetch-image", params={"url": body["image_url"]})
+    assert fetched.json()["dataUrl"].startswith("data:image/png;base64,")
 
 
 @pytest.mark.parametrize(
@@ -357,8 +329,11 @@ async def test_nothing_is_fetched_from_elsewhere(
         "folder_path": place["path"],
         "filename": "a.png",
     }
-    answer = await http.post("/api/save-image", json=body)
-    assert answer.status_code == status, answer.text
+    for answer in (
+        await http.post("/api/save-image", json=body),
+        await http.get("/api/fetch-image", params={"url": body["image_url"]}),
+    ):
+        assert answer.status_code == status, answer.text
 
 
 async def test_a_deleted_picture_is_in_the_trash(tmp_path: Path) -> None:
