@@ -291,8 +291,9 @@ async def test_a_picture_of_a_node_is_fetched_and_kept(
 ) -> None:
     http, port = beside_a_node
     place = (await http.post("/api/projects", json={"name": "Salt"})).json()
+    address = f"{HERE}:{port}/view?filename=a.png"
     body = {
-        "image_url": f"{HERE}:{port}/view?filename=a.png",
+        "image_url": address,
         "folder_path": f"{place['path']}/Hero",
         "filename": "Salt_Hero_v001.png",
         "metadata": {"seed": 7},
@@ -301,7 +302,7 @@ async def test_a_picture_of_a_node_is_fetched_and_kept(
     names = [Path(each["saved_path"]).name for each in saved]
     assert names == ["Salt_Hero_v001.png", "Salt_Hero_v001_2.png"]
     assert json.loads(Path(saved[0]["metadata_path"]).read_text()) == {"seed": 7}  # noqa: ASYNC240
-    fetched = await http.get("/api/fetch-image", params={"url": body["image_url"]})
+    fetched = await http.get("/api/fetch-image", params={"url": address})
     assert fetched.json()["dataUrl"].startswith("data:image/png;base64,")
 
 
