@@ -14,6 +14,9 @@ from tests.storyboard.fakes import files_no_longer_than
 
 BY_HAND = Pace(log=60, json=60)
 
+PIER = "the pier at dawn"
+"""Words that stand in no id by accident, as a slate does."""
+
 
 def edit(name: str) -> bytes:
     board = new_board()
@@ -35,13 +38,13 @@ def told(listener: Listener) -> list[bytes]:
 async def test_who_asks_is_told_once_their_edit_is_in_the_log(root: ProjectRoot) -> None:
     room = await open_room(root, pace=BY_HAND)
     author, other = at(room), at(room)
-    room.listeners.receive(author, edit("1A"))
+    room.listeners.receive(author, edit(PIER))
     room.listeners.receive(author, SAVED)
     assert told(author) == []
-    assert b"1A" not in (root.path / ".studio" / "board.log").read_bytes()
+    assert PIER.encode() not in (root.path / ".studio" / "board.log").read_bytes()
     await room.save()
     assert told(author) == [SAVED]
-    assert b"1A" in (root.path / ".studio" / "board.log").read_bytes()
+    assert PIER.encode() in (root.path / ".studio" / "board.log").read_bytes()
     await room.save()
     assert told(author) == []
     assert SAVED not in told(other)
@@ -53,7 +56,7 @@ async def test_nobody_is_told_that_an_edit_is_saved_while_the_disk_refuses_it(
 ) -> None:
     room = await open_room(root, pace=BY_HAND)
     author = at(room)
-    room.listeners.receive(author, edit("1A"))
+    room.listeners.receive(author, edit(PIER))
     room.listeners.receive(author, SAVED)
     log = root.path / ".studio" / "board.log"
     with files_no_longer_than(log.stat().st_size + 20), pytest.raises(OSError, match="large"):
@@ -68,7 +71,7 @@ async def test_what_came_while_a_write_was_under_way_waits_for_the_next(root: Pr
     room = await open_room(root, pace=BY_HAND)
     author = at(room)
     async with room.holding_back():
-        room.listeners.receive(author, edit("1A"))
+        room.listeners.receive(author, edit(PIER))
         room.listeners.receive(author, SAVED)
     assert told(author) == []
     await room.save()
