@@ -65,7 +65,7 @@ async def describe(project_id: str, projects: ProjectsDep) -> Project:
 async def show(project_id: str, wanted: PlaceToShow, projects: ProjectsDep) -> None:
     """In the file manager of the desktop on which the console runs; no file is opened itself."""
     root = await projects.root(project_id)
-    await asyncio.to_thread(show_in_file_manager, place_in(root, wanted.path))
+    await asyncio.to_thread(lambda: show_in_file_manager(place_in(root, wanted.path)))
 
 
 @router.delete("/projects/{project_id}", status_code=204, responses=responses(NotFound))
